@@ -1,0 +1,56 @@
+//! Trouble with the tool itself: its arguments, its own theme, a port, the output folder.
+//!
+//! What the editors own is never an [`Error`]; it is a [`crate::finding::Finding`]. An error ends the command at once,
+//! a finding never does.
+
+use std::io;
+use std::path::PathBuf;
+
+/// What went wrong with the tool, in Vietnamese, since the person who reads it is most often a clerk.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An argument or a setting that cannot be used: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// The operating system refused something: exit code 3.
+    #[error("không {action} được {path}: {cause}", path = path.display())]
+    System {
+        /// What was tried, as a verb: "ghi", "mở", "tạo".
+        action: &'static str,
+        /// The file or folder it was tried on.
+        path: PathBuf,
+        /// The answer of the operating system.
+        cause: io::Error,
+    },
+    /// The output folder holds files that are not ours: exit code 2, nothing is touched.
+    #[error("thư mục {out} có tệp không phải do motcua tạo ra, nên không ghi đè:\n{list}\nHãy chọn thư mục khác (-o) hoặc dời các tệp này đi.", out = out.display(), list = .files.join("\n"))]
+    Foreign {
+        /// The output folder.
+        out: PathBuf,
+        /// The first files that are not ours, one a line.
+        files: Vec<String>,
+    },
+    /// A template of the theme does not render: exit code 3.
+    #[error("mẫu giao diện: {0}")]
+    Theme(String),
+}
+
+impl Error {
+    /// The exit code of the command that met this error: 2 for wrong usage, 3 when it could not finish.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::Foreign { .. } => 2,
+            Self::System { .. } | Self::Theme(_) => 3,
+        }
+    }
+
+    /// For `map_err`: keeps what was tried and on which path beside the cause.
+    pub fn system(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |cause| Self::System { action, path, cause }
+    }
+}
+
+/// The result of a stage that can fail for reasons of the tool.
+pub type Result<T> = std::result::Result<T, Error>;

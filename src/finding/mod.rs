@@ -1,0 +1,137 @@
+//! What is wrong with the catalog: a rule, a level, a place, a message and a remedy.
+//!
+//! A finding names a place *in the entry* ([`Spot`]); lines and columns are looked up only when it is shown.
+
+mod json;
+mod spot;
+mod text;
+
+pub use spot::{Bytes, Place, Spot, Step, Trail};
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How grave a finding is. The order is the order of reports: errors first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The site would be wrong or could not be built: `build` refuses.
+    Error,
+    /// Very likely wrong; the site is built.
+    Warning,
+    /// Worth knowing.
+    Notice,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        })
+    }
+}
+
+/// The language in which findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tongue {
+    /// Vietnamese, the language of most editors.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Tongue {
+    /// The tongue for a language tag: English for `en…`, Vietnamese for all others.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        if tag.starts_with("en") { Self::En } else { Self::Vi }
+    }
+}
+
+/// One sentence for the editor, in each tongue in which we speak. Made by [`words!`](crate::words).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The sentence in Vietnamese.
+    pub vi: String,
+    /// The sentence in English.
+    pub en: String,
+}
+
+impl Words {
+    /// The sentence in this tongue.
+    #[must_use]
+    pub fn in_tongue(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::Vi => &self.vi,
+            Tongue::En => &self.en,
+        }
+    }
+}
+
+/// A sentence in Vietnamese and English, side by side where it is needed: `words!("thiếu «{key}»", "«{key}» is missing")`.
+#[macro_export]
+macro_rules! words {
+    ($vi:literal, $en:literal $(,)?) => {
+        $crate::finding::Words { vi: format!($vi), en: format!($en) }
+    };
+}
+
+/// One thing that is wrong, with its remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it, such as `fee/thousands-separator`.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// The file, as a path inside the catalog folder, with `/`.
+    pub file: Arc<str>,
+    /// The place in the file.
+    pub spot: Spot,
+    /// What is wrong.
+    pub message: Words,
+    /// How to mend it.
+    pub remedy: Words,
+}
+
+impl Finding {
+    /// An error; see [`Finding::at`] for another level.
+    #[must_use]
+    pub fn new(rule: &'static str, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Self {
+        Self { rule, level: Level::Error, file: Arc::clone(file), spot, message, remedy }
+    }
+
+    /// The same finding at another level.
+    #[must_use]
+    pub fn at(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+}
+
+/// Everything that was found, in the order of reports: by level, then file, then place.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    /// The findings, sorted by [`Findings::sort`].
+    pub list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Errors first, then by file and rule, so that the same catalog always gives the same report.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by(|a, b| (a.level, &a.file, &a.spot, a.rule, &a.message.vi).cmp(&(b.level, &b.file, &b.spot, b.rule, &b.message.vi)));
+        self.list.dedup();
+    }
+
+    /// How many findings there are at this level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.list.iter().filter(|finding| finding.level == level).count()
+    }
+}

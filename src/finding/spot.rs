@@ -1,0 +1,116 @@
+//! Where in a file a finding points: a route into the entry, or bytes of its text.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// One step of a [`Trail`]: a key of a map or the index of a list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The value under this key.
+    Key(Cow<'static, str>),
+    /// The item at this index, from 0.
+    Index(usize),
+}
+
+impl From<&'static str> for Step {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// A route from the top of an entry to one of its values, such as `fees[0].amount`. Made by [`trail!`](crate::trail).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Trail(pub Vec<Step>);
+
+impl Trail {
+    /// This trail and one step more.
+    #[must_use]
+    pub fn then(&self, step: impl Into<Step>) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step.into());
+        Self(steps)
+    }
+
+    /// Whether this trail is `other` or lies below it.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+}
+
+impl fmt::Display for Trail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if i == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A [`Trail`] from its steps: `trail!["fees", 0, "amount"]`.
+#[macro_export]
+macro_rules! trail {
+    ($($step:expr),* $(,)?) => {
+        $crate::finding::Trail(vec![$($crate::finding::Step::from($step)),*])
+    };
+}
+
+/// The place of a finding inside its file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// The file as a whole.
+    File,
+    /// The key at the end of the trail.
+    Key(Trail),
+    /// The value at the end of the trail.
+    Value(Trail),
+    /// Some bytes of the text of the value at the end of the trail.
+    Within(Trail, Bytes),
+    /// Bytes of the text of the file.
+    Bytes(Bytes),
+}
+
+/// A byte range that can be ordered, `start` inclusive, `end` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bytes {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl From<Range<usize>> for Bytes {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+impl From<Bytes> for Range<usize> {
+    fn from(range: Bytes) -> Self {
+        range.start..range.end
+    }
+}
+
+/// A spot as people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The line on which it ends, from 1.
+    pub end_line: usize,
+    /// One past the last column, in characters, from 1.
+    pub end_column: usize,
+}

@@ -1,0 +1,14 @@
+//! Content YAML, with the place of every value.
+//!
+//! [`node`] turns text into a tree that keeps the author's own spelling and where it stands; [`read`] turns the tree into
+//! our types in one pass that reports everything it meets, so that one bad value hides nothing else.
+
+mod front;
+mod node;
+mod read;
+mod suggest;
+
+pub use front::{Front, split};
+pub use node::{Kind, Map, Node, Pair, Style, parse};
+pub use read::{Fault, Identify, Read, Reader, Scalar};
+pub use suggest::nearest_word;

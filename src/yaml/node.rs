@@ -1,0 +1,413 @@
+//! From text to a tree of nodes: the author's spelling, the quoting style and the bytes where each value stands.
+//!
+//! The parser gives positions in characters; we keep bytes. Anchors, aliases, tags, merge keys and several documents in
+//! one file are refused, and so are trees that are too deep or too large: an entry is a form, not a program.
+
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+
+use super::read::Fault;
+use crate::words;
+
+/// How deep an entry may be nested.
+const DEPTH: usize = 16;
+/// How many values an entry may hold.
+const NODES: usize = 20_000;
+
+/// How a scalar was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In `'…'` or `"…"`.
+    Quoted,
+    /// As a block after `|` or `>`.
+    Block,
+}
+
+/// A value and the bytes of the file where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands, in bytes of the whole file; for a block list or map, its first line.
+    pub span: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A single value, as its author wrote it, without quotes.
+    Scalar(String, Style),
+    /// A list; `flow` when written in `[…]`.
+    List {
+        /// The items in their order.
+        items: Vec<Node>,
+        /// Whether it was written in brackets.
+        flow: bool,
+    },
+    /// A map.
+    Map(Map),
+}
+
+/// The pairs of a map in the author's order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Map {
+    /// Each key once; a repeated one is reported and its later value left out.
+    pub pairs: Vec<Pair>,
+    /// Whether it was written in braces.
+    pub flow: bool,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The key as written.
+    pub key: String,
+    /// Where the key stands.
+    pub span: Range<usize>,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Node {
+    /// Whether nothing was written: an empty plain scalar, `~` or `null`.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar(text, Style::Plain) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The value under `key`, when this is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Pair> {
+        match &self.kind {
+            Kind::Map(map) => map.pairs.iter().find(|pair| pair.key == key),
+            _ => None,
+        }
+    }
+}
+
+/// A fault and the bytes it points at.
+pub(crate) type Located = (Range<usize>, Fault);
+
+/// Reads `text[range]` as one YAML document. The tree is `None` when the text is not YAML; what was found is told in either case.
+#[must_use]
+pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Located>) {
+    let part = &text[range.clone()];
+    let mut builder = Builder { places: Places::new(part, range.start), faults: Vec::new(), stack: Vec::new(), root: None, count: 0 };
+    for event in Parser::new_from_str(part) {
+        match event {
+            Ok((event, span)) => {
+                if builder.take(event, span).is_err() {
+                    return (None, builder.faults);
+                }
+            }
+            Err(error) => {
+                let located = builder.syntax(&error, part);
+                builder.faults.push(located);
+                return (None, builder.faults);
+            }
+        }
+    }
+    let end = builder.places.start..builder.places.start;
+    let root = builder.root.unwrap_or(Node { kind: Kind::Scalar(String::new(), Style::Plain), span: end });
+    (Some(root), builder.faults)
+}
+
+/// From characters of the part to bytes of the file.
+struct Places {
+    start: usize,
+    length: usize,
+    bytes: Option<Vec<u32>>,
+}
+
+impl Places {
+    fn new(part: &str, start: usize) -> Self {
+        let bytes = (!part.is_ascii()).then(|| part.char_indices().map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect());
+        Self { start, length: part.len(), bytes }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        let at = match &self.bytes {
+            None => character,
+            Some(bytes) => bytes.get(character).map_or(self.length, |at| *at as usize),
+        };
+        self.start + at.min(self.length)
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let start = self.byte(span.start.index());
+        start..self.byte(span.end.index()).max(start)
+    }
+}
+
+/// A list or map that is still open.
+enum Open {
+    List { items: Vec<Node>, span: Range<usize>, flow: bool },
+    Map { map: Map, span: Range<usize>, key: Option<(String, Range<usize>)>, repeated: bool },
+}
+
+/// Why reading the events stopped: the fault is already noted.
+struct Stop;
+
+struct Builder {
+    places: Places,
+    faults: Vec<Located>,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    count: usize,
+}
+
+impl Builder {
+    fn fault(&mut self, span: Range<usize>, fault: Fault) {
+        self.faults.push((span, fault));
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+        let range = self.places.range(span);
+        match event {
+            Event::Alias(_) => {
+                self.fault(range.clone(), anchor());
+                self.put(Node { kind: Kind::Scalar(String::new(), Style::Plain), span: range });
+            }
+            Event::Scalar(text, style, anchor_id, tag) => {
+                if anchor_id > 0 {
+                    self.fault(range.clone(), anchor());
+                }
+                if tag.is_some() {
+                    self.fault(range.clone(), tagged());
+                }
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                self.scalar(text.into_owned(), style, range);
+            }
+            Event::SequenceStart(anchor_id, tag) => {
+                self.open(anchor_id, tag.is_some(), &range)?;
+                let flow = range.len() == 1;
+                self.stack.push(Open::List { items: Vec::new(), span: range, flow });
+            }
+            Event::MappingStart(anchor_id, tag) => {
+                self.open(anchor_id, tag.is_some(), &range)?;
+                let flow = range.len() == 1;
+                self.stack.push(Open::Map { map: Map { pairs: Vec::new(), flow }, span: range, key: None, repeated: false });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(&range),
+            Event::DocumentStart(true) if self.root.is_some() => {
+                self.fault(
+                    range,
+                    Fault::new(
+                        "yaml/several-documents",
+                        words!("tệp có hơn một phần giữa các dòng `---`", "the file has more than one document"),
+                        words!("chỉ giữ một phần; xóa dòng `---` thừa", "keep one; delete the extra `---` line"),
+                    ),
+                );
+                return Err(Stop);
+            }
+            _ => {}
+        }
+        self.count += 1;
+        if self.count > 2 * NODES {
+            self.fault(
+                self.places.start..self.places.start,
+                Fault::new(
+                    "yaml/too-large",
+                    words!("tệp có quá nhiều mục (trên {NODES})", "the file holds too many values (over {NODES})"),
+                    words!("chia thành nhiều tệp", "split it into several files"),
+                ),
+            );
+            return Err(Stop);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, anchor_id: usize, tag: bool, range: &Range<usize>) -> Result<(), Stop> {
+        if anchor_id > 0 {
+            self.fault(range.clone(), anchor());
+        }
+        if tag {
+            self.fault(range.clone(), tagged());
+        }
+        if let Some(Open::Map { key: None, .. }) = self.stack.last() {
+            self.fault(
+                range.clone(),
+                Fault::new(
+                    "yaml/compound-key",
+                    words!("tên mục không thể là một danh sách hay nhóm", "a key cannot be a list or a map"),
+                    words!("viết tên mục là một từ, rồi dấu hai chấm", "write the key as one word and a colon"),
+                ),
+            );
+            return Err(Stop);
+        }
+        if self.stack.len() >= DEPTH {
+            self.fault(
+                range.clone(),
+                Fault::new(
+                    "yaml/too-deep",
+                    words!("lồng nhau quá sâu (trên {DEPTH} lớp)", "nested too deeply (over {DEPTH} levels)"),
+                    words!("viết phẳng hơn, như trong mẫu", "write it flatter, as in the template"),
+                ),
+            );
+            return Err(Stop);
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self, text: String, style: Style, span: Range<usize>) {
+        if let Some(Open::Map { map, key: key @ None, repeated, .. }) = self.stack.last_mut() {
+            let again = map.pairs.iter().any(|pair| pair.key == text);
+            *repeated = again;
+            *key = Some((text.clone(), span.clone()));
+            if again {
+                self.fault(
+                    span.clone(),
+                    Fault::new(
+                        "yaml/duplicate-key",
+                        words!("mục «{text}» được ghi hai lần", "the key `{text}` is written twice"),
+                        words!("giữ một, xóa mục còn lại", "keep one and delete the other"),
+                    ),
+                );
+            }
+            if text == "<<" {
+                self.fault(span, anchor());
+            }
+            return;
+        }
+        self.put(Node { kind: Kind::Scalar(text, style), span });
+    }
+
+    fn close(&mut self, end: &Range<usize>) {
+        let node = match self.stack.pop() {
+            Some(Open::List { items, span, flow }) => Node { kind: Kind::List { items, flow }, span: closed(span, flow, end) },
+            Some(Open::Map { map, span, .. }) => {
+                let flow = map.flow;
+                Node { kind: Kind::Map(map), span: closed(span, flow, end) }
+            }
+            None => return,
+        };
+        self.put(node);
+    }
+
+    fn put(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { map, key, repeated, .. }) => {
+                if let Some((key, span)) = key.take()
+                    && !*repeated
+                {
+                    map.pairs.push(Pair { key, span, value: node });
+                }
+            }
+        }
+    }
+
+    /// Words for what the scanner did not understand. Its own English stays as the last resort.
+    fn syntax(&self, error: &ScanError, part: &str) -> Located {
+        let at = self.places.byte(error.marker().index()) - self.places.start;
+        let line_start = part[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
+        let line = &part[line_start..line_end];
+        let (span, fault) = explain(error.info(), line, at - line_start, part, line_start);
+        (self.places.start + span.start..self.places.start + span.end, fault)
+    }
+}
+
+/// A flow collection ends where its bracket does; a block one is pointed at by its first byte.
+fn closed(span: Range<usize>, flow: bool, end: &Range<usize>) -> Range<usize> {
+    if flow { span.start..end.end.max(span.end) } else { span }
+}
+
+/// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
+fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {
+    let whole = line_start..line_start + line.len();
+    let tab = line.find('\t').filter(|at| line[..*at].trim().is_empty());
+    if let Some(at) = tab {
+        return (
+            line_start + at..line_start + at + 1,
+            Fault::new(
+                "yaml/tab",
+                words!("dòng này thụt vào bằng phím Tab", "this line is indented with a tab"),
+                words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
+            ),
+        );
+    }
+    if info.contains("mapping values are not allowed") || info.contains("simple key expect") || info.contains("':' must be followed") {
+        if let Some(second) = second_colon(line) {
+            let value = line_start + line.find(": ").map_or(0, |at| at + 2);
+            let text = part[value..whole.end].trim();
+            return (
+                line_start + second..line_start + second + 1,
+                Fault::new(
+                    "yaml/colon-in-text",
+                    words!("dấu hai chấm trong câu làm máy hiểu nhầm đây là một mục khác", "the colon in this text reads as another key"),
+                    words!("đặt cả câu trong dấu nháy: \"{text}\"", "put the whole text in quotes: \"{text}\""),
+                ),
+            );
+        }
+        let text = line.trim();
+        return (
+            whole,
+            Fault::new(
+                "yaml/syntax",
+                words!("máy không hiểu dòng «{text}»", "this line does not read as YAML: `{text}`"),
+                words!("kiểm tra chỗ thụt vào, dấu hai chấm và dấu cách sau nó", "check the indentation, and the space after the colon"),
+            ),
+        );
+    }
+    if info.contains("quote") || info.contains("quoted scalar") {
+        return (
+            whole,
+            Fault::new(
+                "yaml/quote",
+                words!(
+                    "dấu nháy mở mà không đóng, hoặc có chữ thừa sau dấu nháy đóng",
+                    "a quote is not closed, or text follows the closing one"
+                ),
+                words!("đóng dấu nháy ở cuối câu; trong câu dùng « »", "close the quote at the end of the text"),
+            ),
+        );
+    }
+    let at = (line_start + column.min(line.len()))..whole.end;
+    (
+        at,
+        Fault::new(
+            "yaml/syntax",
+            words!("máy không hiểu chỗ này", "this does not read as YAML ({info})"),
+            words!("kiểm tra chỗ thụt vào, dấu hai chấm, dấu nháy và dấu ngoặc", "check indentation, colons, quotes and brackets"),
+        ),
+    )
+}
+
+/// The byte of a second `: ` in a line that already has a key.
+fn second_colon(line: &str) -> Option<usize> {
+    let first = line.find(": ")?;
+    let rest = &line[first + 2..];
+    let second = rest.find(": ").or_else(|| rest.ends_with(':').then(|| rest.len() - 1))?;
+    Some(first + 2 + second)
+}
+
+fn anchor() -> Fault {
+    Fault::new(
+        "yaml/anchor",
+        words!(
+            "không dùng `&tên`, `*tên` và `<<` trong tệp nội dung",
+            "anchors (`&name`), aliases (`*name`) and merge keys (`<<`) are not used in content"
+        ),
+        words!(
+            "viết lại nội dung ở đây, hoặc đặt trong dấu nháy nếu đó là chữ",
+            "write the value out here, or put it in quotes if it is text"
+        ),
+    )
+}
+
+fn tagged() -> Fault {
+    Fault::new(
+        "yaml/tag",
+        words!("không dùng `!thẻ` trong tệp nội dung", "tags (`!tag`) are not used in content"),
+        words!("đặt trong dấu nháy nếu đó là chữ", "put it in quotes if it is text"),
+    )
+}

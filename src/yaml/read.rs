@@ -1,0 +1,360 @@
+//! From the tree to our types, in one pass that reports everything it meets.
+//!
+//! A reader never stops: a value that cannot be read is reported, noted as *pruned*, and the default stands in for it, so
+//! that the rest of the entry is read and checked. Rules say nothing about what lies at or below a pruned place.
+
+use std::sync::Arc;
+
+use super::node::{Kind, Node, Style};
+use crate::finding::{Finding, Spot, Step, Trail, Words};
+use crate::words;
+
+/// What is wrong with one value: a rule, what it is and how to mend it. The reader adds the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The rule, such as `fee/thousands-separator`.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: Words,
+    /// How to mend it.
+    pub remedy: Words,
+}
+
+impl Fault {
+    /// A fault of this rule.
+    #[must_use]
+    pub fn new(rule: &'static str, message: Words, remedy: Words) -> Self {
+        Self { rule, message, remedy }
+    }
+}
+
+/// A type written as one scalar: money, a date, a phone number, a level.
+pub trait Scalar: Sized {
+    /// What to call it when something else stands in its place, in Vietnamese and English, such as "một ngày" and "a date".
+    const WHAT: (&'static str, &'static str);
+
+    /// Reads the author's spelling; `style` tells `"50.000"` from `50.000`.
+    ///
+    /// # Errors
+    /// With what is wrong and how to mend it.
+    fn scalar(text: &str, style: Style) -> Result<Self, Fault>;
+}
+
+/// A type that can be read from a node of content.
+pub trait Read: Default {
+    /// Whether leaving it out is a finding.
+    const REQUIRED: bool = true;
+
+    /// Reads a node that is there and not empty.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self;
+
+    /// Lays the texts of a translation over this value. Facts are not translated, so the default reports.
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        let _ = language;
+        reader.fault(
+            node,
+            Fault::new(
+                "translation/fact",
+                words!(
+                    "mục này không phải chữ để dịch; nó chỉ ghi ở bản gốc",
+                    "this is a fact, not a text to translate; it is written in the original only"
+                ),
+                words!("xóa mục này khỏi bản dịch", "delete it from the translation"),
+            ),
+        );
+    }
+
+    /// The id by which a translation finds this value in a list.
+    fn id(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// Reads one file: knows where it stands, and gathers what it finds.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    file: &'a Arc<str>,
+    trail: Vec<Step>,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+    /// The places whose value could not be read; rules say nothing about them.
+    pub pruned: Vec<Trail>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of this file.
+    #[must_use]
+    pub fn new(file: &'a Arc<str>) -> Self {
+        Self { file, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new() }
+    }
+
+    /// Reports a fault of this node and prunes it.
+    pub fn fault(&mut self, node: &Node, fault: Fault) {
+        self.pruned.push(Trail(self.trail.clone()));
+        self.report(node.span.clone(), fault);
+    }
+
+    /// Reports a fault at these bytes of the file, without pruning anything.
+    pub fn report(&mut self, bytes: std::ops::Range<usize>, fault: Fault) {
+        self.findings.push(Finding::new(fault.rule, self.file, Spot::Bytes(bytes.into()), fault.message, fault.remedy));
+    }
+
+    /// Reads the value under this step.
+    pub fn under<T>(&mut self, step: impl Into<Step>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.trail.push(step.into());
+        let value = read(self);
+        self.trail.pop();
+        value
+    }
+
+    /// Reads a scalar type, or reports why not.
+    pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
+        let read = match &node.kind {
+            Kind::Scalar(text, style) => T::scalar(text, *style),
+            Kind::List { .. } => Err(expected::<T>("một danh sách", "a list")),
+            Kind::Map(_) => Err(expected::<T>("một nhóm mục", "a map")),
+        };
+        read.map_err(|fault| self.fault(node, fault)).ok()
+    }
+
+    /// Reports keys of this map that are none of `known`, and says whether the node is a map at all.
+    pub fn expect_map(&mut self, node: &Node, known: &[&'static str]) -> bool {
+        let Kind::Map(map) = &node.kind else {
+            let list = known.join(", ");
+            self.fault(
+                node,
+                Fault::new(
+                    "yaml/wrong-type",
+                    words!("ở đây phải là các mục: {list}", "keys are expected here: {list}"),
+                    words!("viết mỗi mục một dòng, dạng `tên: giá trị`", "write one `key: value` a line"),
+                ),
+            );
+            return false;
+        };
+        for pair in &map.pairs {
+            if !known.contains(&pair.key.as_str()) {
+                let fault = super::suggest::unknown_key(&pair.key, &pair.value, map.flow, known);
+                self.report(pair.span.clone(), fault);
+            }
+        }
+        true
+    }
+
+    /// Reads the field `key` of a map: its value, or the default with a finding when it is required and missing.
+    pub fn field<T: Read>(&mut self, node: &Node, key: &'static str) -> T {
+        self.under(key, |reader| match node.get(key) {
+            Some(pair) if !pair.value.is_empty() => T::read(&pair.value, reader),
+            found => {
+                if T::REQUIRED {
+                    let span =
+                        found.map_or(node.span.start..node.span.start + usize::from(!node.span.is_empty()), |pair| pair.span.clone());
+                    reader.pruned.push(Trail(reader.trail.clone()));
+                    reader.report(
+                        span,
+                        Fault::new(
+                            "yaml/missing-key",
+                            words!("thiếu mục «{key}»", "the key `{key}` is missing"),
+                            words!("thêm một dòng `{key}: …`", "add a line `{key}: …`"),
+                        ),
+                    );
+                }
+                T::default()
+            }
+        })
+    }
+
+    /// Lays the translation of the field `key` over `value`, when there is one.
+    pub fn translate_field<T: Read>(&mut self, node: &Node, key: &'static str, language: &Arc<str>, value: &mut T) {
+        if let Some(pair) = node.get(key)
+            && !pair.value.is_empty()
+        {
+            self.under(key, |reader| value.translate(&pair.value, language, reader));
+        }
+    }
+}
+
+fn expected<T: Scalar>(vi: &str, en: &str) -> Fault {
+    let (what_vi, what_en) = T::WHAT;
+    Fault::new(
+        "yaml/wrong-type",
+        words!("ở đây phải là {what_vi}, không phải {vi}", "{what_en} is expected here, not {en}"),
+        words!("viết {what_vi}", "write {what_en}"),
+    )
+}
+
+impl<T: Read> Read for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let before = reader.pruned.len();
+        let here = reader.trail.len();
+        let value = T::read(node, reader);
+        let lost = reader.pruned[before..].iter().any(|trail| trail.0.len() == here);
+        (!lost).then_some(value)
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        match self {
+            Some(value) => value.translate(node, language, reader),
+            None => reader.report(
+                node.span.clone(),
+                Fault::new(
+                    "translation/no-original",
+                    words!("bản gốc không có mục này", "the original does not have this"),
+                    words!("viết ở bản gốc trước, hoặc xóa ở đây", "write it in the original first, or delete it here"),
+                ),
+            ),
+        }
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.as_ref().and_then(Read::id)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const REQUIRED: bool = false;
+
+    /// One value is a list of one.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let Kind::List { items, .. } = &node.kind else {
+            return vec![T::read(node, reader)];
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            values.push(reader.under(index, |reader| {
+                if item.is_empty() {
+                    reader.fault(
+                        item,
+                        Fault::new(
+                            "yaml/empty-item",
+                            words!("dòng này trong danh sách trống", "this item of the list is empty"),
+                            words!("viết nội dung hoặc xóa dòng `-`", "write it or delete the `-`"),
+                        ),
+                    );
+                    return T::default();
+                }
+                T::read(item, reader)
+            }));
+        }
+        values
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        let Kind::List { items, .. } = &node.kind else {
+            reader.fault(
+                node,
+                Fault::new(
+                    "yaml/wrong-type",
+                    words!("ở đây phải là một danh sách như bản gốc", "a list is expected here, as in the original"),
+                    words!("viết mỗi dòng `- id: …`", "write each item as `- id: …`"),
+                ),
+            );
+            return;
+        };
+        for (index, item) in items.iter().enumerate() {
+            let id = item.get("id").or_else(|| item.get("type")).and_then(|pair| match &pair.value.kind {
+                Kind::Scalar(text, _) => Some(text.as_str()),
+                _ => None,
+            });
+            reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {
+                Some(value) => value.translate(item, language, reader),
+                None => reader.fault(
+                    item,
+                    Fault::new(
+                        "translation/no-original",
+                        words!("không tìm thấy dòng có `id` này ở bản gốc", "the original has no item with this `id`"),
+                        words!(
+                            "ghi đúng `id` của bản gốc; nếu bản gốc chưa có `id`, thêm vào đó trước",
+                            "use an `id` of the original; add one there first if it has none"
+                        ),
+                    ),
+                ),
+            });
+        }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    const REQUIRED: bool = T::REQUIRED;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        Self::new(T::read(node, reader))
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        (**self).translate(node, language, reader);
+    }
+
+    fn id(&self) -> Option<&str> {
+        (**self).id()
+    }
+}
+
+/// A type written as one scalar is read as one.
+#[macro_export]
+macro_rules! read_scalar {
+    ($($type:ty),* $(,)?) => {$(
+        impl $crate::yaml::Read for $type {
+            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
+                reader.scalar(node).unwrap_or_default()
+            }
+        }
+    )*};
+}
+
+/// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
+/// `field as "key"` is for keys that are words of Rust.
+#[macro_export]
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+
+        pub struct $name { $($(#[$note])* $(#[serde(rename = $key)])? pub $field: $type,)* }
+
+        impl $name {
+            /// The keys of the format, in the order of the documentation.
+            pub const KEYS: &'static [&'static str] = &[$($crate::record!(@key $field $($key)?)),*];
+        }
+
+        impl $crate::yaml::Read for $name {
+            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
+                if !reader.expect_map(node, Self::KEYS) {
+                    return Self::default();
+                }
+                Self { $($field: reader.field(node, $crate::record!(@key $field $($key)?)),)* }
+            }
+
+            fn translate(&mut self, node: &$crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut $crate::yaml::Reader<'_>) {
+                if !reader.expect_map(node, Self::KEYS) {
+                    return;
+                }
+                $($crate::record!(@translate self node language reader ($($id)?) $field $crate::record!(@key $field $($key)?));)*
+            }
+
+            $(fn id(&self) -> Option<&str> {
+                $crate::yaml::Identify::identify(&self.$id)
+            })?
+        }
+    };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+    (@translate $self:ident $node:ident $language:ident $reader:ident ($($id:ident)?) $field:ident $key:expr) => {
+        if !matches!($key, "id" | "type") {
+            $reader.translate_field($node, $key, $language, &mut $self.$field);
+        }
+    };
+}
+
+/// What can serve as the id of a record.
+pub trait Identify {
+    /// The id, when there is one.
+    fn identify(&self) -> Option<&str>;
+}
+
+impl<T: Identify> Identify for Option<T> {
+    fn identify(&self) -> Option<&str> {
+        self.as_ref().and_then(Identify::identify)
+    }
+}
