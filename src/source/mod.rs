@@ -1,1 +1,208 @@
-//! Reading the catalog folder.
+//! Reading the catalog folder: every file once, whole, and in one normal form.
+//!
+//! Nothing here knows what an entry is. A file that cannot be used is a finding and left out; its path is kept in
+//! [`Sources::lost`], so that nobody is told of a reference to nowhere besides. Every read of the program goes through the
+//! folder handles of this room, which follow no links and open nothing but regular files.
+
+mod decode;
+mod fault;
+#[cfg_attr(not(unix), path = "portable.rs")]
+pub(crate) mod folder;
+mod name;
+mod purpose;
+mod suspect;
+pub mod text;
+mod walk;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::finding::{Finding, Spot};
+use folder::{Folder, Status};
+use purpose::Purpose;
+use walk::{Found, Walk};
+
+/// The files of a catalog.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The catalog folder.
+    pub root: PathBuf,
+    /// The files that can be used, in the order of their paths.
+    pub files: Vec<Source>,
+    /// The paths of files and folders that are there and cannot be used, in order.
+    pub lost: Vec<Arc<str>>,
+    /// Everything that was read, in the order of paths, to be kept while the disk says that it is the same.
+    readings: Vec<Arc<Reading>>,
+    /// What was found, to tell whether it is the same.
+    findings: Vec<Finding>,
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its path inside the catalog, with `/`, in NFC.
+    pub path: Arc<str>,
+    /// What it holds.
+    pub content: Content,
+    /// The hash of its bytes as they were read.
+    pub hash: blake3::Hash,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A text without byte order mark, with LF, in NFC, with ordinary spaces only.
+    Text(Arc<str>),
+    /// An attachment as it is.
+    Bytes(Arc<[u8]>),
+}
+
+impl Content {
+    /// The text, unless it is an attachment.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Bytes(_) => None,
+        }
+    }
+}
+
+/// What came of reading one file.
+#[derive(Debug)]
+struct Reading {
+    path: Arc<str>,
+    disk: PathBuf,
+    /// What the disk said of it; none if it was so new that a later change might not show.
+    status: Option<Status>,
+    /// What it holds, also where it cannot be used but shown.
+    source: Option<Source>,
+    usable: bool,
+    findings: Vec<Finding>,
+}
+
+/// Reads the catalog folder.
+///
+/// # Errors
+/// If `root` is no folder, or cannot be read. Everything else is a finding.
+pub fn read(root: &Path) -> Result<(Sources, Vec<Finding>), Error> {
+    let before = Sources { root: root.to_owned(), ..Sources::default() };
+    let (sources, findings, _) = before.refresh()?;
+    Ok((sources, findings))
+}
+
+impl Sources {
+    /// Sources that never were on a disk.
+    #[must_use]
+    pub fn of(mut files: Vec<Source>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { files, ..Self::default() }
+    }
+
+    /// The file at this path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        self.files.binary_search_by(|source| (*source.path).cmp(path)).ok().map(|at| &self.files[at])
+    }
+
+    /// Whether there is something at this path, or a folder above it, that could not be used: then nobody knows what it says.
+    #[must_use]
+    pub fn is_lost(&self, path: &str) -> bool {
+        let mut path = Some(path);
+        while let Some(here) = path {
+            if self.lost.binary_search_by(|lost| (**lost).cmp(here)).is_ok() {
+                return true;
+            }
+            path = here.rsplit_once('/').map(|(above, _)| above);
+        }
+        false
+    }
+
+    /// The text in which a finding of this file points at bytes, also of a file that cannot be used.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let lost = || {
+            let at = self.readings.binary_search_by(|reading| (*reading.path).cmp(path)).ok()?;
+            self.readings[at].source.as_ref()
+        };
+        self.get(path).or_else(lost)?.content.text().map(|text| &**text)
+    }
+
+    /// Reads again what changed on the disk since; the findings are all of them, and the last value says whether anything
+    /// is other than before.
+    ///
+    /// # Errors
+    /// If the catalog folder is no folder any more, or cannot be read.
+    pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
+        let refuse = |cause: std::io::Error| Error::System { action: "đọc", path: self.root.clone(), cause };
+        let root = Folder::open(&self.root).map_err(refuse)?;
+        let Walk { found, mut findings, mut lost } = walk::walk(&root).map_err(|trouble| refuse(trouble.into()))?;
+        let readings: Vec<Arc<Reading>> =
+            found.into_par_iter().map(|found| self.kept(&found).unwrap_or_else(|| Arc::new(look(&root, found)))).collect();
+        let mut files = Vec::with_capacity(readings.len());
+        for reading in &readings {
+            findings.extend_from_slice(&reading.findings);
+            match &reading.source {
+                Some(source) if reading.usable => files.push(source.clone()),
+                _ => lost.push(Arc::clone(&reading.path)),
+            }
+        }
+        lost.sort_unstable();
+        lost.dedup();
+        let same = lost == self.lost
+            && findings == self.findings
+            && files.len() == self.files.len()
+            && files.iter().zip(&self.files).all(|(new, old)| (&new.path, new.hash) == (&old.path, old.hash));
+        Ok((Self { root: self.root.clone(), files, lost, readings, findings: findings.clone() }, findings, !same))
+    }
+
+    /// The reading of this file, if the disk says that it is still the same.
+    fn kept(&self, found: &Found) -> Option<Arc<Reading>> {
+        let at = self.readings.binary_search_by(|reading| reading.path.cmp(&found.path)).ok()?;
+        let reading = &self.readings[at];
+        (reading.status == Some(found.status) && reading.disk == found.disk).then(|| Arc::clone(reading))
+    }
+}
+
+/// Reads one file.
+fn look(root: &Folder, found: Found) -> Reading {
+    let Found { path, disk, purpose, .. } = found;
+    match root.read(&disk, purpose.limit()) {
+        Ok((bytes, status)) => understand(path, disk, purpose, bytes, status),
+        Err(trouble) => {
+            let findings = vec![fault::trouble(&path, purpose, &trouble)];
+            // What was too large or refused is asked again each time: it costs nothing, and its rights may change unseen.
+            Reading { path, disk, status: None, source: None, usable: false, findings }
+        }
+    }
+}
+
+fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, status: Status) -> Reading {
+    let hash = blake3::hash(&bytes);
+    let (content, usable, findings) = if purpose == Purpose::Attachment {
+        let pointer = suspect::is_lfs_pointer(&bytes);
+        let finding = pointer.then(|| Finding::new("source/lfs-pointer", &path, Spot::File, suspect::lfs_message(), suspect::lfs_remedy()));
+        (Content::Bytes(bytes.into()), !pointer, finding.into_iter().collect())
+    } else {
+        let decoded = decode::decode(&path, bytes);
+        (Content::Text(decoded.text.into()), decoded.usable, decoded.findings)
+    };
+    let source = Some(Source { path: Arc::clone(&path), content, hash });
+    Reading { path, disk, status: is_settled(&status).then_some(status), source, usable, findings }
+}
+
+/// Whether a later change of the file is sure to show in its times: some file systems count in steps of 10 ms or of two
+/// seconds, and within one step a file may change again without a trace.
+fn is_settled(status: &Status) -> bool {
+    let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) else { return false };
+    let (seconds, nanoseconds) = status.changed.max(status.modified);
+    let changed = Duration::new(u64::try_from(seconds).unwrap_or(0), u32::try_from(nanoseconds).unwrap_or(0));
+    now.saturating_sub(changed) > Duration::from_secs(2)
+}
+
+#[cfg(test)]
+mod tests;

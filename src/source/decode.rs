@@ -1,0 +1,154 @@
+//! From bytes to text: UTF-8 only, in one normal form, and without what no editor means to write.
+//!
+//! What Windows and macOS editors do by themselves is mended without a word: a byte order mark, CRLF, decomposed
+//! diacritics, no-break spaces. What would be lost or mislead is reported at its place.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::suspect;
+use crate::finding::{Finding, Level, Spot, Words};
+use crate::words;
+
+/// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
+const PLACES: usize = 10;
+
+/// A text and what was found in it.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text in its normal form; where it is not usable, what can be shown of it.
+    pub(super) text: String,
+    /// Whether later stages can work with it.
+    pub(super) usable: bool,
+    /// What was found; the bytes are those of `text`.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Gathers the findings of one file.
+pub(super) struct Report<'a> {
+    path: &'a Arc<str>,
+    findings: Vec<Finding>,
+}
+
+impl Report<'_> {
+    pub(super) fn add(&mut self, rule: &'static str, level: Level, bytes: Range<usize>, message: Words, remedy: Words) {
+        if self.findings.iter().filter(|finding| finding.rule == rule).count() < PLACES {
+            self.findings.push(Finding::new(rule, self.path, Spot::Bytes(bytes.into()), message, remedy).at(level));
+        }
+    }
+}
+
+/// Reads the bytes of a text file.
+pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
+    let mut report = Report { path, findings: Vec::new() };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let text = not_utf8(&error.utf8_error(), error.as_bytes(), &mut report);
+            return Decoded { text, usable: false, findings: report.findings };
+        }
+    };
+    let mut text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if !text.chars().all(is_always_composed) && !is_nfc(&text) {
+        text = text.nfc().collect();
+    }
+    if text.contains(NO_BREAK) {
+        text = without_no_break(path, &text, &mut report);
+    }
+    let usable = suspect::search(path, &text, &mut report);
+    Decoded { text, usable, findings: report.findings }
+}
+
+/// The spaces that Word and web pages put where an ordinary one is meant.
+const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+
+/// Whether NFC leaves this character as it is, whatever stands beside it: true of nearly all that Vietnamese is written in,
+/// and quicker than to look it up.
+fn is_always_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Puts ordinary spaces for no-break ones; those at the beginning of a line of YAML are told, since they look like
+/// indentation and YAML does not take them for it.
+fn without_no_break(path: &str, text: &str, report: &mut Report<'_>) -> String {
+    let facts = facts(path, text).end;
+    let mut plain = String::with_capacity(text.len());
+    let mut read = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t', NO_BREAK[0], NO_BREAK[1]]);
+        let indent = &line[..line.len() - content.len()];
+        if read < facts && indent.contains(NO_BREAK) && !content.trim().is_empty() {
+            report.add(
+                "source/no-break-indent",
+                Level::Warning,
+                plain.len()..plain.len() + indent.chars().count(),
+                words!(
+                    "đầu dòng thụt vào bằng dấu cách không ngắt (thường do dán từ Word), đã được đọc như dấu cách thường",
+                    "this line is indented with no-break spaces (often pasted from Word); they were read as ordinary ones"
+                ),
+                words!(
+                    "xóa khoảng trống đầu dòng rồi gõ lại bằng phím cách",
+                    "delete the blank at the start of the line and type it again"
+                ),
+            );
+        }
+        plain.extend(line.chars().map(|c| if NO_BREAK.contains(&c) { ' ' } else { c }));
+        read += line.len();
+    }
+    plain
+}
+
+/// The bytes of YAML in this file: all of a `.yaml`, the part between the lines `---` of a `.md`.
+pub(super) fn facts(path: &str, text: &str) -> Range<usize> {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("yaml" | "yml") => return 0..text.len(),
+        Some("md") => {}
+        _ => return 0..0,
+    }
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return 0..0 };
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            break;
+        }
+        end += line.len();
+    }
+    first.len()..end
+}
+
+/// Tells where the first wrong byte is and what the encoding may be; returns what can be shown.
+fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) -> String {
+    let shown = String::from_utf8_lossy(bytes);
+    let (shown, mark) = shown.strip_prefix('\u{feff}').map_or((&*shown, 0), |rest| (rest, 3));
+    let at = error.valid_up_to() - mark;
+    let byte = error.valid_up_to() + 1;
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (guess_vi, guess_en) = if wide {
+        ("UTF-16 («Unicode» của Notepad)", "UTF-16")
+    } else {
+        ("windows-1258, TCVN3 hoặc VNI", "windows-1258, TCVN3 or VNI")
+    };
+    report.add(
+        "source/not-utf8",
+        Level::Error,
+        at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        words!(
+            "tệp không phải UTF-8: sai từ byte thứ {byte}; có lẽ là {guess_vi}",
+            "the file is not UTF-8: byte {byte} is the first wrong one; it may be {guess_en}"
+        ),
+        words!(
+            "mở tệp, kiểm tra chữ có dấu, rồi lưu lại với mã hóa (Encoding) UTF-8",
+            "open it, look at its diacritics, and save it with the encoding UTF-8"
+        ),
+    );
+    shown.to_owned()
+}

@@ -1,0 +1,122 @@
+//! The findings about files as such, before anybody reads what they say.
+
+use std::sync::Arc;
+
+use super::folder::Trouble;
+use super::purpose::Purpose;
+use crate::finding::{Finding, Level, Spot, Words};
+use crate::words;
+
+/// The finding for a file or folder that could not be read.
+pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> Finding {
+    let (rule, message, remedy) = match trouble {
+        Trouble::Vanished => (
+            "source/vanished",
+            words!("tệp biến mất trong lúc đọc", "the file vanished while the catalog was read"),
+            words!("chạy lại khi không còn ai đang sửa danh mục", "run again when nobody is changing the catalog"),
+        ),
+        Trouble::Link => (
+            "source/symlink",
+            words!(
+                "đây là liên kết tượng trưng, không phải tệp; motcua không đi theo liên kết",
+                "this is a symbolic link, and links are not followed"
+            ),
+            words!("thay liên kết bằng chính tệp mà nó trỏ tới", "put the file itself in its place"),
+        ),
+        Trouble::Special => (
+            "source/special-file",
+            words!("đây không phải tệp thường (ống dẫn, thiết bị hoặc socket)", "this is a pipe, a device or a socket, not a file"),
+            words!("xóa nó khỏi danh mục", "delete it from the catalog"),
+        ),
+        Trouble::TooLarge => {
+            let limit = purpose.limit() >> 20;
+            (
+                "source/too-large",
+                words!("tệp lớn hơn {limit} MiB", "the file is larger than {limit} MiB"),
+                match purpose {
+                    Purpose::Attachment => {
+                        words!(
+                            "nén hoặc chia nhỏ tệp, hoặc đăng ở nơi khác rồi ghi `url`",
+                            "compress or split it, or publish it elsewhere and give its `url`"
+                        )
+                    }
+                    _ => words!("chia tệp này thành nhiều tệp nhỏ hơn", "split it into smaller files"),
+                },
+            )
+        }
+        Trouble::Restless => (
+            "source/unreadable",
+            words!("tệp đang bị chương trình khác ghi trong lúc đọc", "another program keeps writing the file while it is read"),
+            words!("chờ chương trình kia ghi xong rồi chạy lại", "run again when that program has finished"),
+        ),
+        Trouble::Refused(cause) => (
+            "source/unreadable",
+            words!("không đọc được: {cause}", "it cannot be read: {cause}"),
+            words!("kiểm tra quyền đọc của tệp hoặc thư mục", "check who may read the file or folder"),
+        ),
+    };
+    Finding::new(rule, path, Spot::File, message, remedy)
+}
+
+/// A name that hosts or computers refuse.
+pub(super) fn name(path: &Arc<str>, why: Words) -> Finding {
+    Finding::new(
+        "source/path",
+        path,
+        Spot::File,
+        why,
+        words!("đổi tên, chỉ dùng chữ thường không dấu a-z, chữ số và dấu `-`", "rename it, with a-z, digits and `-` only"),
+    )
+}
+
+/// A folder below too many others.
+pub(super) fn too_deep(path: &Arc<str>, most: usize) -> Finding {
+    Finding::new(
+        "source/path",
+        path,
+        Spot::File,
+        words!("thư mục lồng nhau quá {most} tầng", "folders are nested more than {most} deep"),
+        words!("dời các tệp lên thư mục ngoài hơn", "move the files further up"),
+    )
+}
+
+/// Two paths that are one on Windows and macOS.
+pub(super) fn twin(path: &Arc<str>, other: &str) -> Finding {
+    Finding::new(
+        "source/case-twin",
+        path,
+        Spot::File,
+        words!(
+            "tên này trùng với «{other}» trên Windows và macOS: chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu",
+            "on Windows and macOS this name is the same as `{other}`: only case, or the way diacritics are typed, differs"
+        ),
+        words!("đổi tên một trong hai tệp", "rename one of the two"),
+    )
+}
+
+/// A file that is none of ours in a folder of ours.
+pub(super) fn unknown(path: &Arc<str>) -> Finding {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let lower = ending.to_ascii_lowercase();
+    // An entry that nobody reads is worse than a stray file.
+    let (level, message, remedy) = if matches!(lower.as_str(), "yaml" | "yml" | "md") {
+        (
+            Level::Warning,
+            words!(
+                "đuôi tệp «.{ending}» viết hoa nên tệp này không được đọc",
+                "the ending `.{ending}` is in upper case, so this file is not read"
+            ),
+            words!("đổi đuôi tệp thành «.{lower}»", "change the ending to `.{lower}`"),
+        )
+    } else {
+        (
+            Level::Notice,
+            words!("motcua không dùng loại tệp này ở đây, nên bỏ qua", "files of this type are not used here; it is passed over"),
+            words!(
+                "để tệp đính kèm trong `forms/` hoặc `files/`, hoặc xóa tệp này",
+                "keep attachments in `forms/` or `files/`, or delete it"
+            ),
+        )
+    };
+    Finding::new("source/unknown-file", path, Spot::File, message, remedy).at(level)
+}
