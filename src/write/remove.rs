@@ -1,0 +1,100 @@
+//! Removing what is ours: a site that was replaced, a stage that came to nothing.
+//!
+//! Nothing here fails a build. What could not be removed keeps its mark, and the next build tries again.
+
+use std::ffi::OsStr;
+
+use super::manifest::{self, Entry, Manifest};
+use super::target::Target;
+use super::{disk, refuse};
+use crate::error::Error;
+use crate::source::folder::{Folder, Kind};
+
+/// The name beside the output to which the old site is moved where there is no exchange.
+pub(super) const ASIDE: &str = "aside";
+
+/// Removes a replaced site: the files of its manifest and no other, the manifest itself last.
+pub(super) fn site(folder: &Folder, manifest: &Manifest) {
+    if listed(folder, "", &manifest.0) {
+        let _ = folder.unlink(manifest::NAME);
+    }
+}
+
+/// Removes the entries of one folder, and says whether nothing is left that should be gone.
+fn listed(folder: &Folder, path: &str, mut entries: &[Entry]) -> bool {
+    let mut gone = true;
+    while let Some(entry) = entries.first() {
+        let rest = &entry.path[path.len()..];
+        let Some((name, _)) = rest.split_once('/') else {
+            gone &= is_gone(&folder.unlink(rest));
+            entries = &entries[1..];
+            continue;
+        };
+        let inner = &entry.path[..=path.len() + name.len()];
+        let below = manifest::below(entries, inner);
+        gone &= match folder.enter(name) {
+            Ok(folder) => listed(&folder, inner, &entries[below.clone()]),
+            Err(trouble) => is_gone(&Err(trouble.into())),
+        } && is_gone(&folder.remove(name));
+        entries = &entries[below.end..];
+    }
+    gone
+}
+
+fn is_gone(removed: &std::io::Result<()>) -> bool {
+    removed.as_ref().err().is_none_or(|cause| cause.kind() == std::io::ErrorKind::NotFound)
+}
+
+/// Removes everything in a stage, the marks last.
+pub(super) fn all(folder: &Folder) {
+    let is_mark = |name: &OsStr| name == manifest::STAGE || name == manifest::NAME;
+    for (name, kind) in folder.list().unwrap_or_default() {
+        if kind == Kind::Folder {
+            if let Ok(inner) = folder.enter(&name) {
+                all(&inner);
+            }
+            let _ = folder.remove(&name);
+        } else if !is_mark(&name) {
+            let _ = folder.unlink(&name);
+        }
+    }
+    if folder.list().is_ok_and(|left| left.iter().all(|(name, _)| is_mark(name))) {
+        let _ = folder.unlink(manifest::NAME);
+        let _ = folder.unlink(manifest::STAGE);
+    }
+}
+
+/// Removes what a build that was killed left behind under this name, if it is ours and no process is at work in it.
+pub(super) fn discard(above: &Folder, name: &OsStr) {
+    let Ok(folder) = above.enter(name) else { return };
+    if !folder.try_hold() {
+        return;
+    }
+    if matches!(disk::kind(&folder, manifest::STAGE), Ok(Some(Kind::File))) {
+        all(&folder);
+    } else if let Ok(Some((manifest, _))) = Manifest::of(&folder) {
+        site(&folder, &manifest);
+    }
+    // Also one that was just made, or just emptied; one that holds anything else stays.
+    let _ = above.remove(name);
+}
+
+/// Mends what a build that was killed left beside the output. To be called under the lock.
+pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
+    let above = &target.above;
+    let aside = target.beside(ASIDE);
+    let missing = disk::kind(above, &target.name).map_err(refuse("đọc", &target.out))?.is_none();
+    if missing && matches!(disk::kind(above, &aside), Ok(Some(Kind::Folder))) {
+        // Killed between the two steps of an exchange by renaming: the old site is the whole one.
+        above.rename(&aside, &target.name).map_err(refuse("đổi tên", target.out.with_file_name(&aside)))?;
+    }
+    let names = above.list().map_err(|trouble| refuse("đọc", target.out.with_file_name("."))(trouble.into()))?;
+    for (name, kind) in names {
+        let is_stage =
+            |rest: &str| rest.strip_prefix("stage-").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+        if kind == Kind::Folder && target.is_beside(&name).is_some_and(|rest| rest == ASIDE || is_stage(rest)) {
+            discard(above, &name);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! The folder beside the output in which the new site grows, until it is whole.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::io;
+
+use super::manifest::{self, Entry, Manifest};
+use super::target::Target;
+use super::{disk, refuse, remove};
+use crate::error::Error;
+use crate::source::folder::Folder;
+
+/// The new site. Dropped before it was [published](Stage::forget), it is removed.
+#[derive(Debug)]
+pub(super) struct Stage<'a> {
+    target: &'a Target,
+    name: OsString,
+    pub(super) folder: Folder,
+    /// The modes to be set, where the umask or the folder above would choose others.
+    folder_mode: Option<u32>,
+    file_mode: Option<u32>,
+    is_ours: bool,
+}
+
+impl<'a> Stage<'a> {
+    /// Makes an empty stage with our mark in it.
+    pub(super) fn make(target: &'a Target) -> Result<Self, Error> {
+        let path = |name: &OsStr| target.out.with_file_name(name);
+        let pid = std::process::id();
+        let mut name = target.beside(&format!("stage-{pid}"));
+        for attempt in 1.. {
+            match target.above.make(&name) {
+                Ok(()) => break,
+                // Somebody else's, or it could not be removed.
+                Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+                    name = target.beside(&format!("stage-{pid}-{attempt}"));
+                }
+                Err(cause) => return Err(refuse("tạo", path(&name))(cause)),
+            }
+        }
+        Self::furnish(target, &name).map_err(|cause| {
+            remove::discard(&target.above, &name);
+            refuse("tạo", path(&name))(cause)
+        })
+    }
+
+    fn furnish(target: &'a Target, name: &OsStr) -> io::Result<Self> {
+        target.above.set_mode(name, disk::FOLDER)?;
+        let folder = target.above.enter(name)?;
+        folder.try_hold();
+        folder.write(manifest::STAGE, format!("motcua {}\n", std::process::id()).as_bytes(), None)?;
+        // What a first file and a first folder are given, all are.
+        let file = folder.status(manifest::STAGE)?.mode;
+        let probe = ".motcua-probe";
+        folder.make(probe)?;
+        let inner = folder.status(probe)?.mode;
+        folder.remove(probe)?;
+        Ok(Self {
+            target,
+            name: name.to_owned(),
+            folder,
+            folder_mode: (inner & 0o777 != disk::FOLDER).then_some(disk::FOLDER),
+            file_mode: (file != disk::FILE).then_some(disk::FILE),
+            is_ours: true,
+        })
+    }
+
+    /// Makes the folders of these paths, each once.
+    pub(super) fn make_folders(&self, paths: &[&str]) -> Result<(), Error> {
+        let mut folders = BTreeSet::new();
+        for path in paths {
+            // From the inside out, until one is known: then so are those above it.
+            let mut path = *path;
+            while let Some((above, _)) = path.rsplit_once('/') {
+                if !folders.insert(above) {
+                    break;
+                }
+                path = above;
+            }
+        }
+        // In order, a folder comes before what lies in it.
+        for folder in folders {
+            let made = self.folder.make(folder).and_then(|()| self.folder_mode.map_or(Ok(()), |mode| self.folder.set_mode(folder, mode)));
+            made.map_err(refuse("tạo", self.target.out.join(folder)))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a file that was not there.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.folder.write(path, bytes, self.file_mode).map_err(refuse("ghi", self.target.out.join(path)))
+    }
+
+    /// Ends the writing: lays the manifest in and waits for the disk.
+    pub(super) fn seal(&self, manifest: &Manifest) -> Result<(), Error> {
+        self.write(manifest::NAME, manifest.print().as_bytes())?;
+        // From here the manifest says whose folder it is.
+        self.folder.unlink(manifest::STAGE).map_err(refuse("xóa", self.target.out.with_file_name(&self.name).join(manifest::STAGE)))?;
+        self.folder.sync_all().map_err(refuse("ghi", &self.target.out))
+    }
+
+    /// The name of the stage beside the output.
+    pub(super) fn name(&self) -> &OsStr {
+        &self.name
+    }
+
+    /// Leaves what stands under the name of the stage alone: it is the stage no more.
+    pub(super) fn forget(mut self) {
+        self.is_ours = false;
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if self.is_ours {
+            remove::all(&self.folder);
+            let _ = self.target.above.remove(&self.name);
+        }
+    }
+}
+
+/// The paths in order.
+///
+/// # Errors
+/// If one is not plain, is there twice, or is a file and a folder at once: then one page would take the place of another.
+pub(super) fn plan<'r, R>(routes: &'r [R], path: impl Fn(&'r R) -> &'r str) -> Result<Vec<&'r str>, Error> {
+    let mut paths: Vec<&str> = routes.iter().map(path).collect();
+    if let Some(path) = paths.iter().find(|path| !manifest::is_plain(path)) {
+        return Err(Error::Usage(format!("không ghi tệp có đường dẫn {path:?}: chỉ nhận a-z, 0-9 và . _ - giữa các dấu /")));
+    }
+    paths.sort_unstable();
+    for pair in paths.windows(2) {
+        if pair[0] == pair[1] {
+            return Err(Error::Usage(format!("hai trang cùng muốn ghi vào một tệp: {}", pair[0])));
+        }
+    }
+    for path in &paths {
+        let mut above = *path;
+        while let Some((folder, _)) = above.rsplit_once('/') {
+            if paths.binary_search(&folder).is_ok() {
+                return Err(Error::Usage(format!("{folder} vừa là tệp vừa là thư mục của {path}")));
+            }
+            above = folder;
+        }
+    }
+    Ok(paths)
+}
+
+/// The manifest of these entries, in whatever order they were written.
+pub(super) fn manifest(mut entries: Vec<Entry>) -> Manifest {
+    entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Manifest(entries)
+}
