@@ -3,10 +3,14 @@
 //! A finding names a place *in the entry* ([`Spot`]); lines and columns are looked up only when it is shown.
 
 mod json;
+mod placed;
 mod spot;
 mod text;
 
+pub use json::json;
+pub use placed::Placed;
 pub use spot::{Bytes, Place, Spot, Step, Trail};
+pub use text::{name, summary, text};
 
 use std::fmt;
 use std::sync::Arc;
@@ -79,6 +83,9 @@ impl Words {
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
         $crate::finding::Words { vi: format!($vi), en: format!($en) }
+    };
+    ($vi:literal, $en:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::finding::Words { vi: format!($vi, $($name = $value),+), en: format!($en, $($name = $value),+) }
     };
 }
 

@@ -107,6 +107,11 @@ impl<'a> Reader<'a> {
         value
     }
 
+    /// Reads the value under a key of the editor's own.
+    pub fn under_name<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.under(Step::Key(key.to_owned().into()), read)
+    }
+
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
@@ -253,7 +258,7 @@ impl<T: Read> Read for Vec<T> {
             return;
         };
         for (index, item) in items.iter().enumerate() {
-            let id = item.get("id").or_else(|| item.get("type")).and_then(|pair| match &pair.value.kind {
+            let id = ["id", "type", "number"].iter().find_map(|key| item.get(key)).and_then(|pair| match &pair.value.kind {
                 Kind::Scalar(text, _) => Some(text.as_str()),
                 _ => None,
             });
@@ -319,6 +324,8 @@ macro_rules! record {
         }
 
         impl $crate::yaml::Read for $name {
+            const REQUIRED: bool = false;
+
             fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
                 if !reader.expect_map(node, Self::KEYS) {
                     return Self::default();
@@ -341,7 +348,7 @@ macro_rules! record {
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
     (@translate $self:ident $node:ident $language:ident $reader:ident ($($id:ident)?) $field:ident $key:expr) => {
-        if !matches!($key, "id" | "type") {
+        if !matches!($key, "id" | "type" | "number" | "source") {
             $reader.translate_field($node, $key, $language, &mut $self.$field);
         }
     };

@@ -1,0 +1,211 @@
+//! From names to seats. What a name does not lead to is left out here and reported by the rules.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::sync::Arc;
+
+use super::{Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session};
+use crate::finding::{Finding, Spot};
+use crate::record::vocabulary::Level;
+use crate::record::{self, Date, Entry, Flag, Records};
+use crate::{trail, words};
+
+/// Resolves the records into the catalog of `today`. Two entries of one address are reported, and the first one stays.
+#[must_use]
+pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let languages: Vec<Arc<str>> = records.catalog.facts.languages.iter().map(|name| Arc::from(name.0.as_str())).collect();
+    let languages = if languages.is_empty() { vec![Arc::from("vi")] } else { languages };
+    let order = Order::of(&languages[0]);
+    let mut records = records;
+    hide_drafts(&mut records, drafts);
+
+    let mut names = Names::default();
+    let mut procedures = unique(&records.procedures, &mut findings);
+    order.sort(&mut procedures, |entry| &entry.facts.title.original, |entry| &entry.stem);
+    let mut offices = unique(&records.offices, &mut findings);
+    order.sort(&mut offices, |entry| &entry.facts.name.original, |entry| &entry.stem);
+    offices.sort_by_key(|entry| entry.facts.level);
+    let life_events = unique(&records.life_events, &mut findings);
+    let mut notices = unique(&records.notices, &mut findings);
+    notices.sort_by(|a, b| b.facts.date.cmp(&a.facts.date).then_with(|| a.stem.cmp(&b.stem)));
+    let pages = unique(&records.pages, &mut findings);
+    let mut sessions = unique(&records.sessions, &mut findings);
+    sessions.sort_by_cached_key(|entry| (entry.facts.dates.first().map(|day| day.date), Arc::clone(&entry.stem)));
+
+    seat(&mut names.procedures, &procedures, ProcedureId::at);
+    seat(&mut names.offices, &offices, OfficeId::at);
+    seat(&mut names.life_events, &life_events, LifeEventId::at);
+    seat(&mut names.notices, &notices, NoticeId::at);
+    seat(&mut names.pages, &pages, PageId::at);
+    for (index, entry) in procedures.iter().enumerate() {
+        if let Some(code) = &entry.facts.code {
+            names.codes.entry(code.as_str().to_owned()).or_insert(ProcedureId::at(index));
+        }
+    }
+    let fields = list_fields(&records, &mut names, &mut findings);
+    first(&mut names.laws, records.laws.facts.iter().map(|law| law.number.0.clone()));
+    first(&mut names.papers, records.papers.facts.iter().map(|paper| paper.id.to_string()));
+    first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
+    first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
+
+    let mut catalog = Catalog { languages, today, fields, notices, pages, names, ..Catalog::default() };
+    let names = &catalog.names;
+    catalog.offices = offices
+        .into_iter()
+        .map(|entry| Office { fields: entry.facts.fields.iter().filter_map(|name| names.fields.get(&name.0).copied()).collect(), entry })
+        .collect();
+    catalog.life_events = life_events
+        .into_iter()
+        .map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry })
+        .collect();
+    catalog.sessions = sessions
+        .into_iter()
+        .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
+        .collect();
+    catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
+    for (index, procedure) in catalog.procedures.iter().enumerate() {
+        if let Some(field) = procedure.field {
+            catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
+        }
+    }
+    catalog.most_asked = find(&catalog.names, &records.catalog.facts.most_asked);
+    catalog.records = records;
+    (catalog, findings)
+}
+
+/// Takes drafts out; naming one is no fault, it will be there one day.
+fn hide_drafts(records: &mut Records, drafts: bool) {
+    if drafts {
+        return;
+    }
+    let is_draft = |draft: &Option<Flag>| draft.is_some_and(|flag| flag.0);
+    let mut lost = std::mem::take(&mut records.lost);
+    macro_rules! hide {
+        ($($kind:ident),*) => {$(
+            records.$kind.retain(|entry| {
+                let hidden = is_draft(&entry.facts.draft);
+                if hidden {
+                    lost.push(Arc::clone(&entry.stem));
+                }
+                !hidden
+            });
+        )*};
+    }
+    hide!(procedures, offices, life_events, notices, pages, sessions);
+    records.lost = lost;
+}
+
+/// Entries of one kind whose stem no other has; the second of two is reported and left out.
+fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
+    let mut seen: BTreeMap<&str, &Arc<Entry<T>>> = BTreeMap::new();
+    let mut list = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match seen.entry(&entry.stem) {
+            Slot::Vacant(slot) => {
+                slot.insert(entry);
+                list.push(Arc::clone(entry));
+            }
+            Slot::Occupied(slot) => {
+                let other = &slot.get().file;
+                findings.push(entry.finding(
+                    "identity/duplicate-address",
+                    Spot::File,
+                    words!("tệp này và «{other}» cùng tên, nên hai trang có cùng địa chỉ", "this file and `{other}` bear the same name, so two pages have one address"),
+                    words!("đổi tên một trong hai tệp", "rename one of the two files"),
+                ));
+            }
+        }
+    }
+    list
+}
+
+fn seat<T, I: Copy>(names: &mut BTreeMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
+    names.extend(entries.iter().enumerate().map(|(index, entry)| (Arc::clone(&entry.stem), id(index))));
+}
+
+/// The first of each name.
+fn first(names: &mut BTreeMap<String, usize>, list: impl Iterator<Item = String>) {
+    for (index, name) in list.enumerate() {
+        names.entry(name).or_insert(index);
+    }
+}
+
+/// The fields in the order of `fields.yaml`, which is the editors' own.
+fn list_fields(records: &Records, names: &mut Names, findings: &mut Vec<Finding>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (index, facts) in records.fields.facts.iter().enumerate() {
+        let id = facts.id.to_string();
+        if names.fields.contains_key(&id) {
+            findings.push(records.fields.finding(
+                "identity/duplicate-id",
+                Spot::Value(trail![index, "id"]),
+                words!("hai lĩnh vực cùng có id «{id}»", "two fields have the id `{id}`"),
+                words!("đổi id của một lĩnh vực", "change the id of one of them"),
+            ));
+            continue;
+        }
+        names.fields.insert(id, FieldId::at(fields.len()));
+        fields.push(Field { facts: facts.clone(), procedures: Vec::new() });
+    }
+    fields
+}
+
+/// The seats of procedures named by stem or code.
+fn find(names: &Names, list: &[record::Name]) -> Vec<ProcedureId> {
+    list.iter().filter_map(|name| names.procedures.get(&*name.0).or_else(|| names.codes.get(&name.0)).copied()).collect()
+}
+
+fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, offices: &[Office]) -> Vec<Procedure> {
+    let mut usual: BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>> = BTreeMap::new();
+    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in &entries {
+        *titles.entry(entry.facts.title.original.to_lowercase()).or_default() += 1;
+    }
+    entries
+        .into_iter()
+        .map(|entry| {
+            let facts = &entry.facts;
+            let field = names.fields.get(&facts.field.0).copied();
+            let usual = usual.entry((facts.levels.clone(), field)).or_insert_with(|| serving(offices, &facts.levels, field));
+            Procedure {
+                field,
+                offices: choose(facts, usual, names),
+                life_events: facts.life_events.iter().filter_map(|name| names.life_events.get(&*name.0).copied()).collect(),
+                before: find(names, &facts.related.before),
+                after: find(names, &facts.related.after),
+                see: find(names, &facts.related.see),
+                replaced_by: facts.status.as_ref().map(|status| find(names, &status.replaced_by)).unwrap_or_default(),
+                shares_title: titles.get(&facts.title.original.to_lowercase()).is_some_and(|count| *count > 1),
+                entry,
+            }
+        })
+        .collect()
+}
+
+/// The offices of these levels that serve the field.
+fn serving(offices: &[Office], levels: &[Level], field: Option<FieldId>) -> Arc<[OfficeId]> {
+    offices
+        .iter()
+        .enumerate()
+        .filter(|(_, office)| levels.contains(&office.entry.facts.level))
+        .filter(|(_, office)| office.entry.facts.fields.is_empty() || field.is_some_and(|field| office.fields.contains(&field)))
+        .map(|(index, _)| OfficeId::at(index))
+        .collect()
+}
+
+/// What `offices:` of the procedure makes of the usual ones.
+fn choose(facts: &record::Procedure, usual: &Arc<[OfficeId]>, names: &Names) -> Arc<[OfficeId]> {
+    let choice = &facts.offices;
+    let seats = |list: &[record::Name]| -> Vec<OfficeId> { list.iter().filter_map(|name| names.offices.get(&*name.0).copied()).collect() };
+    if choice.only.is_empty() && choice.add.is_empty() && choice.except.is_empty() {
+        return Arc::clone(usual);
+    }
+    let mut list = if choice.only.is_empty() { usual.to_vec() } else { seats(&choice.only) };
+    list.extend(seats(&choice.add));
+    let except = seats(&choice.except);
+    list.retain(|office| !except.contains(office));
+    list.sort_unstable();
+    list.dedup();
+    list.into()
+}

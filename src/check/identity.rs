@@ -1,0 +1,179 @@
+//! Who an entry is: its title, its code, the ids inside it.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Report, Rule, is_rule};
+use crate::finding::{Level, Spot, Trail};
+use crate::record::{Entry, Procedure};
+use crate::site::Site;
+use crate::yaml::Read;
+use crate::{trail, words};
+
+/// A title of nothing.
+pub(super) static EMPTY_TITLE: Rule = Rule {
+    id: "identity/empty-title",
+    level: Level::Error,
+    doc: ("Thủ tục không có tên.", "A procedure without a title."),
+    check: Check::Procedure(|entry, report| {
+        if entry.facts.title.is_empty() {
+            report.add(Spot::Value(trail!["title"]), words!("tên thủ tục trống", "the title is empty"), words!("viết tên thủ tục sau `title:`", "write the title after `title:`"));
+        }
+    }),
+};
+
+/// One code for two entries.
+pub(super) static DUPLICATE_CODE: Rule = Rule {
+    id: "identity/duplicate-code",
+    level: Level::Error,
+    doc: ("Hai thủ tục cùng một mã.", "Two procedures bear one code."),
+    check: Check::Site(|site, report| {
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut entries: Vec<_> = site.catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
+        entries.sort_by(|a, b| a.file.cmp(&b.file));
+        for entry in entries {
+            let Some(code) = &entry.facts.code else { continue };
+            let code = code.as_str();
+            if let Some(other) = seen.insert(code, &entry.file) {
+                report.on(entry).add(
+                    Spot::Value(trail!["code"]),
+                    words!("mã {code} đã có ở tệp «{other}»", "the code {code} is also that of `{other}`"),
+                    words!("sửa mã, hoặc xóa một trong hai tệp", "correct the code, or delete one of the files"),
+                );
+            }
+        }
+    }),
+};
+
+/// Two rows of one list with one id.
+pub(super) static DUPLICATE_ROW: Rule = Rule {
+    id: "identity/duplicate-row",
+    level: Level::Error,
+    doc: ("Hai dòng trong một danh sách cùng `id`.", "Two rows of a list bear one `id`."),
+    check: Check::Procedure(rows),
+};
+
+fn rows(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let facts = &entry.facts;
+    twice("documents", facts.documents.iter().map(Read::id), report);
+    twice("cases", facts.cases.iter().map(Read::id), report);
+    twice("channels", facts.channels.iter().map(|channel| Some(channel.name())), report);
+    twice("fees", facts.fees.rows().iter().map(Read::id), report);
+    twice("outcomes", facts.outcomes.iter().map(Read::id), report);
+    twice("deadline", facts.deadline.0.iter().map(Read::id), report);
+}
+
+fn twice<'e>(list: &'static str, ids: impl Iterator<Item = Option<&'e str>>, report: &mut Report<'_>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for (index, id) in ids.enumerate() {
+        let Some(id) = id.filter(|id| !id.is_empty()) else { continue };
+        if seen.contains(&id) {
+            let key = if list == "channels" { "type" } else { "id" };
+            report.add(
+                Spot::Value(trail![list, index, key]),
+                words!("đã có một dòng «{id}» ở trên", "there is a row `{id}` above"),
+                words!("đặt `id` khác cho dòng này", "give this row another `id`"),
+            );
+        } else {
+            seen.push(id);
+        }
+    }
+}
+
+/// Two shared things of one id.
+pub(super) static DUPLICATE_ID: Rule = Rule {
+    id: "identity/duplicate-id",
+    level: Level::Error,
+    doc: ("Hai giấy tờ, mẫu đơn, văn bản hoặc quyết định cùng tên gọi.", "Two papers, forms, laws or decisions bear one name."),
+    check: Check::Site(|site, report| {
+        let records = &site.catalog.records;
+        macro_rules! list {
+            ($list:ident, $key:ident) => {
+                let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+                for (index, item) in records.$list.facts.iter().enumerate() {
+                    let id = item.$key.to_string();
+                    if seen.insert(id.clone(), index).is_some() {
+                        report.on(&records.$list).add(
+                            Spot::Value(trail![index, stringify!($key)]),
+                            words!("«{id}» đã có ở trên", "`{id}` is already there above"),
+                            words!("xóa một dòng, hoặc đổi tên", "delete one, or rename it"),
+                        );
+                    }
+                }
+            };
+        }
+        list!(papers, id);
+        list!(forms, id);
+        list!(laws, number);
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for entry in &records.decisions {
+            let number = entry.facts.number.0.as_str();
+            if let Some(other) = seen.insert(number, &entry.file) {
+                report.on(entry).add(
+                    Spot::Value(trail!["number"]),
+                    words!("quyết định {number} đã có ở tệp «{other}»", "the decision {number} is also in `{other}`"),
+                    words!("xóa một trong hai tệp", "delete one of the files"),
+                );
+            }
+        }
+    }),
+};
+
+/// Nobody to carry it out.
+pub(super) static NO_LEVEL: Rule = Rule {
+    id: "identity/no-level",
+    level: Level::Error,
+    doc: ("Thủ tục không ghi cấp thực hiện.", "A procedure that names no level of government."),
+    check: Check::Procedure(|entry, report| {
+        if entry.facts.levels.is_empty() {
+            report.add(
+                Spot::Value(trail!["levels"]),
+                words!("chưa ghi cấp nào thực hiện thủ tục này", "no level of government is named"),
+                words!("thêm dòng `levels: [xã]`, `[tỉnh]` hoặc `[bộ]`", "add a line `levels: [commune]`, `[province]` or `[ministry]`"),
+            );
+        }
+    }),
+};
+
+/// A format we do not know.
+pub(super) static FORMAT: Rule = Rule {
+    id: "catalog/format",
+    level: Level::Error,
+    doc: ("catalog.yaml ghi phiên bản định dạng mà chương trình này không đọc được.", "`catalog.yaml` names a format this program does not read."),
+    check: Check::Site(|site, report| {
+        let entry = &site.catalog.records.catalog;
+        let format = entry.facts.format.0;
+        if !entry.file.is_empty() && format != 1 {
+            report.add(
+                Spot::Value(trail!["format"]),
+                words!("chương trình này đọc định dạng 1, không phải {format}", "this program reads format 1, not {format}"),
+                words!("ghi `format: 1`, hoặc dùng bản motcua mới hơn", "write `format: 1`, or use a newer motcua"),
+            );
+        }
+    }),
+};
+
+/// A rule that does not exist.
+pub(super) static UNKNOWN_RULE: Rule = Rule {
+    id: "catalog/unknown-rule",
+    level: Level::Warning,
+    doc: ("`rules:` hoặc `allow:` nhắc tới một quy tắc không có.", "`rules:` or `allow:` names a rule that does not exist."),
+    check: Check::Site(|site, report| {
+        let records = &site.catalog.records;
+        let remedy = || words!("xem tên các quy tắc bằng lệnh `motcua rules`", "`motcua rules` lists their names");
+        for (rule, _) in &records.catalog.facts.rules.0 {
+            if !is_rule(rule) {
+                let trail = trail!["rules"].then(crate::finding::Step::Key(rule.clone().into()));
+                report.on(&records.catalog).add(Spot::Key(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
+            }
+        }
+        for entry in &records.procedures {
+            for (index, allow) in entry.facts.allow.iter().enumerate() {
+                let rule = &allow.rule.0;
+                if !is_rule(rule) {
+                    let trail: Trail = trail!["allow", index, "rule"];
+                    report.on(entry).add(Spot::Value(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
+                }
+            }
+        }
+    }),
+};

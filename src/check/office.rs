@@ -1,0 +1,57 @@
+//! Places that are not where they can be.
+
+use super::{Check, Rule};
+use crate::finding::{Level, Spot, Trail};
+use crate::record::{Entry, Location, Office};
+use crate::{trail, words};
+
+/// Latitude and longitude in each other's place.
+pub(super) static SWAPPED: Rule = Rule {
+    id: "office/swapped-coordinates",
+    level: Level::Error,
+    doc: ("Vĩ độ và kinh độ bị đổi chỗ cho nhau.", "Latitude and longitude in each other's place."),
+    check: Check::Office(|entry, report| {
+        each(entry, |place, trail| {
+            if place.looks_swapped() {
+                let (lat, lng) = (place.lat, place.lng);
+                report.add(
+                    Spot::Value(trail),
+                    words!("vĩ độ {lat} và kinh độ {lng} có vẻ đổi chỗ cho nhau", "latitude {lat} and longitude {lng} seem to have changed places"),
+                    words!("ở Việt Nam `lat` từ 6 đến 24, `lng` từ 102 đến 118: viết `lat: {lng}`, `lng: {lat}`", "in Việt Nam `lat` is 6 to 24 and `lng` 102 to 118: write `lat: {lng}`, `lng: {lat}`"),
+                );
+            }
+        });
+    }),
+};
+
+/// A place in another country, or in the sea.
+pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
+    id: "office/outside-country",
+    level: Level::Error,
+    doc: ("Tọa độ ngoài lãnh thổ Việt Nam (tính cả Hoàng Sa, Trường Sa).", "Coordinates outside Việt Nam (Hoàng Sa and Trường Sa included)."),
+    check: Check::Office(|entry, report| {
+        each(entry, |place, trail| {
+            if !place.in_vietnam() && !place.looks_swapped() {
+                let (lat, lng) = (place.lat, place.lng);
+                report.add(
+                    Spot::Value(trail),
+                    words!("tọa độ {lat}, {lng} ở ngoài Việt Nam", "{lat}, {lng} is outside Việt Nam"),
+                    words!("lấy lại tọa độ từ bản đồ; đừng mất chữ số nào", "take the coordinates from a map again, with all their figures"),
+                );
+            }
+        });
+    }),
+};
+
+fn each(entry: &Entry<Office>, mut say: impl FnMut(Location, Trail)) {
+    let facts = &entry.facts;
+    if let Some(place) = facts.location {
+        say(place, trail!["location"]);
+    }
+    for (index, point) in facts.points.iter().enumerate() {
+        if let Some(place) = point.location {
+            say(place, trail!["points", index, "location"]);
+        }
+    }
+}
+

@@ -1,0 +1,54 @@
+//! Where a rule says what it found.
+
+use std::sync::Arc;
+
+use super::Rule;
+use crate::finding::{Finding, Spot, Trail, Words};
+use crate::record::Entry;
+use crate::yaml::Fault;
+
+/// Takes the findings of one rule. What lies at or below a pruned place is not said twice.
+#[derive(Debug)]
+pub struct Report<'a> {
+    rule: &'static Rule,
+    file: Arc<str>,
+    pruned: &'a [Trail],
+    found: &'a mut Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of a rule on an entry.
+    pub fn of<T>(rule: &'static Rule, entry: &'a Entry<T>, found: &'a mut Vec<Finding>) -> Self {
+        Self { rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, found }
+    }
+
+    /// Reports a finding at this place of the entry.
+    pub fn add(&mut self, spot: Spot, message: Words, remedy: Words) {
+        let trail = match &spot {
+            Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
+            Spot::File | Spot::Bytes(_) => None,
+        };
+        if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned))) {
+            return;
+        }
+        self.found.push(Finding::new(self.rule.id, &self.file, spot, message, remedy).at(self.rule.level));
+    }
+
+    /// Reports a finding in any file.
+    pub fn at(&mut self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) {
+        self.found.push(Finding::new(self.rule.id, file, spot, message, remedy).at(self.rule.level));
+    }
+
+    /// Reports a fault that bears a name of its own.
+    pub fn fault(&mut self, file: &Arc<str>, spot: Spot, fault: Fault) {
+        self.found.push(Finding::new(fault.rule, file, spot, fault.message, fault.remedy).at(self.rule.level));
+    }
+
+    /// The same report on another entry.
+    pub fn on<'b, T>(&'b mut self, entry: &'b Entry<T>) -> Report<'b>
+    where
+        'a: 'b,
+    {
+        Report { rule: self.rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, found: self.found }
+    }
+}

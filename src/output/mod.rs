@@ -1,0 +1,127 @@
+//! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
+
+pub mod page;
+mod robots;
+mod sitemap;
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::catalog::Catalog;
+use crate::error::Result;
+use crate::record::Records;
+use crate::site::{Address, Content, Route, Site, Subject};
+use crate::source;
+use crate::theme::Theme;
+
+/// Files of one kind. To add one is one file and one line in [`OUTPUTS`].
+pub trait Output: Sync {
+    /// Its name, in routes and in messages.
+    fn name(&self) -> &'static str;
+    /// The routes it publishes; the number is handed back to [`Output::render`].
+    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)>;
+    /// The bytes of one of its routes.
+    ///
+    /// # Errors
+    /// When the tool itself fails; what editors wrote never fails here.
+    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
+}
+
+/// Every output besides the pages.
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots];
+
+/// The routes of all outputs, for [`Site::plan`].
+#[must_use]
+pub fn announce(catalog: &Catalog, theme: &Theme) -> Vec<Route> {
+    OUTPUTS
+        .iter()
+        .flat_map(|output| {
+            output.routes(catalog, theme).into_iter().map(|(address, number)| Route { address, content: Content::Output(output.name(), number) })
+        })
+        .collect()
+}
+
+/// What renders: the site, the theme, and what all pages of a language share.
+pub struct Press {
+    /// The plan.
+    pub site: Arc<Site>,
+    /// The look.
+    pub theme: Arc<Theme>,
+    shared: Vec<Shared>,
+    icons: Value,
+}
+
+/// What is the same on every page of one language.
+struct Shared {
+    site: Value,
+}
+
+impl Press {
+    /// Makes ready what all pages share.
+    #[must_use]
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let languages = site.catalog.languages.len();
+        let icons = icons(&theme);
+        let mut press = Self { site, theme, shared: Vec::new(), icons };
+        press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
+        press
+    }
+
+    /// The bytes of one route.
+    ///
+    /// # Errors
+    /// When a template of the theme does not render.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>> {
+        match &route.content {
+            Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
+            Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
+            Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
+            Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
+                Some(output) => output.render(*number, self),
+                None => Ok(Vec::new()),
+            },
+        }
+    }
+
+    /// The path of the site on its host, with a `/` at both ends.
+    fn base_path(&self) -> String {
+        let after_scheme = self.site.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme.find('/').map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
+    }
+}
+
+fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
+    match &records.attachments[index].content {
+        source::Content::Text(text) => text.as_bytes().to_vec(),
+        source::Content::Bytes(bytes) => bytes.to_vec(),
+    }
+}
+
+/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme.
+fn icons(theme: &Theme) -> Value {
+    let drawings = theme.assets.iter().filter_map(|asset| {
+        let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
+        Some((stem.to_owned(), Value::safe_string(std::str::from_utf8(&asset.bytes).ok()?.trim())))
+    });
+    Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
+}
+
+/// The style sheet, drawings and scripts of the theme.
+struct Assets;
+
+impl Output for Assets {
+    fn name(&self) -> &'static str {
+        "assets"
+    }
+
+    fn routes(&self, _: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
+        let style = std::iter::once(&theme.style).chain(&theme.assets);
+        style.enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+    }
+
+    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
+        let theme = &press.theme;
+        Ok(number.checked_sub(1).map_or(&theme.style, |index| &theme.assets[index]).bytes.clone())
+    }
+}

@@ -1,0 +1,120 @@
+//! «Trả bao nhiêu, trả cách nào».
+
+use super::desk::Desk;
+use super::say;
+use super::view::{Fee, Fees, LawLink, Phrase};
+use crate::record::{self, Currency, Date, Procedure};
+
+/// What one may have to pay on the day of publication.
+pub(super) struct Range {
+    /// The least of the alternatives.
+    pub(super) least: u64,
+    /// The most.
+    pub(super) most: u64,
+    /// In this currency.
+    pub(super) currency: Currency,
+    /// There is more to it: other items, other currencies, percentages.
+    pub(super) more: bool,
+}
+
+/// The amounts of the first item that apply today, in the catalog's currency if any are.
+pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
+    let today = desk.catalog().today;
+    let rows: Vec<&record::Fee> = facts.fees.rows().iter().filter(|row| row.effective.holds_on(today)).collect();
+    let usual = desk.currency();
+    let currency = |row: &record::Fee| row.currency.clone().unwrap_or_else(|| usual.clone());
+    let first = rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
+    let chosen = currency(first);
+    let item = first.item.as_ref();
+    let amounts: Vec<u64> =
+        rows.iter().filter(|row| row.item.as_ref() == item && currency(row) == chosen).filter_map(|row| row.amount.map(record::Amount::whole)).collect();
+    let more = rows.iter().any(|row| row.item.as_ref() != item || currency(row) != chosen || row.percent.is_some());
+    Some(Range { least: amounts.iter().copied().min()?, most: amounts.iter().copied().max()?, currency: chosen, more })
+}
+
+/// The table of fees.
+pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure) -> Fees {
+    let state = match &facts.fees {
+        record::Fees::Unknown => "unknown",
+        record::Fees::None(_) => "none",
+        record::Fees::Rows(rows) if rows.is_empty() => "unknown",
+        record::Fees::Rows(_) => "listed",
+    };
+    let today = desk.catalog().today;
+    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, row, today)).collect();
+    let mut payment: Vec<&str> = Vec::new();
+    for way in facts.channels.iter().flat_map(|channel| &channel.payment) {
+        let name = desk.word(&format!("say.payment.{}", way.as_str()));
+        if !payment.contains(&name) {
+            payment.push(name);
+        }
+    }
+    Fees {
+        state: state.to_owned(),
+        rows,
+        payment: (!payment.is_empty()).then(|| say::sentence(&payment.join(", "))),
+        exempt: facts.fees.rows().iter().flat_map(|row| desk.phrases(&row.exempt)).fold(Vec::new(), |mut list: Vec<Phrase>, phrase| {
+            if !list.iter().any(|other| other.text == phrase.text) {
+                list.push(phrase);
+            }
+            list
+        }),
+    }
+}
+
+fn is_past(row: &record::Fee, today: Date) -> bool {
+    row.effective.to.is_some_and(|to| to < today)
+}
+
+fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fee {
+    let kind = row.kind.unwrap_or_default();
+    let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
+    let currency = row.currency.clone().unwrap_or_else(|| desk.currency());
+    let amount = match (row.amount, row.percent) {
+        (Some(amount), _) if amount.whole() == 0 => desk.word("say.free").to_owned(),
+        (Some(amount), _) => say::money(desk, amount.whole(), &currency),
+        (None, Some(percent)) => match row.of.as_ref().and_then(|of| named(desk, facts, &of.0)) {
+            Some(of) => desk.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
+            None => format!("{percent}{}%", say::TIE),
+        },
+        (None, None) => desk.word("say.see-note").to_owned(),
+    };
+    let mut notes = Vec::new();
+    if let Some(from) = row.effective.from.filter(|from| *from > today) {
+        notes.push(desk.own(desk.fill("say.from-date", &[("date", &desk.date(from))])));
+    }
+    if let Some(to) = row.effective.to {
+        notes.push(desk.own(desk.fill("say.to-date", &[("date", &desk.date(to))])));
+    }
+    if let Some(unit) = &row.from_unit {
+        notes.push(desk.own(desk.fill("say.from-unit", &[("n", unit)])));
+    }
+    notes.extend(desk.maybe(row.note.as_ref()));
+    Fee {
+        item,
+        when: say::condition(desk, facts, &row.when, true),
+        amount,
+        per: desk.maybe(row.per.as_ref()),
+        notes,
+        law: row.law.as_ref().map(|number| law_link(desk, &number.0)),
+    }
+}
+
+/// What the row of this id is called.
+fn named(desk: &Desk<'_>, facts: &Procedure, id: &str) -> Option<String> {
+    let row = facts.fees.rows().iter().find(|row| row.id.as_ref().is_some_and(|own| own.as_str() == id))?;
+    row.item.as_ref().map(|item| desk.phrase(item).text)
+}
+
+/// A law by its number, with its address where it is registered.
+pub(super) fn law_link(desk: &Desk<'_>, number: &str) -> LawLink {
+    let href = desk.catalog().law(number).and_then(|law| law.url.as_ref()).map(ToString::to_string);
+    LawLink { number: number.to_owned(), href }
+}
+
+impl Desk<'_> {
+    /// The currency of amounts that name none.
+    pub(super) fn currency(&self) -> Currency {
+        self.catalog().records.catalog.facts.currency.clone().unwrap_or_default()
+    }
+}

@@ -1,0 +1,214 @@
+//! The frame of a page: its head, its way home, its languages.
+
+use tera::Value;
+
+use super::super::Press;
+use super::desk::Desk;
+use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
+use crate::markdown;
+use crate::record::NamedPhone;
+use crate::site::Subject;
+
+/// The policy of every page: nothing from elsewhere, no inline script or style.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'";
+
+/// How long a description may be before a search engine cuts it, in characters.
+const DESCRIPTION: usize = 160;
+
+/// What one page says of itself.
+pub(super) struct About {
+    /// What it is about.
+    pub(super) subject: Subject,
+    /// Its title, without the name of the site.
+    pub(super) title: String,
+    /// One sentence.
+    pub(super) description: String,
+    /// The way from home to its parent.
+    pub(super) crumbs: Vec<Link>,
+}
+
+/// The frame of the page about something.
+pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
+    let site = desk.site();
+    let indexed = !matches!(about.subject, Subject::NotFound);
+    let name = desk.phrase(&desk.catalog().records.catalog.facts.title).text;
+    let title = if about.subject == Subject::Home { name } else { format!("{} – {name}", shorten(&about.title, 110)) };
+    let mut crumbs = about.crumbs;
+    if about.subject != Subject::Home {
+        crumbs.insert(0, desk.link(Subject::Home, desk.own(desk.word("say.home"))));
+    }
+    Page {
+        lang: desk.tag.to_owned(),
+        title,
+        description: shorten(&about.description, DESCRIPTION),
+        canonical: site.absolute(desk.here).filter(|_| indexed),
+        alternates: if indexed { alternates(desk, about.subject) } else { Vec::new() },
+        feeds: Vec::new(),
+        indexed,
+        csp: CSP.to_owned(),
+        css: desk.to_address(&desk.press.theme.style.address),
+        favicon: format!("{}assets/icon/mark.svg", desk.root),
+        scripts: Vec::new(),
+        image: None,
+        data: None,
+        crumbs,
+        home: desk.to(Subject::Home),
+        search: desk.to(Subject::Search),
+        nav: navigation(desk, about.subject),
+        languages: languages(desk, about.subject),
+        about: desk.catalog().pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title))).collect(),
+        banner: None::<Banner>,
+        site: desk.press.shared[desk.language].site.clone(),
+    }
+}
+
+/// What is the same on every page of a language, made once.
+pub(in crate::output) fn shared(press: &Press, language: usize) -> Value {
+    let here = press.site.address(Subject::Home, language);
+    let desk = Desk::new(press, language, &here);
+    let catalog = desk.catalog();
+    let facts = &catalog.records.catalog.facts;
+    let version = catalog.today.to_string();
+    Value::from_serializable(&Site {
+        name: desk.phrase(&facts.title).text,
+        publisher: facts.publisher.as_ref().map(|text| desk.phrase(text).text).unwrap_or_default(),
+        responsible: facts.responsible.as_ref().map(|text| desk.phrase(text).text),
+        mark: None,
+        hotlines: facts
+            .hotlines
+            .iter()
+            .map(|line| Phone {
+                name: Some(desk.phrase(&line.name)),
+                text: line.number.display(),
+                href: line.number.tel(desk.phone_code()),
+            })
+            .collect(),
+        feedback: feedback(&desk),
+        rights: None,
+        date: desk.date(catalog.today),
+        version,
+    })
+}
+
+/// Where citizens say that something is wrong.
+pub(super) fn feedback(desk: &Desk<'_>) -> Option<String> {
+    let feedback = &desk.catalog().records.catalog.facts.feedback;
+    let url = feedback.url.as_ref().map(ToString::to_string);
+    let mail = || feedback.email.as_ref().map(|mail| format!("mailto:{}", encode(&mail.0, b"@.-_+")));
+    let phone = || feedback.phone.as_ref().map(|phone| phone.tel(desk.phone_code()));
+    url.or_else(mail).or_else(phone)
+}
+
+/// The same page in every language, and the one for all others.
+fn alternates(desk: &Desk<'_>, subject: Subject) -> Vec<Alternate> {
+    let languages = &desk.catalog().languages;
+    if languages.len() < 2 || desk.site().base_url.is_empty() {
+        return Vec::new();
+    }
+    let href = |language| desk.site().absolute(&desk.site().address(subject, language)).unwrap_or_default();
+    let mut list: Vec<Alternate> =
+        languages.iter().enumerate().map(|(index, tag)| Alternate { lang: tag.to_string(), href: href(index) }).collect();
+    list.push(Alternate { lang: "x-default".to_owned(), href: href(0) });
+    list
+}
+
+fn navigation(desk: &Desk<'_>, here: Subject) -> Vec<NavLink> {
+    let within = |place: Subject| match place {
+        Subject::Fields => matches!(here, Subject::Fields | Subject::Field(..) | Subject::Procedure(_)),
+        Subject::LifeEvents => matches!(here, Subject::LifeEvents | Subject::LifeEvent(_)),
+        Subject::Offices => matches!(here, Subject::Offices | Subject::Office(_)),
+        Subject::Notices => matches!(here, Subject::Notices | Subject::Notice(_) | Subject::Sessions),
+        _ => false,
+    };
+    [(Subject::Fields, "fields"), (Subject::LifeEvents, "life-events"), (Subject::Offices, "offices"), (Subject::Notices, "notices")]
+        .into_iter()
+        .map(|(place, key)| NavLink { href: desk.to(place), text: desk.word(&format!("say.nav.{key}")).to_owned(), current: within(place) })
+        .collect()
+}
+
+/// The way to every other language: this page there.
+fn languages(desk: &Desk<'_>, subject: Subject) -> Vec<Language> {
+    let subject = if subject == Subject::NotFound { Subject::Home } else { subject };
+    let all = desk.catalog().languages.iter().enumerate();
+    all.filter(|(index, _)| *index != desk.language)
+        .map(|(index, tag)| {
+            let name = desk.press.theme.messages(tag).get_static("say.language");
+            Language {
+                code: tag.to_string(),
+                name: if name.is_empty() { tag.to_string() } else { name.to_owned() },
+                href: desk.to_address(&desk.site().address(subject, index)),
+            }
+        })
+        .collect()
+}
+
+impl Desk<'_> {
+    /// The country's telephone code.
+    pub(super) fn phone_code(&self) -> &str {
+        self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
+    }
+
+    /// Telephones as one reads and dials them.
+    pub(super) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
+        let one = |phone: &NamedPhone| Phone {
+            name: self.maybe(phone.name.as_ref()),
+            text: phone.number.display(),
+            href: phone.number.tel(self.phone_code()),
+        };
+        phones.iter().map(one).collect()
+    }
+
+    /// Ways to share this page: nothing is loaded, all are plain links.
+    pub(super) fn share(&self, title: &str, code: Option<&str>) -> super::view::Share {
+        let address = self.site().absolute(self.here).unwrap_or_default();
+        let message = encode(&format!("{title} {address}"), b"-_.~");
+        let subject = encode(title, b"-_.~");
+        let report = feedback(self).map(|href| {
+            let about = encode(&format!("{} {} {address}", self.word("say.report"), code.unwrap_or(title)), b"-_.~");
+            if href.starts_with("mailto:") { format!("{href}?subject={about}") } else { href }
+        });
+        super::view::Share {
+            sms: format!("sms:?&body={message}"),
+            mail: format!("mailto:?subject={subject}&body={message}"),
+            links: if address.is_empty() {
+                Vec::new()
+            } else {
+                vec![Link { href: format!("https://zalo.me/share?url={}", encode(&address, b"-_.~")), text: self.own("Zalo") }]
+            },
+            address,
+            qr: None,
+            report,
+        }
+    }
+
+    /// A phrase without its markup, for attributes.
+    pub(super) fn plain(&self, html_source: &str) -> String {
+        markdown::plain(html_source)
+    }
+}
+
+/// Percent-encodes all but letters, figures and `keep`.
+pub(super) fn encode(text: &str, keep: &[u8]) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// At most so many characters, cut at a word, with «…».
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))
+}
+
+/// A phrase cut at a word.
+pub(super) fn shorten_phrase(phrase: &Phrase, most: usize) -> Phrase {
+    Phrase { text: shorten(&phrase.text, most), lang: phrase.lang.clone() }
+}

@@ -1,0 +1,58 @@
+//! Pages: from the catalog to a view, from the view through its template to HTML.
+//!
+//! [`view`] is the contract with themes: what a template sees, and all that it sees.
+
+mod desk;
+mod facts;
+mod fees;
+mod frame;
+mod list;
+mod office;
+mod papers;
+mod procedure;
+mod say;
+pub mod view;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::Press;
+use crate::error::{Error, Result};
+use crate::site::{Address, Subject};
+use desk::Desk;
+pub(super) use frame::shared;
+
+/// Renders the page about `subject`.
+pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Address) -> Result<Vec<u8>> {
+    let desk = Desk::new(press, language, here);
+    match subject {
+        Subject::Home => fill(&desk, "home.html", &list::home(&desk)),
+        Subject::Fields => fill(&desk, "field.html", &list::fields(&desk)),
+        Subject::Field(id, number) => fill(&desk, "field.html", &list::field(&desk, id, number)),
+        Subject::LifeEvents => fill(&desk, "field.html", &list::life_events(&desk)),
+        Subject::LifeEvent(id) => fill(&desk, "life-event.html", &list::life_event(&desk, id)),
+        Subject::Procedure(id) => fill(&desk, "procedure.html", &procedure::procedure(&desk, id)),
+        Subject::Offices => fill(&desk, "offices.html", &office::offices(&desk)),
+        Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
+        Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
+        Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),
+        Subject::Notices | Subject::Sessions => fill(&desk, "notices.html", &list::notices(&desk, subject)),
+        Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
+        Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),
+    }
+}
+
+/// Renders the page that leads on from a former address.
+pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
+    let desk = Desk::new(press, 0, here);
+    fill(&desk, "moved.html", &list::moved(&desk, to, subject))
+}
+
+/// Fills a template with its view; beside it stand only the words and the drawings.
+fn fill<V: Serialize>(desk: &Desk<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
+    let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
+    context.insert_value("t", desk.words.tree());
+    context.insert_value("icon", desk.press.icons.clone());
+    desk.press.theme.render(template, &context).map(String::into_bytes)
+}

@@ -1,0 +1,95 @@
+//! «Giấy tờ cần chuẩn bị»: what is asked of everyone, and what each circumstance adds.
+
+use super::desk::Desk;
+use super::say;
+use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
+use crate::record::vocabulary::HandIn;
+use crate::record::{Case, Document, Procedure};
+
+/// Unfolded at first only when all cases together are short.
+const OPEN_CASES: usize = 3;
+
+/// The papers, by how they are treated: handed in, one of several, shown, not needed when already on VNeID.
+pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure) -> Papers {
+    if facts.documents.is_empty() {
+        return Papers { state: "unknown".to_owned(), ..Papers::default() };
+    }
+    let always: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.is_empty()).collect();
+    let open = facts.cases.len() <= OPEN_CASES;
+    let cases = facts.cases.iter().filter_map(|case| case_papers(desk, facts, case, open)).collect();
+    Papers { state: "listed".to_owned(), common: groups(desk, facts, &always), cases }
+}
+
+fn case_papers(desk: &Desk<'_>, facts: &Procedure, case: &Case, open: bool) -> Option<CasePapers> {
+    let own: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| *id.0 == *case.id)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    Some(CasePapers {
+        id: format!("th-{}", case.id),
+        title: desk.phrase(&case.title),
+        count: desk.count("papers", own.len()),
+        open: open && own.len() <= 6,
+        groups: groups(desk, facts, &own),
+    })
+}
+
+fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<PaperGroup> {
+    let mut groups: Vec<PaperGroup> = Vec::new();
+    let mut put = |kind: &str, title: String, papers: Vec<Paper>| {
+        if !papers.is_empty() {
+            groups.push(PaperGroup { kind: kind.to_owned(), title, papers });
+        }
+    };
+    let kind = |document: &Document| match document.hand_in {
+        _ if document.unless.is_some() => "vneid",
+        Some(HandIn::Show) => "show",
+        _ => "submit",
+    };
+    for wanted in ["submit", "show", "vneid"] {
+        let list = documents.iter().filter(|document| document.one_of.is_empty() && kind(document) == wanted);
+        put(wanted, desk.word(&format!("say.papers.{wanted}")).to_owned(), list.map(|document| paper(desk, facts, document)).collect());
+        if wanted == "submit" {
+            for choice in documents.iter().filter(|document| !document.one_of.is_empty()) {
+                let name = desk.phrase(&choice.name).text;
+                let title = desk.fill("say.papers.one-of", &[("name", &name)]);
+                put("one-of", title, choice.one_of.iter().map(|document| paper(desk, facts, document)).collect());
+            }
+        }
+    }
+    groups
+}
+
+fn paper(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Paper {
+    let mut notes: Vec<Phrase> = Vec::new();
+    notes.extend(document.unless.as_ref().map(|text| {
+        let phrase = desk.phrase(text);
+        Phrase { text: desk.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
+    }));
+    notes.extend(say::condition(desk, facts, &document.when, false));
+    if document.certified.is_some_and(|flag| flag.0) {
+        notes.push(desk.own(desk.word("say.certified")));
+    }
+    if document.optional.is_some_and(|flag| flag.0) {
+        notes.push(desk.own(desk.word("say.optional")));
+    }
+    notes.extend(desk.maybe(document.note.as_ref()));
+    Paper { count: count(desk, document), name: desk.phrase(&document.name), form: form(desk, document), notes }
+}
+
+/// «1 bản chính, 2 bản sao».
+fn count(desk: &Desk<'_>, document: &Document) -> Option<String> {
+    let number = |count: Option<crate::record::Count>| count.map(|count| count.0).filter(|count| *count > 0);
+    let parts: Vec<String> = [(number(document.originals), "originals"), (number(document.copies), "copies")]
+        .into_iter()
+        .filter_map(|(count, key)| count.map(|count| desk.count(key, count as usize)))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", ").replace(' ', say::TIE).replace(&format!(",{}", say::TIE), ", "))
+}
+
+/// The way to the form of a paper: the part of the page where it is.
+fn form(desk: &Desk<'_>, document: &Document) -> Option<FormLink> {
+    let form = desk.catalog().form(document.form.as_ref()?)?;
+    let number = form.number.as_ref().map_or_else(|| form.id.to_string().to_uppercase(), |number| number.0.clone());
+    Some(FormLink { href: format!("#mau-{}", form.id), text: desk.fill("say.form", &[("number", &number)]) })
+}

@@ -1,0 +1,284 @@
+//! The page of a procedure: the one citizens come for.
+
+use super::desk::Desk;
+use super::facts::{accepted_in_words, facts, nearest_level};
+use super::fees::{fees, law_link};
+use super::frame::{About, frame, shorten_phrase};
+use super::office::{card, checked_view};
+use super::papers::papers;
+use super::say;
+use super::view::{
+    Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
+};
+use crate::catalog::{Phase, Procedure, ProcedureId};
+use crate::record::vocabulary::{ChannelType, OnlineLevel};
+use crate::record::{self, Name};
+use crate::site::Subject;
+
+/// Offices shown on the page; the finder has the others.
+const CARDS: usize = 5;
+/// A longer title is cut at a word and given whole beneath, in characters.
+const TITLE: usize = 120;
+
+/// The view of a procedure's page.
+pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
+    let catalog = desk.catalog();
+    let procedure = catalog.procedure(id);
+    let facts_of = &procedure.entry.facts;
+    let code = facts_of.code.as_ref().map(|code| code.as_str().to_owned());
+    let title = desk.phrase(&facts_of.title);
+    let phase = procedure.phase(catalog.today);
+    let page = frame(
+        desk,
+        About { subject: Subject::Procedure(id), title: head_title(desk, procedure, &title.text), description: description(desk, procedure), crumbs: crumbs(desk, procedure) },
+    );
+    let offices = offices(desk, procedure);
+    ProcedureView {
+        page,
+        status: desk.status(phase, facts_of),
+        status_note: facts_of.status.as_ref().and_then(|status| desk.maybe(status.reason.as_ref())),
+        replaced_by: procedure.replaced_by.iter().map(|id| desk.link(Subject::Procedure(*id), desk.phrase(&catalog.procedure(*id).entry.facts.title))).collect(),
+        summary: desk.maybe(facts_of.summary.as_ref()),
+        aliases: desk.joined(&facts_of.aliases, ", "),
+        overdue: overdue(desk, facts_of),
+        facts: facts(desk, procedure),
+        apply: apply(desk, facts_of, phase),
+        who: who(desk, facts_of),
+        papers: papers(desk, facts_of),
+        channels: facts_of.channels.iter().map(|channel| channel_view(desk, facts_of, channel)).collect(),
+        fees: fees(desk, facts_of),
+        times: times(desk, facts_of),
+        steps: desk.phrases(&facts_of.steps),
+        outcomes: outcomes(desk, facts_of),
+        forms: forms(desk, facts_of),
+        mistakes: desk.phrases(&facts_of.mistakes),
+        late: catalog.records.catalog.facts.rights.as_ref().and_then(|text| desk.html(text, 3)),
+        warnings: catalog.records.catalog.facts.warnings.iter().map(|caution| desk.phrase(&caution.text)).collect(),
+        laws: facts_of.laws.iter().map(|number| law(desk, number)).collect(),
+        decisions: facts_of.decisions.iter().map(|number| decision(desk, number)).collect(),
+        body: body(desk, procedure),
+        related: related(desk, procedure),
+        checked: facts_of.checked.as_ref().map(|checked| checked_view(desk, checked)),
+        source: facts_of.source_url.as_ref().map(ToString::to_string),
+        share: desk.share(&title.text, code.as_deref()),
+        bar: bar(desk, procedure, &offices),
+        offices,
+        title: heading(title),
+        code,
+    }
+}
+
+/// The title in the head of the page: with level or code where the title alone names several.
+fn head_title(desk: &Desk<'_>, procedure: &Procedure, title: &str) -> String {
+    let facts = &procedure.entry.facts;
+    let short = super::frame::shorten(title, 80);
+    if !procedure.shares_title && short == title {
+        return short;
+    }
+    match &facts.code {
+        Some(code) => format!("{short} ({code})"),
+        None => say::levels(desk, &facts.levels).map_or(short.clone(), |levels| format!("{short} ({levels})")),
+    }
+}
+
+fn description(desk: &Desk<'_>, procedure: &Procedure) -> String {
+    let facts = &procedure.entry.facts;
+    let mut parts = vec![match &facts.summary {
+        Some(summary) => desk.phrase(summary).text,
+        None => format!("{}.", super::frame::shorten(&desk.phrase(&facts.title).text, 90)),
+    }];
+    let label = |key: &str, value: String| format!("{}: {value}.", desk.word(key));
+    parts.extend(super::facts::fee_in_short(desk, facts).map(|fee| label("say.fee", fee)));
+    parts.extend(super::facts::time_in_short(desk, facts).map(|time| label("say.time", time)));
+    parts.extend(facts.code.as_ref().map(|code| label("say.code", code.as_str().to_owned())));
+    parts.join(" ")
+}
+
+fn crumbs(desk: &Desk<'_>, procedure: &Procedure) -> Vec<super::view::Link> {
+    procedure.field.map(|field| desk.link(Subject::Field(field, 0), desk.phrase(&desk.catalog().field(field).facts.name))).into_iter().collect()
+}
+
+fn heading(title: Phrase) -> Title {
+    let length = title.text.chars().count();
+    let size = match length {
+        0..=75 => "",
+        76..=105 => "long",
+        _ => "longer",
+    };
+    let text = shorten_phrase(&title, TITLE);
+    Title { full: (text.text != title.text).then_some(title), text, size: size.to_owned() }
+}
+
+fn overdue(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
+    let next = facts.checked.as_ref()?.next?;
+    (next < desk.catalog().today).then(|| desk.fill("say.overdue", &[("date", &desk.date(next))]))
+}
+
+/// The red button: only where one can hand in online, and the procedure applies.
+fn apply(desk: &Desk<'_>, facts: &record::Procedure, phase: Phase) -> Option<Apply> {
+    if phase != Phase::InForce {
+        return None;
+    }
+    let channel = facts.channels.iter().filter(|channel| channel.kind == ChannelType::Online).find(|channel| channel.url.is_some())?;
+    let href = channel.url.as_ref()?.to_string();
+    let host = href.split("://").nth(1).unwrap_or(&href).split(['/', '?', '#']).next().unwrap_or_default().to_owned();
+    let national = host == "dichvucong.gov.vn" || host.ends_with(".dichvucong.gov.vn");
+    let text = if national { desk.word("say.apply.national").to_owned() } else { desk.fill("say.apply.at", &[("host", &host)]) };
+    Some(Apply { href, text, note: national.then(|| desk.word("say.apply.login").to_owned()) })
+}
+
+fn who(desk: &Desk<'_>, facts: &record::Procedure) -> Option<Who> {
+    let proxy = facts.proxy.as_ref().and_then(|proxy| {
+        desk.maybe(proxy.note.as_ref()).or_else(|| {
+            let allowed = proxy.allowed.as_ref()?.0;
+            Some(desk.own(desk.word(if allowed { "say.proxy.yes" } else { "say.proxy.no" })))
+        })
+    });
+    let who = Who { audience: say::audience(desk, &facts.audience), proxy, requirements: desk.phrases(&facts.requirements) };
+    (who.audience.is_some() || who.proxy.is_some() || !who.requirements.is_empty()).then_some(who)
+}
+
+fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
+    let catalog = desk.catalog();
+    let all = &procedure.offices;
+    let nearest = nearest_level(&procedure.entry.facts.levels);
+    let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
+    chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
+    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id)).collect() } else { Vec::new() };
+    let more = (!all.is_empty() && all.len() > CARDS)
+        .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
+    Offices {
+        accepted: procedure.entry.facts.accepted.map(|accepted| desk.own(say::sentence(&accepted_in_words(desk, accepted)))),
+        cards,
+        more,
+        finder: desk.to(Subject::Offices),
+    }
+}
+
+fn channel_view(desk: &Desk<'_>, facts: &record::Procedure, channel: &record::Channel) -> Channel {
+    let mut notes = Vec::new();
+    if channel.online_level == Some(OnlineLevel::Partial) {
+        notes.push(desk.own(desk.word("say.partial")));
+    }
+    notes.extend(desk.maybe(channel.note.as_ref()));
+    notes.extend(desk.maybe(channel.downtime.as_ref()));
+    Channel { name: say::channel(desk, facts, channel.name()), href: channel.url.as_ref().map(ToString::to_string), notes }
+}
+
+fn times(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Time> {
+    let row = |row: &record::Deadline| {
+        let mut notes = Vec::new();
+        if let Some(promised) = row.promised.filter(|promised| row.time.is_some_and(|time| time != *promised)) {
+            notes.push(desk.own(desk.fill("say.promised", &[("time", &say::duration_in_words(desk, promised))])));
+        }
+        if let Some(cutoff) = row.cutoff {
+            notes.push(desk.own(desk.fill("say.cutoff", &[("time", &say::clock(cutoff))])));
+        }
+        notes.extend(desk.maybe(row.otherwise.as_ref()));
+        notes.extend(desk.maybe(row.note.as_ref()));
+        let time = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(desk, time)));
+        Time { when: say::condition(desk, facts, &row.when, true), time: time.unwrap_or_else(|| desk.word("say.see-note").to_owned()), notes }
+    };
+    facts.deadline.0.iter().map(row).collect()
+}
+
+fn outcomes(desk: &Desk<'_>, facts: &record::Procedure) -> Outcomes {
+    let one = |outcome: &record::Outcome| {
+        let validity = desk.maybe(outcome.validity.as_ref()).map(|text| Phrase { text: desk.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
+        let parts: Vec<Phrase> = validity.into_iter().chain(desk.maybe(outcome.note.as_ref())).collect();
+        Outcome { name: desk.phrase(&outcome.name), note: desk.join(&parts, "; ").or_else(|| parts.first().cloned()) }
+    };
+    let back = |row: &record::Return| {
+        let name = desk.own(desk.word(&format!("say.return.{}", row.kind.as_str())));
+        match desk.maybe(row.note.as_ref()) {
+            Some(note) => Phrase { text: format!("{}: {}", name.text, note.text), lang: note.lang },
+            None => name,
+        }
+    };
+    Outcomes { items: facts.outcomes.iter().map(one).collect(), returns: facts.returns.iter().map(back).collect() }
+}
+
+/// Every form that a paper of the procedure asks for, once.
+fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut list = Vec::new();
+    let all = facts.documents.iter().flat_map(|document| std::iter::once(document).chain(&document.one_of));
+    for name in all.filter_map(|document| document.form.as_ref()) {
+        let Some(form) = desk.catalog().form(name).filter(|_| !seen.contains(&name.0.as_str())) else { continue };
+        seen.push(&name.0);
+        let number = form.number.as_ref().map_or_else(|| form.id.to_string().to_uppercase(), |number| number.0.clone());
+        let title = desk.phrase(&form.title);
+        let ours = |path: &str| desk.site().attachment(path).map(|address| desk.to_address(address));
+        let file = form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string));
+        let sample = form.sample.as_ref().and_then(|path| if path.starts_with("https://") { Some(path.0.clone()) } else { ours(path) });
+        let link = |key: &str, href: String| FormLink { text: desk.fill(key, &[("number", &number), ("kind", &file_kind(&href))]), href };
+        list.push(Form {
+            id: format!("mau-{}", form.id),
+            title: Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
+            file: file.map(|href| link("say.form-file", href)),
+            sample: sample.map(|href| link("say.form-sample", href)),
+        });
+    }
+    list
+}
+
+/// « (PDF)», or nothing for a page.
+fn file_kind(href: &str) -> String {
+    let extension = href.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension).unwrap_or_default();
+    if matches!(extension, "pdf" | "doc" | "docx" | "odt" | "xlsx") { format!(" ({})", extension.to_uppercase()) } else { String::new() }
+}
+
+fn law(desk: &Desk<'_>, number: &Name) -> Law {
+    let link = law_link(desk, number);
+    let Some(law) = desk.catalog().law(number) else { return Law { number: link.number, href: None, title: None, note: None } };
+    let mut parts: Vec<Phrase> = desk.maybe(law.title.as_ref()).into_iter().collect();
+    parts.extend(law.date.map(|date| desk.own(desk.date(date))));
+    let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(", ");
+    let note = match (&law.repealed_by, law.amended_by.as_slice()) {
+        (Some(by), _) => Some(desk.fill("say.repealed-by", &[("number", &by.0)])),
+        (None, []) => None,
+        (None, by) => Some(desk.fill("say.amended-by", &[("numbers", &by.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(", "))])),
+    };
+    Law {
+        number: link.number,
+        href: link.href,
+        title: (!text.is_empty()).then(|| Phrase { text, lang: parts[0].lang.clone() }),
+        note: note.map(|note| desk.own(note)),
+    }
+}
+
+fn decision(desk: &Desk<'_>, number: &Name) -> Law {
+    let known = desk.catalog().decision(number);
+    let date = known.and_then(|decision| decision.date).map(|date| desk.date(date));
+    let title = known.and_then(|decision| desk.maybe(decision.title.as_ref()));
+    let title = match (title, date) {
+        (Some(title), Some(date)) => Some(Phrase { text: format!("{}, {date}", title.text), lang: title.lang }),
+        (title, date) => title.or(date.map(|date| desk.own(date))),
+    };
+    Law { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }
+}
+
+fn body(desk: &Desk<'_>, procedure: &Procedure) -> Option<super::view::Html> {
+    let entry = &procedure.entry;
+    entry.facts.body.as_ref().and_then(|text| desk.html(text, 3)).or_else(|| desk.html(&entry.body, 3))
+}
+
+fn related(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Related> {
+    [("before", &procedure.before), ("after", &procedure.after), ("see", &procedure.see)]
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(key, list)| Related {
+            title: desk.word(&format!("say.related.{key}")).to_owned(),
+            entries: list.iter().map(|id| desk.procedure_entry(*id)).collect::<Vec<Entry>>(),
+        })
+        .collect()
+}
+
+fn bar(desk: &Desk<'_>, procedure: &Procedure, offices: &Offices) -> Bar {
+    let one = offices.cards.first().filter(|_| procedure.offices.len() == 1);
+    let hotline = desk.catalog().records.catalog.facts.hotlines.first().map(|line| line.number.tel(desk.phone_code()));
+    Bar {
+        call: one.and_then(|card| card.phones.first()).map(|phone| phone.href.clone()).or(hotline),
+        directions: one.and_then(|card| card.directions.clone()).or_else(|| (!procedure.offices.is_empty()).then(|| offices.finder.clone())),
+    }
+}

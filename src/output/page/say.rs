@@ -1,0 +1,178 @@
+//! How facts are said: dates, money, times, conditions, in the words of the page's language.
+
+use super::desk::Desk;
+use super::view::Phrase;
+use crate::record::vocabulary::{Audience, Level};
+use crate::record::{Clock, Currency, Date, Duration, Procedure, Unit, When};
+
+/// A space at which no line may break.
+pub(super) const TIE: &str = "\u{a0}";
+
+/// A number with `between` before every third figure from the right.
+pub(super) fn grouped(number: u64, between: &str) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(between);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `20/07/2026`, or as the words of the language order it.
+pub(super) fn date(desk: &Desk<'_>, date: Date) -> String {
+    let date = date.0;
+    let month = desk.word(&format!("say.month.{}", date.month()));
+    desk.fill(
+        "say.date",
+        &[
+            ("dd", &format!("{:02}", date.day())),
+            ("mm", &format!("{:02}", date.month())),
+            ("d", &date.day()),
+            ("month", &month),
+            ("yyyy", &date.year()),
+        ],
+    )
+}
+
+/// «thứ Năm, 03/09/2026».
+pub(super) fn long_date(desk: &Desk<'_>, day: Date) -> String {
+    let weekday = desk.word(&format!("say.weekday.{}", day.0.weekday().to_monday_zero_offset() + 1));
+    format!("{weekday}, {}", date(desk, day)).replace(' ', TIE)
+}
+
+/// The unit of money beside its number: «đ», `USD`.
+pub(super) fn unit_of_money<'a>(desk: &Desk<'a>, currency: &'a Currency) -> &'a str {
+    if currency.as_str() == "VND" { desk.word("say.dong") } else { currency.as_str() }
+}
+
+/// `50.000 đ`.
+pub(super) fn money(desk: &Desk<'_>, amount: u64, currency: &Currency) -> String {
+    format!("{}{TIE}{}", desk.number(amount), unit_of_money(desk, currency))
+}
+
+/// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.
+pub(super) fn duration(desk: &Desk<'_>, duration: Duration) -> (Option<String>, String) {
+    if duration.unit() == Unit::SameDay {
+        return (None, desk.word("say.unit.same-day").to_owned());
+    }
+    let (whole, half) = (duration.halves() / 2, duration.halves() % 2 == 1);
+    let comma = desk.word("say.decimal");
+    let number = if half { format!("{whole}{comma}5") } else { whole.to_string() };
+    let unit = match duration.unit() {
+        Unit::Hours => "hours",
+        Unit::Days => "days",
+        Unit::WorkingDays => "working-days",
+        Unit::Months => "months",
+        Unit::SameDay => "same-day",
+    };
+    let form = if duration.halves() == 2 { "one" } else { "other" };
+    (Some(number), desk.word(&format!("say.unit.{unit}.{form}")).to_owned())
+}
+
+/// «7 ngày làm việc».
+pub(super) fn duration_in_words(desk: &Desk<'_>, time: Duration) -> String {
+    let (number, unit) = duration(desk, time);
+    match number {
+        Some(number) => format!("{number} {unit}").replace(' ', TIE),
+        None => unit,
+    }
+}
+
+/// `07:30`.
+pub(super) fn clock(clock: Clock) -> String {
+    format!("{:02}:{:02}", clock.minutes() / 60, clock.minutes() % 60)
+}
+
+/// «Công an cấp xã, cấp tỉnh», or the levels' own names.
+pub(super) fn levels(desk: &Desk<'_>, levels: &[Level]) -> Option<String> {
+    let names: Vec<&str> = levels.iter().map(|level| desk.word(&format!("say.level.{}", level.as_str()))).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// «Công dân Việt Nam; người nước ngoài».
+pub(super) fn audience(desk: &Desk<'_>, audience: &[Audience]) -> Option<String> {
+    let names: Vec<&str> = audience.iter().map(|one| desk.word(&format!("say.audience.{}", one.as_str()))).collect();
+    (!names.is_empty()).then(|| sentence(&names.join("; ")))
+}
+
+/// With a capital at its beginning.
+pub(super) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What a channel is called: «Trực tiếp», «Trực tuyến toàn trình».
+pub(super) fn channel(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> String {
+    let Some(channel) = procedure.channels.iter().find(|channel| channel.name() == id) else {
+        return desk.word(&format!("say.channel.{id}")).to_owned();
+    };
+    let word = desk.word(&format!("say.channel.{}", channel.kind.as_str()));
+    match channel.online_level {
+        Some(level) => format!("{word} {}", desk.word(&format!("say.online-level.{}", level.as_str()))),
+        None => word.to_owned(),
+    }
+}
+
+/// «Nộp trực tuyến; nhà của mình»: the conditions of `when` in words. `cases` is false where the case is said already.
+pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Option<Phrase> {
+    let mut parts: Vec<Phrase> = Vec::new();
+    let or = desk.word("say.or");
+    if !when.channels.is_empty() {
+        let names: Vec<String> = when.channels.iter().map(|id| channel(desk, procedure, id)).collect();
+        parts.push(desk.own(names.join(or)));
+    }
+    if cases {
+        let titles: Vec<Phrase> = when.cases.iter().filter_map(|id| procedure.case(id)).map(|case| desk.phrase(&case.title)).collect();
+        parts.extend(desk.join(&titles, or));
+    }
+    if !when.levels.is_empty() {
+        parts.extend(levels(desk, &when.levels).map(|text| desk.own(sentence(&text))));
+    }
+    if !when.audience.is_empty() {
+        parts.extend(audience(desk, &when.audience).map(|text| desk.own(text)));
+    }
+    let outcomes: Vec<Phrase> = when
+        .outcomes
+        .iter()
+        .filter_map(|id| procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id.0)))
+        .map(|outcome| desk.phrase(&outcome.name))
+        .collect();
+    parts.extend(desk.join(&outcomes, or));
+    let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(desk, id)).collect();
+    parts.extend(desk.join(&areas, or));
+    match parts.len() {
+        0 => None,
+        1 => parts.pop(),
+        _ => {
+            let lang = parts.iter().find_map(|part| part.lang.clone()).filter(|_| parts.iter().all(|part| part.lang.is_some()));
+            Some(Phrase { text: parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join("; "), lang })
+        }
+    }
+}
+
+/// The name of a commune by the id under which an office covers it.
+fn area(desk: &Desk<'_>, id: &str) -> Option<Phrase> {
+    let mut covers = desk.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers);
+    covers.find(|cover| cover.id.as_str() == id).map(|cover| desk.phrase(&cover.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(50_000, "."), "50.000");
+        assert_eq!(grouped(999, "."), "999");
+        assert_eq!(grouped(1_234_567, ","), "1,234,567");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_also_in_vietnamese() {
+        assert_eq!(sentence("đăng ký"), "Đăng ký");
+        assert_eq!(sentence(""), "");
+    }
+}

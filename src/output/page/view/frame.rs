@@ -1,0 +1,199 @@
+//! What every page shows: its head, its top and its foot, and the small parts that many pages share.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Html, Icon, Phrase};
+
+/// What every page needs for its head, its top and its foot. Always the field `page` of a view.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// Language of the page: `vi`, `en`.
+    pub lang: String,
+    /// The whole `<title>`: `Đăng ký thường trú – Một cửa An Khê`.
+    pub title: String,
+    /// One sentence for search engines and shared links, at most 160 characters.
+    pub description: String,
+    /// Whole address of this page; none on `404.html`.
+    pub canonical: Option<String>,
+    /// The same page in every language, this one too, and `x-default`; whole addresses. Empty when there is one language.
+    pub alternates: Vec<Alternate>,
+    /// Other outputs of this page: JSON, Atom, iCalendar.
+    pub feeds: Vec<Feed>,
+    /// False writes `robots: noindex` (404, search).
+    pub indexed: bool,
+    /// Content of the CSP `<meta>`.
+    pub csp: String,
+    /// The one style sheet.
+    pub css: String,
+    /// The favicon.
+    pub favicon: String,
+    /// Classic scripts, `defer`; empty on most pages.
+    pub scripts: Vec<String>,
+    /// Whole address of a picture for shared links.
+    pub image: Option<String>,
+    /// JSON-LD, already escaped for `<script>`.
+    pub data: Option<Html>,
+    /// The way from the home page down to the parent of this page; empty on the home page.
+    pub crumbs: Vec<Link>,
+    /// The home page in this language.
+    pub home: String,
+    /// The search page: the action of the search form.
+    pub search: String,
+    /// The main places: fields, offices, notices …
+    pub nav: Vec<NavLink>,
+    /// Every other language of the site: this page there, or else the home page there.
+    pub languages: Vec<Language>,
+    /// Pages of `pages/` for the foot: about, help, accessibility.
+    pub about: Vec<Link>,
+    /// A word on top of every page: a scam going round, the service stopped.
+    pub banner: Option<Banner>,
+    /// [`Site`], turned into a `Value` once and shared by all pages.
+    pub site: Value,
+}
+
+/// What is the same on every page of a language. Serialised once.
+#[derive(Debug, Clone, Serialize)]
+pub struct Site {
+    /// The title of the catalog.
+    pub name: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Who answers for the content.
+    pub responsible: Option<String>,
+    /// The catalog's own mark as inline SVG; none draws the open door.
+    pub mark: Option<Html>,
+    /// Numbers to call at any hour.
+    pub hotlines: Vec<Phone>,
+    /// Where to report a fault: `mailto:` or an https address.
+    pub feedback: Option<String>,
+    /// Terms of reuse, one sentence.
+    pub rights: Option<Phrase>,
+    /// The date of this build: `20/07/2026`.
+    pub date: String,
+    /// Its version: a short commit, or the date again.
+    pub version: String,
+}
+
+/// One `<link rel="alternate" hreflang>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// `vi`, `en`, `x-default`.
+    pub lang: String,
+    /// Whole address.
+    pub href: String,
+}
+
+/// One `<link rel="alternate" type>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Feed {
+    /// Media type.
+    pub kind: String,
+    /// Its name for a reader.
+    pub title: String,
+    /// Relative address.
+    pub href: String,
+}
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: Phrase,
+}
+
+/// A link of the main navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavLink {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// True on the page itself and below it: `aria-current`.
+    pub current: bool,
+}
+
+/// The way to another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Language {
+    /// `en`.
+    pub code: String,
+    /// Its own name for itself: `English`.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// A warning with a sign and a word.
+#[derive(Debug, Clone, Serialize)]
+pub struct Banner {
+    /// `alert`, `pause`, `clock`.
+    pub icon: Icon,
+    /// The word before it: «Cảnh giác», «Tạm dừng».
+    pub word: String,
+    /// What happens, what to do.
+    pub text: Phrase,
+    /// Where more is said.
+    pub more: Option<Link>,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, Serialize)]
+pub struct Phone {
+    /// Whose it is: «Trực ban»; none when there is just one.
+    pub name: Option<Phrase>,
+    /// As it is read: `0236 3822 300`.
+    pub text: String,
+    /// `tel:+842363822300`.
+    pub href: String,
+}
+
+/// One line of a list of pages: a procedure, an office, a notice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// Where it leads.
+    pub href: String,
+    /// Its title.
+    pub title: Phrase,
+    /// One quiet line beneath: `20.000 đ · 7 ngày làm việc`, a date, an address.
+    pub note: Option<Phrase>,
+    /// Only where it is not simply in force.
+    pub status: Option<Status>,
+}
+
+/// A word with a sign.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    /// `active`, `upcoming`, `suspended`, `repealed`: a class name.
+    pub kind: String,
+    /// `check`, `clock`, `pause`, `stop`.
+    pub icon: Icon,
+    /// «Đang áp dụng», «Áp dụng từ 01/02/2026».
+    pub word: String,
+}
+
+/// Entries under a heading; the heading is missing where one group is all there is.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// An anchor of [a-z0-9-].
+    pub id: String,
+    /// The heading.
+    pub title: Option<Phrase>,
+    /// In the order of the reader.
+    pub entries: Vec<Entry>,
+}
+
+/// A letter that leads to its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Letter {
+    /// `Đ`.
+    pub letter: String,
+    /// None when nothing begins with it.
+    pub href: Option<String>,
+    /// The spoken name of the link: «Đ: 63 thủ tục».
+    pub name: String,
+    /// True on its own page.
+    pub current: bool,
+}

@@ -1,0 +1,215 @@
+//! The home page, lists of procedures, and pages that are mostly text.
+
+use serde::Serialize;
+
+use super::{Checked, Entry, Group, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
+
+/// `/`
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The frame.
+    pub page: Page,
+    /// Words people type, as links to the search: at most five.
+    pub examples: Vec<Link>,
+    /// Up to eight.
+    pub life_events: Vec<Tile>,
+    /// Where all of them are, where there are more.
+    pub fields: Vec<FieldEntry>,
+    /// What is asked most.
+    pub most_asked: Vec<Entry>,
+    /// In force now.
+    pub notices: Vec<NoticeEntry>,
+    /// All notices.
+    pub notices_href: String,
+    /// Mobile sessions to come, at most three.
+    pub sessions: Vec<Session>,
+    /// The finder of offices.
+    pub offices: String,
+    /// «1.135 thủ tục, cập nhật 20/07/2026»
+    pub count: String,
+}
+
+/// One plain tile.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tile {
+    /// Where it leads.
+    pub href: String,
+    /// «Sinh con»
+    pub title: Phrase,
+    /// Its drawing.
+    pub icon: Icon,
+}
+
+/// A field with what it holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldEntry {
+    /// Where it leads.
+    pub href: String,
+    /// «Cư trú»
+    pub title: Phrase,
+    /// One sentence.
+    pub summary: Option<Phrase>,
+    /// Its drawing.
+    pub icon: Icon,
+    /// «23 thủ tục»
+    pub count: String,
+}
+
+/// `/linh-vuc/<id>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// The frame.
+    pub page: Page,
+    /// Its name.
+    pub title: Phrase,
+    /// Its drawing.
+    pub icon: Icon,
+    /// One sentence.
+    pub summary: Option<Phrase>,
+    /// «23 thủ tục»
+    pub count: String,
+    /// By level, or one group; empty says that nothing is here yet.
+    pub groups: Vec<Group>,
+    /// Pages of a long field; empty where there is one.
+    pub pages: Vec<NavLink>,
+}
+
+/// `/su-kien/<id>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct LifeEventView {
+    /// The frame.
+    pub page: Page,
+    /// «Chuyển nhà»
+    pub title: Phrase,
+    /// Its drawing.
+    pub icon: Icon,
+    /// One sentence.
+    pub summary: Option<Phrase>,
+    /// The Markdown body.
+    pub body: Option<Html>,
+    /// In the order to do them.
+    pub procedures: Vec<Step>,
+    /// The other events.
+    pub others: Vec<Tile>,
+}
+
+/// A procedure on the way.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// The procedure.
+    pub entry: Entry,
+    /// Its plain sentence.
+    pub summary: Option<Phrase>,
+}
+
+/// `/tim-kiem/`
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The frame; `page.scripts` holds the index and the search.
+    pub page: Page,
+    /// Everything from A to Z.
+    pub letters: Vec<Letter>,
+    /// «1.135 thủ tục»
+    pub count: String,
+    /// What is asked most.
+    pub most_asked: Vec<Entry>,
+    /// The fields.
+    pub fields: Vec<FieldEntry>,
+    /// Numbers to call when nothing is found are those of the site; the finder of offices is here.
+    pub offices: String,
+}
+
+/// `/tim-kiem/<letter>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterView {
+    /// The frame.
+    pub page: Page,
+    /// `Đ`
+    pub letter: String,
+    /// «63 thủ tục»
+    pub count: String,
+    /// All letters.
+    pub letters: Vec<Letter>,
+    /// What begins with it.
+    pub entries: Vec<Entry>,
+    /// Further pages of a long letter.
+    pub pages: Vec<NavLink>,
+}
+
+/// `/thong-bao/`
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticesView {
+    /// The frame.
+    pub page: Page,
+    /// In force.
+    pub current: Vec<NoticeEntry>,
+    /// Mobile sessions to come.
+    pub sessions: Vec<Session>,
+    /// Ended.
+    pub past: Vec<NoticeEntry>,
+}
+
+/// One notice in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeEntry {
+    /// Where it leads.
+    pub href: String,
+    /// Its title.
+    pub title: Phrase,
+    /// `20/07/2026`
+    pub date: String,
+    /// `2026-07-20`
+    pub iso: String,
+    /// «đến 31/08/2026»
+    pub until: Option<String>,
+    /// One sentence.
+    pub summary: Option<Phrase>,
+}
+
+/// `/thong-bao/<stem>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeView {
+    /// The frame.
+    pub page: Page,
+    /// As in the list; `href` is not used.
+    pub notice: NoticeEntry,
+    /// «Thông báo này đã hết hạn ngày 31/08/2026.»
+    pub ended: Option<String>,
+    /// The Markdown body.
+    pub body: Html,
+    /// Procedures it speaks of.
+    pub procedures: Vec<Entry>,
+}
+
+/// `/gioi-thieu/` …
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The frame.
+    pub page: Page,
+    /// The heading.
+    pub title: Phrase,
+    /// The Markdown body.
+    pub body: Html,
+    /// Its headings of the second level, for the index on a desk; empty below three.
+    pub headings: Vec<Link>,
+    /// When it was looked at last.
+    pub checked: Option<Checked>,
+}
+
+/// `/404.html`: the only page whose addresses begin with the path of `base_url`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    /// The frame.
+    pub page: Page,
+    /// What is asked most.
+    pub most_asked: Vec<Entry>,
+}
+
+/// A former address.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedView {
+    /// The frame; `canonical` is the new address.
+    pub page: Page,
+    /// Where it is now: the browser goes there by itself.
+    pub target: Link,
+}

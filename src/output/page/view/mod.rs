@@ -1,0 +1,56 @@
+//! What a template sees: one view a page, nothing else but the words (`t`) and the drawings (`icon`).
+//!
+//! * Addresses are ready to print: relative to the page (`../../tim-kiem/index.html`), or whole where they leave the site.
+//! * Numbers, money and dates are ready to print too, with no-break spaces inside: `20.000 đ`, `7 ngày làm việc`.
+//! * `Option` means "may be missing"; a template leaves its line out. An empty `Vec` leaves its section out.
+//! * Words that never depend on data are not here: they are in `i18n/*.yaml`, as `t.…`.
+//! * `Icon` is the file stem of a drawing in `assets/icon`; the template writes `{{ icon[x] }}`.
+//!
+//! Two values stand in the context beside the view, the same for all pages of a language and made once:
+//! `t` (nested map of words) and `icon` (stem → safe SVG).
+
+mod frame;
+mod list;
+mod office;
+mod procedure;
+
+pub use frame::*;
+pub use list::*;
+pub use office::*;
+pub use procedure::*;
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A text that may have fallen back to another language.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Phrase {
+    /// The text, plain; the template escapes it.
+    pub text: String,
+    /// Its language, only where that is not the page's: the template then writes `<span lang="vi">`.
+    pub lang: Option<String>,
+}
+
+/// HTML made by us (Markdown, an SVG path): prints as it is, without the `safe` filter.
+///
+/// Tera hands a `Value` through its serializer untouched, and with it the mark "safe".
+#[derive(Debug, Clone)]
+pub struct Html(Value);
+
+impl Html {
+    /// Takes HTML that this program made; never text of an entry.
+    #[must_use]
+    pub fn trusted(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// The stem of a drawing in `assets/icon`, known to exist: an unknown one is a finding, and here it is `document`.
+pub type Icon = String;
+

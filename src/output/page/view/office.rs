@@ -1,0 +1,147 @@
+//! Offices: the card on other pages, the finder, and their own page.
+
+use serde::Serialize;
+
+use super::{Bar, Checked, FieldEntry, Letter, Link, Page, Phone, Phrase};
+
+/// An office to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeCard {
+    /// Its name.
+    pub name: Phrase,
+    /// Its page.
+    pub href: String,
+    /// Where it is.
+    pub address: Phrase,
+    /// «cổng sau, cạnh bưu điện»
+    pub address_note: Option<Phrase>,
+    /// To call.
+    pub phones: Vec<Phone>,
+    /// The way there on a map.
+    pub directions: Option<String>,
+    /// When it is open.
+    pub hours: Vec<Hours>,
+    /// «Nghỉ Thứ Tư 02/09/2026 (Quốc khánh)»
+    pub exceptions: Vec<Phrase>,
+}
+
+/// One line of opening hours.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hours {
+    /// «Thứ Hai – Thứ Sáu», with the season where there is one.
+    pub days: String,
+    /// «07:30–11:30, 13:30–17:00»
+    pub times: String,
+}
+
+/// `/co-quan/`
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficesView {
+    /// The frame.
+    pub page: Page,
+    /// «70 cơ quan»
+    pub count: String,
+    /// Letters that jump to the groups of this page (`#a`), or to pages of their own.
+    pub letters: Vec<Letter>,
+    /// By letter or by level.
+    pub groups: Vec<OfficeGroup>,
+}
+
+/// Offices under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeGroup {
+    /// An anchor.
+    pub id: String,
+    /// «A», «Cấp tỉnh».
+    pub title: Phrase,
+    /// In the order of the reader.
+    pub offices: Vec<OfficeEntry>,
+}
+
+/// One line of the finder.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeEntry {
+    /// Where it leads.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its address.
+    pub address: Phrase,
+    /// «xã Hòa An, xã Hòa Phát cũ»: what people still call the place, joined by us.
+    pub formerly: Option<Phrase>,
+    /// The first number.
+    pub phone: Option<Phone>,
+}
+
+/// `/co-quan/<id>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeView {
+    /// The frame.
+    pub page: Page,
+    /// The card, as on a procedure page; `href` is not used.
+    pub office: OfficeCard,
+    /// Maps by name: Google, OpenStreetMap.
+    pub maps: Vec<Link>,
+    /// Mail, Zalo, website, feedback.
+    pub contacts: Vec<Contact>,
+    /// Is there a ramp, where to park.
+    pub access: Vec<Remark>,
+    /// New communes and the old ones in them.
+    pub covers: Vec<Cover>,
+    /// Other points: old seats, the one-stop desk.
+    pub points: Vec<OfficeCard>,
+    /// Mobile sessions to come.
+    pub sessions: Vec<Session>,
+    /// What is done here, by field.
+    pub fields: Vec<FieldEntry>,
+    /// The last check.
+    pub checked: Option<Checked>,
+    /// «Báo thông tin sai»
+    pub report: Option<String>,
+    /// The bar at the bottom of a phone.
+    pub bar: Bar,
+}
+
+/// A way to reach an office.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
+    /// «Thư điện tử», «Zalo», «Trang web», «Góp ý».
+    pub name: String,
+    /// The link.
+    pub link: Link,
+}
+
+/// A term and a sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct Remark {
+    /// «Lối đi», «Gửi xe».
+    pub name: String,
+    /// The sentence.
+    pub text: Phrase,
+}
+
+/// A commune and what it was.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cover {
+    /// Its name now.
+    pub name: Phrase,
+    /// Its names before, joined by us.
+    pub formerly: Option<Phrase>,
+}
+
+/// A mobile session.
+#[derive(Debug, Clone, Serialize)]
+pub struct Session {
+    /// «thứ Năm, 03/09/2026»
+    pub date: String,
+    /// `2026-09-03`
+    pub iso: String,
+    /// «07:30–11:30»
+    pub times: String,
+    /// «Nhà văn hóa thôn Phú Hòa»
+    pub place: Phrase,
+    /// What is done there.
+    pub what: Option<Phrase>,
+    /// The way there.
+    pub directions: Option<String>,
+}

@@ -1,0 +1,360 @@
+//! The page of a procedure.
+
+use serde::Serialize;
+
+use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Status};
+
+/// `/thu-tuc/<stem>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct ProcedureView {
+    /// The frame.
+    pub page: Page,
+    /// National code, `1.004222`.
+    pub code: Option<String>,
+    /// The heading.
+    pub title: Title,
+    /// Always said: sign and word.
+    pub status: Status,
+    /// Why suspended, what replaces it, since when.
+    pub status_note: Option<Phrase>,
+    /// The procedure to use in its place.
+    pub replaced_by: Vec<Link>,
+    /// One plain sentence.
+    pub summary: Option<Phrase>,
+    /// What people call it: «nhập hộ khẩu, chuyển hộ khẩu», joined by us.
+    pub aliases: Option<Phrase>,
+    /// Its last check is overdue: «Lẽ ra phải kiểm tra lại trước 20/01/2027 …».
+    pub overdue: Option<String>,
+    /// The four key facts, in the order of the page.
+    pub facts: Facts,
+    /// The red button; none where nothing can be handed in online.
+    pub apply: Option<Apply>,
+    /// «Ai làm được? Nhờ người khác được không?»
+    pub who: Option<Who>,
+    /// «Giấy tờ cần chuẩn bị»
+    pub papers: Papers,
+    /// «Nộp ở đâu, giờ nào»
+    pub offices: Offices,
+    /// How it can be handed in, one row a channel.
+    pub channels: Vec<Channel>,
+    /// «Trả bao nhiêu, trả cách nào»
+    pub fees: Fees,
+    /// «Dự kiến có kết quả»
+    pub times: Vec<Time>,
+    /// «Làm từng bước»
+    pub steps: Vec<Phrase>,
+    /// «Bạn nhận được gì, nhận ở đâu»
+    pub outcomes: Outcomes,
+    /// «Mẫu đơn và bản điền mẫu»
+    pub forms: Vec<Form>,
+    /// «Lỗi hay gặp»
+    pub mistakes: Vec<Phrase>,
+    /// «Trễ hẹn, bị từ chối»: the catalog's own sentences; none writes ours.
+    pub late: Option<Html>,
+    /// «Cảnh giác lừa đảo»: the catalog's warnings.
+    pub warnings: Vec<Phrase>,
+    /// «Căn cứ pháp lý», folded.
+    pub laws: Vec<Law>,
+    /// The announcing decisions, newest first.
+    pub decisions: Vec<Law>,
+    /// The Markdown body.
+    pub body: Option<Html>,
+    /// To do before, after, to see as well.
+    pub related: Vec<Related>,
+    /// The last check.
+    pub checked: Option<Checked>,
+    /// «Nếu khác, theo Cơ sở dữ liệu quốc gia …»: the record there.
+    pub source: Option<String>,
+    /// Share, print.
+    pub share: Share,
+    /// The bar at the bottom of a phone.
+    pub bar: Bar,
+}
+
+/// The heading of a procedure; at most three lines at 360 px.
+#[derive(Debug, Clone, Serialize)]
+pub struct Title {
+    /// Up to 120 characters; a longer official title is cut at a word, with `…`.
+    pub text: Phrase,
+    /// `` up to 75 characters, `long` up to 105, `longer` beyond: a class name.
+    pub size: String,
+    /// The whole official title where `text` was cut.
+    pub full: Option<Phrase>,
+}
+
+/// The key facts. A fact that is unknown says so; it is never left out.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facts {
+    /// «Phí, lệ phí»
+    pub fee: Fact,
+    /// «Bao lâu có kết quả»
+    pub time: Fact,
+    /// «Nộp ở đâu»
+    pub place: Fact,
+    /// «Cách nộp»
+    pub way: Fact,
+    /// «Có phải đến tận nơi không?»: one sentence.
+    pub presence: Option<Phrase>,
+}
+
+/// One key fact: the number large, its unit small.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fact {
+    /// `20.000`, `7`, `10.000–20.000`; none where the answer is a word.
+    pub number: Option<String>,
+    /// `đ`, `ngày làm việc`; after a number.
+    pub unit: Option<String>,
+    /// The answer where it is a word: «Không thu», «Công an xã nơi cư trú», «Chưa có thông tin».
+    pub text: Option<Phrase>,
+    /// What the number leaves out, short: «nộp trực tuyến 10.000 đ», «tùy trường hợp».
+    pub note: Option<Phrase>,
+}
+
+/// The red button.
+#[derive(Debug, Clone, Serialize)]
+pub struct Apply {
+    /// Where it leads.
+    pub href: String,
+    /// «Nộp trên Cổng Dịch vụ công quốc gia»
+    pub text: String,
+    /// «đăng nhập VNeID»
+    pub note: Option<String>,
+}
+
+/// Who may do it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Who {
+    /// «Công dân Việt Nam; người Việt Nam định cư ở nước ngoài», joined by us.
+    pub audience: Option<String>,
+    /// May another do it: one sentence.
+    pub proxy: Option<Phrase>,
+    /// Requirements.
+    pub requirements: Vec<Phrase>,
+}
+
+/// The papers.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Papers {
+    /// `listed`, `none` (nothing to hand in) or `unknown`.
+    pub state: String,
+    /// In every case.
+    pub common: Vec<PaperGroup>,
+    /// What a case adds; folded each.
+    pub cases: Vec<CasePapers>,
+}
+
+/// The papers of one case.
+#[derive(Debug, Clone, Serialize)]
+pub struct CasePapers {
+    /// An anchor: `th-<id>`.
+    pub id: String,
+    /// «Nhà của mình»
+    pub title: Phrase,
+    /// «thêm 2 giấy tờ»
+    pub count: String,
+    /// Unfolded at first: up to three cases, all short.
+    pub open: bool,
+    /// Its papers.
+    pub groups: Vec<PaperGroup>,
+}
+
+/// Papers that are treated alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaperGroup {
+    /// `submit`, `one-of`, `show`, `vneid`: a class name.
+    pub kind: String,
+    /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …
+    pub title: String,
+    /// In the order of the editor.
+    pub papers: Vec<Paper>,
+}
+
+/// One paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paper {
+    /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
+    pub count: Option<String>,
+    /// What it is.
+    pub name: Phrase,
+    /// Its form.
+    pub form: Option<FormLink>,
+    /// Conditions: when, unless, certified, optional. Quiet, beneath.
+    pub notes: Vec<Phrase>,
+}
+
+/// The way to a form.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormLink {
+    /// The file, or the place on this page where it is.
+    pub href: String,
+    /// «Mẫu CT01 (PDF, 120 kB)»
+    pub text: String,
+}
+
+/// Where to go.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Offices {
+    /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
+    pub accepted: Option<Phrase>,
+    /// At most five.
+    pub cards: Vec<OfficeCard>,
+    /// The finder, «Xem cả 70 cơ quan».
+    pub more: Option<Link>,
+    /// The finder, where no card is shown: what to say is `t.office.find`.
+    pub finder: String,
+}
+
+/// A way of handing in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Channel {
+    /// «Trực tiếp», «Trực tuyến toàn trình», «Qua bưu chính».
+    pub name: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What there is to know.
+    pub notes: Vec<Phrase>,
+}
+
+/// What is to pay.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fees {
+    /// `listed`, `none` («Không thu») or `unknown`.
+    pub state: String,
+    /// Alternatives and sums, said in words by `when`.
+    pub rows: Vec<Fee>,
+    /// «Tiền mặt, chuyển khoản», joined by us.
+    pub payment: Option<String>,
+    /// «Ai được miễn, giảm»
+    pub exempt: Vec<Phrase>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fee {
+    /// «Lệ phí», «Phí thẩm định».
+    pub item: Phrase,
+    /// «Nộp trực tiếp»; joined by us.
+    pub when: Option<Phrase>,
+    /// `20.000 đ`, `0,5 % …`, «Miễn».
+    pub amount: String,
+    /// «lần đăng ký»
+    pub per: Option<Phrase>,
+    /// Note, dates, quiet.
+    pub notes: Vec<Phrase>,
+    /// The law that sets it.
+    pub law: Option<LawLink>,
+}
+
+/// A law by its number; without an address it is text.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawLink {
+    /// `75/2022/TT-BTC`
+    pub number: String,
+    /// The text of it.
+    pub href: Option<String>,
+}
+
+/// One promised time.
+#[derive(Debug, Clone, Serialize)]
+pub struct Time {
+    /// «Nộp trực tuyến»; none when there is one time for all.
+    pub when: Option<Phrase>,
+    /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
+    pub time: String,
+    /// What the office promises, cut-off hours, notes.
+    pub notes: Vec<Phrase>,
+}
+
+/// What one gets.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Outcomes {
+    /// Each result.
+    pub items: Vec<Outcome>,
+    /// How it comes back: «Trực tiếp», «Qua bưu chính (mất phí)».
+    pub returns: Vec<Phrase>,
+}
+
+/// One result.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// Its name.
+    pub name: Phrase,
+    /// «Có giá trị 10 năm»
+    pub note: Option<Phrase>,
+}
+
+/// A form with its sample.
+#[derive(Debug, Clone, Serialize)]
+pub struct Form {
+    /// An anchor: `mau-<id>`.
+    pub id: String,
+    /// «Mẫu CT01: Tờ khai thay đổi thông tin cư trú»
+    pub title: Phrase,
+    /// The file, with its kind and size in the text.
+    pub file: Option<FormLink>,
+    /// A filled-in one.
+    pub sample: Option<FormLink>,
+}
+
+/// A law or a decision.
+#[derive(Debug, Clone, Serialize)]
+pub struct Law {
+    /// `68/2020/QH14`
+    pub number: String,
+    /// Its text.
+    pub href: Option<String>,
+    /// Title, date, issuer, in one line.
+    pub title: Option<Phrase>,
+    /// «Hết hiệu lực», «Được sửa đổi bởi …».
+    pub note: Option<Phrase>,
+}
+
+/// Procedures beside this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related {
+    /// «Làm trước», «Làm sau», «Xem thêm».
+    pub title: String,
+    /// In the order of the editor.
+    pub entries: Vec<Entry>,
+}
+
+/// Who looked last.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    /// `20/07/2026`
+    pub date: String,
+    /// `2026-07-20`, for `<time>`.
+    pub iso: String,
+    /// Who.
+    pub by: Option<Phrase>,
+    /// The next time.
+    pub next: Option<String>,
+    /// A note.
+    pub note: Option<Phrase>,
+}
+
+/// How to hand the page on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Share {
+    /// The whole address, to read out and for the print.
+    pub address: String,
+    /// Text for a message, percent-encoded with the address, `sms:?&body=…`.
+    pub sms: String,
+    /// `mailto:?subject=…&body=…`
+    pub mail: String,
+    /// Zalo, Facebook …: plain links, nothing is loaded.
+    pub links: Vec<Link>,
+    /// The QR code, an SVG file of ours; loaded only when it comes into sight or into print.
+    pub qr: Option<String>,
+    /// «Báo thông tin sai»: `mailto:` with the code in its subject.
+    pub report: Option<String>,
+}
+
+/// «Gọi · Chỉ đường · Chia sẻ»
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Bar {
+    /// `tel:`
+    pub call: Option<String>,
+    /// A map, or the finder of offices.
+    pub directions: Option<String>,
+}

@@ -1,0 +1,65 @@
+//! `catalog.yaml`: what holds for the whole catalog.
+
+use super::vocabulary::{MapService, RuleLevel};
+use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text};
+use crate::record;
+
+record! {
+    /// What holds for the whole catalog.
+    pub struct CatalogFile {
+        /// The version of the format: 1.
+        pub format: Count,
+        /// The name of the site.
+        pub title: Text,
+        /// One plain sentence about it.
+        pub summary: Option<Text>,
+        /// Who publishes it.
+        pub publisher: Option<Text>,
+        /// Who answers for what it says.
+        pub responsible: Option<Text>,
+        /// Where it will be published, with a `/` at the end.
+        pub base_url: Option<Link>,
+        /// Its languages; the first is that of the originals. By default Vietnamese.
+        pub languages: Vec<Name>,
+        /// The time zone of "today", by its IANA name.
+        pub time_zone: Option<Name>,
+        /// The currency of amounts that name none.
+        pub currency: Option<Currency>,
+        /// The country's telephone code, such as `+84`.
+        pub phone_code: Option<Name>,
+        /// Numbers to call.
+        pub hotlines: Vec<Hotline>,
+        /// The Zalo page.
+        pub zalo: Option<Link>,
+        /// Where citizens say that something is wrong.
+        pub feedback: Feedback,
+        /// What to do when the result is late or refused; Markdown.
+        pub rights: Option<Text>,
+        /// Warnings about fraud.
+        pub warnings: Vec<Caution>,
+        /// Levels of rules, other than their own.
+        pub rules: Pairs<RuleLevel>,
+        /// File stems of what is asked most.
+        pub most_asked: Vec<Name>,
+        /// The map services to link to; by default Google.
+        pub maps: Vec<MapService>,
+        /// Where the facts come from.
+        pub source: Option<Text>,
+    }
+}
+
+record! {
+    /// A number to call.
+    pub struct Hotline by id {
+        /// The id by which translations name it.
+        pub id: Option<Id>,
+        /// For what.
+        pub name: Text,
+        /// The number.
+        pub number: Phone,
+        /// More to know.
+        pub note: Option<Text>,
+        /// When it was checked.
+        pub checked: Option<Date>,
+    }
+}

@@ -1,0 +1,48 @@
+//! How long it takes (thời hạn giải quyết; processingTime in CPSV-AP).
+
+use std::sync::Arc;
+
+use super::{Clock, Duration, Id, Text, When};
+use crate::record;
+use crate::yaml::{Kind, Node, Read, Reader};
+
+record! {
+    /// One time limit and when it applies.
+    pub struct Deadline by id {
+        /// The id by which translations name it.
+        pub id: Option<Id>,
+        /// The legal limit.
+        pub time: Option<Duration>,
+        /// What the office itself promises, when quicker.
+        pub promised: Option<Duration>,
+        /// What is handed in after this hour counts from the next working day.
+        pub cutoff: Option<Clock>,
+        /// What holds when the usual limit does not, in words.
+        pub otherwise: Option<Text>,
+        /// When it applies.
+        pub when: When,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}
+
+/// The time limits; a bare duration is the only one.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Deadlines(pub Vec<Deadline>);
+
+impl Read for Deadlines {
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        if matches!(node.kind, Kind::Scalar(..)) {
+            let time = Option::<Duration>::read(node, reader);
+            return Self(time.map(|time| Deadline { time: Some(time), ..Deadline::default() }).into_iter().collect());
+        }
+        Self(Vec::read(node, reader))
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        self.0.translate(node, language, reader);
+    }
+}

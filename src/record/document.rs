@@ -1,0 +1,70 @@
+//! The papers to prepare (thành phần hồ sơ; Evidence in CPSV-AP).
+
+use std::sync::Arc;
+
+use super::vocabulary::HandIn;
+use super::{Count, Flag, Id, Name, Text, When};
+use crate::record;
+use crate::yaml::{Kind, Node, Read, Reader};
+
+record! {
+    /// One paper and on which terms it is asked for.
+    pub struct DocumentMap by id {
+        /// The id by which translations and other rows name it.
+        pub id: Option<Id>,
+        /// What it is called.
+        pub name: Text,
+        /// The id of its form in `forms.yaml`.
+        pub form: Option<Name>,
+        /// The id of the shared paper in `papers.yaml`.
+        pub paper: Option<Name>,
+        /// How many originals (bản chính).
+        pub originals: Option<Count>,
+        /// How many copies (bản sao).
+        pub copies: Option<Count>,
+        /// Handed in, or shown and handed back.
+        pub hand_in: Option<HandIn>,
+        /// Whether copies must be certified (chứng thực).
+        pub certified: Option<Flag>,
+        /// Whether one may leave it out.
+        pub optional: Option<Flag>,
+        /// When it is not needed, in words.
+        pub unless: Option<Text>,
+        /// One of these is enough.
+        pub one_of: Vec<Document>,
+        /// More to know.
+        pub note: Option<Text>,
+        /// When it is asked for.
+        pub when: When,
+    }
+}
+
+/// A paper; a bare text is its name.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Document(pub DocumentMap);
+
+impl std::ops::Deref for Document {
+    type Target = DocumentMap;
+
+    fn deref(&self) -> &DocumentMap {
+        &self.0
+    }
+}
+
+impl Read for Document {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        if matches!(node.kind, Kind::Scalar(..)) {
+            return Self(DocumentMap { name: Text::read(node, reader), ..DocumentMap::default() });
+        }
+        Self(DocumentMap::read(node, reader))
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        self.0.translate(node, language, reader);
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+}

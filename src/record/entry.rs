@@ -1,0 +1,180 @@
+//! One entry: a file, its translations, what its author wrote in them and what was found on the way.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Text, slug};
+use crate::finding::{Finding, Spot, Trail};
+use crate::source::{Content, Source};
+use crate::words;
+use crate::yaml::{self, Node, Read, Reader};
+
+/// A file of the catalog as its author wrote it, with its translations laid over it.
+#[derive(Debug, Clone, Default)]
+pub struct Entry<T> {
+    /// Its path in the catalog folder.
+    pub file: Arc<str>,
+    /// Its identity: the file's name without the ending; also its address.
+    pub stem: Arc<str>,
+    /// Changes whenever the file or one of its translations does.
+    pub hash: Fingerprint,
+    /// The facts and texts.
+    pub facts: T,
+    /// The Markdown after the facts.
+    pub body: Text,
+    /// Where the Markdown of the original begins, in bytes.
+    pub body_at: usize,
+    /// The translations: language, file, and where its Markdown begins.
+    pub translations: Vec<Translation>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+    /// Places whose value could not be read; rules say nothing about them.
+    pub pruned: Vec<Trail>,
+}
+
+/// A content hash that can be compared and has a value before anything is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+/// A file that translates another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The language tag.
+    pub language: Arc<str>,
+    /// The path of the file.
+    pub file: Arc<str>,
+    /// Where its Markdown begins, in bytes.
+    pub body_at: usize,
+}
+
+impl<T> Entry<T> {
+    /// A finding of this entry.
+    #[must_use]
+    pub fn finding(&self, rule: &'static str, spot: Spot, message: crate::finding::Words, remedy: crate::finding::Words) -> Finding {
+        Finding::new(rule, &self.file, spot, message, remedy)
+    }
+
+    /// Whether something in it could not be read.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == crate::finding::Level::Error)
+    }
+}
+
+/// A file and its translations, waiting to be read.
+#[derive(Debug, Clone)]
+pub(super) struct Pending<'a> {
+    pub(super) stem: Arc<str>,
+    pub(super) source: &'a Source,
+    pub(super) translations: Vec<(Arc<str>, &'a Source)>,
+}
+
+impl Pending<'_> {
+    /// The hash of the file and of its translations.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.source.hash.as_bytes());
+        for (language, source) in &self.translations {
+            hasher.update(language.as_bytes());
+            hasher.update(source.hash.as_bytes());
+        }
+        Fingerprint(*hasher.finalize().as_bytes())
+    }
+
+    /// Reads the file and lays its translations over it.
+    pub(super) fn read<T: Read>(&self) -> Entry<T> {
+        let file = Arc::clone(&self.source.path);
+        let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(), ..Entry::default() };
+        let text = text_of(self.source);
+        let file = Arc::clone(&entry.file);
+        let mut reader = Reader::new(&file);
+        if let Some((node, body)) = tree(&file, text, &mut reader) {
+            entry.facts = T::read(&node, &mut reader);
+            entry.body = Text::new(text[body.clone()].to_owned());
+            entry.body_at = body.start;
+        } else {
+            reader.pruned.push(Trail::default());
+        }
+        entry.findings = reader.findings;
+        entry.pruned = reader.pruned;
+        for (language, source) in &self.translations {
+            let mut reader = Reader::new(&source.path);
+            let text = text_of(source);
+            if let Some((node, body)) = tree(&source.path, text, &mut reader) {
+                entry.facts.translate(&node, language, &mut reader);
+                if !text[body.clone()].trim().is_empty() {
+                    entry.body.add(language, text[body.clone()].to_owned());
+                }
+                entry.translations.push(Translation { language: Arc::clone(language), file: Arc::clone(&source.path), body_at: body.start });
+            }
+            entry.findings.append(&mut reader.findings);
+        }
+        entry
+    }
+}
+
+fn text_of(source: &Source) -> &str {
+    match &source.content {
+        Content::Text(text) => text,
+        Content::Bytes(_) => "",
+    }
+}
+
+/// The tree of a file's facts and the range of its Markdown; nothing when its YAML cannot be read.
+fn tree(file: &Arc<str>, text: &str, reader: &mut Reader<'_>) -> Option<(Node, Range<usize>)> {
+    let front = if file.ends_with(".md") {
+        match yaml::split(text) {
+            Ok(front) => front,
+            Err((bytes, fault)) => {
+                reader.report(bytes, fault);
+                return None;
+            }
+        }
+    } else {
+        let (start, end) = unfenced(text);
+        yaml::Front { facts: start..end, body: text.len()..text.len() }
+    };
+    let (node, faults) = yaml::parse(text, front.facts);
+    for (bytes, fault) in faults {
+        reader.report(bytes, fault);
+    }
+    node.map(|node| (node, front.body))
+}
+
+/// A `.yaml` file may carry the `---` lines of a Markdown entry; they are not part of it.
+fn unfenced(text: &str) -> (usize, usize) {
+    match yaml::split(text) {
+        Ok(front) if text[front.body.clone()].trim().is_empty() => (front.facts.start, front.facts.end),
+        _ => (0, text.len()),
+    }
+}
+
+/// The tree of a file, for looking up the place of a finding; nothing when it cannot be read.
+#[must_use]
+pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
+    tree(file, text, &mut Reader::new(file)).map(|(node, _)| node)
+}
+
+/// Why this file name cannot be an address, if it cannot.
+pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
+    let good = !stem.is_empty() && stem.len() <= 120 && stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if good && !stem.starts_with('-') && !stem.ends_with('-') {
+        return None;
+    }
+    let suggestion = slug(stem);
+    let (message, remedy) = if stem.contains('@') {
+        (
+            words!("tên tệp có `@` dành cho phiên bản sau, hiện chưa dùng", "a name with `@` is reserved for later versions and not used yet"),
+            words!("bỏ phần từ `@` trong tên tệp", "drop the part from `@` on"),
+        )
+    } else {
+        (
+            words!(
+                "tên tệp «{stem}» không thể làm địa chỉ trang; chỉ dùng chữ thường không dấu, số và dấu gạch nối",
+                "the file name `{stem}` cannot be an address; only a–z, 0–9 and `-` can"
+            ),
+            words!("đổi tên tệp thành «{suggestion}»", "rename the file to `{suggestion}`"),
+        )
+    };
+    Some(Finding::new("identity/file-name", &source.path, Spot::File, message, remedy))
+}

@@ -1,0 +1,94 @@
+//! What it costs (phí, lệ phí; Cost in CPSV-AP).
+
+use std::sync::Arc;
+
+use super::vocabulary::FeeKind;
+use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
+use crate::record;
+use crate::yaml::{Kind, Node, Read, Reader};
+
+record! {
+    /// One row of what is charged. Rows of one `item` are alternatives, of which the most specific wins; different items add up.
+    pub struct Fee by id {
+        /// The id by which other rows and translations name it.
+        pub id: Option<Id>,
+        /// What is charged for, when a procedure charges for several things.
+        pub item: Option<Text>,
+        /// How much, in whole units of the currency.
+        pub amount: Option<Amount>,
+        /// The currency; by default the catalog's.
+        pub currency: Option<Currency>,
+        /// Instead of an amount: so many percent of the row `of`.
+        pub percent: Option<Percent>,
+        /// The row that `percent` is taken of.
+        pub of: Option<Name>,
+        /// From which unit on it is charged: 2 means the first is not.
+        pub from_unit: Option<Count>,
+        /// Whether it is a phí or a lệ phí.
+        pub kind: Option<FeeKind>,
+        /// Per what it is charged.
+        pub per: Option<Text>,
+        /// The number of the law that sets it.
+        pub law: Option<Name>,
+        /// When it applies.
+        pub when: When,
+        /// From when to when.
+        pub effective: Effective,
+        /// Who need not pay.
+        pub exempt: Texts,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}
+
+/// What is known of the fees.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Fees {
+    /// Nothing was written: the page says so, and never "free".
+    #[default]
+    Unknown,
+    /// `fees: none`: it is said to be free.
+    None(NoFee),
+    /// The rows.
+    Rows(Vec<Fee>),
+}
+
+/// The word `none`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
+#[serde(rename = "none", rename_all = "lowercase")]
+pub enum NoFee {
+    /// «Không thu».
+    #[default]
+    None,
+}
+
+impl Fees {
+    /// The rows, if there are any.
+    #[must_use]
+    pub fn rows(&self) -> &[Fee] {
+        match self {
+            Self::Rows(rows) => rows,
+            Self::Unknown | Self::None(_) => &[],
+        }
+    }
+}
+
+impl Read for Fees {
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        match &node.kind {
+            Kind::Scalar(text, _) if matches!(super::slug(text).as_str(), "none" | "khong" | "khong-thu" | "mien-phi" | "free") => Self::None(NoFee::None),
+            Kind::Scalar(..) => Option::<Amount>::read(node, reader)
+                .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
+            _ => Self::Rows(Vec::read(node, reader)),
+        }
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        if let Self::Rows(rows) = self {
+            rows.translate(node, language, reader);
+        }
+    }
+}

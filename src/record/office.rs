@@ -1,0 +1,183 @@
+//! Where one goes: offices, the points they take papers at, and their hours.
+
+use super::vocabulary::{Level, Season};
+use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
+use crate::record;
+
+record! {
+    /// An office (nơi tiếp nhận).
+    pub struct Office {
+        /// Its official name.
+        pub name: Text,
+        /// Its level of government.
+        pub level: Level,
+        /// Where it is.
+        pub address: Option<Text>,
+        /// What to know about the address, such as whose it is.
+        pub address_note: Option<Text>,
+        /// Where it is, in degrees.
+        pub location: Option<Location>,
+        /// Its telephones.
+        pub phones: Vec<NamedPhone>,
+        /// Its electronic mail.
+        pub email: Option<Name>,
+        /// Its Zalo page.
+        pub zalo: Option<Link>,
+        /// Its own site.
+        pub website: Option<Link>,
+        /// The fields it serves; empty means all.
+        pub fields: Vec<Name>,
+        /// The communes it is responsible for, with the old ones in them.
+        pub covers: Vec<Cover>,
+        /// Other places where it takes papers.
+        pub points: Vec<Point>,
+        /// When it is open.
+        pub hours: Vec<HoursRow>,
+        /// Days that differ.
+        pub exceptions: Vec<Exception>,
+        /// For people who do not walk well.
+        pub access: Option<Text>,
+        /// Where to leave the motorbike.
+        pub parking: Option<Text>,
+        /// Where to complain or to praise.
+        pub feedback_url: Option<Link>,
+        /// Who checked this, and when.
+        pub checked: Option<Checked>,
+        /// More to know.
+        pub note: Option<Text>,
+        /// Former addresses; they become redirects.
+        pub moved_from: Vec<Name>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// A telephone and whose it is.
+    pub struct NamedPhone {
+        /// Whose it is.
+        pub name: Option<Text>,
+        /// The number.
+        pub number: Phone,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// A commune that an office is responsible for.
+    pub struct Cover by id {
+        /// The id by which `when: {areas}` names it.
+        pub id: Id,
+        /// Its name since 1 July 2025.
+        pub name: Text,
+        /// The communes that were joined in it.
+        pub formerly: Texts,
+    }
+}
+
+record! {
+    /// Another place where an office takes papers (điểm tiếp nhận).
+    pub struct Point by id {
+        /// The id by which translations name it.
+        pub id: Option<Id>,
+        /// Its name.
+        pub name: Text,
+        /// Where it is.
+        pub address: Option<Text>,
+        /// Where it is, in degrees.
+        pub location: Option<Location>,
+        /// When it is open.
+        pub hours: Vec<HoursRow>,
+        /// The fields it serves; empty means all.
+        pub fields: Vec<Name>,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// A span of opening hours, on each of some days of the week.
+    pub struct HoursRow {
+        /// On which days.
+        pub days: Weekdays,
+        /// It opens.
+        pub from: Clock,
+        /// It closes.
+        pub to: Clock,
+        /// Only in this half of the year.
+        pub season: Option<Season>,
+        /// Only for these fields.
+        pub fields: Vec<Name>,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// A day on which the hours differ.
+    pub struct Exception {
+        /// The day.
+        pub date: Date,
+        /// Closed all day.
+        pub closed: Option<Flag>,
+        /// Open at these hours.
+        pub hours: Vec<Span>,
+        /// Why.
+        pub reason: Option<Text>,
+    }
+}
+
+record! {
+    /// From one hour to another.
+    pub struct Span {
+        /// It opens.
+        pub from: Clock,
+        /// It closes.
+        pub to: Clock,
+    }
+}
+
+record! {
+    /// A visit of a mobile team (đợt lưu động).
+    pub struct Session {
+        /// What it is called.
+        pub title: Option<Text>,
+        /// File stem of the office that comes.
+        pub office: Option<Name>,
+        /// Where it sits.
+        pub place: Text,
+        /// Where that is.
+        pub address: Option<Text>,
+        /// Where that is, in degrees.
+        pub location: Option<Location>,
+        /// The days and their hours.
+        pub dates: Vec<SessionDay>,
+        /// File stems of the procedures done there.
+        pub procedures: Vec<Name>,
+        /// What else is done there, and what to bring.
+        pub services: Texts,
+        /// More to know.
+        pub note: Option<Text>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// One day of a mobile session.
+    pub struct SessionDay {
+        /// The day.
+        pub date: Date,
+        /// It begins.
+        pub from: Option<Clock>,
+        /// It ends.
+        pub to: Option<Clock>,
+        /// More to know.
+        pub note: Option<Text>,
+    }
+}

@@ -1,0 +1,128 @@
+//! Entries that are mostly text: life events, notices, pages; and fields, which group procedures.
+
+use super::{Date, Flag, Id, Link, Name, Pairs, Text, Texts};
+use crate::record;
+
+record! {
+    /// A field of administration (lĩnh vực).
+    pub struct Field by id {
+        /// The id by which procedures name it; its address.
+        pub id: Id,
+        /// What it is called.
+        pub name: Text,
+        /// One plain sentence.
+        pub summary: Option<Text>,
+        /// The name of an icon of the theme.
+        pub icon: Option<Name>,
+    }
+}
+
+record! {
+    /// A life event (sự kiện) and the procedures it asks for, in order.
+    pub struct LifeEvent {
+        /// What happens, in the citizen's words.
+        pub title: Text,
+        /// What people call it.
+        pub aliases: Texts,
+        /// One plain sentence.
+        pub summary: Option<Text>,
+        /// The name of an icon of the theme.
+        pub icon: Option<Name>,
+        /// File stems of procedures, in the order in which one does them.
+        pub procedures: Vec<Name>,
+        /// Former addresses; they become redirects.
+        pub moved_from: Vec<Name>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// An announcement (thông báo).
+    pub struct Notice {
+        /// What it says.
+        pub title: Text,
+        /// One plain sentence.
+        pub summary: Option<Text>,
+        /// Its day.
+        pub date: Date,
+        /// The last day on which it is shown.
+        pub until: Option<Date>,
+        /// Where it comes from.
+        pub source_url: Option<Link>,
+        /// Former addresses; they become redirects.
+        pub moved_from: Vec<Name>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// A page, such as `gioi-thieu`.
+    pub struct Page {
+        /// Its title.
+        pub title: Text,
+        /// One plain sentence.
+        pub summary: Option<Text>,
+        /// Former addresses; they become redirects.
+        pub moved_from: Vec<Name>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// The days of one year on which offices rest, or work although it is a Saturday.
+    pub struct Holidays {
+        /// Days off.
+        pub days_off: Vec<DayOff>,
+        /// Worked days, each for a day off.
+        pub days_worked: Vec<DayWorked>,
+    }
+}
+
+record! {
+    /// A day off.
+    pub struct DayOff {
+        /// The day.
+        pub date: Date,
+        /// What is celebrated.
+        pub name: Text,
+        /// Whether it has been announced.
+        pub confirmed: Option<Flag>,
+        /// Where it was announced.
+        pub source: Option<Text>,
+    }
+}
+
+record! {
+    /// A Saturday or Sunday that is worked for a day off.
+    pub struct DayWorked {
+        /// The day that is worked.
+        pub date: Date,
+        /// The day off it makes up for.
+        pub instead_of as "for": Date,
+        /// Whether it has been announced.
+        pub confirmed: Option<Flag>,
+        /// Where it was announced.
+        pub source: Option<Text>,
+    }
+}
+
+record! {
+    /// The catalog's own words for its search.
+    pub struct SearchWords {
+        /// A word and what it may also mean.
+        pub synonyms: Pairs<Texts>,
+        /// An acronym and what it stands for.
+        pub acronyms: Pairs<Texts>,
+        /// Phrases that say nothing, such as "cho hỏi".
+        pub stop_phrases: Texts,
+    }
+}

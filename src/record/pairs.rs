@@ -1,0 +1,86 @@
+//! A map whose keys are the editor's own, such as synonyms or levels of rules.
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::words;
+use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
+
+/// The pairs in the editor's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pairs<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Serialize> Serialize for Pairs<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<T: Read> Read for Pairs<T> {
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let Kind::Map(map) = &node.kind else {
+            let fault = Fault::new(
+                "yaml/wrong-type",
+                words!("ở đây phải là các dòng `tên: giá trị`", "lines `key: value` are expected here"),
+                words!("viết mỗi cặp một dòng", "write one pair a line"),
+            );
+            reader.fault(node, fault);
+            return Self::default();
+        };
+        let mut pairs = Vec::with_capacity(map.pairs.len());
+        for pair in &map.pairs {
+            if pair.value.is_empty() {
+                continue;
+            }
+            let value = reader.under_name(&pair.key, |reader| T::read(&pair.value, reader));
+            pairs.push((pair.key.clone(), value));
+        }
+        Self(pairs)
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        let Kind::Map(map) = &node.kind else { return };
+        for pair in &map.pairs {
+            if let Some((_, value)) = self.0.iter_mut().find(|(key, _)| *key == pair.key) {
+                reader.under_name(&pair.key, |reader| value.translate(&pair.value, language, reader));
+            }
+        }
+    }
+}
+
+/// The name of an entry or of a row, as typed: a reference that is resolved later.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Name(pub String);
+
+impl Scalar for Name {
+    const WHAT: (&'static str, &'static str) = ("một tên", "a name");
+
+    fn scalar(text: &str, _: Style) -> Result<Self, Fault> {
+        Ok(Self(text.trim().to_owned()))
+    }
+}
+
+crate::read_scalar!(Name);
+
+impl std::ops::Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl crate::yaml::Identify for Name {
+    fn identify(&self) -> Option<&str> {
+        Some(&self.0)
+    }
+}

@@ -1,0 +1,93 @@
+//! From a finding to the bytes it points at, looked up in the file's tree only when it is shown.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::entry::tree_of;
+use crate::finding::{Finding, Placed, Spot, Step, Trail};
+use crate::source::{Content, Sources, place};
+use crate::yaml::{Kind, Node};
+
+/// Places all findings; those of one file share its tree.
+#[must_use]
+pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
+    let mut placed = Vec::with_capacity(findings.len());
+    let mut last: Option<(Arc<str>, Arc<str>, Option<Node>)> = None;
+    for finding in findings {
+        if last.as_ref().is_none_or(|(file, ..)| *file != finding.file) {
+            let text: Arc<str> = match sources.get(&finding.file).map(|source| &source.content) {
+                Some(Content::Text(text)) => Arc::clone(text),
+                _ => Arc::from(""),
+            };
+            let node = tree_of(&finding.file, &text);
+            last = Some((Arc::clone(&finding.file), text, node));
+        }
+        let Some((_, text, node)) = &last else { continue };
+        let bytes = bytes(&finding.spot, node.as_ref(), text).map(|bytes| clamp(text, bytes));
+        placed.push(Placed {
+            finding: finding.clone(),
+            text: Arc::clone(text),
+            bytes: bytes.clone().unwrap_or(0..0),
+            place: bytes.filter(|_| !text.is_empty()).map(|bytes| place(text, bytes)),
+        });
+    }
+    placed
+}
+
+/// Inside the text and on character boundaries, whatever a rule computed.
+fn clamp(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let mut start = bytes.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = bytes.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+fn bytes(spot: &Spot, node: Option<&Node>, text: &str) -> Option<Range<usize>> {
+    match spot {
+        Spot::File => None,
+        Spot::Bytes(bytes) => Some((*bytes).into()),
+        Spot::Key(trail) => follow(node?, trail).map(|(key, value)| key.unwrap_or(value.span.clone())),
+        Spot::Value(trail) => follow(node?, trail).map(|(key, value)| if value.span.is_empty() { key.unwrap_or(value.span.clone()) } else { value.span.clone() }),
+        Spot::Within(trail, part) => {
+            let (_, value) = follow(node?, trail)?;
+            Some(within(value, (*part).into(), text))
+        }
+    }
+}
+
+/// The node at the end of the trail and the span of its key; as far as the trail can be followed.
+fn follow<'a>(root: &'a Node, trail: &Trail) -> Option<(Option<Range<usize>>, &'a Node)> {
+    let mut node = root;
+    let mut key = None;
+    for step in &trail.0 {
+        let next = match (step, &node.kind) {
+            (Step::Key(name), Kind::Map(_)) => node.get(name).map(|pair| (Some(pair.span.clone()), &pair.value)),
+            (Step::Index(index), Kind::List { items, .. }) => items.get(*index).map(|item| (None, item)),
+            // One value stands for a list of one, and a bare text for the name of a record.
+            (Step::Index(0), _) => Some((key.clone(), node)),
+            _ => None,
+        };
+        match next {
+            Some((next_key, next)) => {
+                key = next_key.or(key.filter(|_| std::ptr::eq(next, node)));
+                node = next;
+            }
+            None => break,
+        }
+    }
+    Some((key, node))
+}
+
+/// A part of a value's text, found again in the file; the whole value where the file spells it differently.
+fn within(value: &Node, part: Range<usize>, text: &str) -> Range<usize> {
+    let Kind::Scalar(said, _) = &value.kind else { return value.span.clone() };
+    let Some(wanted) = said.get(part.clone()) else { return value.span.clone() };
+    let written = text.get(value.span.clone()).unwrap_or_default();
+    let nth = said[..part.start].matches(wanted).count();
+    written.match_indices(wanted).nth(nth).map_or(value.span.clone(), |(at, found)| value.span.start + at..value.span.start + at + found.len())
+}

@@ -1,0 +1,157 @@
+//! A public procedure: the entry that citizens come for.
+
+use super::vocabulary::{Accepted, Audience, Level, Presence, Status};
+use super::{Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text, Texts};
+use crate::record;
+
+record! {
+    /// One procedure (thủ tục hành chính), as its editor wrote it. Names of other entries are still text.
+    pub struct Procedure {
+        /// The code in the national database, such as `1.004222`; official.
+        pub code: Option<Code>,
+        /// The name citizens see first.
+        pub title: Text,
+        /// What people call it, also without knowing the law's word.
+        pub aliases: Texts,
+        /// One plain sentence: what it is for.
+        pub summary: Option<Text>,
+        /// The id of its field (lĩnh vực) in `fields.yaml`.
+        pub field: Name,
+        /// The levels of government that carry it out.
+        pub levels: Vec<Level>,
+        /// Who may ask for it; empty means not said.
+        pub audience: Vec<Audience>,
+        /// File stems of the life events it belongs to.
+        pub life_events: Vec<Name>,
+        /// Numbers of the announcing decisions (quyết định công bố), newest first.
+        pub decisions: Vec<Name>,
+        /// Only written when suspended or repealed.
+        pub status: Option<StatusNote>,
+        /// From when to when it applies.
+        pub effective: Effective,
+        /// Where it may be handed in.
+        pub accepted: Option<Accepted>,
+        /// Whether one must come in person.
+        pub presence: Option<Presence>,
+        /// Whether someone else may go.
+        pub proxy: Option<Proxy>,
+        /// The circumstances that change papers, fees or time.
+        pub cases: Vec<Case>,
+        /// The papers to prepare (thành phần hồ sơ).
+        pub documents: Vec<Document>,
+        /// The ways to hand it in (cách thức thực hiện).
+        pub channels: Vec<Channel>,
+        /// How the result comes back, where that differs from how it was handed in.
+        pub returns: Vec<Return>,
+        /// How long it takes (thời hạn giải quyết).
+        pub deadline: Deadlines,
+        /// What it costs (phí, lệ phí). Not written means unknown, never free.
+        pub fees: Fees,
+        /// What must be true before one can ask (yêu cầu, điều kiện).
+        pub requirements: Texts,
+        /// What one does, in order (trình tự thực hiện).
+        pub steps: Texts,
+        /// What one gets (kết quả thực hiện).
+        pub outcomes: Vec<Outcome>,
+        /// Which offices take it; by default those of its levels that serve its field.
+        pub offices: OfficeChoice,
+        /// Numbers of the laws it rests on (căn cứ pháp lý).
+        pub laws: Vec<Name>,
+        /// Procedures before, after and beside this one.
+        pub related: Related,
+        /// Mistakes people make.
+        pub mistakes: Texts,
+        /// Who checked it against the law, when, and when next.
+        pub checked: Option<Checked>,
+        /// Former addresses; they become redirects.
+        pub moved_from: Vec<Name>,
+        /// Where the facts come from.
+        pub source_url: Option<Link>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
+        /// Not published yet.
+        pub draft: Option<Flag>,
+        /// The Markdown, in a `.yaml` entry; in `.md` it follows the facts.
+        pub body: Option<Text>,
+        /// In a translation: the digest of what was translated.
+        pub source: Option<Name>,
+    }
+}
+
+record! {
+    /// Whether another person may go, and with what.
+    pub struct Proxy {
+        /// Whether it is allowed.
+        pub allowed: Option<Flag>,
+        /// On which terms.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// A finding that an editor has looked at and means to keep.
+    pub struct Allow {
+        /// The rule.
+        pub rule: Name,
+        /// Why.
+        pub reason: Text,
+    }
+}
+
+/// `status: repealed`, or a map with the reason and what takes its place.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct StatusNote {
+    /// Suspended or repealed.
+    pub state: Status,
+    /// Why.
+    pub reason: Option<Text>,
+    /// The procedures that take its place.
+    pub replaced_by: Vec<Name>,
+}
+
+record! {
+    /// The long form of [`StatusNote`].
+    pub struct StatusMap {
+        /// Suspended or repealed.
+        pub state: Status,
+        /// Why.
+        pub reason: Option<Text>,
+        /// The procedures that take its place.
+        pub replaced_by: Vec<Name>,
+    }
+}
+
+impl crate::yaml::Read for StatusNote {
+    fn read(node: &crate::yaml::Node, reader: &mut crate::yaml::Reader<'_>) -> Self {
+        if matches!(node.kind, crate::yaml::Kind::Scalar(..)) {
+            return Self { state: Status::read(node, reader), ..Self::default() };
+        }
+        let StatusMap { state, reason, replaced_by } = StatusMap::read(node, reader);
+        Self { state, reason, replaced_by }
+    }
+
+    fn translate(&mut self, node: &crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut crate::yaml::Reader<'_>) {
+        if let Some(reason) = &mut self.reason {
+            reader.translate_field(node, "reason", language, reason);
+        }
+    }
+}
+
+impl Procedure {
+    /// The position of the case with this id.
+    #[must_use]
+    pub fn case(&self, id: &str) -> Option<&Case> {
+        self.cases.iter().find(|case| *case.id == *id)
+    }
+
+    /// Whether a row id, such as the `of` of a fee, names something here.
+    #[must_use]
+    pub fn has_channel(&self, id: &str) -> bool {
+        self.channels.iter().any(|channel| channel.name() == id)
+    }
+
+    /// The ids of the outcomes.
+    pub fn outcome_ids(&self) -> impl Iterator<Item = &Id> {
+        self.outcomes.iter().filter_map(|outcome| outcome.id.as_ref())
+    }
+}

@@ -1,0 +1,213 @@
+//! All files of a catalog as their authors wrote them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::entry::{Entry, Pending, unusable_stem};
+use super::{
+    CatalogFile, Decision, Field, Form, Holidays, Law, LifeEvent, Notice, Office, Page, Paper, Procedure, SearchWords, Session,
+};
+use crate::finding::{Finding, Level, Spot};
+use crate::source::{Source, Sources};
+use crate::words;
+use crate::yaml::Read;
+
+/// All entries; names of other entries in them are still text.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// `catalog.yaml`.
+    pub catalog: Arc<Entry<CatalogFile>>,
+    /// `fields.yaml`.
+    pub fields: Arc<Entry<Vec<Field>>>,
+    /// `papers.yaml`.
+    pub papers: Arc<Entry<Vec<Paper>>>,
+    /// `forms.yaml`.
+    pub forms: Arc<Entry<Vec<Form>>>,
+    /// `laws.yaml`.
+    pub laws: Arc<Entry<Vec<Law>>>,
+    /// `search.yaml`.
+    pub search: Arc<Entry<SearchWords>>,
+    /// `decisions/*.yaml`.
+    pub decisions: Vec<Arc<Entry<Decision>>>,
+    /// `life-events/*.md`.
+    pub life_events: Vec<Arc<Entry<LifeEvent>>>,
+    /// `procedures/**/*.md`.
+    pub procedures: Vec<Arc<Entry<Procedure>>>,
+    /// `offices/*.yaml`.
+    pub offices: Vec<Arc<Entry<Office>>>,
+    /// `sessions/*.yaml`.
+    pub sessions: Vec<Arc<Entry<Session>>>,
+    /// `holidays/*.yaml`.
+    pub holidays: Vec<Arc<Entry<Holidays>>>,
+    /// `notices/*.md`.
+    pub notices: Vec<Arc<Entry<Notice>>>,
+    /// `pages/*.md`.
+    pub pages: Vec<Arc<Entry<Page>>>,
+    /// Files of `forms/`, to be published as they are.
+    pub attachments: Vec<Source>,
+    /// Files of the catalog's own `theme/`.
+    pub theme: Vec<Source>,
+    /// Stems of entries whose file could not be used: naming them is no second fault.
+    pub lost: Vec<Arc<str>>,
+}
+
+/// The files of one kind, by stem, before they are read.
+type Piles<'a> = BTreeMap<&'static str, Vec<Pending<'a>>>;
+
+/// Reads every file of the catalog. Entries of `previous` whose files have not changed are taken over as they are.
+#[must_use]
+pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let catalog = read_catalog(sources, previous, &mut findings);
+    let languages: Vec<Arc<str>> = catalog.facts.languages.iter().skip(1).map(|name| Arc::from(name.0.as_str())).collect();
+    let (piles, mut records) = sort_out(sources, &languages, &mut findings);
+    macro_rules! many {
+        ($($field:ident),*) => {$(
+            records.$field = all(piles.get(stringify!($field)).map_or(&[][..], Vec::as_slice), previous.map(|p| p.$field.as_slice()), &mut findings);
+        )*};
+    }
+    macro_rules! one {
+        ($($field:ident),*) => {$(
+            let before = previous.map(|p| std::slice::from_ref(&p.$field));
+            let list = all(piles.get(stringify!($field)).map_or(&[][..], Vec::as_slice), before, &mut findings);
+            records.$field = list.into_iter().next().unwrap_or_default();
+        )*};
+    }
+    records.catalog = catalog;
+    one!(catalog, fields, papers, forms, laws, search);
+    many!(decisions, life_events, procedures, offices, sessions, holidays, notices, pages);
+    if records.catalog.file.is_empty() {
+        findings.push(Finding::new(
+            "source/no-catalog",
+            &Arc::from("catalog.yaml"),
+            Spot::File,
+            words!("thư mục này không có tệp catalog.yaml", "this folder has no catalog.yaml"),
+            words!("chạy `motcua new catalog THƯ_MỤC` để tạo một danh mục mới", "run `motcua new catalog FOLDER` to begin one"),
+        ));
+    }
+    (records, findings)
+}
+
+/// `catalog.yaml` alone, for its languages: they tell which files are translations.
+fn read_catalog(sources: &Sources, previous: Option<&Records>, _: &mut Vec<Finding>) -> Arc<Entry<CatalogFile>> {
+    let Some(source) = sources.get("catalog.yaml") else { return Arc::default() };
+    let pending = Pending { stem: "catalog".into(), source, translations: Vec::new() };
+    let hash = pending.fingerprint();
+    match previous.map(|p| &p.catalog) {
+        Some(before) if before.hash == hash => Arc::clone(before),
+        _ => Arc::new(pending.read()),
+    }
+}
+
+/// Reads the files of one kind, or takes over what was read before.
+fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry<T>>]>, findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
+    let before: BTreeMap<&str, &Arc<Entry<T>>> = previous.unwrap_or_default().iter().map(|entry| (&*entry.file, entry)).collect();
+    let entries: Vec<Arc<Entry<T>>> = pile
+        .par_iter()
+        .with_min_len(16)
+        .map(|pending| match before.get(&*pending.source.path) {
+            Some(entry) if entry.hash == pending.fingerprint() => Arc::clone(entry),
+            _ => Arc::new(pending.read()),
+        })
+        .collect();
+    for entry in &entries {
+        findings.extend(entry.findings.iter().cloned());
+    }
+    entries
+}
+
+/// Which kind of entry lies at this path, as the name of its field in [`Records`].
+fn kind(path: &str) -> Option<&'static str> {
+    let (folder, rest) = path.split_once('/').unwrap_or(("", path));
+    Some(match folder {
+        "" => match rest.split('.').next()? {
+            "catalog" => "catalog",
+            "fields" => "fields",
+            "papers" => "papers",
+            "forms" => "forms",
+            "laws" => "laws",
+            "search" => "search",
+            _ => return None,
+        },
+        "procedures" => "procedures",
+        "decisions" => "decisions",
+        "life-events" => "life_events",
+        "offices" => "offices",
+        "sessions" => "sessions",
+        "holidays" => "holidays",
+        "notices" => "notices",
+        "pages" => "pages",
+        _ => return None,
+    })
+}
+
+/// Lays every file on the pile of its kind, translations beside their originals.
+fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
+    let mut piles = Piles::new();
+    let mut records = Records::default();
+    let mut translations: Vec<(&'static str, &str, &Arc<str>, &Source)> = Vec::new();
+    records.lost = sources.lost.iter().filter_map(|path| Some(stem_of(path.rsplit('/').next()?).into())).collect();
+    for source in &sources.files {
+        let path = &*source.path;
+        if path.starts_with("theme/") {
+            records.theme.push(source.clone());
+            continue;
+        }
+        if path.starts_with("forms/") || path.starts_with("files/") {
+            records.attachments.push(source.clone());
+            continue;
+        }
+        let extension = path.rsplit('.').next().unwrap_or_default();
+        let Some(kind) = kind(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let stem = stem_of(name);
+        if let Some((original, tag)) = stem.rsplit_once('.') {
+            match languages.iter().find(|language| &***language == tag) {
+                Some(language) => translations.push((kind, &path[..path.len() - name.len() + original.len()], language, source)),
+                None => findings.push(undeclared(source, tag)),
+            }
+            continue;
+        }
+        if let Some(finding) = unusable_stem(source, stem) {
+            findings.push(finding);
+            records.lost.push(stem.into());
+            continue;
+        }
+        piles.entry(kind).or_default().push(Pending { stem: stem.into(), source, translations: Vec::new() });
+    }
+    for (kind, original, language, source) in translations {
+        let pile = piles.entry(kind).or_default();
+        match pile.iter_mut().find(|pending| pending.source.path.rsplit_once('.').is_some_and(|(start, _)| start == original)) {
+            Some(pending) => pending.translations.push((Arc::clone(language), source)),
+            None => findings.push(orphan(source)),
+        }
+    }
+    (piles, records)
+}
+
+fn stem_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn undeclared(source: &Source, tag: &str) -> Finding {
+    Finding::new(
+        "translation/undeclared-language",
+        &source.path,
+        Spot::File,
+        words!("tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó", "this translates into `{tag}`, a language that catalog.yaml does not declare"),
+        words!("thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp", "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"),
+    )
+    .at(Level::Warning)
+}
+
+fn orphan(source: &Source) -> Finding {
+    Finding::new(
+        "translation/no-original",
+        &source.path,
+        Spot::File,
+        words!("không có bản gốc của bản dịch này", "the original of this translation is not there"),
+        words!("đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục", "put the original beside it, with the same name without the language"),
+    )
+}

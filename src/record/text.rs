@@ -1,0 +1,155 @@
+//! What people read, in each language of the catalog: the original beside its translations.
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::plain::clean_text;
+use crate::words;
+use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
+
+/// A value that has a version in each language: texts beside facts, never a second record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Localized<T> {
+    /// As written in the catalog's first language.
+    pub original: T,
+    translations: Vec<(Arc<str>, T)>,
+}
+
+/// One text.
+pub type Text = Localized<String>;
+/// A list of texts, translated as a whole, such as the steps.
+pub type Texts = Localized<Vec<String>>;
+
+impl<T> Localized<T> {
+    /// A value in the first language only.
+    pub fn new(original: T) -> Self {
+        Self { original, translations: Vec::new() }
+    }
+
+    /// Adds the translation into `language`.
+    pub fn add(&mut self, language: &Arc<str>, value: T) {
+        self.translations.push((Arc::clone(language), value));
+    }
+
+    /// The value in `language` if it was translated; the caller falls back to [`Localized::original`], visibly.
+    pub fn translated(&self, language: &str) -> Option<&T> {
+        self.translations.iter().find(|(tag, _)| &**tag == language).map(|(_, value)| value)
+    }
+}
+
+impl Text {
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.original.is_empty()
+    }
+}
+
+impl Texts {
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.original.is_empty()
+    }
+}
+
+impl<T: Serialize> Serialize for Localized<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.original.serialize(serializer)
+    }
+}
+
+/// Reads one text, without its surrounding space.
+fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    match &node.kind {
+        Kind::Scalar(text, style) => clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok(),
+        Kind::Map(map) if map.pairs.len() == 1 => {
+            let pair = &map.pairs[0];
+            let written = &pair.key;
+            reader.fault(
+                node,
+                Fault::new(
+                    "yaml/colon-in-text",
+                    words!("dấu hai chấm sau «{written}» làm máy hiểu câu này là một mục", "the colon after `{written}` makes this text a key"),
+                    words!("đặt cả câu trong dấu nháy: \"{written}: …\"", "put the whole text in quotes: \"{written}: …\""),
+                ),
+            );
+            None
+        }
+        _ => {
+            reader.fault(
+                node,
+                Fault::new(
+                    "yaml/wrong-type",
+                    words!("ở đây phải là một câu, không phải danh sách hay nhóm mục", "a text is expected here, not a list or a map"),
+                    words!("viết một câu; nếu câu có dấu hai chấm, đặt trong dấu nháy", "write one text; put it in quotes if it holds a colon"),
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
+fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
+    let Kind::List { items, flow } = &node.kind else {
+        return one(node, reader).into_iter().collect();
+    };
+    let prose = |item: &Node| matches!(&item.kind, Kind::Scalar(text, Style::Plain) if text.contains(' '));
+    if *flow && items.len() > 1 && items.iter().any(prose) {
+        let count = items.len();
+        reader.fault(
+            node,
+            Fault::new(
+                "yaml/prose-in-flow",
+                words!("dấu phẩy trong ngoặc vuông chia câu này thành {count} mục", "the commas inside the brackets split this into {count} items"),
+                words!("viết mỗi mục một dòng, bắt đầu bằng `- `", "write one item a line, each after `- `"),
+            ),
+        );
+        return Vec::new();
+    }
+    let mut texts = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        reader.under(index, |reader| {
+            if item.is_empty() {
+                let fault = Fault::new(
+                    "yaml/empty-item",
+                    words!("dòng này trong danh sách trống", "this item of the list is empty"),
+                    words!("viết nội dung hoặc xóa dòng `-`", "write it or delete the `-`"),
+                );
+                reader.fault(item, fault);
+            } else if let Some(text) = one(item, reader) {
+                texts.push(text);
+            }
+        });
+    }
+    texts
+}
+
+impl Read for Text {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        Self::new(one(node, reader).unwrap_or_default())
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        if let Some(text) = one(node, reader) {
+            self.add(language, text);
+        }
+    }
+}
+
+impl Read for Texts {
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        Self::new(many(node, reader))
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        let texts = many(node, reader);
+        if !texts.is_empty() {
+            self.add(language, texts);
+        }
+    }
+}

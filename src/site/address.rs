@@ -1,0 +1,93 @@
+//! Addresses: paths in the output folder, made by us from `a–z`, `0–9`, `-`, `.` and `/` alone.
+
+use std::fmt;
+
+/// A path in the output folder, such as `thu-tuc/dang-ky-thuong-tru/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// An address; whatever could lead out of the folder is replaced. The writer checks once more.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '_');
+        let path: String = path.chars().map(|c| if plain(c) { c } else { '-' }).collect();
+        Self(path.split('/').filter(|part| !part.is_empty() && !part.chars().all(|c| c == '.')).collect::<Vec<_>>().join("/"))
+    }
+
+    /// A former address as an editor writes it: a file stem beside `now`, or a path from the root of the site.
+    #[must_use]
+    pub fn former(written: &str, now: &Self) -> Option<Self> {
+        let trimmed = written.trim();
+        let good = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
+        if !good || trimmed.trim_matches('/').is_empty() || trimmed.split('/').any(|part| part.starts_with('.')) {
+            return None;
+        }
+        let trimmed = trimmed.to_ascii_lowercase();
+        if !trimmed.contains('/') {
+            let folder = now.0.rsplitn(3, '/').nth(2)?;
+            return Some(Self::new(&format!("{folder}/{trimmed}/index.html")));
+        }
+        let path = trimmed.trim_start_matches('/');
+        let is_file = path.ends_with(".html") || path.ends_with(".htm");
+        Some(Self::new(&if is_file { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) }))
+    }
+
+    /// The path, with `/`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path without a closing `index.html`, as canonical links write it.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.0.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(&self.0)
+    }
+
+    /// The way from this page to `to`, for `href`.
+    #[must_use]
+    pub fn link_to(&self, to: &Self) -> String {
+        format!("{}{}", relative_root(self), to.0)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The way from a page up to the root of the site: `../../` for `thu-tuc/x/index.html`, nothing at the root.
+#[must_use]
+pub fn relative_root(from: &Address) -> String {
+    "../".repeat(from.0.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        assert_eq!(Address::new("../../etc/passwd").as_str(), "etc/passwd");
+        assert_eq!(Address::new("a//./b/\u{ff0e}\u{ff0e}/c").as_str(), "a/b/--/c");
+    }
+
+    #[test]
+    fn links_climb_and_descend() {
+        let from = Address::new("thu-tuc/x/index.html");
+        assert_eq!(from.link_to(&Address::new("co-quan/y/index.html")), "../../co-quan/y/index.html");
+        assert_eq!(Address::new("index.html").link_to(&from), "thu-tuc/x/index.html");
+        assert_eq!(from.short(), "thu-tuc/x/");
+    }
+
+    #[test]
+    fn a_former_stem_stands_beside_the_page_and_a_path_at_the_root() {
+        let now = Address::new("thu-tuc/x/index.html");
+        assert_eq!(Address::former("cu", &now).map(|a| a.to_string()).as_deref(), Some("thu-tuc/cu/index.html"));
+        assert_eq!(Address::former("/tin/1/", &now).map(|a| a.to_string()).as_deref(), Some("tin/1/index.html"));
+        assert_eq!(Address::former("/tin/1.html", &now).map(|a| a.to_string()).as_deref(), Some("tin/1.html"));
+        assert_eq!(Address::former("../x", &now), None);
+    }
+}

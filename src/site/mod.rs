@@ -1,0 +1,222 @@
+//! The site: every address, unique, known before any page is rendered.
+//!
+//! A site is a function from address to bytes. Pages are planned here; what else is published (the map of the site, feeds,
+//! assets) announces its own routes, which are checked against all others before anything is written.
+
+mod address;
+mod follow;
+mod subject;
+
+pub use address::{Address, relative_root};
+pub use subject::{PER_PAGE, Subject};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, letter};
+use crate::finding::{Finding, Spot};
+use crate::record::{Entry, Name};
+use crate::words;
+
+/// One thing that will be published, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Its path in the output folder.
+    pub address: Address,
+    /// What is rendered there.
+    pub content: Content,
+}
+
+/// What is rendered at a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A page about this subject, in the language of this index.
+    Page(Subject, usize),
+    /// A page that leads on to the new address of what was moved.
+    Moved {
+        /// Where it went.
+        to: Address,
+        /// What it is called now, and its language.
+        subject: Subject,
+    },
+    /// A file of `forms/` or `files/`, by its index among the attachments.
+    Attachment(usize),
+    /// What the output of this name makes; the number is its own.
+    Output(&'static str, usize),
+}
+
+/// The plan of everything that is published.
+#[derive(Debug)]
+pub struct Site {
+    /// What it is made from.
+    pub catalog: Arc<Catalog>,
+    /// Every route, by address.
+    pub routes: Vec<Route>,
+    /// The letters under which something stands, each with how many procedures, in the order of the alphabet.
+    pub letters: Vec<(char, Vec<crate::catalog::ProcedureId>)>,
+    /// The absolute address of the site, with a `/` at the end; empty when the catalog names none.
+    pub base_url: String,
+}
+
+impl Site {
+    /// Names every route. Two routes of one address are reported, and the first stays.
+    #[must_use]
+    pub fn plan(catalog: Arc<Catalog>, base_url: Option<&str>, announced: Vec<Route>) -> (Self, Vec<Finding>) {
+        let configured = catalog.records.catalog.facts.base_url.as_ref().map(ToString::to_string);
+        let mut base_url = base_url.map(str::to_owned).or(configured).unwrap_or_default();
+        if !base_url.is_empty() && !base_url.ends_with('/') {
+            base_url.push('/');
+        }
+        let letters = letters(&catalog);
+        let mut site = Self { catalog, routes: Vec::new(), letters, base_url };
+        for language in 0..site.catalog.languages.len() {
+            for subject in site.subjects() {
+                let address = site.address(subject, language);
+                site.routes.push(Route { address, content: Content::Page(subject, language) });
+            }
+        }
+        site.routes.push(Route { address: Address::new("404.html"), content: Content::Page(Subject::NotFound, 0) });
+        for (index, attachment) in site.catalog.records.attachments.iter().enumerate() {
+            let address = Address::new(&attachment.path.to_lowercase());
+            site.routes.push(Route { address, content: Content::Attachment(index) });
+        }
+        site.routes.extend(announced);
+        let mut findings = site.plan_moves();
+        site.routes.sort_by(|a, b| a.address.cmp(&b.address));
+        site.routes.dedup_by(|b, a| {
+            let same = a.address == b.address;
+            if same {
+                findings.push(collision(&a.address));
+            }
+            same
+        });
+        (site, findings)
+    }
+
+    /// Every subject that has a page in every language.
+    fn subjects(&self) -> Vec<Subject> {
+        let catalog = &self.catalog;
+        let mut subjects = vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields];
+        subjects.extend(catalog.procedures().map(|(id, _)| Subject::Procedure(id)));
+        subjects.extend(catalog.offices().map(|(id, _)| Subject::Office(id)));
+        subjects.extend(catalog.life_events().map(|(id, _)| Subject::LifeEvent(id)));
+        subjects.extend(catalog.notices().map(|(id, _)| Subject::Notice(id)));
+        subjects.extend(catalog.pages().map(|(id, _)| Subject::Page(id)));
+        for (id, field) in catalog.fields() {
+            subjects.extend(pages_of(field.procedures.len()).map(|page| Subject::Field(id, page)));
+        }
+        for (letter, list) in &self.letters {
+            subjects.extend(pages_of(list.len()).map(|page| Subject::Letter(*letter, page)));
+        }
+        if catalog.sessions().len() > 0 {
+            subjects.push(Subject::Sessions);
+        }
+        subjects
+    }
+
+    /// The route at this path of the output folder.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Route> {
+        self.routes.binary_search_by(|route| route.address.as_str().cmp(path)).ok().map(|index| &self.routes[index])
+    }
+
+    /// The absolute address of a route, without `index.html`; nothing when the catalog names no `base_url`.
+    #[must_use]
+    pub fn absolute(&self, address: &Address) -> Option<String> {
+        (!self.base_url.is_empty()).then(|| format!("{}{}", self.base_url, address.short()))
+    }
+
+    /// Redirects from former addresses: file stems, or paths from the root of the site.
+    fn plan_moves(&mut self) -> Vec<Finding> {
+        let mut moves: BTreeMap<Address, (Subject, Finding)> = BTreeMap::new();
+        let mut findings = Vec::new();
+        let catalog = Arc::clone(&self.catalog);
+        for (id, procedure) in catalog.procedures() {
+            self.moves_of(&procedure.entry, &procedure.entry.facts.moved_from, Subject::Procedure(id), &mut moves, &mut findings);
+        }
+        for (id, office) in catalog.offices() {
+            self.moves_of(&office.entry, &office.entry.facts.moved_from, Subject::Office(id), &mut moves, &mut findings);
+        }
+        for (id, event) in catalog.life_events() {
+            self.moves_of(&event.entry, &event.entry.facts.moved_from, Subject::LifeEvent(id), &mut moves, &mut findings);
+        }
+        for (id, entry) in catalog.notices() {
+            self.moves_of(entry, &entry.facts.moved_from, Subject::Notice(id), &mut moves, &mut findings);
+        }
+        for (id, entry) in catalog.pages() {
+            self.moves_of(entry, &entry.facts.moved_from, Subject::Page(id), &mut moves, &mut findings);
+        }
+        let taken: std::collections::BTreeSet<&Address> = self.routes.iter().map(|route| &route.address).collect();
+        let mut routes = Vec::new();
+        for (from, (subject, finding)) in moves {
+            if taken.contains(&from) {
+                findings.push(finding);
+                continue;
+            }
+            routes.push(Route { address: from, content: Content::Moved { to: self.address(subject, 0), subject } });
+        }
+        self.routes.extend(routes);
+        findings
+    }
+
+    fn moves_of<T>(
+        &self,
+        entry: &Arc<Entry<T>>,
+        former: &[Name],
+        subject: Subject,
+        moves: &mut BTreeMap<Address, (Subject, Finding)>,
+        findings: &mut Vec<Finding>,
+    ) {
+        for (index, name) in former.iter().enumerate() {
+            let spot = || Spot::Value(crate::trail!["moved_from", index]);
+            let Some(address) = Address::former(&name.0, &self.address(subject, 0)) else {
+                findings.push(entry.finding(
+                    "identity/moved-from",
+                    spot(),
+                    words!("«{name}» không phải một địa chỉ cũ dùng được", "`{name}` cannot be a former address", name = name.0),
+                    words!("viết tên tệp cũ, như `dang-ky-tam-tru`, hoặc đường dẫn như `/tin/bai-1/`", "write the former file name, or a path such as `/news/1/`"),
+                ));
+                continue;
+            };
+            let taken = entry.finding(
+                "identity/duplicate-address",
+                spot(),
+                words!("địa chỉ cũ «{address}» đang là địa chỉ của một trang khác", "the former address `{address}` is that of another page"),
+                words!("bỏ dòng này, hoặc đổi tên trang kia", "delete this line, or rename the other page"),
+            );
+            if let Some((_, finding)) = moves.insert(address, (subject, taken)) {
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// How many pages a list of this length fills; at least one.
+fn pages_of(length: usize) -> impl Iterator<Item = u16> {
+    0..u16::try_from(length.div_ceil(PER_PAGE).max(1)).unwrap_or(u16::MAX)
+}
+
+/// The procedures under each letter, «Đ» after «D», «#» last.
+fn letters(catalog: &Catalog) -> Vec<(char, Vec<crate::catalog::ProcedureId>)> {
+    let mut by_letter: BTreeMap<(u32, char), Vec<_>> = BTreeMap::new();
+    for (id, procedure) in catalog.procedures() {
+        let letter = letter(&procedure.entry.facts.title.original);
+        let rank = match letter {
+            'Đ' => u32::from('D') * 2 + 1,
+            '#' => u32::MAX,
+            letter => u32::from(letter) * 2,
+        };
+        by_letter.entry((rank, letter)).or_default().push(id);
+    }
+    by_letter.into_iter().map(|((_, letter), list)| (letter, list)).collect()
+}
+
+fn collision(address: &Address) -> Finding {
+    Finding::new(
+        "identity/duplicate-address",
+        &Arc::from("catalog.yaml"),
+        Spot::File,
+        words!("hai nội dung cùng có địa chỉ «{address}»", "two things have the address `{address}`"),
+        words!("đổi tên một trong hai tệp", "rename one of the two files"),
+    )
+}

@@ -1,0 +1,77 @@
+//! What a page is about, and the address that follows from it.
+
+use super::{Address, Site};
+use crate::catalog::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId};
+
+/// How many procedures one page of a list holds.
+pub const PER_PAGE: usize = 200;
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The home page.
+    Home,
+    /// All fields.
+    Fields,
+    /// A field; its list may fill several pages, the first is 0.
+    Field(FieldId, u16),
+    /// All life events.
+    LifeEvents,
+    /// A life event.
+    LifeEvent(LifeEventId),
+    /// A procedure.
+    Procedure(ProcedureId),
+    /// The office finder.
+    Offices,
+    /// An office.
+    Office(OfficeId),
+    /// The search page, with its list of letters.
+    Search,
+    /// The procedures under a letter; the list may fill several pages, the first is 0.
+    Letter(char, u16),
+    /// All notices.
+    Notices,
+    /// A notice.
+    Notice(NoticeId),
+    /// The mobile sessions.
+    Sessions,
+    /// A page.
+    Page(PageId),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+}
+
+impl Site {
+    /// The address of the page about `subject` in the language of this index. The first language has no prefix.
+    #[must_use]
+    pub fn address(&self, subject: Subject, language: usize) -> Address {
+        let catalog = &self.catalog;
+        let prefix = if language == 0 { String::new() } else { format!("{}/", catalog.languages[language].to_lowercase()) };
+        let page = |number: u16| if number == 0 { String::new() } else { format!("{}/", number + 1) };
+        let path = match subject {
+            Subject::Home => String::new(),
+            Subject::Fields => "linh-vuc/".to_owned(),
+            Subject::Field(id, number) => format!("linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
+            Subject::LifeEvents => "su-kien/".to_owned(),
+            Subject::LifeEvent(id) => format!("su-kien/{}/", catalog.life_event(id).entry.stem),
+            Subject::Procedure(id) => format!("thu-tuc/{}/", catalog.procedure(id).entry.stem),
+            Subject::Offices => "co-quan/".to_owned(),
+            Subject::Office(id) => format!("co-quan/{}/", catalog.office(id).entry.stem),
+            Subject::Search => "tim-kiem/".to_owned(),
+            Subject::Letter(letter, number) => {
+                let name = match letter {
+                    'Đ' => "dd".to_owned(),
+                    '#' => "0-9".to_owned(),
+                    letter => letter.to_lowercase().to_string(),
+                };
+                format!("tim-kiem/{name}/{}", page(number))
+            }
+            Subject::Notices => "thong-bao/".to_owned(),
+            Subject::Notice(id) => format!("thong-bao/{}/", catalog.notice(id).stem),
+            Subject::Sessions => "lich-luu-dong/".to_owned(),
+            Subject::Page(id) => format!("{}/", catalog.page(id).stem),
+            Subject::NotFound => return Address::new("404.html"),
+        };
+        Address::new(&format!("{prefix}{path}index.html"))
+    }
+}

@@ -1,0 +1,115 @@
+//! From files to a theme: those of the binary, each replaced by the catalog's own where it has one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use super::asset::{hashed, style};
+use super::{Asset, Messages, Theme, collapse};
+use crate::error::{Error, Result};
+use crate::finding::{Finding, Spot};
+use crate::site::Address;
+use crate::source::{Content, Source};
+use crate::words;
+
+/// The theme that every binary carries.
+static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
+
+/// The files of a theme by their path in it, and the catalog's file that stands there, if one does.
+type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
+
+/// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
+///
+/// # Errors
+/// When the theme of the binary itself does not load.
+pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
+    let own: Vec<(&str, &str, &Arc<str>)> = overrides
+        .iter()
+        .filter_map(|source| match &source.content {
+            Content::Text(text) => Some((source.path.strip_prefix("theme/")?, &**text, &source.path)),
+            Content::Bytes(_) => None,
+        })
+        .collect();
+    let mut files = Files::new();
+    gather(&CIVIC, &mut files);
+    let embedded = files.clone();
+    let mut findings = Vec::new();
+    for (path, text, file) in own {
+        let mut trial = files.clone();
+        trial.insert(path, (text, Some(file)));
+        match safe(path, text).and_then(|()| build(&trial).map(drop).map_err(|error| error.to_string())) {
+            Ok(()) => files = trial,
+            Err(cause) => findings.push(faulty(file, &cause)),
+        }
+    }
+    let theme = build(&files).or_else(|_| build(&embedded))?;
+    Ok((theme, findings))
+}
+
+fn gather<'a>(folder: &'a Dir<'a>, files: &mut Files<'a>) {
+    for file in folder.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            files.insert(path, (text, None));
+        }
+    }
+    for folder in folder.dirs() {
+        gather(folder, files);
+    }
+}
+
+/// Content is never trusted, so a theme has no way to print it unescaped.
+fn safe(path: &str, text: &str) -> std::result::Result<(), String> {
+    let piped = text.split('|').skip(1).any(|filter| filter.trim_start().starts_with("safe"));
+    if path.starts_with("templates/") && piped {
+        return Err("bộ lọc `safe` không được dùng trong giao diện".to_owned());
+    }
+    if !matches!(path.split('/').next(), Some("templates" | "assets" | "i18n" | "theme.yaml" | "search")) {
+        return Err("giao diện chỉ gồm theme.yaml, templates/, assets/, i18n/ và search/".to_owned());
+    }
+    Ok(())
+}
+
+fn faulty(file: &Arc<str>, cause: &str) -> Finding {
+    Finding::new(
+        "theme/faulty-file",
+        file,
+        Spot::File,
+        words!("tệp giao diện này có lỗi: {cause}", "this file of the theme is faulty: {cause}"),
+        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "mend it, or delete it to use the built-in one"),
+    )
+}
+
+fn build(files: &Files<'_>) -> Result<Theme> {
+    let mut tera = Tera::new();
+    let templates = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?.to_owned(), collapse(text))));
+    tera.add_raw_templates(templates).map_err(|error| Error::Theme(error.to_string()))?;
+    let mut messages = BTreeMap::new();
+    for (path, (text, own)) in files {
+        if let Some(language) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) {
+            let built_in = CIVIC.get_file(path).and_then(include_dir::File::contents_utf8);
+            let (base, over) = if own.is_some() { (built_in.unwrap_or(text), Some(*text)) } else { (*text, None) };
+            messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
+        }
+    }
+    let sheets: Vec<(&str, &str)> =
+        files.iter().filter(|(path, _)| path.starts_with("assets/css/")).map(|(path, (text, _))| (*path, *text)).collect();
+    let style = style(&sheets).map_err(Error::Theme)?;
+    let mut assets = Vec::new();
+    for (path, (text, _)) in files {
+        if let Some(name) = path.strip_prefix("assets/").filter(|name| !name.starts_with("css/")) {
+            assets.push(asset(name, text));
+        }
+    }
+    Ok(Theme { tera, messages, style, assets })
+}
+
+/// Scripts carry their hash; icons keep their name, for pages that others wrote.
+fn asset(name: &str, text: &str) -> Asset {
+    let bytes = text.as_bytes().to_vec();
+    match name.strip_suffix(".js") {
+        Some(stem) => hashed(&format!("assets/{}", stem.trim_start_matches("js/")), "js", bytes),
+        None => Asset { address: Address::new(&format!("assets/{name}")), bytes },
+    }
+}

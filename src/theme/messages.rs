@@ -1,0 +1,94 @@
+//! The words of the interface, from `i18n/<language>.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+/// The words of one language, by dotted key.
+#[derive(Debug, Clone, Default)]
+pub struct Messages {
+    flat: BTreeMap<String, String>,
+    tree: tera::Value,
+}
+
+impl Messages {
+    /// Reads a file of words; `over` replaces single words of it.
+    ///
+    /// # Errors
+    /// When a file is not YAML of texts.
+    pub(super) fn read(text: &str, over: Option<&str>) -> Result<Self, String> {
+        let mut value: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        if let Some(over) = over {
+            let over: Value = serde_yaml::from_str(over).map_err(|error| error.to_string())?;
+            lay_over(&mut value, over);
+        }
+        let mut flat = BTreeMap::new();
+        flatten("", &value, &mut flat);
+        Ok(Self { tree: tera::Value::from_serializable(&value), flat })
+    }
+
+    /// The word under this key; the key itself when the theme lacks it, so that the lack is seen.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.flat.get(key).map_or(key, String::as_str)
+    }
+
+    /// The word under this key; the key's own last part when the theme lacks it.
+    #[must_use]
+    pub fn get_static(&self, key: &str) -> &str {
+        self.flat.get(key).map_or("", String::as_str)
+    }
+
+    /// The word under this key with its `{name}`s filled in.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// All words, for templates as `t`.
+    #[must_use]
+    pub fn tree(&self) -> tera::Value {
+        self.tree.clone()
+    }
+
+    /// All keys, for comparing languages.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.flat.keys().map(String::as_str)
+    }
+}
+
+fn lay_over(base: &mut Value, over: Value) {
+    match (base, over) {
+        (Value::Mapping(base), Value::Mapping(over)) => {
+            for (key, value) in over {
+                match base.get_mut(&key) {
+                    Some(slot) => lay_over(slot, value),
+                    None => {
+                        base.insert(key, value);
+                    }
+                }
+            }
+        }
+        (base, over) => *base = over,
+    }
+}
+
+fn flatten(prefix: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Mapping(map) => {
+            for (key, value) in map {
+                let key = key.as_str().unwrap_or_default();
+                let path = if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") };
+                flatten(&path, value, flat);
+            }
+        }
+        Value::String(text) => {
+            flat.insert(prefix.to_owned(), text.clone());
+        }
+        _ => {}
+    }
+}

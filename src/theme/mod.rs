@@ -1,0 +1,45 @@
+//! The look: templates, words of the interface and assets, from the binary, each file replaceable by the catalog's `theme/`.
+
+mod asset;
+mod collapse;
+mod load;
+mod messages;
+
+pub use asset::{Asset, media_type};
+pub use collapse::collapse;
+pub use load::load;
+pub use messages::Messages;
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Tera};
+
+use crate::error::{Error, Result};
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    messages: BTreeMap<String, Messages>,
+    /// The one style sheet of all pages, minified, its content's hash in its name.
+    pub style: Asset,
+    /// Icons, scripts and pictures.
+    pub assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// The words of the interface in this language; in Vietnamese for a language that the theme does not speak.
+    #[must_use]
+    pub fn messages(&self, language: &str) -> &Messages {
+        static SILENT: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
+        self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&SILENT)
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// When the template asks for what the view does not have.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String> {
+        self.tera.render(template, context).map_err(|error| Error::Theme(error.to_string()))
+    }
+}
