@@ -18,6 +18,9 @@
 
 pub mod error;
 pub mod finding;
+pub mod markdown;
+pub mod record;
 pub mod source;
+pub mod text;
 pub mod write;
 pub mod yaml;

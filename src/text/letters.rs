@@ -1,0 +1,62 @@
+//! Letters without their marks, for comparing what editors type, and letters that only look like ours.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text in lower case and without diacritics: «Lệ phí» becomes `le phi`, «Đặc khu» becomes `dac khu`.
+///
+/// The Icelandic `ð`, which many Vietnamese documents hold by mistake for `đ`, is read as `d` too.
+pub fn unmarked(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).map(|c| match c {
+        'đ' | 'ð' => 'd',
+        c => c,
+    })
+}
+
+/// Only the letters and digits of the text, unmarked: `in-person`, `In person` and `inPerson` are all `inperson`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    unmarked(text).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The first letter or digit that is not of the Latin script, such as a Cyrillic `а` or a full-width `１`.
+///
+/// A code that holds one looks right and is never found.
+#[must_use]
+pub fn foreign_letter(text: &str) -> Option<char> {
+    text.chars().find(|c| c.is_alphanumeric() && !is_latin(*c))
+}
+
+/// ASCII letters and digits, and the Latin blocks that accented letters of Vietnamese and its neighbours come from.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn marks_case_and_spaces_do_not_matter_when_folded() {
+        assert_eq!(fold("Lệ Phí"), "lephi");
+        assert_eq!(fold("ĐẶC-KHU"), "dackhu");
+        assert_eq!(fold("Le\u{323}\u{302} phi\u{301}"), "lephi");
+        assert_eq!(fold("trực\u{a0}tiếp"), "tructiep");
+    }
+
+    #[test]
+    fn a_letter_that_only_looks_latin_is_found() {
+        assert_eq!(foreign_letter("154/2024/NĐ-CP"), None);
+        assert_eq!(foreign_letter("154/2024/NĐ-СР"), Some('С'));
+        assert_eq!(foreign_letter("１.004222"), Some('１'));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing_more_for_vietnamese(text in "[a-zA-ZăâđêôơưÀ-ỹ0-9 ]{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What a piece of text may be: its letters, the characters that cannot be seen in it, and where its links lead.
+//!
+//! Both the facts of an entry and its Markdown are held to the same rules, so they live before either.
+
+mod clean;
+mod letters;
+mod link;
+mod slug;
+
+pub use clean::{clean_text, hidden, shown};
+pub use letters::{fold, foreign_letter, unmarked};
+pub use link::{Kind, judge};
+pub use slug::slug;
