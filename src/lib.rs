@@ -16,11 +16,20 @@
 //! Two kinds of trouble, never mixed: a [`finding`] is about what the editors own and never stops a stage; an [`error`] is
 //! about the tool and ends the command.
 
-pub mod error;
+#[macro_use]
 pub mod finding;
+#[macro_use]
+pub mod yaml;
+
+pub mod catalog;
+pub mod check;
+pub mod command;
+pub mod error;
 pub mod markdown;
+pub mod output;
 pub mod record;
+pub mod site;
 pub mod source;
 pub mod text;
+pub mod theme;
 pub mod write;
-pub mod yaml;

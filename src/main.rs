@@ -1,3 +1,10 @@
 //! The command `motcua`; everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use motcua::command::{Cli, run};
+
+fn main() -> ExitCode {
+    ExitCode::from(run(Cli::parse()))
+}

@@ -12,7 +12,7 @@ pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, Se
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::record::vocabulary::Status;
+use crate::record::StatusWord;
 use crate::record::{self, Date, Entry, Records};
 
 /// All that is published, resolved and in order.
@@ -78,8 +78,8 @@ impl Procedure {
     pub fn phase(&self, day: Date) -> Phase {
         let facts = &self.entry.facts;
         match facts.status.as_ref().map(|status| status.state) {
-            Some(Status::Repealed) => Phase::Ended,
-            Some(Status::Suspended) => Phase::Suspended,
+            Some(StatusWord::Repealed) => Phase::Ended,
+            Some(StatusWord::Suspended) => Phase::Suspended,
             None if facts.effective.from.is_some_and(|from| day < from) => Phase::Upcoming,
             None if facts.effective.to.is_some_and(|to| to < day) => Phase::Ended,
             None => Phase::InForce,

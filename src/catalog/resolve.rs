@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session};
 use crate::finding::{Finding, Spot};
-use crate::record::vocabulary::Level;
+use crate::record::Level;
 use crate::record::{self, Date, Entry, Flag, Records};
 use crate::{trail, words};
 

@@ -10,14 +10,14 @@ mod office;
 mod reference;
 mod report;
 
-pub use fault::FAULTS;
+pub use fault::{FAULTS, FaultName};
 pub use report::Report;
 
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::finding::{Finding, Findings, Level};
-use crate::record::vocabulary::RuleLevel;
+use crate::record::RuleLevel;
 use crate::record::{Entry, Office, Procedure};
 use crate::site::Site;
 

@@ -1,6 +1,6 @@
 //! `catalog.yaml`: what holds for the whole catalog.
 
-use super::vocabulary::{MapService, RuleLevel};
+use super::{MapService, RuleLevel};
 use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text};
 use crate::record;
 

@@ -1,12 +1,15 @@
 //! The ways to hand in (cách thức thực hiện) and to get the result.
 
-use super::vocabulary::{ChannelType, OnlineLevel, Payment};
+use std::sync::Arc;
+
+use super::{ChannelType, OnlineLevel, Payment};
 use super::{HoursRow, Id, Link, Text};
 use crate::record;
+use crate::yaml::{Kind, Node, Read, Reader, Scalar, Style};
 
 record! {
-    /// One way to hand in the papers.
-    pub struct Channel by id {
+    /// The written form of a [`Channel`].
+    pub struct ChannelMap by id {
         /// By default its type.
         pub id: Option<Id>,
         /// In person, online or by post.
@@ -26,11 +29,46 @@ record! {
     }
 }
 
+/// One way to hand in the papers. Its id is by default its type.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Channel(pub ChannelMap);
+
+impl std::ops::Deref for Channel {
+    type Target = ChannelMap;
+
+    fn deref(&self) -> &ChannelMap {
+        &self.0
+    }
+}
+
+impl Read for Channel {
+    /// A bare word is the type.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let mut map = match node.kind {
+            Kind::Scalar(..) => ChannelMap { kind: ChannelType::read(node, reader), ..ChannelMap::default() },
+            _ => ChannelMap::read(node, reader),
+        };
+        if map.id.is_none() {
+            map.id = Id::scalar(map.kind.as_str(), Style::Plain).ok();
+        }
+        Self(map)
+    }
+
+    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        self.0.translate(node, language, reader);
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+}
+
 impl Channel {
     /// The id by which rows name it.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.id.as_ref().map_or(self.kind.as_str(), |id| id.as_str())
+        self.id.as_ref().map_or(self.kind.as_str(), Id::as_str)
     }
 }
 
@@ -41,5 +79,11 @@ record! {
         pub kind as "type": ChannelType,
         /// More to know.
         pub note: Option<Text>,
+    }
+}
+
+impl crate::yaml::Identify for ChannelType {
+    fn identify(&self) -> Option<&str> {
+        Some(self.as_str())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::vocabulary::HandIn;
+use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
 use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};

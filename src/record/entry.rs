@@ -151,7 +151,7 @@ fn unfenced(text: &str) -> (usize, usize) {
 
 /// The tree of a file, for looking up the place of a finding; nothing when it cannot be read.
 #[must_use]
-pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
+pub(super) fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
     tree(file, text, &mut Reader::new(file)).map(|(node, _)| node)
 }
 

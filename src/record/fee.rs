@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::vocabulary::FeeKind;
+use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
 use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};

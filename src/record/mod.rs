@@ -3,4 +3,81 @@
 //! Here are the words that are written as one scalar. They are forgiving at the keyboard and strict in the type: what can
 //! mean only one thing is read, what can mean two is refused with both readings.
 
-pub use crate::text::{clean_text, judge, slug};
+#[macro_use]
+mod scalar;
+#[macro_use]
+mod vocabulary;
+
+mod case;
+mod catalog_file;
+mod channel;
+mod clock;
+mod code;
+mod common;
+mod coordinate;
+mod count;
+mod currency;
+mod date;
+mod deadline;
+mod digest;
+mod document;
+mod duration;
+mod entry;
+mod fee;
+mod flag;
+mod id;
+mod law;
+mod money;
+mod number;
+mod office;
+mod outcome;
+mod page;
+mod pairs;
+mod percent;
+mod phone;
+mod place;
+mod procedure;
+mod records;
+mod text;
+mod url;
+mod weekdays;
+mod when;
+mod words;
+
+pub use case::Case;
+pub use catalog_file::{CatalogFile, Hotline};
+pub use channel::{Channel, ChannelMap, Return};
+pub use clock::Clock;
+pub use code::Code;
+pub use coordinate::{Latitude, Location, Longitude};
+pub use common::{Caution, Checked, Feedback, OfficeChoice, Related};
+pub use count::Count;
+pub use currency::Currency;
+pub use date::Date;
+pub use deadline::{Deadline, Deadlines};
+pub use digest::Digest;
+pub use document::{Document, DocumentMap};
+pub use duration::{Duration, Unit};
+pub use entry::{Entry, Fingerprint, Translation};
+pub use fee::{Fee, Fees, NoFee};
+pub use flag::Flag;
+pub use id::Id;
+pub use law::{Announced, Decision, Form, Law, Paper};
+pub use money::Amount;
+pub use number::LawNumber;
+pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
+pub use outcome::{Outcome, OutcomeMap};
+pub use page::{DayOff, DayWorked, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
+pub use pairs::{Name, Pairs};
+pub use percent::Percent;
+pub use phone::Phone;
+pub use place::place_all;
+pub use procedure::{Allow, Procedure, Proxy, StatusMap, StatusNote};
+pub use records::{Records, read};
+pub use text::{Localized, Text, Texts};
+pub use url::Link;
+pub use weekdays::{Weekday, Weekdays};
+pub use when::{Effective, When};
+pub use words::{MapService, RuleLevel, Season, Accepted, Audience, ChannelType, FeeKind, HandIn, Level, OnlineLevel, Payment, Presence, StatusWord};
+
+pub use crate::text::{Kind as LinkKind, clean_text, judge, slug};

@@ -1,6 +1,6 @@
 //! Where one goes: offices, the points they take papers at, and their hours.
 
-use super::vocabulary::{Level, Season};
+use super::{Level, Season};
 use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
 use crate::record;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::entry::tree_of;
 use crate::finding::{Finding, Placed, Spot, Step, Trail};
-use crate::source::{Content, Sources, place};
+use crate::source::{Content, Sources, text::place};
 use crate::yaml::{Kind, Node};
 
 /// Places all findings; those of one file share its tree.

@@ -1,6 +1,6 @@
 //! A public procedure: the entry that citizens come for.
 
-use super::vocabulary::{Accepted, Audience, Level, Presence, Status};
+use super::{Accepted, Audience, Level, Presence, StatusWord};
 use super::{Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text, Texts};
 use crate::record;
 
@@ -102,7 +102,7 @@ record! {
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct StatusNote {
     /// Suspended or repealed.
-    pub state: Status,
+    pub state: StatusWord,
     /// Why.
     pub reason: Option<Text>,
     /// The procedures that take its place.
@@ -113,7 +113,7 @@ record! {
     /// The long form of [`StatusNote`].
     pub struct StatusMap {
         /// Suspended or repealed.
-        pub state: Status,
+        pub state: StatusWord,
         /// Why.
         pub reason: Option<Text>,
         /// The procedures that take its place.
@@ -124,7 +124,7 @@ record! {
 impl crate::yaml::Read for StatusNote {
     fn read(node: &crate::yaml::Node, reader: &mut crate::yaml::Reader<'_>) -> Self {
         if matches!(node.kind, crate::yaml::Kind::Scalar(..)) {
-            return Self { state: Status::read(node, reader), ..Self::default() };
+            return Self { state: StatusWord::read(node, reader), ..Self::default() };
         }
         let StatusMap { state, reason, replaced_by } = StatusMap::read(node, reader);
         Self { state, reason, replaced_by }
@@ -141,7 +141,7 @@ impl Procedure {
     /// The position of the case with this id.
     #[must_use]
     pub fn case(&self, id: &str) -> Option<&Case> {
-        self.cases.iter().find(|case| *case.id == *id)
+        self.cases.iter().find(|case| case.id.as_str() == id)
     }
 
     /// Whether a row id, such as the `of` of a fee, names something here.

@@ -211,3 +211,36 @@ fn orphan(source: &Source) -> Finding {
         words!("đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục", "put the original beside it, with the same name without the language"),
     )
 }
+
+impl Records {
+    /// The same without these files; what they were called is kept, so that naming them is no fault.
+    #[must_use]
+    pub fn without(&self, files: &std::collections::BTreeSet<Arc<str>>) -> Self {
+        let mut rest = self.clone();
+        macro_rules! leave_out {
+            ($($kind:ident),*) => {$(
+                rest.$kind.retain(|entry| {
+                    let out = files.contains(&entry.file);
+                    if out {
+                        rest.lost.push(Arc::clone(&entry.stem));
+                    }
+                    !out
+                });
+            )*};
+        }
+        leave_out!(procedures, offices, notices, sessions, pages, life_events, decisions);
+        rest
+    }
+
+    /// The paths of all entries that have a file of their own.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
+        let procedures = self.procedures.iter().map(|entry| &entry.file);
+        let offices = self.offices.iter().map(|entry| &entry.file);
+        let notices = self.notices.iter().map(|entry| &entry.file);
+        let sessions = self.sessions.iter().map(|entry| &entry.file);
+        let pages = self.pages.iter().map(|entry| &entry.file);
+        let events = self.life_events.iter().map(|entry| &entry.file);
+        let decisions = self.decisions.iter().map(|entry| &entry.file);
+        procedures.chain(offices).chain(notices).chain(sessions).chain(pages).chain(events).chain(decisions)
+    }
+}

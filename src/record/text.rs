@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::plain::clean_text;
+use crate::text::clean_text;
 use crate::words;
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
 

@@ -1,6 +1,6 @@
 //! The one way to say when something applies.
 
-use super::vocabulary::{Audience, Level};
+use super::{Audience, Level};
 use super::{Name, date::Date};
 use crate::record;
 

@@ -110,7 +110,10 @@ fn site(url: &str) -> Result<(), Fault> {
                 "địa chỉ có dấu @ trước tên trang; nó thật ra dẫn tới «{real}»",
                 "there is an @ before the host; the link really leads to `{real}`"
             ),
-            words!("bỏ phần trước dấu @, nếu «{real}» đúng là trang cần dẫn", "delete what is before the @, if `{real}` is the site you mean"),
+            words!(
+                "bỏ phần trước dấu @, nếu «{real}» đúng là trang cần dẫn",
+                "delete what is before the @, if `{real}` is the site you mean"
+            ),
         ));
     }
     let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));

@@ -5,10 +5,16 @@ use std::collections::BTreeMap;
 use serde_yaml::Value;
 
 /// The words of one language, by dotted key.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Messages {
     flat: BTreeMap<String, String>,
     tree: tera::Value,
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self { flat: BTreeMap::new(), tree: tera::Value::none() }
+    }
 }
 
 impl Messages {

@@ -5,6 +5,7 @@
 
 mod front;
 mod node;
+#[macro_use]
 mod read;
 mod suggest;
 

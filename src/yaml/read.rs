@@ -337,7 +337,7 @@ macro_rules! record {
                 if !reader.expect_map(node, Self::KEYS) {
                     return;
                 }
-                $($crate::record!(@translate self node language reader ($($id)?) $field $crate::record!(@key $field $($key)?));)*
+                $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*
             }
 
             $(fn id(&self) -> Option<&str> {
@@ -347,7 +347,7 @@ macro_rules! record {
     };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
-    (@translate $self:ident $node:ident $language:ident $reader:ident ($($id:ident)?) $field:ident $key:expr) => {
+    (@translate $self:ident $node:ident $language:ident $reader:ident $field:ident $key:expr) => {
         if !matches!($key, "id" | "type" | "number" | "source") {
             $reader.translate_field($node, $key, $language, &mut $self.$field);
         }

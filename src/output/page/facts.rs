@@ -5,7 +5,7 @@ use super::fees;
 use super::say;
 use super::view::{Fact, Facts, Phrase};
 use crate::catalog::Procedure;
-use crate::record::vocabulary::{Accepted, ChannelType, Level, Presence};
+use crate::record::{Accepted, ChannelType, Level, Presence};
 use crate::record::{self, Duration, Fees};
 
 /// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.

@@ -27,7 +27,7 @@ pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
     let chosen = currency(first);
     let item = first.item.as_ref();
     let amounts: Vec<u64> =
-        rows.iter().filter(|row| row.item.as_ref() == item && currency(row) == chosen).filter_map(|row| row.amount.map(record::Amount::whole)).collect();
+        rows.iter().filter(|row| row.item.as_ref() == item && currency(row) == chosen).filter_map(|row| row.amount.map(|amount| amount.0)).collect();
     let more = rows.iter().any(|row| row.item.as_ref() != item || currency(row) != chosen || row.percent.is_some());
     Some(Range { least: amounts.iter().copied().min()?, most: amounts.iter().copied().max()?, currency: chosen, more })
 }
@@ -71,8 +71,8 @@ fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fe
     let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
     let currency = row.currency.clone().unwrap_or_else(|| desk.currency());
     let amount = match (row.amount, row.percent) {
-        (Some(amount), _) if amount.whole() == 0 => desk.word("say.free").to_owned(),
-        (Some(amount), _) => say::money(desk, amount.whole(), &currency),
+        (Some(amount), _) if amount.0 == 0 => desk.word("say.free").to_owned(),
+        (Some(amount), _) => say::money(desk, amount.0, &currency),
         (None, Some(percent)) => match row.of.as_ref().and_then(|of| named(desk, facts, &of.0)) {
             Some(of) => desk.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
             None => format!("{percent}{}%", say::TIE),

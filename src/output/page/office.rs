@@ -8,8 +8,8 @@ use super::view::{
     Remark, Session,
 };
 use crate::catalog::{OfficeId, letter};
-use crate::record::vocabulary::{Level, MapService};
-use crate::record::{self, Clock, Exception, HoursRow, Location, Weekdays};
+use crate::record::{Level, MapService};
+use crate::record::{self, Clock, Exception, HoursRow, Location, Weekday, Weekdays};
 use crate::site::Subject;
 
 /// An office to choose.
@@ -91,20 +91,13 @@ fn span(from: Clock, to: Clock) -> String {
 
 /// «Thứ Hai – Thứ Sáu».
 fn days(desk: &Desk<'_>, days: Weekdays) -> String {
-    let name = |day: usize| say::sentence(desk.word(&format!("say.weekday.{}", day + 1))).replace(' ', say::TIE);
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for day in (0..7).filter(|day| days.contains(*day)) {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == day => *last = day,
-            _ => runs.push((day, day)),
-        }
-    }
-    let run = |(first, last): (usize, usize)| match last - first {
+    let name = |day: Weekday| say::sentence(desk.word(&format!("say.weekday.{}", day.index() + 1))).replace(' ', say::TIE);
+    let run = |(first, last): (Weekday, Weekday)| match last.index() - first.index() {
         0 => name(first),
         1 => format!("{}, {}", name(first), name(last)),
         _ => format!("{} – {}", name(first), name(last)),
     };
-    runs.into_iter().map(run).collect::<Vec<_>>().join(", ")
+    days.runs().into_iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 fn exception(desk: &Desk<'_>, day: &Exception) -> Phrase {

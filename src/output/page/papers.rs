@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::say;
 use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
-use crate::record::vocabulary::HandIn;
+use crate::record::HandIn;
 use crate::record::{Case, Document, Procedure};
 
 /// Unfolded at first only when all cases together are short.
@@ -21,7 +21,7 @@ pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure) -> Papers {
 }
 
 fn case_papers(desk: &Desk<'_>, facts: &Procedure, case: &Case, open: bool) -> Option<CasePapers> {
-    let own: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| *id.0 == *case.id)).collect();
+    let own: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
     if own.is_empty() {
         return None;
     }

@@ -11,7 +11,7 @@ use super::view::{
     Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
 };
 use crate::catalog::{Phase, Procedure, ProcedureId};
-use crate::record::vocabulary::{ChannelType, OnlineLevel};
+use crate::record::{ChannelType, OnlineLevel};
 use crate::record::{self, Name};
 use crate::site::Subject;
 
@@ -208,7 +208,7 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
         seen.push(&name.0);
         let number = form.number.as_ref().map_or_else(|| form.id.to_string().to_uppercase(), |number| number.0.clone());
         let title = desk.phrase(&form.title);
-        let ours = |path: &str| desk.site().attachment(path).map(|address| desk.to_address(address));
+        let ours = |path: &str| desk.site().attachment(path).map(|address| desk.to_address(&address));
         let file = form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string));
         let sample = form.sample.as_ref().and_then(|path| if path.starts_with("https://") { Some(path.0.clone()) } else { ours(path) });
         let link = |key: &str, href: String| FormLink { text: desk.fill(key, &[("number", &number), ("kind", &file_kind(&href))]), href };

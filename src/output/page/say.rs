@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::view::Phrase;
-use crate::record::vocabulary::{Audience, Level};
+use crate::record::{Audience, Level};
 use crate::record::{Clock, Currency, Date, Duration, Procedure, Unit, When};
 
 /// A space at which no line may break.
@@ -55,18 +55,19 @@ pub(super) fn money(desk: &Desk<'_>, amount: u64, currency: &Currency) -> String
 
 /// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.
 pub(super) fn duration(desk: &Desk<'_>, duration: Duration) -> (Option<String>, String) {
-    if duration.unit() == Unit::SameDay {
+    if duration.unit() == Unit::SameWorkingDay {
         return (None, desk.word("say.unit.same-day").to_owned());
     }
     let (whole, half) = (duration.halves() / 2, duration.halves() % 2 == 1);
     let comma = desk.word("say.decimal");
     let number = if half { format!("{whole}{comma}5") } else { whole.to_string() };
     let unit = match duration.unit() {
-        Unit::Hours => "hours",
-        Unit::Days => "days",
-        Unit::WorkingDays => "working-days",
-        Unit::Months => "months",
-        Unit::SameDay => "same-day",
+        Unit::Hour => "hours",
+        Unit::Day => "days",
+        Unit::WorkingDay => "working-days",
+        Unit::Month => "months",
+        Unit::Year => "years",
+        Unit::SameWorkingDay => "same-day",
     };
     let form = if duration.halves() == 2 { "one" } else { "other" };
     (Some(number), desk.word(&format!("say.unit.{unit}.{form}")).to_owned())

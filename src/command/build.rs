@@ -1,0 +1,94 @@
+//! `build`: check, render, publish.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::edition::Edition;
+use super::progress::Progress;
+use super::{Common, say};
+use crate::error::Result;
+use crate::finding::{self, Level, Tongue};
+use crate::write::{Claim, Written, refuse_overlap};
+
+/// Kiểm tra rồi dựng trang.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    common: Common,
+    /// Thư mục đích; chỉ chứa trang do motcua dựng
+    #[arg(short, long, default_value = "public", value_name = "DIR")]
+    out: PathBuf,
+    /// Bỏ qua các mục có lỗi (thủ tục, cơ quan, thông báo …) và dựng phần còn lại
+    #[arg(long)]
+    skip_invalid: bool,
+    /// Không nói gì khi mọi việc tốt
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+impl Build {
+    pub(super) fn run(&self) -> Result<u8> {
+        refuse_overlap(&self.out, &self.common.catalog)?;
+        let mut progress = Progress::begin(self.quiet);
+        progress.stage("Đọc và kiểm tra", 1);
+        let edition = Edition::prepare(&self.common, self.skip_invalid, None)?;
+        progress.finish();
+        let tongue = edition.tongue(&self.common);
+        let grave = edition.findings.count(Level::Error);
+        tell(&edition, tongue)?;
+        if grave > 0 {
+            say::note(&match tongue {
+                Tongue::Vi => format!("Chưa dựng trang vì còn {grave} lỗi. Trang công khai vẫn là bản cũ."),
+                Tongue::En => format!("Not built: {grave} errors. The public site is still the old one."),
+            });
+            return Ok(1);
+        }
+        let press = edition.press();
+        let routes = &edition.site.routes;
+        progress.stage("Dựng và ghi trang", routes.len());
+        let waiting = || say::note("Đang chờ một lần dựng khác ghi xong vào thư mục này …");
+        let claim = Claim::take(&self.out, &waiting)?;
+        let written = claim.publish(routes, |route| route.address.as_str(), |route| press.render(route), &|| progress.step())?;
+        progress.finish();
+        if !self.quiet {
+            say::note(&self.closing(&edition, written, progress.seconds(), tongue));
+        }
+        // Nothing needs the memory back: the process ends here, and freeing a large catalog takes its time.
+        std::mem::forget((press, edition));
+        Ok(0)
+    }
+
+    fn closing(&self, edition: &Edition, written: Written, seconds: f64, tongue: Tongue) -> String {
+        let entries = edition.records.files().count();
+        let (files, kept) = (written.files, written.kept);
+        #[allow(clippy::cast_precision_loss, reason = "shown with one figure after the point")]
+        let megabytes = written.bytes as f64 / 1e6;
+        let out = self.out.display();
+        let warnings = edition.findings.count(Level::Warning);
+        let notices = edition.findings.count(Level::Notice);
+        let skipped = edition.skipped.len();
+        match tongue {
+            Tongue::Vi => {
+                let left = if skipped > 0 { format!(" Bỏ qua {skipped} mục có lỗi.") } else { String::new() };
+                format!("{entries} mục → {files} tệp ({megabytes:.1} MB, {kept} tệp giữ nguyên) trong {out}, {seconds:.2} giây. {warnings} cảnh báo, {notices} lưu ý.{left}")
+            }
+            Tongue::En => {
+                let left = if skipped > 0 { format!(" {skipped} faulty entries left out.") } else { String::new() };
+                format!("{entries} entries → {files} files ({megabytes:.1} MB, {kept} unchanged) in {out}, {seconds:.2} s. {warnings} warnings, {notices} notices.{left}")
+            }
+        }
+    }
+}
+
+/// Shows errors and warnings in full, to the standard error: the result of a build is the site.
+fn tell(edition: &Edition, tongue: Tongue) -> Result<()> {
+    let mut shown = edition.placed();
+    shown.retain(|placed| placed.finding.level < Level::Notice);
+    if !shown.is_empty() {
+        let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
+        say::note(finding::text(&shown, tongue, colour, say::width()).trim_end());
+        say::note(finding::summary(&shown, tongue).trim_end());
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! `check`: say what is wrong, write nothing.
+
+use clap::{Args, ValueEnum};
+
+use super::edition::Edition;
+use super::{Common, Format, say};
+use crate::error::Result;
+use crate::finding::{self, Level, Tongue};
+
+/// Chỉ kiểm tra.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    common: Common,
+    /// Cách trình bày kết quả
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Từ mức nào thì kết thúc bằng mã 1
+    #[arg(long, value_enum, default_value_t = Threshold::Error, value_name = "MỨC")]
+    fail_on: Threshold,
+    /// Liệt kê cả các lưu ý, không chỉ đếm
+    #[arg(long)]
+    notices: bool,
+}
+
+/// From which level on a check fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Threshold {
+    /// lỗi
+    Error,
+    /// cảnh báo
+    Warning,
+    /// lưu ý
+    Notice,
+}
+
+impl From<Threshold> for Level {
+    fn from(threshold: Threshold) -> Self {
+        match threshold {
+            Threshold::Error => Self::Error,
+            Threshold::Warning => Self::Warning,
+            Threshold::Notice => Self::Notice,
+        }
+    }
+}
+
+impl Check {
+    pub(super) fn run(&self) -> Result<u8> {
+        let edition = Edition::prepare(&self.common, false, None)?;
+        let placed = edition.placed();
+        let tongue = edition.tongue(&self.common);
+        match self.format {
+            Format::Json => say::out(&finding::json(&edition.findings, &placed))?,
+            Format::Text => {
+                let (shown, counted): (Vec<_>, Vec<_>) =
+                    placed.iter().cloned().partition(|placed| self.notices || placed.finding.level < Level::Notice);
+                let mut report = finding::text(&shown, tongue, say::colour(), say::width());
+                report.push_str(&finding::summary(&placed, tongue));
+                if !counted.is_empty() {
+                    report.push_str(match tongue {
+                        Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",
+                        Tongue::En => "Add --notices to see each notice.\n",
+                    });
+                }
+                report.push_str(&closing(&edition, tongue));
+                say::out(&report)?;
+            }
+        }
+        let threshold = Level::from(self.fail_on);
+        let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
+        std::mem::forget((edition, placed));
+        Ok(u8::from(failed))
+    }
+}
+
+fn closing(edition: &Edition, tongue: Tongue) -> String {
+    let findings = &edition.findings;
+    let entries = edition.records.files().count();
+    let (errors, warnings, notices) = (findings.count(Level::Error), findings.count(Level::Warning), findings.count(Level::Notice));
+    match tongue {
+        Tongue::Vi => format!("{entries} mục: {errors} lỗi, {warnings} cảnh báo, {notices} lưu ý.\n"),
+        Tongue::En => format!("{entries} entries: {errors} errors, {warnings} warnings, {notices} notices.\n"),
+    }
+}

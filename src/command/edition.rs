@@ -1,0 +1,144 @@
+//! An edition: everything read, resolved, planned and checked for one day. `build`, `check` and `serve` all begin here.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Common;
+use crate::catalog::resolve;
+use crate::check;
+use crate::error::{Error, Result};
+use crate::finding::{Finding, Findings, Level, Placed, Spot, Tongue};
+use crate::output::{Press, announce};
+use crate::record::{self, Date, Records, place_all};
+use crate::site::Site;
+use crate::source::{self, Sources};
+use crate::theme::{self, Theme};
+use crate::words;
+
+/// One edition of the site, before anything is rendered.
+pub struct Edition {
+    /// The files.
+    pub sources: Sources,
+    /// The entries.
+    pub records: Records,
+    /// The plan.
+    pub site: Arc<Site>,
+    /// The look.
+    pub theme: Arc<Theme>,
+    /// What was found.
+    pub findings: Findings,
+    /// The files that were left out because they are faulty.
+    pub skipped: Vec<Arc<str>>,
+}
+
+impl Edition {
+    /// Reads and checks the catalog. What has not changed since `previous` is taken over.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or the tool itself fails; what editors own is in [`Edition::findings`].
+    pub(crate) fn prepare(common: &Common, skip_invalid: bool, previous: Option<&Self>) -> Result<Self> {
+        let (sources, mut found) = match previous {
+            Some(previous) => previous.sources.refresh().map(|(sources, findings, _)| (sources, findings))?,
+            None => source::read(&common.catalog)?,
+        };
+        let (records, read) = record::read(&sources, previous.map(|previous| &previous.records));
+        found.extend(read);
+        let theme = theme_of(&records, previous, &mut found)?;
+        let today = match common.today {
+            Some(day) => day,
+            None => today(&records)?,
+        };
+        let base_url = common.base_url()?;
+        let plan = |records: Records, found: Vec<Finding>| {
+            let (catalog, unresolved) = resolve(records, today, common.drafts);
+            let routes = announce(&catalog, &theme);
+            let (site, collisions) = Site::plan(Arc::new(catalog), base_url, routes);
+            let mut list = found;
+            list.extend(unresolved);
+            list.extend(collisions);
+            list.extend(check::run(&site));
+            let findings = check::settle(list, &site.catalog);
+            (site, findings)
+        };
+        let (mut site, mut findings) = plan(records.clone(), found.clone());
+        let mut skipped = BTreeSet::new();
+        // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
+        while skip_invalid {
+            let faulty: BTreeSet<Arc<str>> =
+                findings.list.iter().filter(|f| f.level == Level::Error && can_be_skipped(&f.file)).map(|f| original(&f.file, &records)).collect();
+            if faulty.is_subset(&skipped) {
+                break;
+            }
+            skipped.extend(faulty);
+            let rest = records.without(&skipped);
+            let kept: Vec<Finding> = found.iter().filter(|f| !skipped.contains(&original(&f.file, &records))).cloned().collect();
+            (site, findings) = plan(rest, kept);
+        }
+        for file in &skipped {
+            findings.list.push(left_out(file));
+        }
+        findings.sort();
+        Ok(Self { sources, records, site: Arc::new(site), theme, findings, skipped: skipped.into_iter().collect() })
+    }
+
+    /// What renders this edition.
+    #[must_use]
+    pub fn press(&self) -> Press {
+        Press::new(Arc::clone(&self.site), Arc::clone(&self.theme))
+    }
+
+    /// The findings with their lines and columns.
+    #[must_use]
+    pub fn placed(&self) -> Vec<Placed> {
+        place_all(&self.findings.list, &self.sources)
+    }
+
+    /// The language in which this catalog's editors are spoken to.
+    pub(crate) fn tongue(&self, common: &Common) -> Tongue {
+        common.lang.map_or_else(|| Tongue::of(self.site.catalog.language()), Tongue::from)
+    }
+}
+
+/// The theme, taken over while the catalog's own files of it are the same.
+fn theme_of(records: &Records, previous: Option<&Edition>, found: &mut Vec<Finding>) -> Result<Arc<Theme>> {
+    let hashes = |records: &Records| -> Vec<_> { records.theme.iter().map(|source| (Arc::clone(&source.path), source.hash)).collect() };
+    if let Some(previous) = previous.filter(|previous| hashes(&previous.records) == hashes(records)) {
+        found.extend(previous.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned());
+        return Ok(Arc::clone(&previous.theme));
+    }
+    let (theme, findings) = theme::load(&records.theme)?;
+    found.extend(findings);
+    Ok(Arc::new(theme))
+}
+
+/// The date where the catalog lives.
+fn today(records: &Records) -> Result<Date> {
+    let zone = records.catalog.facts.time_zone.as_ref().map_or("Asia/Ho_Chi_Minh", |name| &name.0);
+    let now = jiff::Timestamp::now();
+    let zone = jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("catalog.yaml: không có múi giờ «{zone}» (`time_zone`)")))?;
+    Ok(Date(now.to_zoned(zone).date()))
+}
+
+/// Whether the site can do without this file. What the whole site rests on is never left out.
+fn can_be_skipped(file: &str) -> bool {
+    ["procedures/", "offices/", "notices/", "sessions/", "pages/", "life-events/", "decisions/"].iter().any(|folder| file.starts_with(folder))
+}
+
+/// The file that a translation translates; any other file itself.
+fn original(file: &Arc<str>, records: &Records) -> Arc<str> {
+    let Some((start, _)) = file.rsplit_once('.') else { return Arc::clone(file) };
+    let Some((stem, _)) = start.rsplit_once('.') else { return Arc::clone(file) };
+    let beside = |other: &Arc<str>| other.rsplit_once('.').is_some_and(|(other, _)| other == stem);
+    records.files().find(|other| beside(other)).map_or_else(|| Arc::clone(file), Arc::clone)
+}
+
+fn left_out(file: &Arc<str>) -> Finding {
+    Finding::new(
+        "source/left-out",
+        file,
+        Spot::File,
+        words!("mục này có lỗi nên không được đưa lên trang", "this entry is faulty and was left out of the site"),
+        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
+    )
+    .at(Level::Notice)
+}

@@ -1,0 +1,142 @@
+//! The command line: what one can ask for, and the exit codes.
+//!
+//! 0 fine · 1 findings at or above the threshold · 2 wrong usage · 3 could not finish.
+
+mod build;
+mod check;
+mod edition;
+mod new;
+mod progress;
+mod say;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::error::{Error, Result};
+use crate::finding::Tongue;
+use crate::record::Date;
+use crate::yaml::{Scalar, Style};
+pub use edition::Edition;
+
+/// From a folder of procedures to a checked, published site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "motcua",
+    version,
+    about = "Từ một thư mục thủ tục (YAML và Markdown) tới một trang web đã kiểm tra.\nFrom a folder of procedures to a checked static site.",
+    after_help = "Ví dụ:\n  motcua new catalog thu-tuc     tạo một danh mục mới\n  motcua serve thu-tuc           xem thử, tự cập nhật khi sửa tệp\n  motcua check thu-tuc           chỉ kiểm tra, không ghi gì\n  motcua build thu-tuc -o public dựng trang để đưa lên máy chủ\n\nMã kết thúc: 0 tốt · 1 có lỗi trong nội dung · 2 gọi lệnh sai · 3 không làm xong",
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Kiểm tra rồi dựng trang vào thư mục đích; có lỗi thì trang cũ giữ nguyên
+    Build(build::Build),
+    /// Chỉ kiểm tra và báo từng chỗ sai, kèm cách sửa
+    Check(check::Check),
+    /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
+    Serve(serve::Serve),
+    /// Tạo danh mục mới hoặc thủ tục mới
+    New(new::New),
+    /// In lệnh hoàn tất phím Tab cho trình bao
+    Completions {
+        /// Trình bao: bash, zsh, fish, powershell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What most commands share.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Thư mục danh mục
+    #[arg(default_value = "content", value_name = "CATALOG")]
+    pub(crate) catalog: PathBuf,
+    /// Dựng như thể hôm nay là ngày này (2026-09-01); mặc định là ngày hiện tại theo múi giờ của danh mục
+    #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
+    pub(crate) today: Option<Date>,
+    /// Ngôn ngữ của thông báo; mặc định theo danh mục
+    #[arg(long, value_name = "vi|en")]
+    pub(crate) lang: Option<Language>,
+    /// Địa chỉ nơi trang sẽ được đặt, thay cho `base_url` trong catalog.yaml
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Lấy cả các mục còn ghi `draft: true`
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+/// A language in which we speak to editors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl From<Language> for Tongue {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// Cho người đọc: dòng sai, dấu chỉ chỗ và cách sửa
+    #[default]
+    Text,
+    /// Cho chương trình
+    Json,
+}
+
+fn parse_date(text: &str) -> std::result::Result<Date, String> {
+    Date::scalar(text, Style::Quoted).map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
+}
+
+/// Runs the command line and returns its exit code.
+#[must_use]
+pub fn run(cli: Cli) -> u8 {
+    let result = match cli.command {
+        Command::Build(build) => build.run(),
+        Command::Check(check) => check.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::New(new) => new.run(),
+        Command::Completions { shell } => completions(shell),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            say::trouble(&error);
+            error.exit_code()
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "motcua", &mut script);
+    say::out(&String::from_utf8_lossy(&script))?;
+    Ok(0)
+}
+
+impl Common {
+    /// The base address, checked.
+    pub(crate) fn base_url(&self) -> Result<Option<&str>> {
+        match &self.base_url {
+            Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
+                Err(Error::Usage(format!("--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://")))
+            }
+            url => Ok(url.as_deref()),
+        }
+    }
+}
