@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Check, Report, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
-use crate::record::{Entry, Procedure};
+use crate::record::{Document, Entry, Procedure};
 use crate::site::Site;
 use crate::yaml::Read;
 use crate::{trail, words};
@@ -76,6 +76,28 @@ fn twice<'e>(list: &'static str, ids: impl Iterator<Item = Option<&'e str>>, rep
         } else {
             seen.push(id);
         }
+    }
+}
+
+/// A paper that nobody could name.
+pub(super) static NAMELESS_DOCUMENT: Rule = Rule {
+    id: "document/no-name",
+    level: Level::Error,
+    doc: ("Giấy tờ không có tên.", "A document without a name."),
+    check: Check::Procedure(|entry, report| nameless(&entry.facts.documents, &trail!["documents"], report)),
+};
+
+fn nameless(documents: &[Document], trail: &Trail, report: &mut Report<'_>) {
+    for (index, document) in documents.iter().enumerate() {
+        let here = trail.then(index);
+        if document.name.is_none() && document.paper.is_none() && document.one_of.is_empty() {
+            report.add(
+                Spot::Value(here.clone()),
+                words!("giấy tờ này chưa có tên", "this document has no name"),
+                words!("thêm `name: …`, hoặc `paper:` với id trong papers.yaml", "add `name: …`, or `paper:` with an id of papers.yaml"),
+            );
+        }
+        nameless(&document.one_of, &here.then("one_of"), report);
     }
 }
 

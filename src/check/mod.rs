@@ -50,6 +50,7 @@ pub static RULES: &[&Rule] = &[
     &identity::EMPTY_TITLE,
     &identity::DUPLICATE_CODE,
     &identity::DUPLICATE_ROW,
+    &identity::NAMELESS_DOCUMENT,
     &identity::DUPLICATE_ID,
     &identity::NO_LEVEL,
     &identity::FORMAT,

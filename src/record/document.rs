@@ -12,8 +12,8 @@ record! {
     pub struct DocumentMap by id {
         /// The id by which translations and other rows name it.
         pub id: Option<Id>,
-        /// What it is called.
-        pub name: Text,
+        /// What it is called. A shared paper has its name in `papers.yaml`, a choice may do without.
+        pub name: Option<Text>,
         /// The id of its form in `forms.yaml`.
         pub form: Option<Name>,
         /// The id of the shared paper in `papers.yaml`.
@@ -55,7 +55,7 @@ impl std::ops::Deref for Document {
 impl Read for Document {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         if matches!(node.kind, Kind::Scalar(..)) {
-            return Self(DocumentMap { name: Text::read(node, reader), ..DocumentMap::default() });
+            return Self(DocumentMap { name: Some(Text::read(node, reader)), ..DocumentMap::default() });
         }
         Self(DocumentMap::read(node, reader))
     }

@@ -65,7 +65,7 @@ pub use id::Id;
 pub use law::{Announced, Decision, Form, Law, Paper};
 pub use money::Amount;
 pub use number::LawNumber;
-pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
+pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, SessionDayMap, Span};
 pub use outcome::{Outcome, OutcomeMap};
 pub use page::{DayOff, DayWorked, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
 pub use pairs::{Name, Pairs};

@@ -3,6 +3,7 @@
 use super::{Level, Season};
 use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
 use crate::record;
+use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {
     /// An office (nơi tiếp nhận).
@@ -153,8 +154,10 @@ record! {
         pub address: Option<Text>,
         /// Where that is, in degrees.
         pub location: Option<Location>,
-        /// The days and their hours.
+        /// The days, each with its hours where they differ.
         pub dates: Vec<SessionDay>,
+        /// The hours of every day that has none of its own.
+        pub hours: Vec<Span>,
         /// File stems of the procedures done there.
         pub procedures: Vec<Name>,
         /// What else is done there, and what to bring.
@@ -169,15 +172,35 @@ record! {
 }
 
 record! {
-    /// One day of a mobile session.
-    pub struct SessionDay {
+    /// The written form of a [`SessionDay`].
+    pub struct SessionDayMap {
         /// The day.
         pub date: Date,
-        /// It begins.
-        pub from: Option<Clock>,
-        /// It ends.
-        pub to: Option<Clock>,
+        /// The hours.
+        pub hours: Vec<Span>,
         /// More to know.
         pub note: Option<Text>,
+    }
+}
+
+/// One day of a mobile session; a bare date has the hours of the session.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct SessionDay(pub SessionDayMap);
+
+impl std::ops::Deref for SessionDay {
+    type Target = SessionDayMap;
+
+    fn deref(&self) -> &SessionDayMap {
+        &self.0
+    }
+}
+
+impl Read for SessionDay {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        Self(match node.kind {
+            Kind::Scalar(..) => SessionDayMap { date: Date::read(node, reader), ..SessionDayMap::default() },
+            _ => SessionDayMap::read(node, reader),
+        })
     }
 }

@@ -244,11 +244,8 @@ pub(super) fn sessions(desk: &Desk<'_>, office: Option<OfficeId>) -> Vec<Session
     for (_, session) in catalog.sessions().filter(|(_, session)| office.is_none() || session.office == office) {
         let facts = &session.entry.facts;
         for day in facts.dates.iter().filter(|day| day.date >= catalog.today) {
-            let times = match (day.from, day.to) {
-                (Some(from), Some(to)) => span(from, to),
-                (Some(from), None) => say::clock(from),
-                _ => String::new(),
-            };
+            let hours = if day.hours.is_empty() { &facts.hours } else { &day.hours };
+            let times = hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", ");
             let what = desk.joined(&facts.services, "; ").or_else(|| desk.maybe(facts.title.as_ref()));
             let view = Session {
                 date: say::long_date(desk, day.date),

@@ -51,8 +51,10 @@ fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<Pa
         put(wanted, desk.word(&format!("say.papers.{wanted}")).to_owned(), list.map(|document| paper(desk, facts, document)).collect());
         if wanted == "submit" {
             for choice in documents.iter().filter(|document| !document.one_of.is_empty()) {
-                let name = desk.phrase(&choice.name).text;
-                let title = desk.fill("say.papers.one-of", &[("name", &name)]);
+                let title = match &choice.name {
+                    Some(name) => desk.fill("say.papers.one-of-named", &[("name", &desk.phrase(name).text)]),
+                    None => desk.word("say.papers.one-of").to_owned(),
+                };
                 put("one-of", title, choice.one_of.iter().map(|document| paper(desk, facts, document)).collect());
             }
         }
@@ -74,7 +76,13 @@ fn paper(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Paper {
         notes.push(desk.own(desk.word("say.optional")));
     }
     notes.extend(desk.maybe(document.note.as_ref()));
-    Paper { count: count(desk, document), name: desk.phrase(&document.name), form: form(desk, document), notes }
+    Paper { count: count(desk, document), name: name(desk, document), form: form(desk, document), notes }
+}
+
+/// Its own name, or that of the shared paper.
+fn name(desk: &Desk<'_>, document: &Document) -> Phrase {
+    let paper = || document.paper.as_ref().and_then(|id| desk.catalog().paper(id)).map(|paper| desk.phrase(&paper.name));
+    desk.maybe(document.name.as_ref()).or_else(paper).unwrap_or_default()
 }
 
 /// «1 bản chính, 2 bản sao».
