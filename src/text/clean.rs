@@ -42,7 +42,10 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
         return Err(Fault::new(
             "yaml/curly-quote",
             words!("dấu nháy cong của Word ở hai đầu không phải dấu nháy của YAML", "Word's curly quotes do not quote in YAML"),
-            words!("viết không có dấu nháy: {inside}; hoặc dùng nháy thẳng: \"{inside}\"", "write it without them, {inside}, or in straight quotes, \"{inside}\""),
+            words!(
+                "viết không có dấu nháy: {inside}; hoặc dùng nháy thẳng: \"{inside}\"",
+                "write it without them, {inside}, or in straight quotes, \"{inside}\""
+            ),
         ));
     }
     Ok(if trimmed.len() == clean.len() { clean } else { trimmed.to_owned() })
@@ -69,7 +72,10 @@ pub fn hidden(text: &str) -> Option<(usize, Fault)> {
                     at,
                     Fault::new(
                         "text/control-character",
-                        words!("có ký tự điều khiển không nhìn thấy được (U+{code:04X})", "there is an invisible control character (U+{code:04X})"),
+                        words!(
+                            "có ký tự điều khiển không nhìn thấy được (U+{code:04X})",
+                            "there is an invisible control character (U+{code:04X})"
+                        ),
                         words!("xóa chỗ này và gõ lại bằng tay", "delete this place and type it again by hand"),
                     ),
                 ));
@@ -90,7 +96,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+    c.is_whitespace()
+        || matches!(c, '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn nothing_to_see(text: &str) -> Fault {

@@ -110,7 +110,10 @@ fn site(url: &str) -> Result<(), Fault> {
                 "địa chỉ có dấu @ trước tên trang; nó thật ra dẫn tới «{real}»",
                 "there is an @ before the host; the link really leads to `{real}`"
             ),
-            words!("bỏ phần trước dấu @, nếu «{real}» đúng là trang cần dẫn", "delete what is before the @, if `{real}` is the site you mean"),
+            words!(
+                "bỏ phần trước dấu @, nếu «{real}» đúng là trang cần dẫn",
+                "delete what is before the @, if `{real}` is the site you mean"
+            ),
         ));
     }
     let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
@@ -193,8 +196,8 @@ fn relative(url: &str) -> Result<(), Fault> {
         ));
     }
     // `javascript%3A…` and `javascript&colon;…` are no schemes to a browser, and no honest file name either.
-    let first = url[..url.find(['/', '?', '#']).unwrap_or(url.len())].to_ascii_lowercase();
-    if first.contains("%3a") || first.contains("&colon;") || first.contains("&#") {
+    let first = url[..url.find(['/', '?']).unwrap_or(url.len())].to_ascii_lowercase();
+    if first.contains("&colon;") || first.contains("&#") || first.split('#').next().is_some_and(|path| path.contains("%3a")) {
         return Err(unsafe_scheme(&first));
     }
     Ok(())

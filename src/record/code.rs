@@ -1,0 +1,135 @@
+//! The code of a procedure in the national database.
+
+use std::fmt;
+
+use crate::text::{clean_text, foreign_letter, shown};
+use crate::yaml::{Fault, Identify, Scalar, Style};
+use crate::{read_scalar, words};
+
+/// The longest code, in characters; those of the national database have at most 35, such as `1.004222.000.00.00.H17`.
+const LONGEST: usize = 60;
+
+/// A national code such as `1.004222`, kept as text: as a number it would lose its zeros.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Code(String);
+
+impl Code {
+    /// The code as text; empty only in a default value.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Identify for Code {
+    fn identify(&self) -> Option<&str> {
+        (!self.0.is_empty()).then_some(&self.0)
+    }
+}
+
+impl Scalar for Code {
+    const WHAT: (&'static str, &'static str) = ("một mã thủ tục như \"1.004222\"", "a code such as \"1.004222\"");
+
+    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?;
+        if let Some(letter) = foreign_letter(&text) {
+            return Err(Fault::new(
+                "identity/mixed-script",
+                words!(
+                    "ký tự «{letter}» trong mã thuộc bảng chữ khác, chỉ trông giống",
+                    "`{letter}` in the code is of another script and only looks alike"
+                ),
+                words!("gõ lại mã bằng tay", "type the code again by hand"),
+            ));
+        }
+        if text.len() > LONGEST || !text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/')) {
+            let typed = shown(&text);
+            return Err(Fault::new(
+                "identity/not-a-code",
+                words!(
+                    "«{typed}» không phải mã thủ tục: mã gồm chữ, số, dấu chấm và gạch, không có dấu cách",
+                    "`{typed}` is no code: a code is made of letters, digits, dots and hyphens, without spaces"
+                ),
+                words!(
+                    "viết như trên Cổng Dịch vụ công quốc gia, ví dụ \"1.004222\"",
+                    "write it as the national portal does, such as \"1.004222\""
+                ),
+            ));
+        }
+        // YAML tools read 1.004220 as the number 1.00422; in quotes it is safe everywhere.
+        let number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-' | b'e' | b'E'))
+            && text.matches('.').count() <= 1;
+        if style == Style::Plain && number {
+            return Err(Fault::new(
+                "identity/unquoted-code",
+                words!(
+                    "mã không có dấu nháy bị nhiều phần mềm đọc thành số và mất số 0 ở cuối",
+                    "without quotes, many programs read the code as a number and lose its last zeros"
+                ),
+                words!("viết trong dấu nháy: \"{text}\"", "put it in quotes: \"{text}\""),
+            ));
+        }
+        Ok(Self(text))
+    }
+}
+
+read_scalar!(Code);
+written_as_shown!(Code);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::scalar::testing::{plain, quoted, refused};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_quoted_code_keeps_every_digit() {
+        assert_eq!(quoted::<Code>("1.004220").map(|code| code.to_string()), Ok("1.004220".into()));
+        assert_eq!(quoted::<Code>(" 1.004222.000.00.00.H17 ").map(|code| code.to_string()), Ok("1.004222.000.00.00.H17".into()));
+    }
+
+    #[test]
+    fn a_code_that_no_program_takes_for_a_number_needs_no_quotes() {
+        assert_eq!(plain::<Code>("1.004222.000.00.00.H17").map(|code| code.to_string()), Ok("1.004222.000.00.00.H17".into()));
+    }
+
+    #[test]
+    fn an_unquoted_code_is_refused_with_its_quotes() {
+        assert_eq!(refused::<Code>("1.004222"), ("identity/unquoted-code", "viết trong dấu nháy: \"1.004222\"".into()));
+        assert_eq!(refused::<Code>("004222"), ("identity/unquoted-code", "viết trong dấu nháy: \"004222\"".into()));
+    }
+
+    #[test]
+    fn a_code_with_letters_that_only_look_latin_is_refused() {
+        assert_eq!(refused::<Code>("1.004222.Н17").0, "identity/mixed-script");
+        assert_eq!(quoted::<Code>("1.00４222").map_err(|fault| fault.rule), Err("identity/mixed-script"));
+    }
+
+    #[test]
+    fn prose_and_paths_are_no_codes() {
+        assert_eq!(refused::<Code>("mã 1.004222").0, "identity/not-a-code");
+        assert_eq!(refused::<Code>("1.004222; 1.004223").0, "identity/not-a-code");
+        assert_eq!(refused::<Code>(&"1".repeat(61)).0, "identity/not-a-code");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_and_reads_back(text in any::<String>()) {
+            let _ = plain::<Code>(&text);
+            if let Ok(code) = quoted::<Code>(&text) {
+                prop_assert_eq!(quoted::<Code>(&code.to_string()), Ok(code));
+            }
+        }
+
+        #[test]
+        fn codes_of_the_national_database_are_kept(text in "[0-9]\\.[0-9]{6}") {
+            prop_assert_eq!(quoted::<Code>(&text).map(|code| code.to_string()), Ok(text));
+        }
+    }
+}

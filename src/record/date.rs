@@ -1,0 +1,201 @@
+//! A day of the calendar.
+
+use std::fmt;
+
+use crate::text::{clean_text, shown, unmarked};
+use crate::yaml::{Fault, Scalar, Style};
+use crate::{read_scalar, words};
+
+/// The years that an entry can speak of: from the first laws that are still cited to well past any deadline.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// A day. Its default, the first of January of year 0, stands only for a date that could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Date(pub jiff::civil::Date);
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Date {
+    /// As readers of this language write it: `01/02/2026` in Vietnamese, `1 February 2026` in English.
+    #[must_use]
+    pub fn spoken(self, locale: &str) -> String {
+        let pattern = if locale.starts_with("en") { "%-d %B %Y" } else { "%d/%m/%Y" };
+        self.0.strftime(pattern).to_string()
+    }
+}
+
+impl Scalar for Date {
+    const WHAT: (&'static str, &'static str) = ("một ngày như 01/02/2026", "a date such as 2026-02-01");
+
+    /// Reads `2026-02-01`, `01/02/2026`, `1-2-2026`, `1.2.2026` and «ngày 1 tháng 2 năm 2026», day before month.
+    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?;
+        let Some(parts) = parts(&text) else { return Err(not_a_date(&text)) };
+        let [first, second, third] = parts.each_ref().map(String::as_str);
+        let (year, month, day) = match (first.len(), second.len(), third.len()) {
+            (4, 1..=2, 1..=2) => (first, second, third),
+            (1..=2, 1..=2, 4) => (third, second, first),
+            (1..=2, 1..=2, 2) => {
+                return Err(Fault::new(
+                    "date/two-digit-year",
+                    words!("năm chỉ có hai chữ số: «{text}»", "the year has only two digits: `{text}`"),
+                    words!("viết đủ bốn chữ số, ví dụ {first}/{second}/20{third}", "write all four, such as {first}/{second}/20{third}"),
+                ));
+            }
+            _ => return Err(not_a_date(&text)),
+        };
+        let number = |digits: &str| digits.parse::<i16>().unwrap_or(0);
+        let (year, month, day) = (number(year), number(month), number(day));
+        if !YEARS.contains(&year) {
+            let (from, to) = (YEARS.start(), YEARS.end());
+            return Err(Fault::new(
+                "date/far-year",
+                words!("năm {year} không nằm trong khoảng {from}–{to}", "the year {year} is not between {from} and {to}"),
+                words!("kiểm tra lại năm", "check the year"),
+            ));
+        }
+        if month > 12 && (1..=12).contains(&day) {
+            return Err(Fault::new(
+                "date/month-first",
+                words!(
+                    "không có tháng {month}; ngày viết trước, tháng viết sau",
+                    "there is no month {month}; the day comes before the month"
+                ),
+                words!("viết {month:02}/{day:02}/{year}", "write {year}-{day:02}-{month:02}"),
+            ));
+        }
+        let (short_month, short_day) = (i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0));
+        match jiff::civil::Date::new(year, short_month, short_day) {
+            Ok(date) => Ok(Self(date)),
+            Err(_) => Err(no_such_day(year, month, day)),
+        }
+    }
+}
+
+/// The three numbers of a date, when nothing but one kind of separator, or «tháng» and «năm», stands between them.
+fn parts(text: &str) -> Option<[String; 3]> {
+    let plain: String = unmarked(text).take(40).collect();
+    let plain = plain.strip_prefix("ngay").map_or(plain.as_str(), str::trim_start);
+    let (first, rest) = number(plain)?;
+    let (between, rest) = separator(rest);
+    let (second, rest) = number(rest)?;
+    let (again, rest) = separator(rest);
+    let (third, rest) = number(rest)?;
+    let fine = matches!((between, again), ("/", "/") | ("-", "-") | (".", ".") | ("thang", "nam"));
+    (fine && rest.is_empty()).then(|| [first.to_owned(), second.to_owned(), third.to_owned()])
+}
+
+fn number(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (1..=4).contains(&end).then(|| text.split_at(end))
+}
+
+fn separator(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let (between, rest) = text.split_at(end);
+    (between.trim(), rest)
+}
+
+fn not_a_date(text: &str) -> Fault {
+    let typed = shown(text);
+    Fault::new(
+        "date/not-a-date",
+        words!("«{typed}» không phải một ngày", "`{typed}` is not a date"),
+        words!("viết ngày/tháng/năm, ví dụ 01/02/2026", "write year-month-day, such as 2026-02-01"),
+    )
+}
+
+fn no_such_day(year: i16, month: i16, day: i16) -> Fault {
+    let length =
+        i8::try_from(month).ok().and_then(|month| jiff::civil::Date::new(year, month, 1).ok()).map(jiff::civil::Date::days_in_month);
+    let message = match length {
+        Some(length) => words!(
+            "tháng {month}/{year} chỉ có {length} ngày, không có ngày {day}",
+            "{year}-{month:02} has {length} days; there is no day {day}"
+        ),
+        None => words!("không có tháng {month}", "there is no month {month}"),
+    };
+    Fault::new("date/no-such-day", message, words!("kiểm tra lại ngày và tháng", "check the day and the month"))
+}
+
+read_scalar!(Date);
+written_as_shown!(Date);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::scalar::testing::{plain, quoted, refused};
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_first_of_february_has_many_spellings_and_the_day_comes_first() {
+        for text in [
+            "2026-02-01",
+            "2026/02/01",
+            "01/02/2026",
+            "1/2/2026",
+            "01-02-2026",
+            "1.2.2026",
+            "ngày 01/02/2026",
+            "Ngày 01 tháng 02 năm 2026",
+            "1 / 2 / 2026",
+        ] {
+            assert_eq!(plain(text), Ok(Date(date(2026, 2, 1))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_refused() {
+        assert_eq!(refused::<Date>("2026-02-30"), ("date/no-such-day", "kiểm tra lại ngày và tháng".into()));
+        let Err(fault) = plain::<Date>("30/02/2026") else { panic!("read") };
+        assert_eq!(fault.message.vi, "tháng 2/2026 chỉ có 28 ngày, không có ngày 30");
+        assert_eq!(refused::<Date>("29/02/2026").0, "date/no-such-day");
+        assert!(plain::<Date>("29/02/2028").is_ok());
+        assert_eq!(refused::<Date>("00/02/2026").0, "date/no-such-day");
+        assert_eq!(refused::<Date>("13/13/2026").0, "date/no-such-day");
+    }
+
+    #[test]
+    fn a_month_before_the_day_is_refused_with_the_day_first() {
+        assert_eq!(refused::<Date>("02/13/2026"), ("date/month-first", "viết 13/02/2026".into()));
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_refused_with_four() {
+        assert_eq!(refused::<Date>("01/02/26"), ("date/two-digit-year", "viết đủ bốn chữ số, ví dụ 01/02/2026".into()));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["2026", "02/2026", "2026-02", "20260201", "1/2-2026", "mai", "2026-02-01T00:00:00Z", "１/２/２０２６", "-2026-02-01"]
+        {
+            assert_eq!(refused::<Date>(text), ("date/not-a-date", "viết ngày/tháng/năm, ví dụ 01/02/2026".into()), "{text}");
+        }
+        assert_eq!(refused::<Date>("01/02/0026").0, "date/far-year");
+    }
+
+    #[test]
+    fn readers_see_it_in_their_own_order() {
+        assert_eq!(Date(date(2026, 2, 1)).spoken("vi"), "01/02/2026");
+        assert_eq!(Date(date(2026, 2, 1)).spoken("en"), "1 February 2026");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics(text in "\\PC{0,20}|[0-9/. -]{0,12}") {
+            let _ = (plain::<Date>(&text), quoted::<Date>(&text));
+        }
+
+        #[test]
+        fn a_date_reads_back(year in YEARS, month in 1..=12i8, day in 1..=28i8) {
+            let date = Date(date(year, month, day));
+            prop_assert_eq!(plain(&date.to_string()), Ok(date));
+            prop_assert_eq!(plain(&date.spoken("vi")), Ok(date));
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! A phone number: as people read it, and as phones dial it.
+
+use std::fmt;
+
+use crate::text::{clean_text, shown, unmarked};
+use crate::yaml::{Fault, Scalar, Style};
+use crate::{read_scalar, words};
+
+/// A number that can be dialled from anywhere in the country, and the extension behind it.
+///
+/// Numbers of Việt Nam are kept in their national form, `02363822300` also when they were written with +84.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Phone {
+    digits: String,
+    extension: String,
+}
+
+impl Phone {
+    /// The digits, beginning with `+` when the number is of another country.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// The extension, «máy lẻ», when there is one.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        (!self.extension.is_empty()).then_some(self.extension.as_str())
+    }
+
+    /// The number in groups as people read it, without the extension: `0236 3822 300`, `0905 123 456`, `1900 1234`.
+    #[must_use]
+    pub fn display(&self) -> String {
+        let digits = self.digits.as_str();
+        let cuts: &[usize] = match digits.len() {
+            _ if digits.starts_with('+') => &[],
+            11 if digits.starts_with("024") || digits.starts_with("028") => &[3, 7],
+            11 => &[4, 8],
+            10 if digits.starts_with("069") => &[3, 6],
+            10 if digits.starts_with('0') => &[4, 7],
+            8.. => &[4],
+            _ => &[],
+        };
+        let mut display = digits.to_owned();
+        for cut in cuts.iter().rev() {
+            display.insert(*cut, ' ');
+        }
+        display
+    }
+
+    /// The address for a phone to dial (RFC 3966), `country` being the calling code such as `84`: `tel:+842363822300;ext=12`.
+    ///
+    /// Numbers that do not begin with 0 (113, 1022, 1800…, 1900…) work only within the country and stand as they are.
+    #[must_use]
+    pub fn tel(&self, country: &str) -> String {
+        let country = country.trim_start_matches('+');
+        let number = match self.digits.strip_prefix('0') {
+            Some(national) => format!("+{country}{national}"),
+            None => self.digits.clone(),
+        };
+        match self.extension() {
+            Some(extension) => format!("tel:{number};ext={extension}"),
+            None => format!("tel:{number}"),
+        }
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.display())?;
+        match self.extension() {
+            Some(extension) => write!(f, " ext {extension}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Scalar for Phone {
+    const WHAT: (&'static str, &'static str) = ("một số điện thoại", "a phone number");
+
+    /// Reads `0236.3822300`, `(0236) 3822 300`, `+84 236 3822300`, `1900 1234`, `113`, and an extension after «máy lẻ» or `ext`.
+    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?;
+        let plain: String = unmarked(&text).take(120).collect();
+        let (number, extension) = parts(&plain);
+        if extension.is_some_and(|extension| extension.is_empty() || extension.len() > 6 || !is_digits(extension)) {
+            return Err(not_a_phone(&text));
+        }
+        let extension = extension.unwrap_or_default().to_owned();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        if number.contains(['/', ';', ',']) || number.contains(" hoac ") || (digits.len() > 15 && number.contains([' ', '-'])) {
+            return Err(Fault::new(
+                "phone/several",
+                words!("có hơn một số điện thoại ở đây", "there is more than one number here"),
+                words!("viết mỗi số một dòng `- {{name: …, number: …}}`", "write each on a line of its own, `- {{name: …, number: …}}`"),
+            ));
+        }
+        let international = number.starts_with('+');
+        if !number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '–' | '+'))
+            || number.matches('+').count() > usize::from(international)
+        {
+            return Err(not_a_phone(&text));
+        }
+        let digits = match digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84").filter(|_| international || digits.len() >= 11))
+        {
+            Some(national) => format!("0{}", national.strip_prefix('0').unwrap_or(national)),
+            None if international => {
+                return if (7..=15).contains(&digits.len()) {
+                    Ok(Self { digits: format!("+{digits}"), extension })
+                } else {
+                    Err(not_a_phone(&text))
+                };
+            }
+            None => digits,
+        };
+        check(&digits, &text)?;
+        Ok(Self { digits, extension })
+    }
+}
+
+/// The number, and what stands after «máy lẻ» or `ext`.
+fn parts(plain: &str) -> (&str, Option<&str>) {
+    for word in ["may le", "may nhanh", "so le", "extension", "ext", "nhanh"] {
+        if let Some((number, extension)) = plain.split_once(word) {
+            let number = number.trim_end_matches([' ', ',', '(', ';', '-', '–']);
+            return (number, Some(extension.trim_matches([' ', '.', ':', ')'])));
+        }
+    }
+    let plain = plain.strip_prefix("tel:").unwrap_or(plain);
+    (plain.trim(), None)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a national number has a form that can be dialled, by the numbering plan in force since 2018.
+fn check(digits: &str, text: &str) -> Result<(), Fault> {
+    let typed = shown(text);
+    let fine = match digits.as_bytes() {
+        [b'0', b'2', ..] => digits.len() == 11,
+        [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
+        [b'0', b'6', b'9', ..] => (8..=10).contains(&digits.len()),
+        [b'1', b'8' | b'9', b'0', b'0', ..] => (8..=10).contains(&digits.len()),
+        [b'1', ..] => (3..=6).contains(&digits.len()),
+        [b'0', b'1', ..] if digits.len() == 11 => {
+            return Err(Fault::new(
+                "phone/old-prefix",
+                words!(
+                    "«{typed}» là số di động 11 số, đã đổi từ năm 2018",
+                    "`{typed}` is a mobile number of 11 digits; they changed in 2018"
+                ),
+                words!("viết số mới có 10 số", "write the new one of 10 digits"),
+            ));
+        }
+        [b'2'..=b'9', ..] if (7..=8).contains(&digits.len()) => {
+            return Err(Fault::new(
+                "phone/no-area-code",
+                words!("số «{typed}» thiếu mã vùng", "`{typed}` lacks its area code"),
+                words!("viết cả mã vùng, ví dụ 0236 {digits}", "write the area code too, such as 0236 {digits}"),
+            ));
+        }
+        [b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(digits.len(), 9 | 10) => {
+            return Err(Fault::new(
+                "phone/lost-zero",
+                words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
+                words!("viết 0{digits}", "write 0{digits}"),
+            ));
+        }
+        _ => false,
+    };
+    if fine { Ok(()) } else { Err(not_a_phone(text)) }
+}
+
+fn not_a_phone(text: &str) -> Fault {
+    let typed = shown(text);
+    Fault::new(
+        "phone/not-a-number",
+        words!("«{typed}» không phải một số điện thoại gọi được", "`{typed}` is not a number that can be dialled"),
+        words!(
+            "viết cả mã vùng, ví dụ 0236 3822 300, 1900 1234 hoặc 113; đếm lại số chữ số",
+            "write it with its area code, such as 0236 3822 300, 1900 1234 or 113; count its digits"
+        ),
+    )
+}
+
+read_scalar!(Phone);
+written_as_shown!(Phone);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::scalar::testing::{plain, quoted, refused};
+    use proptest::prelude::*;
+
+    fn both(text: &str) -> (String, String) {
+        plain::<Phone>(text).map_or_else(|fault| (fault.rule.into(), String::new()), |phone| (phone.to_string(), phone.tel("84")))
+    }
+
+    fn pair(shown: &str, tel: &str) -> (String, String) {
+        (shown.into(), tel.into())
+    }
+
+    #[test]
+    fn a_landline_has_many_spellings() {
+        for text in [
+            "0236.3822300",
+            "0236 3822 300",
+            "(0236) 3822.300",
+            "02363822300",
+            "+84 236 3822300",
+            "+84 (0)236 3822300",
+            "0084 236 3822 300",
+            "84 236 3822 300",
+            "0236-3822300",
+        ] {
+            assert_eq!(both(text), pair("0236 3822 300", "tel:+842363822300"), "{text}");
+        }
+        assert_eq!(both("024 3826 8888"), pair("024 3826 8888", "tel:+842438268888"));
+        assert_eq!(both("tel:+842363822300").0, "0236 3822 300");
+    }
+
+    #[test]
+    fn mobile_police_and_service_numbers_are_read() {
+        assert_eq!(both("0905123456"), pair("0905 123 456", "tel:+84905123456"));
+        assert_eq!(both("069.2345.678"), pair("069 234 5678", "tel:+84692345678"));
+        assert_eq!(both("1900 1234"), pair("1900 1234", "tel:19001234"));
+        assert_eq!(both("1800.545456"), pair("1800 545456", "tel:1800545456"));
+        assert_eq!(both("113"), pair("113", "tel:113"));
+        assert_eq!(both("1022"), pair("1022", "tel:1022"));
+        assert_eq!(both("+856 21 414 601"), pair("+85621414601", "tel:+85621414601"));
+    }
+
+    #[test]
+    fn an_extension_is_kept_apart() {
+        for text in [
+            "0236.3822300 máy lẻ 12",
+            "0236 3822300 ext 12",
+            "0236 3822300, ext. 12",
+            "0236 3822300 (máy lẻ: 12)",
+            "0236 3822300 – số lẻ 12",
+        ] {
+            assert_eq!(both(text), pair("0236 3822 300 ext 12", "tel:+842363822300;ext=12"), "{text}");
+        }
+        assert_eq!(plain::<Phone>("113").map(|phone| phone.extension().map(str::to_owned)), Ok(None));
+        assert_eq!(refused::<Phone>("0236 3822300 ext").0, "phone/not-a-number");
+    }
+
+    #[test]
+    fn slips_have_words_of_their_own() {
+        assert_eq!(refused::<Phone>("3822300"), ("phone/no-area-code", "viết cả mã vùng, ví dụ 0236 3822300".into()));
+        assert_eq!(refused::<Phone>("905123456"), ("phone/lost-zero", "viết 0905123456".into()));
+        assert_eq!(refused::<Phone>("2363822300"), ("phone/lost-zero", "viết 02363822300".into()));
+        assert_eq!(refused::<Phone>("01205123456"), ("phone/old-prefix", "viết số mới có 10 số".into()));
+        assert_eq!(
+            refused::<Phone>("0236 3822300 / 0236 3822301"),
+            ("phone/several", "viết mỗi số một dòng `- {name: …, number: …}`".into())
+        );
+        assert_eq!(refused::<Phone>("0236 3822300 - 0236 3822301").0, "phone/several");
+    }
+
+    #[test]
+    fn what_cannot_be_dialled_is_refused() {
+        for text in ["0236.382230", "abc", "12", "0000000000", "+1", "09051234567", "0905o123456", "１１３", "++84905123456"] {
+            assert_eq!(refused::<Phone>(text).0, "phone/not-a-number", "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_and_reads_back(text in "\\PC{0,30}|[0-9+. ()-]{3,20}( ext [0-9]{1,4})?") {
+            let _ = plain::<Phone>(&text);
+            if let Ok(phone) = quoted::<Phone>(&text) {
+                prop_assert_eq!(plain::<Phone>(&phone.to_string()), Ok(phone));
+            }
+        }
+
+        #[test]
+        fn a_number_of_the_plan_reads_back(text in "02[0-9]{9}|0[35789][0-9]{8}|069[0-9]{5,7}|1[89]00[0-9]{4,6}|1[0-9]{2,4}") {
+            if let Ok(phone) = plain::<Phone>(&text) {
+                prop_assert_eq!(phone.digits(), text.as_str());
+                prop_assert_eq!(plain::<Phone>(&phone.to_string()), Ok(phone));
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Days of the week.
+
+use std::fmt;
+
+use crate::text::{clean_text, fold, shown, unmarked};
+use crate::words;
+use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
+
+/// A day of the week; the week begins on Monday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weekday {
+    /// Thứ Hai, T2.
+    Monday,
+    /// Thứ Ba, T3.
+    Tuesday,
+    /// Thứ Tư, T4.
+    Wednesday,
+    /// Thứ Năm, T5.
+    Thursday,
+    /// Thứ Sáu, T6.
+    Friday,
+    /// Thứ Bảy, T7.
+    Saturday,
+    /// Chủ Nhật, CN.
+    Sunday,
+}
+
+impl Weekday {
+    /// All seven, from Monday.
+    pub const ALL: [Self; 7] = [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+
+    /// The day of this date.
+    #[must_use]
+    pub fn of(date: jiff::civil::Date) -> Self {
+        use jiff::civil::Weekday as Day;
+        match date.weekday() {
+            Day::Monday => Self::Monday,
+            Day::Tuesday => Self::Tuesday,
+            Day::Wednesday => Self::Wednesday,
+            Day::Thursday => Self::Thursday,
+            Day::Friday => Self::Friday,
+            Day::Saturday => Self::Saturday,
+            Day::Sunday => Self::Sunday,
+        }
+    }
+
+    /// The canonical word: `mon` … `sun`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Monday => "mon",
+            Self::Tuesday => "tue",
+            Self::Wednesday => "wed",
+            Self::Thursday => "thu",
+            Self::Friday => "fri",
+            Self::Saturday => "sat",
+            Self::Sunday => "sun",
+        }
+    }
+
+    /// Days after Monday, 0 to 6.
+    #[must_use]
+    pub fn index(self) -> u8 {
+        self as u8
+    }
+
+    /// Reads a folded word: `t2`, `thu2`, `thuhai`, `cn`, `chunhat`, `mon`, `monday`.
+    fn from_folded(word: &str) -> Option<Self> {
+        let named = word.strip_prefix("thuw").filter(|name| !name.is_empty()).map(|name| format!("thu{name}"));
+        Some(match named.as_deref().unwrap_or(word) {
+            "t2" | "thu2" | "thuhai" | "mon" | "monday" => Self::Monday,
+            "t3" | "thu3" | "thuba" | "tue" | "tues" | "tuesday" => Self::Tuesday,
+            "t4" | "thu4" | "thutu" | "wed" | "wednesday" => Self::Wednesday,
+            "t5" | "thu5" | "thunam" | "thu" | "thur" | "thurs" | "thursday" => Self::Thursday,
+            "t6" | "thu6" | "thusau" | "fri" | "friday" => Self::Friday,
+            "t7" | "thu7" | "thubay" | "sat" | "saturday" => Self::Saturday,
+            "cn" | "chunhat" | "sun" | "sunday" => Self::Sunday,
+            _ => return None,
+        })
+    }
+}
+
+/// Some days of the week. Empty only in a default value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// Whether this day is among them.
+    #[must_use]
+    pub fn contains(self, day: Weekday) -> bool {
+        self.0 & (1 << day.index()) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The days from Monday on.
+    pub fn iter(self) -> impl Iterator<Item = Weekday> {
+        Weekday::ALL.into_iter().filter(move |day| self.contains(*day))
+    }
+
+    /// These days and those.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Runs of days that follow each other, first and last; what is shown as «T2–T6».
+    #[must_use]
+    pub fn runs(self) -> Vec<(Weekday, Weekday)> {
+        let mut runs: Vec<(Weekday, Weekday)> = Vec::new();
+        for day in self.iter() {
+            match runs.last_mut() {
+                Some((_, last)) if last.index() + 1 == day.index() => *last = day,
+                _ => runs.push((day, day)),
+            }
+        }
+        runs
+    }
+}
+
+impl FromIterator<Weekday> for Weekdays {
+    fn from_iter<I: IntoIterator<Item = Weekday>>(days: I) -> Self {
+        Self(days.into_iter().fold(0, |set, day| set | (1 << day.index())))
+    }
+}
+
+impl fmt::Display for Weekdays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (first, last)) in self.runs().into_iter().enumerate() {
+            let comma = if at > 0 { ", " } else { "" };
+            match last.index() - first.index() {
+                0 => write!(f, "{comma}{}", first.as_str())?,
+                1 => write!(f, "{comma}{}, {}", first.as_str(), last.as_str())?,
+                _ => write!(f, "{comma}{}-{}", first.as_str(), last.as_str())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Scalar for Weekdays {
+    const WHAT: (&'static str, &'static str) = ("các ngày trong tuần như T2–T6", "days of the week such as mon-fri");
+
+    /// Reads `mon-fri`, `T2–T6, T7`, «thứ Hai đến thứ Sáu», `CN`, `sat`; a range may run past Sunday.
+    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?;
+        // «thứ» alone is no day, but without its marks it would be Thursday.
+        let lower = text.to_lowercase().replace("thứ", "thuw");
+        let plain: String = unmarked(&lower).take(200).collect();
+        if plain.bytes().any(|byte| byte.is_ascii_digit()) && !plain.contains(|c: char| c.is_alphabetic()) {
+            return Err(bare_number(&text));
+        }
+        if matches!(fold(&text).as_str(), "hangngay" | "moingay" | "catuan" | "daily" | "everyday") {
+            return Ok(Weekday::ALL.into_iter().collect());
+        }
+        let plain =
+            plain.replace(" va ", ",").replace(" and ", ",").replace(" den ", "-").replace(" to ", "-").replace(['–', '—', '−'], "-");
+        let mut days = Self::default();
+        for part in plain.split([',', ';', '+', '&', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+            let found = match part.split_once('-') {
+                None => day(part).map(|day| Self::from_iter([day])),
+                Some((first, last)) => day(first).zip(end(first, last)).map(|(first, last)| range(first, last)),
+            };
+            match found {
+                Some(found) => days = days.and(found),
+                None if part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ')) => return Err(bare_number(&text)),
+                None => return Err(unknown(part)),
+            }
+        }
+        if days.is_empty() { Err(unknown(&text)) } else { Ok(days) }
+    }
+}
+
+fn day(word: &str) -> Option<Weekday> {
+    Weekday::from_folded(&fold(word))
+}
+
+/// The end of a range; after `T2` or «thứ 2», a bare `6` can only be Friday.
+fn end(first: &str, last: &str) -> Option<Weekday> {
+    let last = fold(last);
+    let numbered = fold(first).ends_with(|c: char| c.is_ascii_digit());
+    Weekday::from_folded(&last).or_else(|| numbered.then(|| Weekday::from_folded(&format!("t{last}"))).flatten())
+}
+
+fn range(first: Weekday, last: Weekday) -> Weekdays {
+    let length = (last.index() + 7 - first.index()) % 7;
+    (0..=length).map(|step| Weekday::ALL[usize::from((first.index() + step) % 7)]).collect()
+}
+
+fn bare_number(text: &str) -> Fault {
+    let typed = shown(text);
+    Fault::new(
+        "hours/bare-weekday",
+        words!(
+            "«{typed}» chưa rõ là ngày nào: 2 là thứ Hai hay ngày thứ hai trong tuần?",
+            "`{typed}` does not say which days: in Vietnamese, 2 is Monday"
+        ),
+        words!("Thứ Hai viết T2, Chủ Nhật viết CN; ví dụ T2-T6", "Monday is written mon or T2, Sunday sun or CN; for example mon-fri"),
+    )
+}
+
+fn unknown(part: &str) -> Fault {
+    let typed = shown(part);
+    Fault::new(
+        "hours/unknown-weekday",
+        words!("không có ngày «{typed}» trong tuần", "there is no day `{typed}` in a week"),
+        words!("viết T2, T3, … T7, CN hoặc mon, tue, … sun; ví dụ T2-T6", "write mon, tue, … sun or T2, T3, … T7, CN; for example mon-fri"),
+    )
+}
+
+impl Read for Weekdays {
+    /// One value, or a list of them.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let Kind::List { items, .. } = &node.kind else {
+            return reader.scalar(node).unwrap_or_default();
+        };
+        let mut days = Self::default();
+        for (index, item) in items.iter().enumerate() {
+            days = days.and(reader.under(index, |reader| reader.scalar(item).unwrap_or_default()));
+        }
+        days
+    }
+}
+
+written_as_shown!(Weekdays);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::scalar::testing::{plain, quoted, refused};
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> String {
+        plain::<Weekdays>(text).map_or_else(|fault| fault.rule.to_owned(), |days| days.to_string())
+    }
+
+    #[test]
+    fn working_days_have_many_spellings() {
+        for text in [
+            "mon-fri",
+            "Mon - Fri",
+            "monday to friday",
+            "T2-T6",
+            "T2–T6",
+            "T2 — T6",
+            "t2-6",
+            "thứ hai đến thứ sáu",
+            "Thứ 2 - thứ 6",
+            "Thứ 2 đến 6",
+            "T2, T3, T4, T5, T6",
+            "thứ Hai, thứ Ba, thứ Tư, thứ Năm và thứ Sáu",
+        ] {
+            assert_eq!(shown(text), "mon-fri", "{text}");
+        }
+    }
+
+    #[test]
+    fn single_days_and_mixed_lists_are_read() {
+        assert_eq!(shown("T2-T6, T7"), "mon-sat");
+        assert_eq!(shown("CN"), "sun");
+        assert_eq!(shown("chủ nhật"), "sun");
+        assert_eq!(shown("sat"), "sat");
+        assert_eq!(shown("T7; CN"), "sat, sun");
+        assert_eq!(shown("thu"), "thu");
+        assert_eq!(shown("hằng ngày"), "mon-sun");
+        assert_eq!(shown("CN-T7"), "mon-sun");
+        assert_eq!(shown("sat-mon"), "mon, sat, sun");
+    }
+
+    #[test]
+    fn bare_numbers_are_asked_about() {
+        for text in ["2", "2-6", "2–6", "2, 4, 6"] {
+            assert_eq!(
+                refused::<Weekdays>(text),
+                ("hours/bare-weekday", "Thứ Hai viết T2, Chủ Nhật viết CN; ví dụ T2-T6".into()),
+                "{text}"
+            );
+        }
+        assert_eq!(shown("T2, 4"), "hours/bare-weekday");
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in ["T8", "T1", "thứ", "ngày thường", "mon-xyz", "-", "mon--fri", "th"] {
+            assert_eq!(shown(text), "hours/unknown-weekday", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_date_is_known() {
+        let days = plain::<Weekdays>("T2-T6").unwrap_or_default();
+        assert!(days.contains(Weekday::of(jiff::civil::date(2026, 7, 20))));
+        assert!(!days.contains(Weekday::of(jiff::civil::date(2026, 7, 19))));
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics(text in "\\PC{0,20}|[tT2-8cn, -]{0,20}") {
+            let _ = (plain::<Weekdays>(&text), quoted::<Weekdays>(&text));
+        }
+
+        #[test]
+        fn days_read_back(set in 1..128u8) {
+            let days = Weekdays(set);
+            prop_assert_eq!(plain(&days.to_string()), Ok(days));
+        }
+    }
+}
