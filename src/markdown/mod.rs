@@ -1,1 +1,12 @@
-//! x
+//! The Markdown of an entry: a small dialect without raw HTML, rendered from the parser's events by an allow list.
+//!
+//! [`check`] tells what an author must mend; [`html`] is safe for any text, checked or not.
+
+mod check;
+mod dialect;
+mod html;
+mod outline;
+
+pub use check::{check, unresolved};
+pub use html::{escape, html};
+pub use outline::{Heading, links, outline, plain};
