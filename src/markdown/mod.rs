@@ -1,12 +1,12 @@
-//! stub
-use crate::yaml::Fault;
-/// x
-pub fn check(_: &str) -> Vec<(std::ops::Range<usize>, Fault)> { vec![] }
-/// x
-pub fn html(text: &str, _l: u8, _f: &dyn Fn(&str) -> Option<String>) -> String { escape(text) }
-/// x
-pub fn plain(text: &str) -> String { text.to_owned() }
-/// x
-pub fn links(_: &str) -> Vec<(std::ops::Range<usize>, String)> { vec![] }
-/// x
-pub fn escape(text: &str) -> String { text.replace('&', "&amp;").replace('<', "&lt;") }
+//! The Markdown of an entry: a small dialect without raw HTML, rendered from the parser's events by an allow list.
+//!
+//! [`check`] tells what an author must mend; [`html`] is safe for any text, checked or not.
+
+mod check;
+mod dialect;
+mod html;
+mod outline;
+
+pub use check::{check, unresolved};
+pub use html::{escape, html};
+pub use outline::{Heading, links, outline, plain};

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::text::{clean_text, shown, slug};
-use crate::words;
 use crate::yaml::{Fault, Identify, Scalar, Style};
+use crate::{read_scalar, words};
 
 /// The longest id, in characters.
 const LONGEST: usize = 80;

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::text::{clean_text, fold, shown};
-use crate::words;
 use crate::yaml::{Fault, Scalar, Style};
+use crate::{read_scalar, words};
 
 use super::currency::Currency;
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
-use crate::words;
 use crate::yaml::{Fault, Scalar, Style};
+use crate::{read_scalar, words};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
 ///
@@ -140,8 +140,7 @@ fn check(digits: &str, text: &str) -> Result<(), Fault> {
     let fine = match digits.as_bytes() {
         [b'0', b'2', ..] => digits.len() == 11,
         [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
-        [b'0', b'6', b'9', ..] => (8..=10).contains(&digits.len()),
-        [b'1', b'8' | b'9', b'0', b'0', ..] => (8..=10).contains(&digits.len()),
+        [b'0', b'6', b'9', ..] | [b'1', b'8' | b'9', b'0', b'0', ..] => (8..=10).contains(&digits.len()),
         [b'1', ..] => (3..=6).contains(&digits.len()),
         [b'0', b'1', ..] if digits.len() == 11 => {
             return Err(Fault::new(

@@ -5,8 +5,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::{Kind, clean_text, judge, shown};
-use crate::words;
 use crate::yaml::{Fault, Scalar, Style};
+use crate::{read_scalar, words};
 
 /// An address that is safe to link to: `https`, `http`, `mailto` or `tel`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -20,18 +20,7 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     if let Some((_, fault)) = hidden(text) {
         return Err(fault);
     }
-    let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    let mut clean = String::with_capacity(composed.len());
-    let mut characters = composed.chars().peekable();
-    while let Some(c) = characters.next() {
-        match c {
-            '\r' if characters.peek() == Some(&'\n') => {}
-            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            '\t' | '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{3000}' => clean.push(' '),
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            c => clean.push(c),
-        }
-    }
+    let clean = compose(text).replace('\t', " ");
     let trimmed = clean.trim();
     if trimmed.chars().all(is_invisible) {
         return Err(nothing_to_see(text));
@@ -48,7 +37,29 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
             ),
         ));
     }
-    Ok(if trimmed.len() == clean.len() { clean } else { trimmed.to_owned() })
+    Ok(trimmed.to_owned())
+}
+
+/// The text in NFC, with plain spaces and line ends, and without invisible characters that mean nothing: what no reader
+/// could tell from the original, and what every program reads alike.
+#[must_use]
+pub fn compose(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let mut clean = String::with_capacity(composed.len());
+    let mut characters = composed.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{3000}' => clean.push(' '),
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
 }
 
 /// The byte of the first character that must not stand in any text, and why: controls, overrides of the direction of
@@ -61,11 +72,7 @@ pub fn hidden(text: &str) -> Option<(usize, Fault)> {
             '\t' | '\n' | '\r' | '\u{85}' => {}
             '\u{202a}'..='\u{202e}' => return Some((at, turning(c))),
             '\u{2066}'..='\u{2068}' => isolates.push(at),
-            '\u{2069}' => {
-                if isolates.pop().is_none() {
-                    return Some((at, turning(c)));
-                }
-            }
+            '\u{2069}' if isolates.pop().is_none() => return Some((at, turning(c))),
             c if c.is_control() || (u32::from(c) & 0xfffe) == 0xfffe => {
                 let code = u32::from(c);
                 return Some((

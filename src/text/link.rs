@@ -196,8 +196,8 @@ fn relative(url: &str) -> Result<(), Fault> {
         ));
     }
     // `javascript%3A…` and `javascript&colon;…` are no schemes to a browser, and no honest file name either.
-    let first = url[..url.find(['/', '?', '#']).unwrap_or(url.len())].to_ascii_lowercase();
-    if first.contains("%3a") || first.contains("&colon;") || first.contains("&#") {
+    let first = url[..url.find(['/', '?']).unwrap_or(url.len())].to_ascii_lowercase();
+    if first.contains("&colon;") || first.contains("&#") || first.split('#').next().is_some_and(|path| path.contains("%3a")) {
         return Err(unsafe_scheme(&first));
     }
     Ok(())

@@ -7,7 +7,7 @@ mod letters;
 mod link;
 mod slug;
 
-pub use clean::{clean_text, hidden, shown};
+pub use clean::{clean_text, compose, hidden, shown};
 pub use letters::{fold, foreign_letter, unmarked};
 pub use link::{Kind, judge};
 pub use slug::slug;

@@ -1,0 +1,322 @@
+//! What an author must mend in a body.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::dialect::{DEPTH, LONGEST, OUTPUT, destination, events, is_own_file, too_deep};
+use super::html::render;
+use crate::text::{Kind, hidden, judge, shown};
+use crate::words;
+use crate::yaml::Fault;
+
+/// How many faults of one body are told; the rest would only repeat them.
+const MOST: usize = 50;
+
+/// Everything wrong with a body, with its bytes. Whether relative links lead anywhere is told by [`unresolved`].
+#[must_use]
+pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
+    if text.len() > LONGEST {
+        let kibibytes = LONGEST / 1024;
+        return vec![(
+            first_line(text),
+            Fault::new(
+                "text/too-long",
+                words!("phần văn bản dài hơn {kibibytes} KiB", "the text is longer than {kibibytes} KiB"),
+                words!("rút ngắn, hoặc tách thành nhiều trang", "shorten it, or split it into several pages"),
+            ),
+        )];
+    }
+    if let Some(line) = too_deep(text) {
+        return vec![(line, deep())];
+    }
+    let mut faults = Vec::new();
+    if let Some((at, fault)) = hidden(text) {
+        faults.push((at..text[at..].chars().next().map_or(at, |c| at + c.len_utf8()), fault));
+    }
+    walk(text, &mut faults);
+    if render(text, 2, &|_| Some(String::new())).1 {
+        let kibibytes = OUTPUT / 1024;
+        faults.push((
+            first_line(text),
+            Fault::new(
+                "text/too-much-output",
+                words!("phần văn bản thành trang dài hơn {kibibytes} KiB", "the text becomes a page longer than {kibibytes} KiB"),
+                words!("rút ngắn, bớt bảng", "shorten it, with fewer tables"),
+            ),
+        ));
+    }
+    faults
+}
+
+/// The relative links of a body that lead nowhere: neither `#…` on the same page, nor anything that `link` knows.
+#[must_use]
+pub fn unresolved(text: &str, link: &dyn Fn(&str) -> Option<String>) -> Vec<(Range<usize>, Fault)> {
+    super::links(text)
+        .into_iter()
+        .filter(|(_, to)| judge(to) == Ok(Kind::Relative))
+        .filter_map(|(range, to)| {
+            let path = to.split('#').next().unwrap_or_default();
+            if path.is_empty() || link(path).is_some() {
+                return None;
+            }
+            let path = shown(path);
+            Some((
+                range,
+                Fault::new(
+                    "link/dead",
+                    words!(
+                        "liên kết «{path}» không dẫn tới mục nào của danh mục này",
+                        "the link `{path}` leads to no entry of this catalog"
+                    ),
+                    words!(
+                        "viết tên tệp của mục, không có đuôi, ví dụ dang-ky-thuong-tru",
+                        "write the file name of the entry without its ending, such as dang-ky-thuong-tru"
+                    ),
+                ),
+            ))
+        })
+        .take(MOST)
+        .collect()
+}
+
+/// A link or image that is being read: where it stands and whether anything can be seen in it.
+struct Open {
+    range: Range<usize>,
+    seen: bool,
+}
+
+fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
+    let mut depth = 0_usize;
+    let mut told_deep = false;
+    let mut in_html = false;
+    let mut open: Vec<Open> = Vec::new();
+    let mut images = 0_usize;
+    let mut heading: Option<Open> = None;
+    for (event, range) in events(text) {
+        if faults.len() >= MOST {
+            return;
+        }
+        match &event {
+            Event::Start(tag) => {
+                depth += 1;
+                if depth > DEPTH && !told_deep {
+                    told_deep = true;
+                    faults.push((trimmed(text, &range), deep()));
+                }
+                match tag {
+                    Tag::HtmlBlock => {
+                        in_html = true;
+                        let range = trimmed(text, &range);
+                        faults.push((range.clone(), raw_html(&text[range])));
+                    }
+                    Tag::Heading { .. } => heading = Some(Open { range, seen: false }),
+                    Tag::Link { link_type, dest_url, .. } => {
+                        if let Err(fault) = judge(&destination(*link_type, dest_url)) {
+                            faults.push((range.clone(), fault));
+                        }
+                        open.push(Open { range, seen: false });
+                    }
+                    Tag::Image { dest_url, .. } => {
+                        if !is_own_file(dest_url) {
+                            faults.push((range.clone(), foreign_image(dest_url)));
+                        }
+                        images += 1;
+                        open.push(Open { range, seen: false });
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                match tag {
+                    TagEnd::HtmlBlock => in_html = false,
+                    TagEnd::Link => {
+                        if let Some(Open { range, seen: false }) = open.pop() {
+                            faults.push((range, empty_link()));
+                        }
+                    }
+                    TagEnd::Image => {
+                        images = images.saturating_sub(1);
+                        match open.pop() {
+                            Some(Open { range, seen: false }) => faults.push((range, no_alt())),
+                            // An image with a description is something to see in the link around it.
+                            _ => {
+                                if let Some(around) = open.last_mut() {
+                                    around.seen = true;
+                                }
+                            }
+                        }
+                    }
+                    TagEnd::Heading(_) => {
+                        if let Some(Open { range, seen: false }) = heading.take() {
+                            faults.push((trimmed(text, &range), empty_heading()));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::InlineHtml(html) => faults.push((range, raw_html(html))),
+            Event::Html(html) if !in_html => faults.push((trimmed(text, &range), raw_html(html))),
+            Event::Text(seen) | Event::Code(seen) if !seen.trim().is_empty() => {
+                if let Some(open) = open.last_mut() {
+                    open.seen = true;
+                }
+                // An image alone makes no heading: it has no text to make an id from.
+                if let Some(heading) = &mut heading
+                    && images == 0
+                {
+                    heading.seen = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn first_line(text: &str) -> Range<usize> {
+    0..text.find('\n').unwrap_or(text.len()).min(LONGEST)
+}
+
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range.clone()].trim_end().len()
+}
+
+fn raw_html(html: &str) -> Fault {
+    let name: String = html
+        .trim_start_matches(['<', '/'])
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(20)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let typed = shown(html.trim());
+    let remedy = match name.as_str() {
+        "" if html.trim_start().starts_with("<!--") => words!("xóa ghi chú này", "delete this comment"),
+        "b" | "strong" => words!("viết **chữ đậm**", "write **bold**"),
+        "i" | "em" => words!("viết *chữ nghiêng*", "write *italic*"),
+        "br" | "p" | "div" => words!("để một dòng trống giữa hai đoạn", "leave an empty line between paragraphs"),
+        "a" => words!("viết [chữ](địa-chỉ)", "write [text](address)"),
+        "img" => words!("viết ![mô tả](files/tên-tệp)", "write ![description](files/name)"),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => words!("viết ## và tên mục", "write ## and the heading"),
+        "ul" | "ol" | "li" => words!("viết mỗi dòng `- …`", "write each item as `- …`"),
+        "table" | "tr" | "td" | "th" => words!("viết bảng bằng dấu |", "write the table with |"),
+        _ => words!("xóa thẻ; nếu chỉ là dấu <, viết \\<", "delete the tag; if it is only the sign <, write \\<"),
+    };
+    Fault::new("text/raw-html", words!("không dùng mã HTML trong văn bản: {typed}", "HTML is not used in the text: {typed}"), remedy)
+}
+
+fn deep() -> Fault {
+    Fault::new(
+        "text/too-deep",
+        words!("danh sách hay trích dẫn lồng nhau quá {DEPTH} lớp", "lists or quotes are nested more than {DEPTH} deep"),
+        words!("viết phẳng hơn", "write it flatter"),
+    )
+}
+
+fn foreign_image(destination: &str) -> Fault {
+    let typed = shown(destination);
+    Fault::new(
+        "text/foreign-image",
+        words!("hình «{typed}» không nằm trong thư mục files/", "the image `{typed}` is not in the folder files/"),
+        words!("chép hình vào files/ và viết ![mô tả](files/tên-hình)", "copy it into files/ and write ![description](files/name)"),
+    )
+}
+
+fn no_alt() -> Fault {
+    Fault::new(
+        "text/image-without-description",
+        words!("hình không có mô tả cho người không nhìn thấy", "the image has no description for those who cannot see it"),
+        words!("viết mô tả trong ngoặc vuông: ![mô tả](…)", "describe it in the brackets: ![description](…)"),
+    )
+}
+
+fn empty_link() -> Fault {
+    Fault::new(
+        "text/empty-link",
+        words!("liên kết không có chữ để bấm vào", "the link has no text to click on"),
+        words!("viết chữ trong ngoặc vuông: [chữ](…)", "write its text in the brackets: [text](…)"),
+    )
+}
+
+fn empty_heading() -> Fault {
+    Fault::new(
+        "text/empty-heading",
+        words!("tên mục trống sau dấu #", "there is nothing after the #"),
+        words!("viết tên mục, hoặc xóa dấu #", "write the heading, or delete the #"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn told(text: &str) -> Vec<(&str, &'static str)> {
+        check(text).into_iter().map(|(range, fault)| (&text[range], fault.rule)).collect()
+    }
+
+    #[test]
+    fn honest_text_has_no_faults() {
+        let text = "## Mục\n\nMột *hai*, 1 < 2 & 3 > 2, [đây](dang-ky#x), <https://a.vn>, ![Sơ đồ](files/a.png)\n\n- a\n  - b\n\n|a|b|\n|-|-|\n|c||\n\n    mã <b>\n";
+        assert_eq!(told(text), []);
+    }
+
+    #[test]
+    fn raw_html_is_told_with_its_bytes_and_its_markdown() {
+        assert_eq!(told("Một <b>hai</b>\n"), [("<b>", "text/raw-html"), ("</b>", "text/raw-html")]);
+        assert_eq!(told("một\n\n<div>\nhai\n</div>\n\nba"), [("<div>\nhai\n</div>", "text/raw-html")]);
+        assert_eq!(told("<!-- x -->\n"), [("<!-- x -->", "text/raw-html")]);
+        let remedies: Vec<_> = check("a <b>c</b><br>").into_iter().map(|(_, fault)| fault.remedy.vi).collect();
+        assert_eq!(remedies, ["viết **chữ đậm**", "viết **chữ đậm**", "để một dòng trống giữa hai đoạn"]);
+    }
+
+    #[test]
+    fn unsafe_and_empty_links_are_told() {
+        assert_eq!(told("Xem [x](javascript:alert(1))."), [("[x](javascript:alert(1))", "link/unsafe-scheme")]);
+        assert_eq!(told("[x](java&#10;script:alert(1))"), [("[x](java&#10;script:alert(1))", "link/unsafe-scheme")]);
+        assert_eq!(told("[ ](dang-ky)"), [("[ ](dang-ky)", "text/empty-link")]);
+        assert_eq!(told("[![Ảnh](files/a.png)](dang-ky)"), []);
+    }
+
+    #[test]
+    fn images_must_be_our_own_and_described() {
+        assert_eq!(told("![x](https://a.vn/a.png)"), [("![x](https://a.vn/a.png)", "text/foreign-image")]);
+        assert_eq!(told("![](files/a.png)"), [("![](files/a.png)", "text/image-without-description")]);
+    }
+
+    #[test]
+    fn hidden_characters_empty_headings_and_depth_are_told() {
+        assert_eq!(told("a\u{202e}b"), [("\u{202e}", "text/bidi")]);
+        assert_eq!(told("##\n"), [("##", "text/empty-heading")]);
+        assert_eq!(check(&format!("{}x", "> ".repeat(100))).first().map(|(_, fault)| fault.rule), Some("text/too-deep"));
+        let stairs: String = (0..40).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+        assert_eq!(check(&stairs).first().map(|(_, fault)| fault.rule), Some("text/too-deep"));
+    }
+
+    #[test]
+    fn too_much_is_told_once() {
+        assert_eq!(check(&"a ".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-long"));
+        assert_eq!(check(&"\"".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-much-output"));
+        assert_eq!(check(&"a <b>\n".repeat(1000)).len(), MOST);
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_are_told() {
+        let text = "[a](co) [b](khong#x) [c](#y) [d](https://a.vn) [e](javascript:x)";
+        let told: Vec<_> = unresolved(text, &|path| (path == "co").then(String::new))
+            .into_iter()
+            .map(|(range, fault)| (&text[range], fault.rule))
+            .collect();
+        assert_eq!(told, [("[b](khong#x)", "link/dead")]);
+    }
+
+    proptest! {
+        #[test]
+        fn checking_never_panics_and_points_into_the_text(text in "\\PC{0,60}|[-a#*_`<>&\"'|!()\\[\\]:/\r\n 1.=~\\\\đ]{0,80}") {
+            for (range, _) in check(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}
