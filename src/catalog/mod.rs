@@ -4,8 +4,8 @@ mod order;
 mod resolve;
 mod seat;
 
-pub use order::letter;
 pub(crate) use order::Order;
+pub use order::letter;
 pub use resolve::resolve;
 pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, SessionId};
 

@@ -28,7 +28,8 @@ impl Order {
 
     /// Sorts by text, then by the tie-breaker, so that the order never depends on where the files came from.
     pub(crate) fn sort<T: Send + Sync>(&self, list: &mut Vec<T>, text: impl Fn(&T) -> &str + Sync, tie: impl Fn(&T) -> &str + Sync) {
-        let mut keyed: Vec<(Vec<u8>, T)> = std::mem::take(list).into_par_iter().with_min_len(64).map(|item| (self.key(text(&item)), item)).collect();
+        let mut keyed: Vec<(Vec<u8>, T)> =
+            std::mem::take(list).into_par_iter().with_min_len(64).map(|item| (self.key(text(&item)), item)).collect();
         keyed.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| tie(&a.1).cmp(tie(&b.1))));
         *list = keyed.into_iter().map(|(_, item)| item).collect();
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
-use super::{Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session};
+use super::{
+    Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
+};
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
 use crate::record::{self, Date, Entry, Flag, Records};
@@ -55,10 +57,8 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
         .into_iter()
         .map(|entry| Office { fields: entry.facts.fields.iter().filter_map(|name| names.fields.get(&name.0).copied()).collect(), entry })
         .collect();
-    catalog.life_events = life_events
-        .into_iter()
-        .map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry })
-        .collect();
+    catalog.life_events =
+        life_events.into_iter().map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry }).collect();
     catalog.sessions = sessions
         .into_iter()
         .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
@@ -111,7 +111,10 @@ fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<
                 findings.push(entry.finding(
                     "identity/duplicate-address",
                     Spot::File,
-                    words!("tệp này và «{other}» cùng tên, nên hai trang có cùng địa chỉ", "this file and `{other}` bear the same name, so two pages have one address"),
+                    words!(
+                        "tệp này và «{other}» cùng tên, nên hai trang có cùng địa chỉ",
+                        "this file and `{other}` bear the same name, so two pages have one address"
+                    ),
                     words!("đổi tên một trong hai tệp", "rename one of the two files"),
                 ));
             }

@@ -33,14 +33,22 @@ pub(super) static BROKEN_LINK: Rule = Rule {
             for (bytes, target) in markdown::links(text) {
                 let path = target.split('#').next().unwrap_or_default();
                 let outside = target.contains(':') || target.starts_with("//");
-                if outside || path.is_empty() || site.follow(path).is_some() || site.attachment(path).is_some() || site.catalog.is_lost(stem(path)) {
+                if outside
+                    || path.is_empty()
+                    || site.follow(path).is_some()
+                    || site.attachment(path).is_some()
+                    || site.catalog.is_lost(stem(path))
+                {
                     continue;
                 }
                 report.at(
                     file,
                     spot(bytes),
                     words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
-                    words!("viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://", "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"),
+                    words!(
+                        "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
+                        "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
+                    ),
                 );
             }
         });

@@ -75,7 +75,10 @@ fn rows(rows: &[HoursRow], trail: &Trail, report: &mut Report<'_>) {
             report.add(
                 Spot::Value(trail.then(index).then("to")),
                 words!("đóng cửa lúc {to}, không sau giờ mở cửa {from}", "it closes at {to}, not after it opens at {from}"),
-                words!("sửa giờ; buổi chiều viết theo 24 giờ, như 17:00", "correct the hours; write afternoons on the 24-hour clock, such as 17:00"),
+                words!(
+                    "sửa giờ; buổi chiều viết theo 24 giờ, như 17:00",
+                    "correct the hours; write afternoons on the 24-hour clock, such as 17:00"
+                ),
             );
         }
     }

@@ -16,7 +16,11 @@ pub(super) static EMPTY_TITLE: Rule = Rule {
     doc: ("Thủ tục không có tên.", "A procedure without a title."),
     check: Check::Procedure(|entry, report| {
         if entry.facts.title.is_empty() {
-            report.add(Spot::Value(trail!["title"]), words!("tên thủ tục trống", "the title is empty"), words!("viết tên thủ tục sau `title:`", "write the title after `title:`"));
+            report.add(
+                Spot::Value(trail!["title"]),
+                words!("tên thủ tục trống", "the title is empty"),
+                words!("viết tên thủ tục sau `title:`", "write the title after `title:`"),
+            );
         }
     }),
 };
@@ -160,7 +164,10 @@ pub(super) static NO_LEVEL: Rule = Rule {
 pub(super) static FORMAT: Rule = Rule {
     id: "catalog/format",
     level: Level::Error,
-    doc: ("catalog.yaml ghi phiên bản định dạng mà chương trình này không đọc được.", "`catalog.yaml` names a format this program does not read."),
+    doc: (
+        "catalog.yaml ghi phiên bản định dạng mà chương trình này không đọc được.",
+        "`catalog.yaml` names a format this program does not read.",
+    ),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
         let format = entry.facts.format.0;
@@ -185,7 +192,11 @@ pub(super) static UNKNOWN_RULE: Rule = Rule {
         for (rule, _) in &records.catalog.facts.rules.0 {
             if !is_rule(rule) {
                 let trail = trail!["rules"].then(crate::finding::Step::Key(rule.clone().into()));
-                report.on(&records.catalog).add(Spot::Key(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
+                report.on(&records.catalog).add(
+                    Spot::Key(trail),
+                    words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"),
+                    remedy(),
+                );
             }
         }
         for entry in &records.procedures {

@@ -16,8 +16,14 @@ pub(super) static SWAPPED: Rule = Rule {
                 let (lat, lng) = (place.lat, place.lng);
                 report.add(
                     Spot::Value(trail),
-                    words!("vĩ độ {lat} và kinh độ {lng} có vẻ đổi chỗ cho nhau", "latitude {lat} and longitude {lng} seem to have changed places"),
-                    words!("ở Việt Nam `lat` từ 6 đến 24, `lng` từ 102 đến 118: viết `lat: {lng}`, `lng: {lat}`", "in Việt Nam `lat` is 6 to 24 and `lng` 102 to 118: write `lat: {lng}`, `lng: {lat}`"),
+                    words!(
+                        "vĩ độ {lat} và kinh độ {lng} có vẻ đổi chỗ cho nhau",
+                        "latitude {lat} and longitude {lng} seem to have changed places"
+                    ),
+                    words!(
+                        "ở Việt Nam `lat` từ 6 đến 24, `lng` từ 102 đến 118: viết `lat: {lng}`, `lng: {lat}`",
+                        "in Việt Nam `lat` is 6 to 24 and `lng` 102 to 118: write `lat: {lng}`, `lng: {lat}`"
+                    ),
                 );
             }
         });
@@ -28,7 +34,10 @@ pub(super) static SWAPPED: Rule = Rule {
 pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
     id: "office/outside-country",
     level: Level::Error,
-    doc: ("Tọa độ ngoài lãnh thổ Việt Nam (tính cả Hoàng Sa, Trường Sa).", "Coordinates outside Việt Nam (Hoàng Sa and Trường Sa included)."),
+    doc: (
+        "Tọa độ ngoài lãnh thổ Việt Nam (tính cả Hoàng Sa, Trường Sa).",
+        "Coordinates outside Việt Nam (Hoàng Sa and Trường Sa included).",
+    ),
     check: Check::Office(|entry, report| {
         each(entry, |place, trail| {
             if !place.in_vietnam() && !place.looks_swapped() {
@@ -36,7 +45,10 @@ pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
                 report.add(
                     Spot::Value(trail),
                     words!("tọa độ {lat}, {lng} ở ngoài Việt Nam", "{lat}, {lng} is outside Việt Nam"),
-                    words!("lấy lại tọa độ từ bản đồ; đừng mất chữ số nào", "take the coordinates from a map again, with all their figures"),
+                    words!(
+                        "lấy lại tọa độ từ bản đồ; đừng mất chữ số nào",
+                        "take the coordinates from a map again, with all their figures"
+                    ),
                 );
             }
         });
@@ -54,4 +66,3 @@ fn each(entry: &Entry<Office>, mut say: impl FnMut(Location, Trail)) {
         }
     }
 }
-

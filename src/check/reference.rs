@@ -83,13 +83,21 @@ fn fields(site: &Site, report: &mut Report<'_>) {
     for (_, procedure) in catalog.procedures() {
         let name = &procedure.entry.facts.field.0;
         if procedure.field.is_none() && !lost {
-            report.on(&procedure.entry).add(Spot::Value(trail!["field"]), unknown("lĩnh vực", "field", name), remedy(name, known(), "fields.yaml"));
+            report.on(&procedure.entry).add(
+                Spot::Value(trail!["field"]),
+                unknown("lĩnh vực", "field", name),
+                remedy(name, known(), "fields.yaml"),
+            );
         }
     }
     for (_, office) in catalog.offices() {
         for (index, name) in office.entry.facts.fields.iter().enumerate() {
             if catalog.find_field(name).is_none() && !lost {
-                report.on(&office.entry).add(Spot::Value(trail!["fields", index]), unknown("lĩnh vực", "field", name), remedy(name, known(), "fields.yaml"));
+                report.on(&office.entry).add(
+                    Spot::Value(trail!["fields", index]),
+                    unknown("lĩnh vực", "field", name),
+                    remedy(name, known(), "fields.yaml"),
+                );
             }
         }
     }
@@ -137,7 +145,11 @@ fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(|id| id.as_str()).collect();
     for (index, row) in rows.iter().enumerate() {
         if let Some(of) = row.of.as_ref().filter(|of| !known.contains(&of.0.as_str())) {
-            report.add(Spot::Value(trail!["fees", index, "of"]), unknown("dòng phí có id", "fee with the id", of), remedy(of, known.iter().copied(), "`fees`"));
+            report.add(
+                Spot::Value(trail!["fees", index, "of"]),
+                unknown("dòng phí có id", "fee with the id", of),
+                remedy(of, known.iter().copied(), "`fees`"),
+            );
         }
     }
 }
@@ -196,7 +208,11 @@ fn offices(site: &Site, report: &mut Report<'_>) {
     }
     for (_, session) in catalog.sessions() {
         if let Some(name) = session.entry.facts.office.as_ref().filter(|name| session.office.is_none() && !catalog.is_lost(name)) {
-            report.on(&session.entry).add(Spot::Value(trail!["office"]), unknown("cơ quan", "office", name), remedy(name, known(), "offices/"));
+            report.on(&session.entry).add(
+                Spot::Value(trail!["office"]),
+                unknown("cơ quan", "office", name),
+                remedy(name, known(), "offices/"),
+            );
         }
     }
 }
@@ -250,7 +266,9 @@ fn procedures(site: &Site, report: &mut Report<'_>) {
 
 fn files(site: &Site, report: &mut Report<'_>) {
     let records = &site.catalog.records;
-    let there = |name: &Name| records.attachments.iter().any(|source| source.path.strip_prefix("forms/").is_some_and(|path| path.eq_ignore_ascii_case(name)));
+    let there = |name: &Name| {
+        records.attachments.iter().any(|source| source.path.strip_prefix("forms/").is_some_and(|path| path.eq_ignore_ascii_case(name)))
+    };
     for (index, form) in records.forms.facts.iter().enumerate() {
         for (key, name) in [("file", &form.file), ("sample", &form.sample)] {
             if let Some(name) = name.as_ref().filter(|name| !name.starts_with("https://") && !there(name)) {
@@ -273,7 +291,11 @@ fn laws(site: &Site, report: &mut Report<'_>) {
         for (trail, name) in cited.chain(fees).filter(|(_, name)| catalog.law(name).is_none()) {
             report.on(&procedure.entry).add(
                 Spot::Value(trail),
-                words!("văn bản {name} chưa có trong laws.yaml, nên trang không ghi được tên và ngày", "the law {name} is not in laws.yaml, so the page cannot give its title and date", name = name.0),
+                words!(
+                    "văn bản {name} chưa có trong laws.yaml, nên trang không ghi được tên và ngày",
+                    "the law {name} is not in laws.yaml, so the page cannot give its title and date",
+                    name = name.0
+                ),
                 words!("thêm văn bản này vào laws.yaml", "add it to laws.yaml"),
             );
         }

@@ -71,11 +71,15 @@ impl Build {
         match tongue {
             Tongue::Vi => {
                 let left = if skipped > 0 { format!(" Bỏ qua {skipped} mục có lỗi.") } else { String::new() };
-                format!("{entries} mục → {files} tệp ({megabytes:.1} MB, {kept} tệp giữ nguyên) trong {out}, {seconds:.2} giây. {warnings} cảnh báo, {notices} lưu ý.{left}")
+                format!(
+                    "{entries} mục → {files} tệp ({megabytes:.1} MB, {kept} tệp giữ nguyên) trong {out}, {seconds:.2} giây. {warnings} cảnh báo, {notices} lưu ý.{left}"
+                )
             }
             Tongue::En => {
                 let left = if skipped > 0 { format!(" {skipped} faulty entries left out.") } else { String::new() };
-                format!("{entries} entries → {files} files ({megabytes:.1} MB, {kept} unchanged) in {out}, {seconds:.2} s. {warnings} warnings, {notices} notices.{left}")
+                format!(
+                    "{entries} entries → {files} files ({megabytes:.1} MB, {kept} unchanged) in {out}, {seconds:.2} s. {warnings} warnings, {notices} notices.{left}"
+                )
             }
         }
     }

@@ -64,8 +64,12 @@ impl Edition {
         let mut skipped = BTreeSet::new();
         // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
         while skip_invalid {
-            let faulty: BTreeSet<Arc<str>> =
-                findings.list.iter().filter(|f| f.level == Level::Error && can_be_skipped(&f.file)).map(|f| original(&f.file, &records)).collect();
+            let faulty: BTreeSet<Arc<str>> = findings
+                .list
+                .iter()
+                .filter(|f| f.level == Level::Error && can_be_skipped(&f.file))
+                .map(|f| original(&f.file, &records))
+                .collect();
             if faulty.is_subset(&skipped) {
                 break;
             }
@@ -121,7 +125,9 @@ fn today(records: &Records) -> Result<Date> {
 
 /// Whether the site can do without this file. What the whole site rests on is never left out.
 fn can_be_skipped(file: &str) -> bool {
-    ["procedures/", "offices/", "notices/", "sessions/", "pages/", "life-events/", "decisions/"].iter().any(|folder| file.starts_with(folder))
+    ["procedures/", "offices/", "notices/", "sessions/", "pages/", "life-events/", "decisions/"]
+        .iter()
+        .any(|folder| file.starts_with(folder))
 }
 
 /// The file that a translation translates; any other file itself.

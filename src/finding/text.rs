@@ -71,9 +71,9 @@ fn group(placed: &Placed, tongue: Tongue) -> Group<'_> {
     });
     let title = heading.with_name(name(finding.level, tongue)).primary_title(finding.message.in_tongue(tongue)).id(finding.rule);
     let group = match placed.place {
-        Some(_) => title.element(
-            Snippet::source(&*placed.text).path(&*finding.file).annotation(AnnotationKind::Primary.span(first_line(placed))),
-        ),
+        Some(_) => {
+            title.element(Snippet::source(&*placed.text).path(&*finding.file).annotation(AnnotationKind::Primary.span(first_line(placed))))
+        }
         None => title.element(annotate_snippets::Origin::path(&*finding.file)),
     };
     group.element(remedy.message(finding.remedy.in_tongue(tongue)))

@@ -37,7 +37,10 @@ pub fn announce(catalog: &Catalog, theme: &Theme) -> Vec<Route> {
     OUTPUTS
         .iter()
         .flat_map(|output| {
-            output.routes(catalog, theme).into_iter().map(|(address, number)| Route { address, content: Content::Output(output.name(), number) })
+            output
+                .routes(catalog, theme)
+                .into_iter()
+                .map(|(address, number)| Route { address, content: Content::Output(output.name(), number) })
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! `catalog.yaml`: what holds for the whole catalog.
 
-use super::{MapService, RuleLevel};
 use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text};
+use super::{MapService, RuleLevel};
 use crate::record;
 
 record! {

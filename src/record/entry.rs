@@ -105,7 +105,11 @@ impl Pending<'_> {
                 if !text[body.clone()].trim().is_empty() {
                     entry.body.add(language, text[body.clone()].to_owned());
                 }
-                entry.translations.push(Translation { language: Arc::clone(language), file: Arc::clone(&source.path), body_at: body.start });
+                entry.translations.push(Translation {
+                    language: Arc::clone(language),
+                    file: Arc::clone(&source.path),
+                    body_at: body.start,
+                });
             }
             entry.findings.append(&mut reader.findings);
         }
@@ -164,7 +168,10 @@ pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
     let suggestion = slug(stem);
     let (message, remedy) = if stem.contains('@') {
         (
-            words!("tên tệp có `@` dành cho phiên bản sau, hiện chưa dùng", "a name with `@` is reserved for later versions and not used yet"),
+            words!(
+                "tên tệp có `@` dành cho phiên bản sau, hiện chưa dùng",
+                "a name with `@` is reserved for later versions and not used yet"
+            ),
             words!("bỏ phần từ `@` trong tên tệp", "drop the part from `@` on"),
         )
     } else {

@@ -79,7 +79,9 @@ impl Read for Fees {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         match &node.kind {
-            Kind::Scalar(text, _) if matches!(super::slug(text).as_str(), "none" | "khong" | "khong-thu" | "mien-phi" | "free") => Self::None(NoFee::None),
+            Kind::Scalar(text, _) if matches!(super::slug(text).as_str(), "none" | "khong" | "khong-thu" | "mien-phi" | "free") => {
+                Self::None(NoFee::None)
+            }
             Kind::Scalar(..) => Option::<Amount>::read(node, reader)
                 .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
             _ => Self::Rows(Vec::read(node, reader)),

@@ -49,8 +49,8 @@ pub use catalog_file::{CatalogFile, Hotline};
 pub use channel::{Channel, ChannelMap, Return};
 pub use clock::Clock;
 pub use code::Code;
-pub use coordinate::{Latitude, Location, Longitude};
 pub use common::{Caution, Checked, Feedback, OfficeChoice, Related};
+pub use coordinate::{Latitude, Location, Longitude};
 pub use count::Count;
 pub use currency::Currency;
 pub use date::Date;
@@ -78,6 +78,8 @@ pub use text::{Localized, Text, Texts};
 pub use url::Link;
 pub use weekdays::{Weekday, Weekdays};
 pub use when::{Effective, When};
-pub use words::{MapService, RuleLevel, Season, Accepted, Audience, ChannelType, FeeKind, HandIn, Level, OnlineLevel, Payment, Presence, StatusWord};
+pub use words::{
+    Accepted, Audience, ChannelType, FeeKind, HandIn, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season, StatusWord,
+};
 
 pub use crate::text::{Kind as LinkKind, clean_text, judge, slug};

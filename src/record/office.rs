@@ -1,7 +1,7 @@
 //! Where one goes: offices, the points they take papers at, and their hours.
 
-use super::{Level, Season};
 use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
+use super::{Level, Season};
 use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 

@@ -52,7 +52,8 @@ fn bytes(spot: &Spot, node: Option<&Node>, text: &str) -> Option<Range<usize>> {
         Spot::File => None,
         Spot::Bytes(bytes) => Some((*bytes).into()),
         Spot::Key(trail) => follow(node?, trail).map(|(key, value)| key.unwrap_or(value.span.clone())),
-        Spot::Value(trail) => follow(node?, trail).map(|(key, value)| if value.span.is_empty() { key.unwrap_or(value.span.clone()) } else { value.span.clone() }),
+        Spot::Value(trail) => follow(node?, trail)
+            .map(|(key, value)| if value.span.is_empty() { key.unwrap_or(value.span.clone()) } else { value.span.clone() }),
         Spot::Within(trail, part) => {
             let (_, value) = follow(node?, trail)?;
             Some(within(value, (*part).into(), text))
@@ -89,5 +90,8 @@ fn within(value: &Node, part: Range<usize>, text: &str) -> Range<usize> {
     let Some(wanted) = said.get(part.clone()) else { return value.span.clone() };
     let written = text.get(value.span.clone()).unwrap_or_default();
     let nth = said[..part.start].matches(wanted).count();
-    written.match_indices(wanted).nth(nth).map_or(value.span.clone(), |(at, found)| value.span.start + at..value.span.start + at + found.len())
+    written
+        .match_indices(wanted)
+        .nth(nth)
+        .map_or(value.span.clone(), |(at, found)| value.span.start + at..value.span.start + at + found.len())
 }

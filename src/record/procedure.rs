@@ -1,7 +1,10 @@
 //! A public procedure: the entry that citizens come for.
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
-use super::{Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text, Texts};
+use super::{
+    Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text,
+    Texts,
+};
 use crate::record;
 
 record! {

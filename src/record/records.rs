@@ -6,9 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, unusable_stem};
-use super::{
-    CatalogFile, Decision, Field, Form, Holidays, Law, LifeEvent, Notice, Office, Page, Paper, Procedure, SearchWords, Session,
-};
+use super::{CatalogFile, Decision, Field, Form, Holidays, Law, LifeEvent, Notice, Office, Page, Paper, Procedure, SearchWords, Session};
 use crate::finding::{Finding, Level, Spot};
 use crate::source::{Source, Sources};
 use crate::words;
@@ -196,8 +194,14 @@ fn undeclared(source: &Source, tag: &str) -> Finding {
         "translation/undeclared-language",
         &source.path,
         Spot::File,
-        words!("tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó", "this translates into `{tag}`, a language that catalog.yaml does not declare"),
-        words!("thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp", "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"),
+        words!(
+            "tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó",
+            "this translates into `{tag}`, a language that catalog.yaml does not declare"
+        ),
+        words!(
+            "thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp",
+            "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
+        ),
     )
     .at(Level::Warning)
 }
@@ -208,7 +212,10 @@ fn orphan(source: &Source) -> Finding {
         &source.path,
         Spot::File,
         words!("không có bản gốc của bản dịch này", "the original of this translation is not there"),
-        words!("đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục", "put the original beside it, with the same name without the language"),
+        words!(
+            "đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục",
+            "put the original beside it, with the same name without the language"
+        ),
     )
 }
 

@@ -71,7 +71,10 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
                 node,
                 Fault::new(
                     "yaml/colon-in-text",
-                    words!("dấu hai chấm sau «{written}» làm máy hiểu câu này là một mục", "the colon after `{written}` makes this text a key"),
+                    words!(
+                        "dấu hai chấm sau «{written}» làm máy hiểu câu này là một mục",
+                        "the colon after `{written}` makes this text a key"
+                    ),
                     words!("đặt cả câu trong dấu nháy: \"{written}: …\"", "put the whole text in quotes: \"{written}: …\""),
                 ),
             );
@@ -83,7 +86,10 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
                 Fault::new(
                     "yaml/wrong-type",
                     words!("ở đây phải là một câu, không phải danh sách hay nhóm mục", "a text is expected here, not a list or a map"),
-                    words!("viết một câu; nếu câu có dấu hai chấm, đặt trong dấu nháy", "write one text; put it in quotes if it holds a colon"),
+                    words!(
+                        "viết một câu; nếu câu có dấu hai chấm, đặt trong dấu nháy",
+                        "write one text; put it in quotes if it holds a colon"
+                    ),
                 ),
             );
             None
@@ -103,7 +109,10 @@ fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
             node,
             Fault::new(
                 "yaml/prose-in-flow",
-                words!("dấu phẩy trong ngoặc vuông chia câu này thành {count} mục", "the commas inside the brackets split this into {count} items"),
+                words!(
+                    "dấu phẩy trong ngoặc vuông chia câu này thành {count} mục",
+                    "the commas inside the brackets split this into {count} items"
+                ),
                 words!("viết mỗi mục một dòng, bắt đầu bằng `- `", "write one item a line, each after `- `"),
             ),
         );

@@ -26,16 +26,30 @@ impl When {
     /// Whether it always applies.
     #[must_use]
     pub fn is_always(&self) -> bool {
-        self.cases.is_empty() && self.channels.is_empty() && self.levels.is_empty() && self.audience.is_empty() && self.outcomes.is_empty() && self.areas.is_empty()
+        self.cases.is_empty()
+            && self.channels.is_empty()
+            && self.levels.is_empty()
+            && self.audience.is_empty()
+            && self.outcomes.is_empty()
+            && self.areas.is_empty()
     }
 
     /// How many conditions it has: of two rows that both apply, the one with more is meant.
     #[must_use]
     pub fn weight(&self) -> usize {
-        [self.cases.is_empty(), self.channels.is_empty(), self.levels.is_empty(), self.audience.is_empty(), self.outcomes.is_empty(), self.areas.is_empty()].iter().filter(|empty| !**empty).count()
+        [
+            self.cases.is_empty(),
+            self.channels.is_empty(),
+            self.levels.is_empty(),
+            self.audience.is_empty(),
+            self.outcomes.is_empty(),
+            self.areas.is_empty(),
+        ]
+        .iter()
+        .filter(|empty| !**empty)
+        .count()
     }
 }
-
 
 record! {
     /// From when to when, both days included.

@@ -174,14 +174,20 @@ impl Site {
                     "identity/moved-from",
                     spot(),
                     words!("«{name}» không phải một địa chỉ cũ dùng được", "`{name}` cannot be a former address", name = name.0),
-                    words!("viết tên tệp cũ, như `dang-ky-tam-tru`, hoặc đường dẫn như `/tin/bai-1/`", "write the former file name, or a path such as `/news/1/`"),
+                    words!(
+                        "viết tên tệp cũ, như `dang-ky-tam-tru`, hoặc đường dẫn như `/tin/bai-1/`",
+                        "write the former file name, or a path such as `/news/1/`"
+                    ),
                 ));
                 continue;
             };
             let taken = entry.finding(
                 "identity/duplicate-address",
                 spot(),
-                words!("địa chỉ cũ «{address}» đang là địa chỉ của một trang khác", "the former address `{address}` is that of another page"),
+                words!(
+                    "địa chỉ cũ «{address}» đang là địa chỉ của một trang khác",
+                    "the former address `{address}` is that of another page"
+                ),
                 words!("bỏ dòng này, hoặc đổi tên trang kia", "delete this line, or rename the other page"),
             );
             if let Some((_, finding)) = moves.insert(address, (subject, taken)) {

@@ -5,13 +5,19 @@ use super::fees;
 use super::say;
 use super::view::{Fact, Facts, Phrase};
 use crate::catalog::Procedure;
-use crate::record::{Accepted, ChannelType, Level, Presence};
 use crate::record::{self, Duration, Fees};
+use crate::record::{Accepted, ChannelType, Level, Presence};
 
 /// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.
 pub(super) fn facts(desk: &Desk<'_>, procedure: &Procedure) -> Facts {
     let facts = &procedure.entry.facts;
-    Facts { fee: fee(desk, facts), time: time(desk, facts), place: place(desk, facts), way: way(desk, facts), presence: presence(desk, facts) }
+    Facts {
+        fee: fee(desk, facts),
+        time: time(desk, facts),
+        place: place(desk, facts),
+        way: way(desk, facts),
+        presence: presence(desk, facts),
+    }
 }
 
 fn unknown(desk: &Desk<'_>) -> Fact {

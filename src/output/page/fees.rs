@@ -23,11 +23,15 @@ pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
     let rows: Vec<&record::Fee> = facts.fees.rows().iter().filter(|row| row.effective.holds_on(today)).collect();
     let usual = desk.currency();
     let currency = |row: &record::Fee| row.currency.clone().unwrap_or_else(|| usual.clone());
-    let first = rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
+    let first =
+        rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
     let chosen = currency(first);
     let item = first.item.as_ref();
-    let amounts: Vec<u64> =
-        rows.iter().filter(|row| row.item.as_ref() == item && currency(row) == chosen).filter_map(|row| row.amount.map(|amount| amount.0)).collect();
+    let amounts: Vec<u64> = rows
+        .iter()
+        .filter(|row| row.item.as_ref() == item && currency(row) == chosen)
+        .filter_map(|row| row.amount.map(|amount| amount.0))
+        .collect();
     let more = rows.iter().any(|row| row.item.as_ref() != item || currency(row) != chosen || row.percent.is_some());
     Some(Range { least: amounts.iter().copied().min()?, most: amounts.iter().copied().max()?, currency: chosen, more })
 }

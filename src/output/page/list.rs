@@ -76,7 +76,12 @@ fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
 pub(super) fn fields(desk: &Desk<'_>) -> FieldView {
     let title = desk.word("say.nav.fields").to_owned();
     let catalog = desk.catalog();
-    let about = About { subject: Subject::Fields, description: desk.fill("say.fields-description", &[("site", &site_name(desk))]), title: title.clone(), crumbs: Vec::new() };
+    let about = About {
+        subject: Subject::Fields,
+        description: desk.fill("say.fields-description", &[("site", &site_name(desk))]),
+        title: title.clone(),
+        crumbs: Vec::new(),
+    };
     let entries = catalog
         .fields()
         .map(|(id, field)| Entry {
@@ -89,7 +94,7 @@ pub(super) fn fields(desk: &Desk<'_>) -> FieldView {
     FieldView {
         page: frame(desk, about),
         title: desk.own(title),
-        icon: "document".to_owned(),
+        drawing: "document".to_owned(),
         summary: None,
         count: desk.count("fields", catalog.fields().len()),
         groups: vec![Group { id: "tat-ca".to_owned(), title: None, entries }],
@@ -110,11 +115,19 @@ pub(super) fn field(desk: &Desk<'_>, id: FieldId, number: u16) -> FieldView {
     let list = page_of(&field.procedures, number);
     let crumbs = vec![desk.link(Subject::Fields, desk.own(desk.word("say.nav.fields")))];
     let summary = desk.maybe(field.facts.summary.as_ref());
-    let description = desk.fill("say.field-description", &[("field", &title.text), ("count", &count), ("summary", &summary.as_ref().map_or("", |text| &text.text))]);
-    let about = About { subject: Subject::Field(id, number), title: numbered(desk, &title.text, number), description: numbered(desk, &description, number), crumbs };
+    let description = desk.fill(
+        "say.field-description",
+        &[("field", &title.text), ("count", &count), ("summary", &summary.as_ref().map_or("", |text| &text.text))],
+    );
+    let about = About {
+        subject: Subject::Field(id, number),
+        title: numbered(desk, &title.text, number),
+        description: numbered(desk, &description, number),
+        crumbs,
+    };
     FieldView {
         page: frame(desk, about),
-        icon: desk.icon(field.facts.icon.as_ref()),
+        drawing: desk.icon(field.facts.icon.as_ref()),
         summary,
         count,
         groups: vec![Group { id: "thu-tuc".to_owned(), title: None, entries: list.iter().map(|id| desk.procedure_entry(*id)).collect() }],
@@ -144,7 +157,12 @@ fn pages(desk: &Desk<'_>, length: usize, number: u16, subject: impl Fn(u16) -> S
 pub(super) fn life_events(desk: &Desk<'_>) -> FieldView {
     let catalog = desk.catalog();
     let title = desk.word("say.nav.life-events").to_owned();
-    let about = About { subject: Subject::LifeEvents, description: desk.fill("say.life-events-description", &[("site", &site_name(desk))]), title: title.clone(), crumbs: Vec::new() };
+    let about = About {
+        subject: Subject::LifeEvents,
+        description: desk.fill("say.life-events-description", &[("site", &site_name(desk))]),
+        title: title.clone(),
+        crumbs: Vec::new(),
+    };
     let entries = catalog
         .life_events()
         .map(|(id, event)| Entry {
@@ -157,7 +175,7 @@ pub(super) fn life_events(desk: &Desk<'_>) -> FieldView {
     FieldView {
         page: frame(desk, about),
         title: desk.own(title),
-        icon: "people".to_owned(),
+        drawing: "people".to_owned(),
         summary: None,
         count: desk.count("life-events", catalog.life_events().len()),
         groups: vec![Group { id: "tat-ca".to_owned(), title: None, entries }],
@@ -175,10 +193,13 @@ pub(super) fn life_event(desk: &Desk<'_>, id: LifeEventId) -> LifeEventView {
     let description = summary.as_ref().map_or_else(|| title.text.clone(), |summary| format!("{}: {}", title.text, summary.text));
     let crumbs = vec![desk.link(Subject::LifeEvents, desk.own(desk.word("say.nav.life-events")))];
     let about = About { subject: Subject::LifeEvent(id), title: title.text.clone(), description, crumbs };
-    let step = |id: &ProcedureId| Step { entry: desk.procedure_entry(*id), summary: desk.maybe(catalog.procedure(*id).entry.facts.summary.as_ref()) };
+    let step = |id: &ProcedureId| Step {
+        entry: desk.procedure_entry(*id),
+        summary: desk.maybe(catalog.procedure(*id).entry.facts.summary.as_ref()),
+    };
     LifeEventView {
         page: frame(desk, about),
-        icon: desk.icon(facts.icon.as_ref()),
+        drawing: desk.icon(facts.icon.as_ref()),
         summary,
         body: desk.html(&event.entry.body, 3),
         procedures: event.procedures.iter().map(step).collect(),
@@ -192,7 +213,12 @@ pub(super) fn search(desk: &Desk<'_>) -> SearchView {
     let catalog = desk.catalog();
     let count = desk.count("procedures", catalog.procedures().len());
     let title = desk.word("say.search-title").to_owned();
-    let about = About { subject: Subject::Search, description: desk.fill("say.search-description", &[("count", &count), ("site", &site_name(desk))]), title, crumbs: Vec::new() };
+    let about = About {
+        subject: Subject::Search,
+        description: desk.fill("say.search-description", &[("count", &count), ("site", &site_name(desk))]),
+        title,
+        crumbs: Vec::new(),
+    };
     SearchView {
         page: frame(desk, about),
         letters: letters(desk, None),
@@ -220,10 +246,15 @@ pub(super) fn letter(desk: &Desk<'_>, letter: char, number: u16) -> LetterView {
     let title = desk.fill("say.letter-title", &[("letter", &letter)]);
     let description = desk.fill("say.letter-description", &[("letter", &letter), ("count", &count), ("site", &site_name(desk))]);
     let crumbs = vec![desk.link(Subject::Search, desk.own(desk.word("say.search-title")))];
-    let about = About { subject: Subject::Letter(letter, number), title: numbered(desk, &title, number), description: numbered(desk, &description, number), crumbs };
+    let about = About {
+        subject: Subject::Letter(letter, number),
+        title: numbered(desk, &title, number),
+        description: numbered(desk, &description, number),
+        crumbs,
+    };
     LetterView {
         page: frame(desk, about),
-        letter: letter.to_string(),
+        title,
         count,
         letters: letters(desk, Some(letter)),
         entries: page_of(list, number).iter().map(|id| desk.procedure_entry(*id)).collect(),
@@ -254,7 +285,12 @@ pub(super) fn notices(desk: &Desk<'_>, subject: Subject) -> NoticesView {
     let only_sessions = subject == Subject::Sessions;
     let key = if only_sessions { "sessions" } else { "notices" };
     let title = desk.word(&format!("say.nav.{key}")).to_owned();
-    let about = About { subject, description: desk.fill(&format!("say.{key}-description"), &[("site", &site_name(desk))]), title, crumbs: Vec::new() };
+    let about = About {
+        subject,
+        description: desk.fill(&format!("say.{key}-description"), &[("site", &site_name(desk))]),
+        title,
+        crumbs: Vec::new(),
+    };
     let list = |current: bool| {
         let all = catalog.notices().filter(|(_, notice)| !only_sessions && is_current(desk, notice) == current);
         all.map(|(id, _)| notice_entry(desk, id)).collect()
@@ -288,7 +324,13 @@ pub(super) fn text_page(desk: &Desk<'_>, id: PageId) -> PageView {
         None => format!("{}: {}", title.text, super::frame::shorten(&markdown::plain(&entry.body.original), 120)),
     };
     let about = About { subject: Subject::Page(id), title: title.text.clone(), description, crumbs: Vec::new() };
-    PageView { page: frame(desk, about), body: desk.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")), headings: Vec::new(), checked: None, title }
+    PageView {
+        page: frame(desk, about),
+        body: desk.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")),
+        headings: Vec::new(),
+        checked: None,
+        title,
+    }
 }
 
 /// The page for addresses that lead nowhere.

@@ -8,8 +8,8 @@ use super::view::{
     Remark, Session,
 };
 use crate::catalog::{OfficeId, letter};
-use crate::record::{Level, MapService};
 use crate::record::{self, Clock, Exception, HoursRow, Location, Weekday, Weekdays};
+use crate::record::{Level, MapService};
 use crate::site::Subject;
 
 /// An office to choose.
@@ -72,7 +72,12 @@ fn hours(desk: &Desk<'_>, rows: &[HoursRow]) -> Vec<Hours> {
         if let Some(season) = row.season {
             days = format!("{days} ({})", desk.word(&format!("say.season.{}", season.as_str())));
         }
-        let fields: Vec<String> = row.fields.iter().filter_map(|name| desk.catalog().find_field(name)).map(|id| desk.phrase(&desk.catalog().field(id).facts.name).text).collect();
+        let fields: Vec<String> = row
+            .fields
+            .iter()
+            .filter_map(|name| desk.catalog().find_field(name))
+            .map(|id| desk.phrase(&desk.catalog().field(id).facts.name).text)
+            .collect();
         if !fields.is_empty() {
             days = format!("{days} ({})", fields.join(", "));
         }
@@ -129,7 +134,9 @@ pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
             href: desk.to(Subject::Office(id)),
             name: desk.phrase(&facts.name),
             address: address(desk, facts.address.as_ref()),
-            formerly: desk.join(&formerly, ", ").map(|phrase| Phrase { text: desk.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
+            formerly: desk
+                .join(&formerly, ", ")
+                .map(|phrase| Phrase { text: desk.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
             phone: desk.phones(&facts.phones).into_iter().next(),
         };
         match groups.iter_mut().find(|group| group.id == anchor) {
@@ -150,13 +157,20 @@ pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
         })
         .collect();
     let count = desk.count("offices", catalog.offices().len());
-    let about = About { subject: Subject::Offices, description: desk.fill("say.offices-description", &[("count", &count)]), title, crumbs: Vec::new() };
+    let about = About {
+        subject: Subject::Offices,
+        description: desk.fill("say.offices-description", &[("count", &count)]),
+        title,
+        crumbs: Vec::new(),
+    };
     OfficesView { page: frame(desk, about), count, letters, groups }
 }
 
 /// A name without the kind of unit before it, by which people look it up.
 fn bare(name: &str) -> &str {
-    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn "].iter().fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
+    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn "]
+        .iter()
+        .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
 }
 
 fn anchor(letter: char) -> String {
@@ -199,7 +213,9 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
         contacts: contacts(desk, facts),
         access: [("access", &facts.access), ("parking", &facts.parking), ("note", &facts.note)]
             .into_iter()
-            .filter_map(|(key, text)| Some(Remark { name: desk.word(&format!("say.office.{key}")).to_owned(), text: desk.maybe(text.as_ref())? }))
+            .filter_map(|(key, text)| {
+                Some(Remark { name: desk.word(&format!("say.office.{key}")).to_owned(), text: desk.maybe(text.as_ref())? })
+            })
             .collect(),
         covers: facts
             .covers

@@ -21,7 +21,8 @@ pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure) -> Papers {
 }
 
 fn case_papers(desk: &Desk<'_>, facts: &Procedure, case: &Case, open: bool) -> Option<CasePapers> {
-    let own: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
+    let own: Vec<&Document> =
+        facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
     if own.is_empty() {
         return None;
     }
@@ -38,7 +39,7 @@ fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<Pa
     let mut groups: Vec<PaperGroup> = Vec::new();
     let mut put = |kind: &str, title: String, papers: Vec<Paper>| {
         if !papers.is_empty() {
-            groups.push(PaperGroup { kind: kind.to_owned(), title, papers });
+            groups.push(PaperGroup { kind: kind.to_owned(), title: Some(title), papers });
         }
     };
     let kind = |document: &Document| match document.hand_in {

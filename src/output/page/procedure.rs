@@ -11,8 +11,8 @@ use super::view::{
     Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
 };
 use crate::catalog::{Phase, Procedure, ProcedureId};
-use crate::record::{ChannelType, OnlineLevel};
 use crate::record::{self, Name};
+use crate::record::{ChannelType, OnlineLevel};
 use crate::site::Subject;
 
 /// Offices shown on the page; the finder has the others.
@@ -30,14 +30,23 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
     let phase = procedure.phase(catalog.today);
     let page = frame(
         desk,
-        About { subject: Subject::Procedure(id), title: head_title(desk, procedure, &title.text), description: description(desk, procedure), crumbs: crumbs(desk, procedure) },
+        About {
+            subject: Subject::Procedure(id),
+            title: head_title(desk, procedure, &title.text),
+            description: description(desk, procedure),
+            crumbs: crumbs(desk, procedure),
+        },
     );
     let offices = offices(desk, procedure);
     ProcedureView {
         page,
         status: desk.status(phase, facts_of),
         status_note: facts_of.status.as_ref().and_then(|status| desk.maybe(status.reason.as_ref())),
-        replaced_by: procedure.replaced_by.iter().map(|id| desk.link(Subject::Procedure(*id), desk.phrase(&catalog.procedure(*id).entry.facts.title))).collect(),
+        replaced_by: procedure
+            .replaced_by
+            .iter()
+            .map(|id| desk.link(Subject::Procedure(*id), desk.phrase(&catalog.procedure(*id).entry.facts.title)))
+            .collect(),
         summary: desk.maybe(facts_of.summary.as_ref()),
         aliases: desk.joined(&facts_of.aliases, ", "),
         overdue: overdue(desk, facts_of),
@@ -55,6 +64,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         late: catalog.records.catalog.facts.rights.as_ref().and_then(|text| desk.html(text, 3)),
         warnings: catalog.records.catalog.facts.warnings.iter().map(|caution| desk.phrase(&caution.text)).collect(),
         laws: facts_of.laws.iter().map(|number| law(desk, number)).collect(),
+        laws_count: desk.count("laws", facts_of.laws.len()),
         decisions: facts_of.decisions.iter().map(|number| decision(desk, number)).collect(),
         body: body(desk, procedure),
         related: related(desk, procedure),
@@ -95,7 +105,11 @@ fn description(desk: &Desk<'_>, procedure: &Procedure) -> String {
 }
 
 fn crumbs(desk: &Desk<'_>, procedure: &Procedure) -> Vec<super::view::Link> {
-    procedure.field.map(|field| desk.link(Subject::Field(field, 0), desk.phrase(&desk.catalog().field(field).facts.name))).into_iter().collect()
+    procedure
+        .field
+        .map(|field| desk.link(Subject::Field(field, 0), desk.phrase(&desk.catalog().field(field).facts.name)))
+        .into_iter()
+        .collect()
 }
 
 fn heading(title: Phrase) -> Title {
@@ -177,14 +191,20 @@ fn times(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Time> {
         notes.extend(desk.maybe(row.otherwise.as_ref()));
         notes.extend(desk.maybe(row.note.as_ref()));
         let time = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(desk, time)));
-        Time { when: say::condition(desk, facts, &row.when, true), time: time.unwrap_or_else(|| desk.word("say.see-note").to_owned()), notes }
+        Time {
+            when: say::condition(desk, facts, &row.when, true),
+            time: time.unwrap_or_else(|| desk.word("say.see-note").to_owned()),
+            notes,
+        }
     };
     facts.deadline.0.iter().map(row).collect()
 }
 
 fn outcomes(desk: &Desk<'_>, facts: &record::Procedure) -> Outcomes {
     let one = |outcome: &record::Outcome| {
-        let validity = desk.maybe(outcome.validity.as_ref()).map(|text| Phrase { text: desk.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
+        let validity = desk
+            .maybe(outcome.validity.as_ref())
+            .map(|text| Phrase { text: desk.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
         let parts: Vec<Phrase> = validity.into_iter().chain(desk.maybe(outcome.note.as_ref())).collect();
         Outcome { name: desk.phrase(&outcome.name), note: desk.join(&parts, "; ").or_else(|| parts.first().cloned()) }
     };
@@ -237,7 +257,9 @@ fn law(desk: &Desk<'_>, number: &Name) -> Law {
     let note = match (&law.repealed_by, law.amended_by.as_slice()) {
         (Some(by), _) => Some(desk.fill("say.repealed-by", &[("number", &by.0)])),
         (None, []) => None,
-        (None, by) => Some(desk.fill("say.amended-by", &[("numbers", &by.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(", "))])),
+        (None, by) => {
+            Some(desk.fill("say.amended-by", &[("numbers", &by.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(", "))]))
+        }
     };
     Law {
         number: link.number,
@@ -279,6 +301,8 @@ fn bar(desk: &Desk<'_>, procedure: &Procedure, offices: &Offices) -> Bar {
     let hotline = desk.catalog().records.catalog.facts.hotlines.first().map(|line| line.number.tel(desk.phone_code()));
     Bar {
         call: one.and_then(|card| card.phones.first()).map(|phone| phone.href.clone()).or(hotline),
-        directions: one.and_then(|card| card.directions.clone()).or_else(|| (!procedure.offices.is_empty()).then(|| offices.finder.clone())),
+        directions: one
+            .and_then(|card| card.directions.clone())
+            .or_else(|| (!procedure.offices.is_empty()).then(|| offices.finder.clone())),
     }
 }

@@ -13,7 +13,7 @@ pub struct HomeView {
     pub examples: Vec<Link>,
     /// Up to eight.
     pub life_events: Vec<Tile>,
-    /// Where all of them are, where there are more.
+    /// All fields, in the order of the catalog.
     pub fields: Vec<FieldEntry>,
     /// What is asked most.
     pub most_asked: Vec<Entry>,
@@ -63,7 +63,7 @@ pub struct FieldView {
     /// Its name.
     pub title: Phrase,
     /// Its drawing.
-    pub icon: Icon,
+    pub drawing: Icon,
     /// One sentence.
     pub summary: Option<Phrase>,
     /// «23 thủ tục»
@@ -82,7 +82,7 @@ pub struct LifeEventView {
     /// «Chuyển nhà»
     pub title: Phrase,
     /// Its drawing.
-    pub icon: Icon,
+    pub drawing: Icon,
     /// One sentence.
     pub summary: Option<Phrase>,
     /// The Markdown body.
@@ -124,8 +124,8 @@ pub struct SearchView {
 pub struct LetterView {
     /// The frame.
     pub page: Page,
-    /// `Đ`
-    pub letter: String,
+    /// «Thủ tục bắt đầu bằng chữ Đ»
+    pub title: String,
     /// «63 thủ tục»
     pub count: String,
     /// All letters.

@@ -55,6 +55,8 @@ pub struct ProcedureView {
     pub warnings: Vec<Phrase>,
     /// «Căn cứ pháp lý», folded.
     pub laws: Vec<Law>,
+    /// What is written on the fold: «Xem 3 văn bản».
+    pub laws_count: String,
     /// The announcing decisions, newest first.
     pub decisions: Vec<Law>,
     /// The Markdown body.
@@ -163,8 +165,8 @@ pub struct CasePapers {
 pub struct PaperGroup {
     /// `submit`, `one-of`, `show`, `vneid`: a class name.
     pub kind: String,
-    /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …
-    pub title: String,
+    /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
+    pub title: Option<String>,
     /// In the order of the editor.
     pub papers: Vec<Paper>,
 }
