@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(told("a\u{202e}b"), [("\u{202e}", "text/bidi")]);
         assert_eq!(told("##\n"), [("##", "text/empty-heading")]);
         assert_eq!(check(&format!("{}x", "> ".repeat(100))).first().map(|(_, fault)| fault.rule), Some("text/too-deep"));
-        let stairs: String = (0..40).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+        let stairs = (0..40).fold(String::new(), |stairs, depth| stairs + &"  ".repeat(depth) + "- x\n");
         assert_eq!(check(&stairs).first().map(|(_, fault)| fault.rule), Some("text/too-deep"));
     }
 

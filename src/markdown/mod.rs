@@ -4,9 +4,11 @@
 
 mod check;
 mod dialect;
+mod escape;
 mod html;
 mod outline;
 
 pub use check::{check, unresolved};
-pub use html::{escape, html};
+pub use escape::escape;
+pub use html::html;
 pub use outline::{Heading, links, outline, plain};

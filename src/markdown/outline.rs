@@ -110,8 +110,9 @@ pub fn plain(text: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(&text),
             Event::SoftBreak | Event::End(TagEnd::TableCell) => plain.push(' '),
-            Event::HardBreak | Event::Rule => new_line(&mut plain),
-            Event::Start(Tag::List(_) | Tag::Item | Tag::Paragraph)
+            Event::HardBreak
+            | Event::Rule
+            | Event::Start(Tag::List(_) | Tag::Item | Tag::Paragraph)
             | Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Heading(_)

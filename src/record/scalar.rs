@@ -33,3 +33,31 @@ pub(crate) mod testing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::testing::quoted;
+    use crate::record::{Amount, ChannelType, Clock, Code, Count, Currency, Date, Duration, Flag, Percent, Phone, Weekdays};
+    use crate::yaml::Scalar;
+
+    fn json<T: Scalar + serde::Serialize>(text: &str) -> String {
+        let value = quoted::<T>(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+        serde_json::to_string(&value).unwrap_or_default()
+    }
+
+    #[test]
+    fn values_are_serialized_in_the_canonical_spelling_of_the_format() {
+        assert_eq!(json::<Amount>("50.000 đ"), "50000");
+        assert_eq!(json::<Count>("02"), "2");
+        assert_eq!(json::<Flag>("có"), "true");
+        assert_eq!(json::<Code>("1.004220"), "\"1.004220\"");
+        assert_eq!(json::<Currency>("đồng"), "\"VND\"");
+        assert_eq!(json::<Date>("1/2/2026"), "\"2026-02-01\"");
+        assert_eq!(json::<Clock>("7h30"), "\"07:30\"");
+        assert_eq!(json::<Weekdays>("T2–T6"), "\"mon-fri\"");
+        assert_eq!(json::<Duration>("7 ngày làm việc"), "\"7 working days\"");
+        assert_eq!(json::<Percent>("0,5"), "\"0.5%\"");
+        assert_eq!(json::<Phone>("0236.3822300 máy lẻ 12"), "\"0236 3822 300 ext 12\"");
+        assert_eq!(json::<ChannelType>("trực tiếp"), "\"in-person\"");
+    }
+}

@@ -31,7 +31,7 @@ vocabulary! {
         /// Hợp tác xã.
         Cooperative = "cooperative" | "hợp tác xã" | "HTX",
         /// Tổ chức.
-        Organization = "organization" | "organisation" | "tổ chức" | "tổ chức nước ngoài" | "tổ chức (không bao gồm doanh nghiệp; HTX)",
+        Organization = "organization" | "organisation" | "tổ chức" | "tổ chức nước ngoài" | "tổ chức Đảng" | "tổ chức (không bao gồm doanh nghiệp; HTX)",
         /// Cán bộ, công chức, viên chức.
         Official = "official" | "cán bộ" | "công chức" | "viên chức" | "cán bộ, công chức, viên chức",
     }
