@@ -5,7 +5,7 @@ use crate::finding::{Level, Spot, Trail, Words};
 use crate::record::{Document, Entry, Name, Procedure, When};
 use crate::site::Site;
 use crate::yaml::nearest_word;
-use crate::{trail, words};
+use crate::trail;
 
 macro_rules! rules {
     ($($name:ident $id:literal $level:ident $vi:literal $en:literal $check:expr;)*) => {$(

@@ -13,7 +13,6 @@ use crate::record::{self, Date, Records, place_all};
 use crate::site::Site;
 use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
-use crate::words;
 
 /// One edition of the site, before anything is rendered.
 pub struct Edition {

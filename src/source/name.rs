@@ -3,7 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::Words;
-use crate::words;
 
 /// Names of devices of Windows; also with any ending.
 const DEVICES: &[&str] = &[

@@ -181,10 +181,6 @@ impl Desk<'_> {
         }
     }
 
-    /// A phrase without its markup, for attributes.
-    pub(super) fn plain(&self, html_source: &str) -> String {
-        markdown::plain(html_source)
-    }
 }
 
 /// Percent-encodes all but letters, figures and `keep`.
