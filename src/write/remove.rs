@@ -7,8 +7,8 @@ use std::ffi::OsStr;
 use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Manifest};
+use super::refuse;
 use super::target::Target;
-use super::{disk, refuse};
 use crate::error::Error;
 use crate::source::folder::{Folder, Kind};
 
@@ -75,7 +75,7 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
     if !folder.try_hold() {
         return;
     }
-    if matches!(disk::kind(&folder, manifest::STAGE), Ok(Some(Kind::File))) {
+    if matches!(folder.kind(manifest::STAGE), Ok(Some(Kind::File))) {
         all(&folder);
     } else if let Ok(Some((manifest, _))) = Manifest::of(&folder) {
         site(&folder, &manifest);
@@ -88,8 +88,8 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
 pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
     let above = &target.above;
     let aside = target.beside(ASIDE);
-    let missing = disk::kind(above, &target.name).map_err(refuse("đọc", &target.out))?.is_none();
-    if missing && matches!(disk::kind(above, &aside), Ok(Some(Kind::Folder))) {
+    let missing = above.kind(&target.name).map_err(refuse("đọc", &target.out))?.is_none();
+    if missing && matches!(above.kind(&aside), Ok(Some(Kind::Folder))) {
         // Killed between the two steps of an exchange by renaming: the old site is the whole one.
         above.rename(&aside, &target.name).map_err(refuse("đổi tên", target.out.with_file_name(&aside)))?;
     }
