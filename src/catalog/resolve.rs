@@ -10,7 +10,7 @@ use super::{
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
 use crate::record::{self, Date, Entry, Flag, Records};
-use crate::{trail, words};
+use crate::trail;
 
 /// Resolves the records into the catalog of `today`. Two entries of one address are reported, and the first one stays.
 #[must_use]

@@ -7,7 +7,7 @@ use crate::finding::{Level, Spot};
 use crate::markdown;
 use crate::record::Entry;
 use crate::site::Site;
-use crate::{trail, words};
+use crate::trail;
 
 /// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
 pub(super) static MARKDOWN: Rule = Rule {

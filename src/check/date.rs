@@ -4,7 +4,7 @@ use super::{Check, Report, Rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{Date, Effective, Entry, HoursRow, Office};
 use crate::site::Site;
-use crate::{trail, words};
+use crate::trail;
 
 /// An end before its beginning.
 pub(super) static OUT_OF_ORDER: Rule = Rule {

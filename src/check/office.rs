@@ -3,7 +3,7 @@
 use super::{Check, Rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{Entry, Location, Office};
-use crate::{trail, words};
+use crate::trail;
 
 /// Latitude and longitude in each other's place.
 pub(super) static SWAPPED: Rule = Rule {

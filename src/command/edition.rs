@@ -13,7 +13,6 @@ use crate::record::{self, Date, Records, place_all};
 use crate::site::Site;
 use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
-use crate::words;
 
 /// One edition of the site, before anything is rendered.
 pub struct Edition {
@@ -91,10 +90,11 @@ impl Edition {
         Press::new(Arc::clone(&self.site), Arc::clone(&self.theme))
     }
 
-    /// The findings with their lines and columns.
+    /// The findings down to this level, with their lines and columns. To place one, its file is read once more.
     #[must_use]
-    pub fn placed(&self) -> Vec<Placed> {
-        place_all(&self.findings.list, &self.sources)
+    pub fn placed(&self, down_to: Level) -> Vec<Placed> {
+        let end = self.findings.list.partition_point(|finding| finding.level <= down_to);
+        place_all(&self.findings.list[..end], &self.sources)
     }
 
     /// The language in which this catalog's editors are spoken to.

@@ -7,7 +7,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::dialect::{DEPTH, LONGEST, OUTPUT, destination, events, is_own_file, too_deep};
 use super::html::render;
 use crate::text::{Kind, hidden, judge, shown};
-use crate::words;
 use crate::yaml::Fault;
 
 /// How many faults of one body are told; the rest would only repeat them.

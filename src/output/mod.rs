@@ -11,7 +11,7 @@ use tera::Value;
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::record::Records;
-use crate::site::{Address, Content, Route, Site, Subject};
+use crate::site::{Address, Content, Route, Site};
 use crate::source;
 use crate::theme::Theme;
 

@@ -1,7 +1,6 @@
 //! Circumstances (trường hợp) that change papers, fees or time.
 
 use super::{Id, Name, Text};
-use crate::record;
 
 record! {
     /// One circumstance. Cases of one `group` exclude each other; different groups combine.

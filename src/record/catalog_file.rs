@@ -2,7 +2,6 @@
 
 use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text};
 use super::{MapService, RuleLevel};
-use crate::record;
 
 record! {
     /// What holds for the whole catalog.

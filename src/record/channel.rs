@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{ChannelType, OnlineLevel, Payment};
 use super::{HoursRow, Id, Link, Text};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader, Scalar, Style};
 
 record! {

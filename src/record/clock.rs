@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// Minutes of a whole day; 24:00 is where a day ends.
 const DAY: u16 = 24 * 60;

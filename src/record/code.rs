@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, foreign_letter, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The longest code, in characters; those of the national database have at most 35, such as `1.004222.000.00.00.H17`.
 const LONGEST: usize = 60;

@@ -1,7 +1,6 @@
 //! Small records that several entries share.
 
 use super::{Date, Link, Name, Text};
-use crate::record;
 
 record! {
     /// Who checked an entry, and when.

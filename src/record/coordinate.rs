@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
-use crate::words;
 use crate::yaml::{Fault, Scalar, Style};
 
 /// Millionths in a degree: a step of 11 cm on the ground.

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// A number of things, such as the copies of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, fold, shown};
 use crate::yaml::{Fault, Scalar, Style, nearest_word};
-use crate::{read_scalar, words};
 
 /// The currencies in use, by their ISO 4217 codes (list one of 2024-06-25, without metals, funds and test codes).
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY \

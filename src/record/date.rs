@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The years that an entry can speak of: from the first laws that are still cited to well past any deadline.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Clock, Duration, Id, Text, When};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The digest of the text that was translated, in hexadecimal; a shorter beginning of it is enough.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The longest that is taken, in units.
 const LONGEST: u32 = 9_999;

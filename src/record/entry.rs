@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::{Text, slug};
 use crate::finding::{Finding, Spot, Trail};
 use crate::source::{Content, Source};
-use crate::words;
 use crate::yaml::{self, Node, Read, Reader};
 
 /// A file of the catalog as its author wrote it, with its translations laid over it.

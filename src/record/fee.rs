@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {

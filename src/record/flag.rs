@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, fold, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// Yes or no; no unless said otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown, slug};
 use crate::yaml::{Fault, Identify, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The longest id, in characters.
 const LONGEST: usize = 80;

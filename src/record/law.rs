@@ -1,7 +1,6 @@
 //! What procedures rest on: laws, announcing decisions, shared papers, forms.
 
 use super::{Date, Id, Link, Name, Text};
-use crate::record;
 
 record! {
     /// A law, decree or circular (căn cứ pháp lý).

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, fold, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 use super::currency::Currency;
 

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, fold, foreign_letter, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// The longest number, in bytes; joint circulars of many ministries reach about 50.
 const LONGEST: usize = 120;

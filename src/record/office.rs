@@ -2,7 +2,6 @@
 
 use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
 use super::{Level, Season};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {

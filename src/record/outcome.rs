@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Id, Text};
-use crate::record;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {

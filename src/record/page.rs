@@ -1,7 +1,6 @@
 //! Entries that are mostly text: life events, notices, pages; and fields, which group procedures.
 
 use super::{Date, Flag, Id, Link, Name, Pairs, Text, Texts};
-use crate::record;
 
 record! {
     /// A field of administration (lĩnh vực).

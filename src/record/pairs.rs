@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::words;
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
 
 /// The pairs in the editor's order.

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// Digits after the comma: fees such as 0,019 % of an investment need three, some scales four.
 const DECIMALS: usize = 4;

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
 ///

@@ -5,7 +5,6 @@ use super::{
     Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text,
     Texts,
 };
-use crate::record;
 
 record! {
     /// One procedure (thủ tục hành chính), as its editor wrote it. Names of other entries are still text.

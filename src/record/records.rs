@@ -9,7 +9,6 @@ use super::entry::{Entry, Pending, unusable_stem};
 use super::{CatalogFile, Decision, Field, Form, Holidays, Law, LifeEvent, Notice, Office, Page, Paper, Procedure, SearchWords, Session};
 use crate::finding::{Finding, Level, Spot};
 use crate::source::{Source, Sources};
-use crate::words;
 use crate::yaml::Read;
 
 /// All entries; names of other entries in them are still text.

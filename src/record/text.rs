@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::text::clean_text;
-use crate::words;
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
 
 /// A value that has a version in each language: texts beside facts, never a second record.

@@ -6,7 +6,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::{Kind, clean_text, judge, shown};
 use crate::yaml::{Fault, Scalar, Style};
-use crate::{read_scalar, words};
 
 /// An address that is safe to link to: `https`, `http`, `mailto` or `tel`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,7 +1,6 @@
 //! Closed lists of words: one canonical English word each, and the Vietnamese that editors type for it.
 
 use crate::text::{clean_text, fold, shown};
-use crate::words;
 use crate::yaml::{Fault, Style, nearest_word};
 
 /// The longest word that is compared letter by letter with the known ones.

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::text::{clean_text, fold, shown, unmarked};
-use crate::words;
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
 
 /// A day of the week; the week begins on Monday.

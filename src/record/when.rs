@@ -2,7 +2,6 @@
 
 use super::{Audience, Level};
 use super::{Name, date::Date};
-use crate::record;
 
 record! {
     /// Conditions; all that are given must hold, and within one any value will do. Absent means always.

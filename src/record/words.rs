@@ -1,6 +1,5 @@
 //! The vocabularies of the format.
 
-use crate::words;
 use crate::yaml::Fault;
 
 vocabulary! {

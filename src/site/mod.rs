@@ -16,7 +16,6 @@ use std::sync::Arc;
 use crate::catalog::{Catalog, letter};
 use crate::finding::{Finding, Spot};
 use crate::record::{Entry, Name};
-use crate::words;
 
 /// One thing that will be published, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::suspect;
 use crate::finding::{Finding, Level, Spot, Words};
-use crate::words;
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
 const PLACES: usize = 10;

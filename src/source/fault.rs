@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::folder::Trouble;
 use super::purpose::Purpose;
 use crate::finding::{Finding, Level, Spot, Words};
-use crate::words;
 
 /// The finding for a file or folder that could not be read.
 pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> Finding {

@@ -3,7 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::Words;
-use crate::words;
 
 /// Names of devices of Windows; also with any ending.
 const DEVICES: &[&str] = &[
@@ -44,6 +43,9 @@ pub(super) fn refusal(name: &str, is_file: bool) -> Option<Words> {
 
 /// What a path becomes where upper and lower case, and the ways to write a diacritic, are one.
 pub(super) fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

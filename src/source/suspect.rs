@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::decode::{Report, facts};
 use crate::finding::Level::Error;
-use crate::words;
 
 /// Reports what is suspect, and says whether the rest of the file can be read.
 pub(super) fn search(path: &Arc<str>, text: &str, report: &mut Report<'_>) -> bool {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::words;
 use crate::yaml::{Fault, Style};
 
 /// How much of a wrong value is repeated in a message, in characters.

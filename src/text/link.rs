@@ -2,7 +2,6 @@
 
 use super::clean::shown;
 use super::letters::foreign_letter;
-use crate::words;
 use crate::yaml::Fault;
 
 /// The longest address that is taken, in bytes; browsers and mail clients cut longer ones.

@@ -12,7 +12,6 @@ use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
 use crate::site::Address;
 use crate::source::{Content, Source};
-use crate::words;
 
 /// The theme that every binary carries.
 static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::read::Fault;
-use crate::words;
 
 /// The two parts of an entry, as bytes of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]

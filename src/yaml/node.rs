@@ -8,7 +8,6 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::read::Fault;
-use crate::words;
 
 /// How deep an entry may be nested.
 const DEPTH: usize = 16;
@@ -72,10 +71,14 @@ pub struct Pair {
 }
 
 impl Node {
-    /// Whether nothing was written: an empty plain scalar, `~` or `null`.
+    /// Whether nothing was written: an empty scalar, `~` or `null`. Web forms write `""` for a field left empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar(text, Style::Plain) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+        match &self.kind {
+            Kind::Scalar(text, Style::Plain) => matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"),
+            Kind::Scalar(text, _) => text.trim().is_empty(),
+            _ => false,
+        }
     }
 
     /// The value under `key`, when this is a map that has it.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::node::{Kind, Node, Style};
 use crate::finding::{Finding, Spot, Step, Trail, Words};
-use crate::words;
 
 /// What is wrong with one value: a rule, what it is and how to mend it. The reader adds the place.
 #[derive(Debug, Clone, PartialEq, Eq)]

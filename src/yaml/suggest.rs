@@ -2,7 +2,6 @@
 
 use super::node::Node;
 use super::read::Fault;
-use crate::words;
 
 /// Vietnamese words that editors type as keys, without diacritics and with `_`, and the key they mean.
 const VIETNAMESE: &[(&str, &str)] = &[

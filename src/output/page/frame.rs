@@ -5,7 +5,6 @@ use tera::Value;
 use super::super::Press;
 use super::desk::Desk;
 use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
-use crate::markdown;
 use crate::record::NamedPhone;
 use crate::site::Subject;
 
@@ -181,10 +180,6 @@ impl Desk<'_> {
         }
     }
 
-    /// A phrase without its markup, for attributes.
-    pub(super) fn plain(&self, html_source: &str) -> String {
-        markdown::plain(html_source)
-    }
 }
 
 /// Percent-encodes all but letters, figures and `keep`.
