@@ -178,6 +178,8 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
         let pile = piles.entry(kind).or_default();
         match pile.iter_mut().find(|pending| pending.source.path.rsplit_once('.').is_some_and(|(start, _)| start == original)) {
             Some(pending) => pending.translations.push((Arc::clone(language), source)),
+            // An original that cannot be used was told already.
+            None if records.lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
             None => findings.push(orphan(source)),
         }
     }

@@ -41,8 +41,8 @@ fn both_languages_have_the_same_words_with_the_same_blanks() {
     let (in_vi, in_en): (BTreeSet<_>, BTreeSet<_>) = (vi.keys().collect(), en.keys().collect());
     assert!(in_vi == in_en, "only in vi: {:?}\nonly in en: {:?}", in_vi.difference(&in_en), in_en.difference(&in_vi));
     for (key, text) in &vi {
-        // One of a thing is counted by its word in English.
-        if !key.ends_with(".one") {
+        // English counts one of a thing by its word, and writes its dates with the name of the month.
+        if !key.ends_with(".one") && key != "say.date" {
             assert_eq!(blanks(text), blanks(&en[key]), "{key}: «{text}», «{}»", en[key]);
         }
         assert!(!en[key].trim().is_empty() && !text.trim().is_empty() || key.contains("join") || text.is_empty() == en[key].is_empty(), "{key} is empty in one language");

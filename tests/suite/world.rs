@@ -98,6 +98,7 @@ pub(crate) fn sources() -> BTreeMap<String, String> {
 
 /// The code of a file without comments and without the tests at its end.
 pub(crate) fn code(text: &str) -> String {
-    let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let end = ["\n#[cfg(test)]\n", "\n#[cfg(all(test"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let code = &text[..end];
     code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
 }
