@@ -1,6 +1,9 @@
 //! The Markdown of entries: what it may hold, and where its links lead.
 
+use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Check, Rule};
 use crate::finding::{Level, Spot};
@@ -13,13 +16,18 @@ use crate::trail;
 pub(super) static MARKDOWN: Rule = Rule {
     id: "text/markdown",
     level: Level::Error,
-    doc: ("Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.", "HTML, an unsafe link or deep nesting in the text."),
+    doc: (
+        "Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.",
+        "HTML, an unsafe link or deep nesting in the text.",
+    ),
     check: Check::Site(|site, report| {
-        each(site, |text, file, spot| {
-            for (bytes, fault) in markdown::check(text) {
-                report.fault(file, spot(bytes), fault);
-            }
+        let found = bodies(site).into_par_iter().with_min_len(64).flat_map_iter(|body| {
+            let faults = markdown::check(body.text);
+            faults.into_iter().map(move |(bytes, fault)| (body.file, body.spot(bytes), fault))
         });
+        for (file, spot, fault) in found.collect::<Vec<_>>() {
+            report.fault(file, spot, fault);
+        }
     }),
 };
 
@@ -29,21 +37,16 @@ pub(super) static BROKEN_LINK: Rule = Rule {
     level: Level::Error,
     doc: ("Liên kết trong văn bản dẫn tới mục không có.", "A link in the text that leads to nothing."),
     check: Check::Site(|site, report| {
-        each(site, |text, file, spot| {
-            for (bytes, target) in markdown::links(text) {
+        for body in bodies(site).into_iter().filter(|body| body.text.contains('[')) {
+            for (bytes, target) in markdown::links(body.text) {
                 let path = target.split('#').next().unwrap_or_default();
                 let outside = target.contains(':') || target.starts_with("//");
-                if outside
-                    || path.is_empty()
-                    || site.follow(path).is_some()
-                    || site.attachment(path).is_some()
-                    || site.catalog.is_lost(stem(path))
-                {
+                if outside || path.is_empty() || leads_somewhere(site, path) {
                     continue;
                 }
                 report.at(
-                    file,
-                    spot(bytes),
+                    body.file,
+                    body.spot(bytes),
                     words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
                     words!(
                         "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
@@ -51,47 +54,76 @@ pub(super) static BROKEN_LINK: Rule = Rule {
                     ),
                 );
             }
-        });
+        }
     }),
 };
 
-fn stem(path: &str) -> &str {
+fn leads_somewhere(site: &Site, path: &str) -> bool {
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    site.follow(path).is_some() || site.attachment(path).is_some() || site.catalog.is_lost(stem)
 }
 
-/// Every Markdown text of the site, its file, and from its bytes to a place in the file.
-fn each(site: &Site, mut look: impl FnMut(&str, &Arc<str>, &dyn Fn(std::ops::Range<usize>) -> Spot)) {
+/// One Markdown text and where it stands.
+#[derive(Clone, Copy)]
+struct Body<'s> {
+    text: &'s str,
+    file: &'s Arc<str>,
+    place: Place,
+}
+
+/// Where in its file a Markdown text stands.
+#[derive(Clone, Copy)]
+enum Place {
+    /// After the facts, from this byte on.
+    After(usize),
+    /// As the value of this key.
+    Under(&'static str),
+}
+
+impl Body<'_> {
+    fn spot(&self, bytes: Range<usize>) -> Spot {
+        match self.place {
+            Place::After(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
+            Place::Under(key) => Spot::Within(trail![key], bytes.into()),
+        }
+    }
+}
+
+/// Every Markdown text of the site.
+fn bodies(site: &Site) -> Vec<Body<'_>> {
     let catalog = &site.catalog;
+    let mut list = Vec::new();
     for (_, procedure) in catalog.procedures() {
-        body(&procedure.entry, &mut look);
+        after(&procedure.entry, &mut list);
         if let Some(text) = &procedure.entry.facts.body {
-            look(&text.original, &procedure.entry.file, &|bytes| Spot::Within(trail!["body"], bytes.into()));
+            list.push(Body { text: &text.original, file: &procedure.entry.file, place: Place::Under("body") });
         }
     }
     for (_, event) in catalog.life_events() {
-        body(&event.entry, &mut look);
+        after(&event.entry, &mut list);
     }
     for (_, notice) in catalog.notices() {
-        body(notice, &mut look);
+        after(notice, &mut list);
     }
     for (_, page) in catalog.pages() {
-        body(page, &mut look);
+        after(page, &mut list);
     }
     let entry = &catalog.records.catalog;
     if let Some(rights) = &entry.facts.rights {
-        look(&rights.original, &entry.file, &|bytes| Spot::Within(trail!["rights"], bytes.into()));
+        list.push(Body { text: &rights.original, file: &entry.file, place: Place::Under("rights") });
     }
+    list
 }
 
-fn body<T>(entry: &Entry<T>, look: &mut impl FnMut(&str, &Arc<str>, &dyn Fn(std::ops::Range<usize>) -> Spot)) {
-    let from = |start: usize| move |bytes: std::ops::Range<usize>| Spot::Bytes((start + bytes.start..start + bytes.end).into());
+/// The Markdown after the facts of an entry, and after those of its translations.
+fn after<'s, T>(entry: &'s Entry<T>, list: &mut Vec<Body<'s>>) {
     if !entry.body.original.trim().is_empty() {
-        look(&entry.body.original, &entry.file, &from(entry.body_at));
+        list.push(Body { text: &entry.body.original, file: &entry.file, place: Place::After(entry.body_at) });
     }
     for translation in &entry.translations {
         if let Some(text) = entry.body.translated(&translation.language) {
-            look(text, &translation.file, &from(translation.body_at));
+            list.push(Body { text, file: &translation.file, place: Place::After(translation.body_at) });
         }
     }
 }
