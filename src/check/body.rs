@@ -1,11 +1,14 @@
 //! The Markdown of entries: what it may hold, and where its links lead.
 
+use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Check, Rule};
 use crate::finding::{Level, Spot};
 use crate::markdown;
-use crate::record::Entry;
+use crate::record::{Entry, Text};
 use crate::site::Site;
 use crate::trail;
 
@@ -14,12 +17,10 @@ pub(super) static MARKDOWN: Rule = Rule {
     id: "text/markdown",
     level: Level::Error,
     doc: ("Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.", "HTML, an unsafe link or deep nesting in the text."),
-    check: Check::Site(|site, report| {
-        each(site, |text, file, spot| {
-            for (bytes, fault) in markdown::check(text) {
-                report.fault(file, spot(bytes), fault);
-            }
-        });
+    check: Check::Text(|text, report| {
+        for (bytes, fault) in markdown::check(text.said) {
+            report.fault(text.file, text.spot(bytes), fault);
+        }
     }),
 };
 
@@ -29,29 +30,27 @@ pub(super) static BROKEN_LINK: Rule = Rule {
     level: Level::Error,
     doc: ("Liên kết trong văn bản dẫn tới mục không có.", "A link in the text that leads to nothing."),
     check: Check::Site(|site, report| {
-        each(site, |text, file, spot| {
-            for (bytes, target) in markdown::links(text) {
-                let path = target.split('#').next().unwrap_or_default();
-                let outside = target.contains(':') || target.starts_with("//");
-                if outside
-                    || path.is_empty()
-                    || site.follow(path).is_some()
-                    || site.attachment(path).is_some()
-                    || site.catalog.is_lost(stem(path))
-                {
-                    continue;
-                }
-                report.at(
-                    file,
-                    spot(bytes),
-                    words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
-                    words!(
-                        "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
-                        "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
-                    ),
-                );
+        for (file, spot, target) in links(site) {
+            let path = target.split('#').next().unwrap_or_default();
+            let outside = target.contains(':') || target.starts_with("//");
+            if outside
+                || path.is_empty()
+                || site.follow(path).is_some()
+                || site.attachment(path).is_some()
+                || site.catalog.is_lost(stem(path))
+            {
+                continue;
             }
-        });
+            report.at(
+                file,
+                spot.clone(),
+                words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
+                words!(
+                    "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
+                    "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
+                ),
+            );
+        }
     }),
 };
 
@@ -60,38 +59,71 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Every Markdown text of the site, its file, and from its bytes to a place in the file.
-fn each(site: &Site, mut look: impl FnMut(&str, &Arc<str>, &dyn Fn(std::ops::Range<usize>) -> Spot)) {
-    let catalog = &site.catalog;
-    for (_, procedure) in catalog.procedures() {
-        body(&procedure.entry, &mut look);
-        if let Some(text) = &procedure.entry.facts.body {
-            look(&text.original, &procedure.entry.file, &|bytes| Spot::Within(trail!["body"], bytes.into()));
+/// One Markdown text of an entry.
+#[derive(Debug)]
+pub struct Markdown<'a> {
+    /// The text.
+    pub said: &'a str,
+    /// The file in which it stands.
+    pub file: &'a Arc<str>,
+    at: At,
+}
+
+/// Where a text stands in its file.
+#[derive(Debug)]
+enum At {
+    /// After the facts, from this byte on.
+    Byte(usize),
+    /// As the value of this key.
+    Key(&'static str),
+}
+
+impl Markdown<'_> {
+    /// The place of these bytes of the text.
+    fn spot(&self, bytes: Range<usize>) -> Spot {
+        match self.at {
+            At::Byte(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
+            At::Key(key) => Spot::Within(trail![key], bytes.into()),
         }
-    }
-    for (_, event) in catalog.life_events() {
-        body(&event.entry, &mut look);
-    }
-    for (_, notice) in catalog.notices() {
-        body(notice, &mut look);
-    }
-    for (_, page) in catalog.pages() {
-        body(page, &mut look);
-    }
-    let entry = &catalog.records.catalog;
-    if let Some(rights) = &entry.facts.rights {
-        look(&rights.original, &entry.file, &|bytes| Spot::Within(trail!["rights"], bytes.into()));
     }
 }
 
-fn body<T>(entry: &Entry<T>, look: &mut impl FnMut(&str, &Arc<str>, &dyn Fn(std::ops::Range<usize>) -> Spot)) {
-    let from = |start: usize| move |bytes: std::ops::Range<usize>| Spot::Bytes((start + bytes.start..start + bytes.end).into());
+/// The Markdown of an entry and of its translations; `value` is what it has under a key.
+pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> Vec<Markdown<'a>> {
+    let mut texts = Vec::new();
     if !entry.body.original.trim().is_empty() {
-        look(&entry.body.original, &entry.file, &from(entry.body_at));
+        texts.push(Markdown { said: &entry.body.original, file: &entry.file, at: At::Byte(entry.body_at) });
     }
     for translation in &entry.translations {
-        if let Some(text) = entry.body.translated(&translation.language) {
-            look(text, &translation.file, &from(translation.body_at));
+        if let Some(said) = entry.body.translated(&translation.language) {
+            texts.push(Markdown { said, file: &translation.file, at: At::Byte(translation.body_at) });
         }
     }
+    if let Some((key, text)) = value {
+        texts.push(Markdown { said: &text.original, file: &entry.file, at: At::Key(key) });
+    }
+    texts
+}
+
+/// Every link in the Markdown of the site: in which file, where, and to what.
+fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
+    fn of<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> &'a [(Arc<str>, Spot, String)] {
+        entry.memo.links.get_or_init(|| {
+            let mut links = Vec::new();
+            for text in texts(entry, value) {
+                links.extend(markdown::links(text.said).into_iter().map(|(bytes, to)| (Arc::clone(text.file), text.spot(bytes), to)));
+            }
+            links
+        })
+    }
+    let catalog = &site.catalog;
+    let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
+    let mut links: Vec<_> =
+        procedures.par_iter().flat_map_iter(|entry| of(entry, entry.facts.body.as_ref().map(|text| ("body", text)))).collect();
+    links.extend(catalog.life_events().flat_map(|(_, event)| of(&event.entry, None)));
+    links.extend(catalog.notices().flat_map(|(_, notice)| of(notice, None)));
+    links.extend(catalog.pages().flat_map(|(_, page)| of(page, None)));
+    let entry = &catalog.records.catalog;
+    links.extend(of(entry, entry.facts.rights.as_ref().map(|text| ("rights", text))));
+    links
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Check, Report, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{Document, Entry, Procedure};
-use crate::yaml::Read;
 use crate::trail;
+use crate::yaml::Read;
 
 /// A title of nothing.
 pub(super) static EMPTY_TITLE: Rule = Rule {

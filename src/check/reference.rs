@@ -4,8 +4,8 @@ use super::{Check, Report, Rule};
 use crate::finding::{Level, Spot, Trail, Words};
 use crate::record::{Document, Entry, Name, Procedure, When};
 use crate::site::Site;
-use crate::yaml::nearest_word;
 use crate::trail;
+use crate::yaml::nearest_word;
 
 macro_rules! rules {
     ($($name:ident $id:literal $level:ident $vi:literal $en:literal $check:expr;)*) => {$(

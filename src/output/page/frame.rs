@@ -180,7 +180,6 @@ impl Desk<'_> {
             report,
         }
     }
-
 }
 
 /// Percent-encodes all but letters, figures and `keep`.
