@@ -1,5 +1,8 @@
 //! Names that lead nowhere.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{Check, Report, Rule};
 use crate::finding::{Level, Spot, Trail, Words};
 use crate::record::{Document, Entry, Name, Procedure, When};
@@ -282,35 +285,52 @@ fn files(site: &Site, report: &mut Report<'_>) {
     }
 }
 
+/// Where a name was met first, and how often.
+type Cited<'c> = BTreeMap<&'c str, (&'c Arc<Entry<Procedure>>, Trail, usize)>;
+
+/// Counts a citation; only the first is told, with the number of the others: one missing law is one thing to do.
+fn cite<'c>(cited: &mut Cited<'c>, name: &'c Name, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
+    cited.entry(&name.0).and_modify(|(.., count)| *count += 1).or_insert_with(|| (entry, trail(), 1));
+}
+
 fn laws(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    for (_, procedure) in catalog.procedures() {
-        let facts = &procedure.entry.facts;
-        let cited = facts.laws.iter().enumerate().map(|(index, name)| (trail!["laws", index], name));
-        let fees = facts.fees.rows().iter().enumerate().filter_map(|(index, fee)| Some((trail!["fees", index, "law"], fee.law.as_ref()?)));
-        for (trail, name) in cited.chain(fees).filter(|(_, name)| catalog.law(name).is_none()) {
-            report.on(&procedure.entry).add(
-                Spot::Value(trail),
-                words!(
-                    "văn bản {name} chưa có trong laws.yaml, nên trang không ghi được tên và ngày",
-                    "the law {name} is not in laws.yaml, so the page cannot give its title and date",
-                    name = name.0
-                ),
-                words!("thêm văn bản này vào laws.yaml", "add it to laws.yaml"),
-            );
+    let mut cited = Cited::new();
+    for entry in &catalog.records.procedures {
+        for (index, name) in entry.facts.laws.iter().enumerate().filter(|(_, name)| catalog.law(name).is_none()) {
+            cite(&mut cited, name, entry, || trail!["laws", index]);
         }
+        for (index, fee) in entry.facts.fees.rows().iter().enumerate() {
+            if let Some(name) = fee.law.as_ref().filter(|name| catalog.law(name).is_none()) {
+                cite(&mut cited, name, entry, || trail!["fees", index, "law"]);
+            }
+        }
+    }
+    for (name, (entry, trail, count)) in cited {
+        report.on(entry).add(
+            Spot::Value(trail),
+            words!(
+                "văn bản {name} chưa có trong laws.yaml, nên trang không ghi được tên và ngày (nhắc tới {count} lần)",
+                "the law {name} is not in laws.yaml, so pages cannot give its title and date (cited {count} times)"
+            ),
+            words!("thêm văn bản này vào laws.yaml", "add it to laws.yaml"),
+        );
     }
 }
 
 fn decisions(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    for (_, procedure) in catalog.procedures() {
-        for (index, name) in procedure.entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
-            report.on(&procedure.entry).add(
-                Spot::Value(trail!["decisions", index]),
-                words!("quyết định {name} chưa có trong decisions/", "the decision {name} is not in decisions/", name = name.0),
-                words!("thêm một tệp cho quyết định này vào decisions/", "add a file for it to decisions/"),
-            );
+    let mut cited = Cited::new();
+    for entry in &catalog.records.procedures {
+        for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
+            cite(&mut cited, name, entry, || trail!["decisions", index]);
         }
+    }
+    for (name, (entry, trail, count)) in cited {
+        report.on(entry).add(
+            Spot::Value(trail),
+            words!("quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)", "the decision {name} is not in decisions/ (cited {count} times)"),
+            words!("thêm một tệp cho quyết định này vào decisions/", "add a file for it to decisions/"),
+        );
     }
 }

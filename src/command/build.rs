@@ -87,12 +87,11 @@ impl Build {
 
 /// Shows errors and warnings in full, to the standard error: the result of a build is the site.
 fn tell(edition: &Edition, tongue: Tongue) -> Result<()> {
-    let mut shown = edition.placed();
-    shown.retain(|placed| placed.finding.level < Level::Notice);
+    let shown = edition.placed(Level::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
         say::note(finding::text(&shown, tongue, colour, say::width()).trim_end());
-        say::note(finding::summary(&shown, tongue).trim_end());
+        say::note(finding::summary(shown.iter().map(|placed| &placed.finding), tongue).trim_end());
     }
     Ok(())
 }

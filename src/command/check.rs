@@ -47,16 +47,14 @@ impl From<Threshold> for Level {
 impl Check {
     pub(super) fn run(&self) -> Result<u8> {
         let edition = Edition::prepare(&self.common, false)?;
-        let placed = edition.placed();
         let tongue = edition.tongue(&self.common);
         match self.format {
-            Format::Json => say::out(&finding::json(&edition.findings, &placed))?,
+            Format::Json => say::out(&finding::json(&edition.findings, &edition.placed(Level::Notice)))?,
             Format::Text => {
-                let (shown, counted): (Vec<_>, Vec<_>) =
-                    placed.iter().cloned().partition(|placed| self.notices || placed.finding.level < Level::Notice);
+                let shown = edition.placed(if self.notices { Level::Notice } else { Level::Warning });
                 let mut report = finding::text(&shown, tongue, say::colour(), say::width());
-                report.push_str(&finding::summary(&placed, tongue));
-                if !counted.is_empty() {
+                report.push_str(&finding::summary(&edition.findings.list, tongue));
+                if shown.len() < edition.findings.list.len() {
                     report.push_str(match tongue {
                         Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",
                         Tongue::En => "Add --notices to see each notice.\n",
@@ -68,7 +66,7 @@ impl Check {
         }
         let threshold = Level::from(self.fail_on);
         let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
-        std::mem::forget((edition, placed));
+        std::mem::forget(edition);
         Ok(u8::from(failed))
     }
 }

@@ -109,10 +109,11 @@ impl Edition {
         Press::new(Arc::clone(&self.site), Arc::clone(&self.theme))
     }
 
-    /// The findings with their lines and columns.
+    /// The findings down to this level, with their lines and columns. To place one, its file is read once more.
     #[must_use]
-    pub fn placed(&self) -> Vec<Placed> {
-        place_all(&self.findings.list, &self.sources)
+    pub fn placed(&self, down_to: Level) -> Vec<Placed> {
+        let end = self.findings.list.partition_point(|finding| finding.level <= down_to);
+        place_all(&self.findings.list[..end], &self.sources)
     }
 
     /// The language in which this catalog's editors are spoken to.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Renderer, Snippet};
 
-use super::{Level, Placed, Tongue};
+use super::{Finding, Level, Placed, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
 const SHOWN: usize = 300;
@@ -33,10 +33,10 @@ pub fn text(placed: &[Placed], tongue: Tongue, colour: bool, width: usize) -> St
 
 /// How often each rule found something: one line a rule, gravest first.
 #[must_use]
-pub fn summary(placed: &[Placed], tongue: Tongue) -> String {
+pub fn summary<'f>(findings: impl IntoIterator<Item = &'f Finding>, tongue: Tongue) -> String {
     let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
-    for placed in placed {
-        *counts.entry((placed.finding.level, placed.finding.rule)).or_default() += 1;
+    for finding in findings {
+        *counts.entry((finding.level, finding.rule)).or_default() += 1;
     }
     let mut out = String::new();
     for ((level, rule), count) in counts {

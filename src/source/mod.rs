@@ -6,8 +6,9 @@
 
 mod decode;
 mod fault;
-#[cfg_attr(not(unix), path = "portable.rs")]
 pub(crate) mod folder;
+#[cfg_attr(not(unix), path = "portable.rs")]
+mod handle;
 mod name;
 mod purpose;
 mod suspect;
@@ -251,5 +252,5 @@ fn is_settled(status: &Status) -> bool {
     now.saturating_sub(changed) > Duration::from_secs(2)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

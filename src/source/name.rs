@@ -43,6 +43,9 @@ pub(super) fn refusal(name: &str, is_file: bool) -> Option<Words> {
 
 /// What a path becomes where upper and lower case, and the ways to write a diacritic, are one.
 pub(super) fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -225,7 +225,7 @@ fn a_file_that_vanishes_or_must_not_be_read_is_told() {
     assert_eq!((reading.findings[0].rule, reading.usable), ("source/vanished", false));
     if !rustix::process::geteuid().is_root() {
         fs::write(dir.path().join("procedures/a.md"), "x").unwrap();
-        fs::set_permissions(dir.path().join("procedures/a.md"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(dir.path().join("procedures/a.md"), fs::Permissions::from_mode(0o000)).unwrap();
         assert_eq!(read(dir.path()).unwrap().1[0].rule, "source/unreadable");
     }
 }
@@ -268,7 +268,7 @@ fn a_stray_file_is_noticed_in_our_folders_only() {
 #[test]
 fn a_refresh_reads_what_changed_and_tells_everything_again() {
     let dir = catalog(&[("procedures/a.md", b"x"), ("procedures/b.md", b"\x01"), ("procedures/c.md", b"x")]);
-    let long_ago = SystemTime::now() - Duration::from_secs(60);
+    let long_ago = SystemTime::now() - Duration::from_mins(1);
     let settle = |sources: &Sources| sources.readings.iter().filter(|reading| reading.status.is_some()).count();
     let (first, findings) = read(dir.path()).unwrap();
     assert_eq!((findings.len(), settle(&first)), (1, 0), "what is as new as this could change again unseen");

@@ -113,8 +113,9 @@ impl Walk {
         let mut seen: BTreeMap<String, Arc<str>> = BTreeMap::new();
         let findings = &mut self.findings;
         self.found.retain(|found| {
-            let Some(other) = seen.get(&name::folded(&found.path)) else {
-                seen.insert(name::folded(&found.path), Arc::clone(&found.path));
+            let folded = name::folded(&found.path);
+            let Some(other) = seen.get(&folded) else {
+                seen.insert(folded, Arc::clone(&found.path));
                 return true;
             };
             findings.push(fault::twin(&found.path, other));

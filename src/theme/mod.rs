@@ -16,6 +16,9 @@ use tera::{Context, Tera};
 
 use crate::error::{Error, Result};
 
+/// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
+const PAGE: usize = 32 * 1024;
+
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -39,7 +42,9 @@ impl Theme {
     ///
     /// # Errors
     /// When the template asks for what the view does not have.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String> {
-        self.tera.render(template, context).map_err(|error| Error::Theme(error.to_string()))
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>> {
+        let mut page = Vec::with_capacity(PAGE);
+        self.tera.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
+        Ok(page)
     }
 }

@@ -3,12 +3,11 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
 
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
-use crate::source::folder::{Folder, Kind, Trouble};
+use crate::source::folder::{Folder, Trouble};
 
 /// What a published folder and file may be to others: everybody reads, the owner writes.
 pub(super) const FOLDER: u32 = 0o755;
@@ -108,7 +107,7 @@ impl Folder {
         self.sync()
     }
 
-    /// Whether the folder lies on the same disk as the one above it.
+    /// Whether the folder lies on another disk than the one above it.
     pub(super) fn is_mounted_apart(&self, above: &Self) -> io::Result<bool> {
         Ok(self.own_status()?.identity.0 != above.own_status()?.identity.0)
     }
@@ -125,22 +124,4 @@ fn with_flags(folder: &Folder, from: &OsStr, to: &OsStr, flags: RenameFlags) -> 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn with_flags(_: &Folder, _: &OsStr, _: &OsStr, _: RenameFlags) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Whether a path names a link, a file or a folder, or nothing: `None`.
-pub(super) fn kind(folder: &Folder, name: impl AsRef<OsStr>) -> io::Result<Option<Kind>> {
-    match folder.status(name) {
-        Ok(status) => Ok(Some(status.kind)),
-        Err(Trouble::Vanished) => Ok(None),
-        Err(trouble) => Err(trouble.into()),
-    }
-}
-
-/// Reads a file of ours; none where there is none, or something else than a regular file.
-pub(super) fn read(folder: &Folder, name: &str) -> io::Result<Option<(Vec<u8>, crate::source::folder::Status)>> {
-    match folder.read(Path::new(name), 1 << 30) {
-        Ok(read) => Ok(Some(read)),
-        Err(Trouble::Vanished | Trouble::Link | Trouble::Special | Trouble::TooLarge) => Ok(None),
-        Err(trouble) => Err(trouble.into()),
-    }
 }

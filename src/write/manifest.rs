@@ -5,13 +5,16 @@
 
 use std::fmt::Write;
 use std::ops::Range;
+use std::path::Path;
 
-use crate::source::folder::{Folder, Status};
+use crate::source::folder::{Folder, Status, Trouble};
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".motcua-manifest";
 /// The mark of a folder that is being written.
 pub(super) const STAGE: &str = ".motcua-stage";
+/// How large a manifest may be: millions of pages.
+const LIMIT: u64 = 1 << 30;
 const HEADER: &str = "motcua 1";
 
 /// One published file.
@@ -29,7 +32,12 @@ pub(super) struct Manifest(pub(super) Vec<Entry>);
 impl Manifest {
     /// The manifest of this folder with what the disk says of it, unless the folder has none that is whole.
     pub(super) fn of(folder: &Folder) -> std::io::Result<Option<(Self, Status)>> {
-        let Some((bytes, status)) = super::disk::read(folder, NAME)? else { return Ok(None) };
+        let (bytes, status) = match folder.read(Path::new(NAME), LIMIT) {
+            Ok(read) => read,
+            Err(Trouble::Refused(cause)) => return Err(cause),
+            // None, or something that we never made.
+            Err(_) => return Ok(None),
+        };
         Ok(std::str::from_utf8(&bytes).ok().and_then(Self::parse).map(|manifest| (manifest, status)))
     }
 

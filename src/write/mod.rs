@@ -131,7 +131,10 @@ impl Claim {
         let mut removed = 0;
         if let (Some(old), Some(name)) = (old, replaced) {
             removed = old.manifest.0.iter().filter(|entry| manifest.get(&entry.path).is_none()).count();
-            remove::site(&old.folder, &old.manifest);
+            // By its new name: where a handle is only a path, the old one leads to the new site now.
+            if let Ok(folder) = target.above.enter(&name) {
+                remove::site(&folder, &old.manifest);
+            }
             let _ = target.above.remove(&name);
         }
         let kept = kept.into_inner();
@@ -161,5 +164,5 @@ fn refuse(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Err
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

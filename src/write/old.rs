@@ -30,7 +30,7 @@ impl Old {
     /// If it is a link, or no folder, or holds anything that we did not publish.
     pub(super) fn open(target: &Target) -> Result<Option<Self>, Error> {
         let out = &target.out;
-        match disk::kind(&target.above, &target.name).map_err(refuse("đọc", out))? {
+        match target.above.kind(&target.name).map_err(refuse("đọc", out))? {
             None => return Ok(None),
             Some(Kind::Folder) => {}
             Some(Kind::Link) => {

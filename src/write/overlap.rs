@@ -52,7 +52,7 @@ fn real(path: &Path) -> Result<PathBuf, Error> {
     Ok(real)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;

@@ -341,7 +341,7 @@ fn cost_of_6700_pages() {
         let render = |path: &String| Ok([&text[..], path.as_bytes(), if round == "changed" { b"!" } else { b"" }].concat());
         let start = (Instant::now(), cpu());
         let written = publish(&dir.path().join("out"), &paths, |path| path, render, &|| ()).unwrap();
-        eprintln!("{round}: {:?}, CPU {:?}, {written:?}", start.0.elapsed(), cpu() - start.1);
+        eprintln!("{round}: {:?}, CPU {:?}, {written:?}", start.0.elapsed(), cpu().saturating_sub(start.1));
     }
 }
 

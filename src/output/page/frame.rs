@@ -5,7 +5,6 @@ use tera::Value;
 use super::super::Press;
 use super::desk::Desk;
 use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
-use crate::markdown;
 use crate::record::NamedPhone;
 use crate::site::Subject;
 

@@ -54,5 +54,5 @@ fn fill<V: Serialize>(desk: &Desk<'_>, template: &str, view: &V) -> Result<Vec<u
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
     context.insert_value("t", desk.words.tree());
     context.insert_value("icon", desk.press.icons.clone());
-    desk.press.theme.render(template, &context).map(String::into_bytes)
+    desk.press.theme.render(template, &context)
 }
