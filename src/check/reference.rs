@@ -329,7 +329,10 @@ fn decisions(site: &Site, report: &mut Report<'_>) {
     for (name, (entry, trail, count)) in cited {
         report.on(entry).add(
             Spot::Value(trail),
-            words!("quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)", "the decision {name} is not in decisions/ (cited {count} times)"),
+            words!(
+                "quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)",
+                "the decision {name} is not in decisions/ (cited {count} times)"
+            ),
             words!("thêm một tệp cho quyết định này vào decisions/", "add a file for it to decisions/"),
         );
     }

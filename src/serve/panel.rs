@@ -80,7 +80,6 @@ fn item(placed: &Placed, tongue: Tongue) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Finding, Place, Spot};
-    use crate::words;
     use std::sync::Arc;
 
     fn placed(count: usize) -> Vec<Placed> {
