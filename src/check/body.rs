@@ -33,12 +33,7 @@ pub(super) static BROKEN_LINK: Rule = Rule {
         for (file, spot, target) in links(site) {
             let path = target.split('#').next().unwrap_or_default();
             let outside = target.contains(':') || target.starts_with("//");
-            if outside
-                || path.is_empty()
-                || site.follow(path).is_some()
-                || site.attachment(path).is_some()
-                || site.catalog.is_lost(stem(path))
-            {
+            if outside || path.is_empty() || leads_somewhere(site, path) {
                 continue;
             }
             report.at(
@@ -54,9 +49,10 @@ pub(super) static BROKEN_LINK: Rule = Rule {
     }),
 };
 
-fn stem(path: &str) -> &str {
+fn leads_somewhere(site: &Site, path: &str) -> bool {
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    site.follow(path).is_some() || site.attachment(path).is_some() || site.catalog.is_lost(stem)
 }
 
 /// One Markdown text of an entry.
@@ -110,7 +106,7 @@ fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
     fn of<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> &'a [(Arc<str>, Spot, String)] {
         entry.memo.links.get_or_init(|| {
             let mut links = Vec::new();
-            for text in texts(entry, value) {
+            for text in texts(entry, value).into_iter().filter(|text| text.said.contains('[')) {
                 links.extend(markdown::links(text.said).into_iter().map(|(bytes, to)| (Arc::clone(text.file), text.spot(bytes), to)));
             }
             links

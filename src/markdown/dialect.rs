@@ -38,8 +38,8 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
             rest = after.trim_start_matches([' ', '\t']);
         }
         // A thematic break such as `* * *` is no list, however long it is.
-        let rule = line.chars().all(|c| matches!(c, '*' | '-' | ' ' | '\t' | '\n' | '\r'));
-        if markers > DEPTH && (!rule || markers > 200) {
+        let rule = || line.chars().all(|c| matches!(c, '*' | '-' | ' ' | '\t' | '\n' | '\r'));
+        if markers > DEPTH && (markers > 200 || !rule()) {
             return Some(start..start + line.trim_end().len());
         }
         start += line.len();

@@ -39,6 +39,10 @@ pub struct Entry<T> {
 pub struct Memo {
     /// What the rules found that look at nothing but the entry.
     pub judged: OnceLock<Vec<Finding>>,
+    /// The language in whose order its title stands, and the key by which it does.
+    pub place: OnceLock<(Arc<str>, Vec<u8>)>,
+    /// Its title without regard to case.
+    pub folded: OnceLock<String>,
     /// The links in its Markdown: in which file, where, and to what.
     pub links: OnceLock<Vec<(Arc<str>, Spot, String)>>,
 }

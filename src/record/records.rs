@@ -100,11 +100,15 @@ fn read_catalog(sources: &Sources, previous: Option<&Records>, _: &mut Vec<Findi
 
 /// Reads the files of one kind, or takes over what was read before.
 fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry<T>>]>, findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
-    let before: BTreeMap<&str, &Arc<Entry<T>>> = previous.unwrap_or_default().iter().map(|entry| (&*entry.file, entry)).collect();
+    // Both are in the order of their paths.
+    let before = |path: &str| {
+        let previous = previous.unwrap_or_default();
+        previous.binary_search_by(|entry| (*entry.file).cmp(path)).ok().map(|at| &previous[at])
+    };
     let entries: Vec<Arc<Entry<T>>> = pile
         .par_iter()
         .with_min_len(16)
-        .map(|pending| match before.get(&*pending.source.path) {
+        .map(|pending| match before(&pending.source.path) {
             Some(entry) if entry.hash == pending.fingerprint() => Arc::clone(entry),
             _ => Arc::new(pending.read()),
         })

@@ -16,10 +16,15 @@ const SHOWN: usize = 60;
 /// characters that turn the direction of reading (`text/bidi`), or when Word's curly quotes stand around a plain value
 /// where YAML quotes were meant (`yaml/curly-quote`).
 pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
-    if let Some((_, fault)) = hidden(text) {
-        return Err(fault);
-    }
-    let clean = compose(text).replace('\t', " ");
+    // Nearly every value is of this kind, and needs no closer look.
+    let clean = if text.chars().all(is_ordinary) {
+        Cow::Borrowed(text)
+    } else {
+        if let Some((_, fault)) = hidden(text) {
+            return Err(fault);
+        }
+        Cow::Owned(compose(text).replace('\t', " "))
+    };
     let trimmed = clean.trim();
     if trimmed.chars().all(is_invisible) {
         return Err(nothing_to_see(text));
@@ -39,11 +44,16 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     Ok(trimmed.to_owned())
 }
 
+/// Whether this character is seen, stands for itself, and is in NFC whatever stands beside it.
+fn is_ordinary(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
+}
+
 /// The text in NFC, with plain spaces and line ends, and without invisible characters that mean nothing: what no reader
 /// could tell from the original, and what every program reads alike.
 #[must_use]
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() && !text.contains('\r') {
+    if text.chars().all(|c| is_ordinary(c) || c == '\t') {
         return Cow::Borrowed(text);
     }
     let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };

@@ -50,7 +50,7 @@ pub struct OfficesView {
 /// Offices under a heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficeGroup {
-    /// An anchor.
+    /// An anchor: `chu-a`, `chu-dd`, `cap-tinh`; never one letter alone, `q` is the search box.
     pub id: String,
     /// «A», «Cấp tỉnh».
     pub title: Phrase,

@@ -76,9 +76,9 @@ pub struct ProcedureView {
 /// The heading of a procedure; at most three lines at 360 px.
 #[derive(Debug, Clone, Serialize)]
 pub struct Title {
-    /// Up to 120 characters; a longer official title is cut at a word, with `…`.
+    /// Up to 105 characters; a longer official title is cut at a word before the 100th, with `…`.
     pub text: Phrase,
-    /// `` up to 75 characters, `long` up to 105, `longer` beyond: a class name.
+    /// `` up to 60 characters, `long` up to 80, `longer` beyond: a class name.
     pub size: String,
     /// The whole official title where `text` was cut.
     pub full: Option<Phrase>,
