@@ -187,7 +187,6 @@ impl Desk<'_> {
             report,
         }
     }
-
 }
 
 /// Percent-encodes all but letters, figures and `keep`.
