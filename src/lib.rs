@@ -28,6 +28,7 @@ pub mod error;
 pub mod markdown;
 pub mod output;
 pub mod record;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -1,37 +1,52 @@
 //! The reader's order: Vietnamese collation, where code points would put «Đ» after «Z».
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use icu_collator::options::{AlternateHandling, CollatorOptions};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 use rayon::prelude::*;
 
+use crate::record::Entry;
+
 /// Puts titles into the order of a Vietnamese dictionary.
-pub(crate) struct Order(Option<CollatorBorrowed<'static>>);
+pub(crate) struct Order {
+    language: Arc<str>,
+    collator: Option<CollatorBorrowed<'static>>,
+}
 
 impl Order {
     /// The order of the catalog's first language.
-    pub(crate) fn of(language: &str) -> Self {
+    pub(crate) fn of(language: &Arc<str>) -> Self {
         let mut options = CollatorOptions::default();
         options.alternate_handling = Some(AlternateHandling::NonIgnorable);
         let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
-        Self(Collator::try_new(locale.into(), options).ok())
+        Self { language: Arc::clone(language), collator: Collator::try_new(locale.into(), options).ok() }
     }
 
     /// A key that compares as the text should be sorted.
     fn key(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() * 2);
-        if let Some(collator) = &self.0 {
+        if let Some(collator) = &self.collator {
             let Ok(()) = collator.write_sort_key_to(text, &mut key);
         }
         key
     }
 
-    /// Sorts by text, then by the tie-breaker, so that the order never depends on where the files came from.
-    pub(crate) fn sort<T: Send + Sync>(&self, list: &mut Vec<T>, text: impl Fn(&T) -> &str + Sync, tie: impl Fn(&T) -> &str + Sync) {
-        let mut keyed: Vec<(Vec<u8>, T)> =
-            std::mem::take(list).into_par_iter().with_min_len(64).map(|item| (self.key(text(&item)), item)).collect();
-        keyed.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| tie(&a.1).cmp(tie(&b.1))));
-        *list = keyed.into_iter().map(|(_, item)| item).collect();
+    /// Sorts entries by title, then by stem, so that the order never depends on where the files came from.
+    pub(crate) fn sort<T: Send + Sync>(&self, list: &mut Vec<Arc<Entry<T>>>, title: fn(&T) -> &str) {
+        let mut placed: Vec<_> = list.par_iter().with_min_len(64).map(|entry| (self.place(entry, title), entry)).collect();
+        placed.par_sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.stem.cmp(&other.stem)));
+        let sorted = placed.into_iter().map(|(_, entry)| Arc::clone(entry)).collect();
+        *list = sorted;
+    }
+
+    /// The key of an entry's title; to make one costs more than all comparisons with it.
+    fn place<'e, T>(&self, entry: &'e Entry<T>, title: fn(&T) -> &str) -> Cow<'e, [u8]> {
+        let (language, key) = entry.memo.place.get_or_init(|| (Arc::clone(&self.language), self.key(title(&entry.facts))));
+        // Only after the catalog has changed its language is there a key of another.
+        if *language == self.language { Cow::Borrowed(key) } else { Cow::Owned(self.key(title(&entry.facts))) }
     }
 }
 
@@ -53,8 +68,10 @@ mod tests {
 
     #[test]
     fn vietnamese_titles_stand_in_the_order_of_a_dictionary() {
-        let mut titles = vec!["Đăng ký", "Zebra", "Dời", "Đổi", "Ấp", "An", "Ăn"];
-        Order::of("vi").sort(&mut titles, |title| title, |_| "");
+        let titles = ["Đăng ký", "Zebra", "Dời", "Đổi", "Ấp", "An", "Ăn"];
+        let mut entries: Vec<_> = titles.iter().map(|title| Arc::new(Entry { facts: (*title).to_owned(), ..Entry::default() })).collect();
+        Order::of(&Arc::from("vi")).sort(&mut entries, |title| title);
+        let titles: Vec<&str> = entries.iter().map(|entry| &*entry.facts).collect();
         assert_eq!(titles, ["An", "Ăn", "Ấp", "Dời", "Đăng ký", "Đổi", "Zebra"]);
     }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{
     Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
 };
@@ -24,9 +26,9 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
 
     let mut names = Names::default();
     let mut procedures = unique(&records.procedures, &mut findings);
-    order.sort(&mut procedures, |entry| &entry.facts.title.original, |entry| &entry.stem);
+    order.sort(&mut procedures, |facts| &facts.title.original);
     let mut offices = unique(&records.offices, &mut findings);
-    order.sort(&mut offices, |entry| &entry.facts.name.original, |entry| &entry.stem);
+    order.sort(&mut offices, |facts| &facts.name.original);
     offices.sort_by_key(|entry| entry.facts.level);
     let life_events = unique(&records.life_events, &mut findings);
     let mut notices = unique(&records.notices, &mut findings);
@@ -165,10 +167,7 @@ fn find(names: &Names, list: &[record::Name]) -> Vec<ProcedureId> {
 
 fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, offices: &[Office]) -> Vec<Procedure> {
     let mut usual: BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>> = BTreeMap::new();
-    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in &entries {
-        *titles.entry(entry.facts.title.original.to_lowercase()).or_default() += 1;
-    }
+    let mut shared = shared_titles(&entries).into_iter();
     entries
         .into_iter()
         .map(|entry| {
@@ -183,11 +182,28 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
                 after: find(names, &facts.related.after),
                 see: find(names, &facts.related.see),
                 replaced_by: facts.status.as_ref().map(|status| find(names, &status.replaced_by)).unwrap_or_default(),
-                shares_title: titles.get(&facts.title.original.to_lowercase()).is_some_and(|count| *count > 1),
+                shares_title: shared.next().unwrap_or_default(),
                 entry,
             }
         })
         .collect()
+}
+
+/// Of each procedure, in the same order, whether another bears its title.
+fn shared_titles(entries: &[Arc<Entry<record::Procedure>>]) -> Vec<bool> {
+    let folded = |entry: &Arc<Entry<record::Procedure>>| {
+        entry.memo.folded.get_or_init(|| entry.facts.title.original.to_lowercase());
+    };
+    entries.par_iter().with_min_len(64).for_each(folded);
+    let titles: Vec<&str> = entries.iter().map(|entry| entry.memo.folded.get().map_or("", String::as_str)).collect();
+    let mut order: Vec<usize> = (0..titles.len()).collect();
+    order.par_sort_unstable_by_key(|index| titles[*index]);
+    let mut shared = vec![false; titles.len()];
+    for pair in order.windows(2).filter(|pair| titles[pair[0]] == titles[pair[1]]) {
+        shared[pair[0]] = true;
+        shared[pair[1]] = true;
+    }
+    shared
 }
 
 /// The offices of these levels that serve the field.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Check, Rule};
 use crate::finding::{Level, Spot};
 use crate::markdown;
-use crate::record::Entry;
+use crate::record::{Entry, Text};
 use crate::site::Site;
 use crate::trail;
 
@@ -16,17 +16,10 @@ use crate::trail;
 pub(super) static MARKDOWN: Rule = Rule {
     id: "text/markdown",
     level: Level::Error,
-    doc: (
-        "Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.",
-        "HTML, an unsafe link or deep nesting in the text.",
-    ),
-    check: Check::Site(|site, report| {
-        let found = bodies(site).into_par_iter().with_min_len(64).flat_map_iter(|body| {
-            let faults = markdown::check(body.text);
-            faults.into_iter().map(move |(bytes, fault)| (body.file, body.spot(bytes), fault))
-        });
-        for (file, spot, fault) in found.collect::<Vec<_>>() {
-            report.fault(file, spot, fault);
+    doc: ("Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.", "HTML, an unsafe link or deep nesting in the text."),
+    check: Check::Text(|text, report| {
+        for (bytes, fault) in markdown::check(text.said) {
+            report.fault(text.file, text.spot(bytes), fault);
         }
     }),
 };
@@ -37,23 +30,21 @@ pub(super) static BROKEN_LINK: Rule = Rule {
     level: Level::Error,
     doc: ("Liên kết trong văn bản dẫn tới mục không có.", "A link in the text that leads to nothing."),
     check: Check::Site(|site, report| {
-        for body in bodies(site).into_iter().filter(|body| body.text.contains('[')) {
-            for (bytes, target) in markdown::links(body.text) {
-                let path = target.split('#').next().unwrap_or_default();
-                let outside = target.contains(':') || target.starts_with("//");
-                if outside || path.is_empty() || leads_somewhere(site, path) {
-                    continue;
-                }
-                report.at(
-                    body.file,
-                    body.spot(bytes),
-                    words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
-                    words!(
-                        "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
-                        "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
-                    ),
-                );
+        for (file, spot, target) in links(site) {
+            let path = target.split('#').next().unwrap_or_default();
+            let outside = target.contains(':') || target.starts_with("//");
+            if outside || path.is_empty() || leads_somewhere(site, path) {
+                continue;
             }
+            report.at(
+                file,
+                spot.clone(),
+                words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
+                words!(
+                    "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
+                    "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
+                ),
+            );
         }
     }),
 };
@@ -64,66 +55,71 @@ fn leads_somewhere(site: &Site, path: &str) -> bool {
     site.follow(path).is_some() || site.attachment(path).is_some() || site.catalog.is_lost(stem)
 }
 
-/// One Markdown text and where it stands.
-#[derive(Clone, Copy)]
-struct Body<'s> {
-    text: &'s str,
-    file: &'s Arc<str>,
-    place: Place,
+/// One Markdown text of an entry.
+#[derive(Debug)]
+pub struct Markdown<'a> {
+    /// The text.
+    pub said: &'a str,
+    /// The file in which it stands.
+    pub file: &'a Arc<str>,
+    at: At,
 }
 
-/// Where in its file a Markdown text stands.
-#[derive(Clone, Copy)]
-enum Place {
+/// Where a text stands in its file.
+#[derive(Debug)]
+enum At {
     /// After the facts, from this byte on.
-    After(usize),
+    Byte(usize),
     /// As the value of this key.
-    Under(&'static str),
+    Key(&'static str),
 }
 
-impl Body<'_> {
+impl Markdown<'_> {
+    /// The place of these bytes of the text.
     fn spot(&self, bytes: Range<usize>) -> Spot {
-        match self.place {
-            Place::After(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
-            Place::Under(key) => Spot::Within(trail![key], bytes.into()),
+        match self.at {
+            At::Byte(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
+            At::Key(key) => Spot::Within(trail![key], bytes.into()),
         }
     }
 }
 
-/// Every Markdown text of the site.
-fn bodies(site: &Site) -> Vec<Body<'_>> {
-    let catalog = &site.catalog;
-    let mut list = Vec::new();
-    for (_, procedure) in catalog.procedures() {
-        after(&procedure.entry, &mut list);
-        if let Some(text) = &procedure.entry.facts.body {
-            list.push(Body { text: &text.original, file: &procedure.entry.file, place: Place::Under("body") });
-        }
-    }
-    for (_, event) in catalog.life_events() {
-        after(&event.entry, &mut list);
-    }
-    for (_, notice) in catalog.notices() {
-        after(notice, &mut list);
-    }
-    for (_, page) in catalog.pages() {
-        after(page, &mut list);
-    }
-    let entry = &catalog.records.catalog;
-    if let Some(rights) = &entry.facts.rights {
-        list.push(Body { text: &rights.original, file: &entry.file, place: Place::Under("rights") });
-    }
-    list
-}
-
-/// The Markdown after the facts of an entry, and after those of its translations.
-fn after<'s, T>(entry: &'s Entry<T>, list: &mut Vec<Body<'s>>) {
+/// The Markdown of an entry and of its translations; `value` is what it has under a key.
+pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> Vec<Markdown<'a>> {
+    let mut texts = Vec::new();
     if !entry.body.original.trim().is_empty() {
-        list.push(Body { text: &entry.body.original, file: &entry.file, place: Place::After(entry.body_at) });
+        texts.push(Markdown { said: &entry.body.original, file: &entry.file, at: At::Byte(entry.body_at) });
     }
     for translation in &entry.translations {
-        if let Some(text) = entry.body.translated(&translation.language) {
-            list.push(Body { text, file: &translation.file, place: Place::After(translation.body_at) });
+        if let Some(said) = entry.body.translated(&translation.language) {
+            texts.push(Markdown { said, file: &translation.file, at: At::Byte(translation.body_at) });
         }
     }
+    if let Some((key, text)) = value {
+        texts.push(Markdown { said: &text.original, file: &entry.file, at: At::Key(key) });
+    }
+    texts
+}
+
+/// Every link in the Markdown of the site: in which file, where, and to what.
+fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
+    fn of<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> &'a [(Arc<str>, Spot, String)] {
+        entry.memo.links.get_or_init(|| {
+            let mut links = Vec::new();
+            for text in texts(entry, value).into_iter().filter(|text| text.said.contains('[')) {
+                links.extend(markdown::links(text.said).into_iter().map(|(bytes, to)| (Arc::clone(text.file), text.spot(bytes), to)));
+            }
+            links
+        })
+    }
+    let catalog = &site.catalog;
+    let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
+    let mut links: Vec<_> =
+        procedures.par_iter().flat_map_iter(|entry| of(entry, entry.facts.body.as_ref().map(|text| ("body", text)))).collect();
+    links.extend(catalog.life_events().flat_map(|(_, event)| of(&event.entry, None)));
+    links.extend(catalog.notices().flat_map(|(_, notice)| of(notice, None)));
+    links.extend(catalog.pages().flat_map(|(_, page)| of(page, None)));
+    let entry = &catalog.records.catalog;
+    links.extend(of(entry, entry.facts.rights.as_ref().map(|text| ("rights", text))));
+    links
 }

@@ -27,34 +27,34 @@ fn dates(site: &Site, report: &mut Report<'_>) {
     for (_, procedure) in catalog.procedures() {
         let entry = &procedure.entry;
         let mut report = report.on(entry);
-        span(&entry.facts.effective, &trail!["effective"], &mut report);
+        span(&entry.facts.effective, || trail!["effective"], &mut report);
         for (index, fee) in entry.facts.fees.rows().iter().enumerate() {
-            span(&fee.effective, &trail!["fees", index, "effective"], &mut report);
+            span(&fee.effective, || trail!["fees", index, "effective"], &mut report);
         }
         if let Some(checked) = &entry.facts.checked {
-            order(Some(checked.date), checked.next, trail!["checked", "next"], &mut report);
+            order(Some(checked.date), checked.next, || trail!["checked", "next"], &mut report);
         }
     }
     for (_, office) in catalog.offices() {
         if let Some(checked) = &office.entry.facts.checked {
-            order(Some(checked.date), checked.next, trail!["checked", "next"], &mut report.on(&office.entry));
+            order(Some(checked.date), checked.next, || trail!["checked", "next"], &mut report.on(&office.entry));
         }
     }
     for (_, notice) in catalog.notices() {
-        order(Some(notice.facts.date), notice.facts.until, trail!["until"], &mut report.on(notice));
+        order(Some(notice.facts.date), notice.facts.until, || trail!["until"], &mut report.on(notice));
     }
 }
 
-fn span(effective: &Effective, trail: &Trail, report: &mut Report<'_>) {
-    order(effective.from, effective.to, trail.then("to"), report);
+fn span(effective: &Effective, trail: impl FnOnce() -> Trail, report: &mut Report<'_>) {
+    order(effective.from, effective.to, || trail().then("to"), report);
 }
 
-fn order(from: Option<Date>, to: Option<Date>, trail: Trail, report: &mut Report<'_>) {
+fn order(from: Option<Date>, to: Option<Date>, trail: impl FnOnce() -> Trail, report: &mut Report<'_>) {
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
         report.add(
-            Spot::Value(trail),
+            Spot::Value(trail()),
             words!("ngày {to} trước ngày bắt đầu {from}", "{to} is before the first day, {from}"),
             words!("sửa một trong hai ngày", "correct one of the two days"),
         );

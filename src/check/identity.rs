@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Check, Report, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{Document, Entry, Procedure};
-use crate::yaml::Read;
 use crate::trail;
+use crate::yaml::Read;
 
 /// A title of nothing.
 pub(super) static EMPTY_TITLE: Rule = Rule {
@@ -31,9 +31,7 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
     doc: ("Hai thủ tục cùng một mã.", "Two procedures bear one code."),
     check: Check::Site(|site, report| {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut entries: Vec<_> = site.catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
-        entries.sort_by(|a, b| a.file.cmp(&b.file));
-        for entry in entries {
+        for entry in &site.catalog.records.procedures {
             let Some(code) = &entry.facts.code else { continue };
             let code = code.as_str();
             if let Some(other) = seen.insert(code, &entry.file) {

@@ -10,15 +10,15 @@ mod office;
 mod reference;
 mod report;
 
+pub use body::Markdown;
 pub use fault::{FAULTS, FaultName};
 pub use report::Report;
 
 use rayon::prelude::*;
 
-use crate::catalog::Catalog;
 use crate::finding::{Finding, Findings, Level};
 use crate::record::RuleLevel;
-use crate::record::{Entry, Office, Procedure};
+use crate::record::{Entry, Office, Procedure, Records, Text};
 use crate::site::Site;
 
 /// One rule.
@@ -34,13 +34,15 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// What a rule looks at.
+/// What a rule looks at. What looks at an entry alone is asked once for each state of the entry, not once for each edit.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// Each procedure by itself.
     Procedure(fn(&Entry<Procedure>, &mut Report<'_>)),
     /// Each office by itself.
     Office(fn(&Entry<Office>, &mut Report<'_>)),
+    /// Each Markdown text by itself.
+    Text(fn(&Markdown<'_>, &mut Report<'_>)),
     /// Everything together.
     Site(fn(&Site, &mut Report<'_>)),
 }
@@ -81,41 +83,76 @@ pub static RULES: &[&Rule] = &[
 #[must_use]
 pub fn run(site: &Site) -> Vec<Finding> {
     let catalog = &site.catalog;
-    let procedures: Vec<_> = catalog.procedures().collect();
+    let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
     let mut findings: Vec<Finding> = procedures
         .par_iter()
         .with_min_len(32)
-        .flat_map_iter(|(_, procedure)| {
-            let mut found = Vec::new();
-            for rule in RULES {
-                if let Check::Procedure(check) = rule.check {
-                    let mut report = Report::of(rule, &procedure.entry, &mut found);
-                    check(&procedure.entry, &mut report);
-                }
-            }
-            found
-        })
+        .flat_map_iter(|entry| judge(entry, entry.facts.body.as_ref().map(|text| ("body", text)), procedure_rule))
+        .cloned()
         .collect();
-    for rule in RULES {
-        match rule.check {
-            Check::Procedure(_) => {}
-            Check::Office(check) => {
-                for (_, office) in catalog.offices() {
-                    check(&office.entry, &mut Report::of(rule, &office.entry, &mut findings));
-                }
-            }
-            Check::Site(check) => check(site, &mut Report::of(rule, &catalog.records.catalog, &mut findings)),
-        }
+    for (_, office) in catalog.offices() {
+        findings.extend_from_slice(judge(&office.entry, None, office_rule));
     }
+    for (_, event) in catalog.life_events() {
+        findings.extend_from_slice(judge(&event.entry, None, no_rule));
+    }
+    for (_, entry) in catalog.notices() {
+        findings.extend_from_slice(judge(entry, None, no_rule));
+    }
+    for (_, entry) in catalog.pages() {
+        findings.extend_from_slice(judge(entry, None, no_rule));
+    }
+    let entry = &catalog.records.catalog;
+    findings.extend_from_slice(judge(entry, entry.facts.rights.as_ref().map(|text| ("rights", text)), no_rule));
+    let whole = RULES.par_iter().filter_map(|rule| {
+        let Check::Site(check) = rule.check else { return None };
+        let mut found = Vec::new();
+        check(site, &mut Report::of(rule, &catalog.records.catalog, &mut found));
+        Some(found)
+    });
+    findings.extend(whole.collect::<Vec<_>>().into_iter().flatten());
     findings
+}
+
+/// The rule that looks at entries of one type, if this one does.
+type Of<T> = fn(&Rule) -> Option<fn(&Entry<T>, &mut Report<'_>)>;
+
+fn procedure_rule(rule: &Rule) -> Option<fn(&Entry<Procedure>, &mut Report<'_>)> {
+    if let Check::Procedure(check) = rule.check { Some(check) } else { None }
+}
+
+fn office_rule(rule: &Rule) -> Option<fn(&Entry<Office>, &mut Report<'_>)> {
+    if let Check::Office(check) = rule.check { Some(check) } else { None }
+}
+
+fn no_rule<T>(_: &Rule) -> Option<fn(&Entry<T>, &mut Report<'_>)> {
+    None
+}
+
+/// What the rules say of an entry that look at nothing but it; found once and kept with the entry.
+fn judge<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of: Of<T>) -> &'a [Finding] {
+    entry.memo.judged.get_or_init(|| {
+        let mut found = Vec::new();
+        let texts = body::texts(entry, value);
+        for rule in RULES {
+            let mut report = Report::of(rule, entry, &mut found);
+            if let Some(check) = of(rule) {
+                check(entry, &mut report);
+            }
+            if let Check::Text(check) = rule.check {
+                texts.iter().for_each(|text| check(text, &mut report));
+            }
+        }
+        found
+    })
 }
 
 /// Applies the levels of `catalog.yaml` and what entries allow, and puts all findings in order.
 #[must_use]
-pub fn settle(mut list: Vec<Finding>, catalog: &Catalog) -> Findings {
-    let levels = &catalog.records.catalog.facts.rules.0;
+pub fn settle(mut list: Vec<Finding>, records: &Records) -> Findings {
+    let levels = &records.catalog.facts.rules.0;
     let mut allowed: Vec<(&str, &str)> = Vec::new();
-    for entry in &catalog.records.procedures {
+    for entry in &records.procedures {
         allowed.extend(entry.facts.allow.iter().map(|allow| (&*entry.file, allow.rule.0.as_str())));
     }
     allowed.sort_unstable();

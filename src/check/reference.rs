@@ -7,8 +7,8 @@ use super::{Check, Report, Rule};
 use crate::finding::{Level, Spot, Trail, Words};
 use crate::record::{Document, Entry, Name, Procedure, When};
 use crate::site::Site;
-use crate::yaml::nearest_word;
 use crate::trail;
+use crate::yaml::nearest_word;
 
 macro_rules! rules {
     ($($name:ident $id:literal $level:ident $vi:literal $en:literal $check:expr;)*) => {$(
@@ -111,19 +111,22 @@ fn is_lost<T>(site: &Site, entry: &Entry<T>, stem: &str) -> bool {
     entry.is_broken() || site.catalog.is_lost(stem)
 }
 
-/// Every `when` of a procedure and where it stands.
-fn whens(facts: &Procedure) -> Vec<(Trail, &When)> {
-    fn of<'f>(documents: &'f [Document], trail: &Trail, list: &mut Vec<(Trail, &'f When)>) {
+/// Every `when` of a procedure that `concerns` the question, and where it stands.
+fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &When)> {
+    fn of<'f>(documents: &'f [Document], trail: &dyn Fn() -> Trail, concerns: &dyn Fn(&When) -> bool, list: &mut Vec<(Trail, &'f When)>) {
         for (index, document) in documents.iter().enumerate() {
-            let here = trail.then(index);
-            list.push((here.then("when"), &document.when));
-            of(&document.one_of, &here.then("one_of"), list);
+            if concerns(&document.when) {
+                list.push((trail().then(index).then("when"), &document.when));
+            }
+            of(&document.one_of, &|| trail().then(index).then("one_of"), concerns, list);
         }
     }
     let mut list = Vec::new();
-    of(&facts.documents, &trail!["documents"], &mut list);
-    list.extend(facts.fees.rows().iter().enumerate().map(|(index, fee)| (trail!["fees", index, "when"], &fee.when)));
-    list.extend(facts.deadline.0.iter().enumerate().map(|(index, row)| (trail!["deadline", index, "when"], &row.when)));
+    of(&facts.documents, &|| trail!["documents"], &concerns, &mut list);
+    let fees = facts.fees.rows().iter().enumerate().filter(|(_, fee)| concerns(&fee.when));
+    list.extend(fees.map(|(index, fee)| (trail!["fees", index, "when"], &fee.when)));
+    let deadlines = facts.deadline.0.iter().enumerate().filter(|(_, row)| concerns(&row.when));
+    list.extend(deadlines.map(|(index, row)| (trail!["deadline", index, "when"], &row.when)));
     list
 }
 
@@ -134,7 +137,7 @@ fn conditions(
     known: for<'f> fn(&'f Procedure) -> Vec<&'f str>,
 ) {
     let known = known(&entry.facts);
-    for (trail, when) in whens(&entry.facts) {
+    for (trail, when) in whens(&entry.facts, |when| !names(when).0.is_empty()) {
         let (list, key) = names(when);
         for (index, name) in list.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
             let (vi, en) = match key {
@@ -166,7 +169,7 @@ fn areas(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     let known: Vec<&str> = catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers).map(|cover| cover.id.as_str()).collect();
     for (_, procedure) in catalog.procedures() {
-        for (trail, when) in whens(&procedure.entry.facts) {
+        for (trail, when) in whens(&procedure.entry.facts, |when| !when.areas.is_empty()) {
             for (index, name) in when.areas.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
                 let spot = Spot::Value(trail.then("areas").then(index));
                 report.on(&procedure.entry).add(spot, unknown("địa bàn", "area", name), remedy(name, known.iter().copied(), "`covers`"));
@@ -176,23 +179,22 @@ fn areas(site: &Site, report: &mut Report<'_>) {
 }
 
 fn documents(site: &Site, report: &mut Report<'_>, key: &'static str) {
-    fn of(site: &Site, documents: &[Document], trail: &Trail, key: &'static str, report: &mut Report<'_>) {
+    fn of(site: &Site, documents: &[Document], trail: &dyn Fn() -> Trail, key: &'static str, report: &mut Report<'_>) {
         let catalog = &site.catalog;
         for (index, document) in documents.iter().enumerate() {
-            let here = trail.then(index);
-            let spot = Spot::Value(here.then(key));
+            let spot = || Spot::Value(trail().then(index).then(key));
             match (key, &document.form, &document.paper) {
                 ("form", Some(name), _) if catalog.form(name).is_none() => {
                     let known = catalog.records.forms.facts.iter().map(|form| form.id.as_str());
-                    report.add(spot, unknown("mẫu đơn", "form", name), remedy(name, known, "forms.yaml"));
+                    report.add(spot(), unknown("mẫu đơn", "form", name), remedy(name, known, "forms.yaml"));
                 }
                 ("paper", _, Some(name)) if catalog.paper(name).is_none() => {
                     let known = catalog.records.papers.facts.iter().map(|paper| paper.id.as_str());
-                    report.add(spot, unknown("giấy tờ", "paper", name), remedy(name, known, "papers.yaml"));
+                    report.add(spot(), unknown("giấy tờ", "paper", name), remedy(name, known, "papers.yaml"));
                 }
                 _ => {}
             }
-            of(site, &document.one_of, &here.then("one_of"), key, report);
+            of(site, &document.one_of, &|| trail().then(index).then("one_of"), key, report);
         }
     }
     let records = &site.catalog.records;
@@ -201,7 +203,7 @@ fn documents(site: &Site, report: &mut Report<'_>, key: &'static str) {
         return;
     }
     for (_, procedure) in site.catalog.procedures() {
-        of(site, &procedure.entry.facts.documents, &trail!["documents"], key, &mut report.on(&procedure.entry));
+        of(site, &procedure.entry.facts.documents, &|| trail!["documents"], key, &mut report.on(&procedure.entry));
     }
 }
 
@@ -342,7 +344,10 @@ fn decisions(site: &Site, report: &mut Report<'_>) {
     for (name, (entry, trail, count)) in cited {
         report.on(entry).add(
             Spot::Value(trail),
-            words!("quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)", "the decision {name} is not in decisions/ (cited {count} times)"),
+            words!(
+                "quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)",
+                "the decision {name} is not in decisions/ (cited {count} times)"
+            ),
             words!("thêm một tệp cho quyết định này vào decisions/", "add a file for it to decisions/"),
         );
     }

@@ -32,7 +32,7 @@ impl Build {
         refuse_overlap(&self.out, &self.common.catalog)?;
         let mut progress = Progress::begin(self.quiet);
         progress.stage("Đọc và kiểm tra", 1);
-        let edition = Edition::prepare(&self.common, self.skip_invalid, None)?;
+        let edition = Edition::prepare(&self.common, self.skip_invalid)?;
         progress.finish();
         let tongue = edition.tongue(&self.common);
         let grave = edition.findings.count(Level::Error);

@@ -46,7 +46,7 @@ impl From<Threshold> for Level {
 
 impl Check {
     pub(super) fn run(&self) -> Result<u8> {
-        let edition = Edition::prepare(&self.common, false, None)?;
+        let edition = Edition::prepare(&self.common, false)?;
         let tongue = edition.tongue(&self.common);
         match self.format {
             Format::Json => say::out(&finding::json(&edition.findings, &edition.placed(Level::Notice)))?,

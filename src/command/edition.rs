@@ -1,6 +1,7 @@
 //! An edition: everything read, resolved, planned and checked for one day. `build`, `check` and `serve` all begin here.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Common;
@@ -26,20 +27,37 @@ pub struct Edition {
     pub theme: Arc<Theme>,
     /// What was found.
     pub findings: Findings,
+    /// What was found in the files that were left out.
+    pub faults: Findings,
     /// The files that were left out because they are faulty.
     pub skipped: Vec<Arc<str>>,
 }
 
 impl Edition {
-    /// Reads and checks the catalog. What has not changed since `previous` is taken over.
+    /// Reads and checks the catalog.
     ///
     /// # Errors
     /// When the folder cannot be read or the tool itself fails; what editors own is in [`Edition::findings`].
-    pub(crate) fn prepare(common: &Common, skip_invalid: bool, previous: Option<&Self>) -> Result<Self> {
-        let (sources, mut found) = match previous {
-            Some(previous) => previous.sources.refresh().map(|(sources, findings, _)| (sources, findings))?,
-            None => source::read(&common.catalog)?,
+    pub(crate) fn prepare(common: &Common, skip_invalid: bool) -> Result<Self> {
+        let (sources, found) = source::read(&common.catalog)?;
+        Self::of(sources, found, common, skip_invalid, None)
+    }
+
+    /// The edition that follows this one, or nothing when all files are as they were. Faulty entries are left out. Where the
+    /// system tells which files changed, only these are looked at.
+    ///
+    /// # Errors
+    /// As for [`Edition::prepare`].
+    pub(crate) fn next(&self, common: &Common, changed: Option<&[PathBuf]>) -> Result<Option<Self>> {
+        let (sources, found, is_new) = match changed {
+            Some(paths) => self.sources.refresh_at(paths)?,
+            None => self.sources.refresh()?,
         };
+        is_new.then(|| Self::of(sources, found, common, true, Some(self))).transpose()
+    }
+
+    /// Everything from the files to the findings. What has not changed since `previous` is taken over.
+    fn of(sources: Sources, mut found: Vec<Finding>, common: &Common, skip_invalid: bool, previous: Option<&Self>) -> Result<Self> {
         let (records, read) = record::read(&sources, previous.map(|previous| &previous.records));
         found.extend(read);
         let theme = theme_of(&records, previous, &mut found)?;
@@ -56,32 +74,33 @@ impl Edition {
             list.extend(unresolved);
             list.extend(collisions);
             list.extend(check::run(&site));
-            let findings = check::settle(list, &site.catalog);
+            let findings = check::settle(list, &site.catalog.records);
             (site, findings)
         };
-        let (mut site, mut findings) = plan(records.clone(), found.clone());
-        let mut skipped = BTreeSet::new();
-        // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
-        while skip_invalid {
-            let faulty: BTreeSet<Arc<str>> = findings
-                .list
-                .iter()
-                .filter(|f| f.level == Level::Error && can_be_skipped(&f.file))
-                .map(|f| original(&f.file, &records))
-                .collect();
-            if faulty.is_subset(&skipped) {
-                break;
+        // What cannot be read is known to be faulty before anything is resolved.
+        let found = check::settle(found, &records).list;
+        let mut skipped = if skip_invalid { faulty(&found, &records) } else { BTreeSet::new() };
+        let mut faults = Vec::new();
+        let mut rest = found;
+        let (site, mut findings) = loop {
+            let is_left_out = |finding: &Finding| !skipped.is_empty() && skipped.contains(&original(&finding.file, &records));
+            let (left, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_left_out);
+            faults.extend(left);
+            let (site, findings) = plan(records.without(&skipped), kept.clone());
+            // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
+            let more = if skip_invalid { faulty(&findings.list, &records) } else { BTreeSet::new() };
+            if more.is_subset(&skipped) {
+                break (site, findings);
             }
-            skipped.extend(faulty);
-            let rest = records.without(&skipped);
-            let kept: Vec<Finding> = found.iter().filter(|f| !skipped.contains(&original(&f.file, &records))).cloned().collect();
-            (site, findings) = plan(rest, kept);
-        }
-        for file in &skipped {
-            findings.list.push(left_out(file));
-        }
+            skipped.extend(more);
+            faults.extend(findings.list.into_iter().filter(|f| skipped.contains(&original(&f.file, &records))));
+            rest = kept;
+        };
+        findings.list.extend(skipped.iter().map(left_out));
         findings.sort();
-        Ok(Self { sources, records, site: Arc::new(site), theme, findings, skipped: skipped.into_iter().collect() })
+        let mut faults = Findings { list: faults };
+        faults.sort();
+        Ok(Self { sources, records, site: Arc::new(site), theme, findings, faults, skipped: skipped.into_iter().collect() })
     }
 
     /// What renders this edition.
@@ -121,6 +140,12 @@ fn today(records: &Records) -> Result<Date> {
     let now = jiff::Timestamp::now();
     let zone = jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("catalog.yaml: không có múi giờ «{zone}» (`time_zone`)")))?;
     Ok(Date(now.to_zoned(zone).date()))
+}
+
+/// The entries with errors that the site can do without.
+fn faulty(findings: &[Finding], records: &Records) -> BTreeSet<Arc<str>> {
+    let grave = findings.iter().filter(|finding| finding.level == Level::Error && can_be_skipped(&finding.file));
+    grave.map(|finding| original(&finding.file, records)).collect()
 }
 
 /// Whether the site can do without this file. What the whole site rests on is never left out.

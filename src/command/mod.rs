@@ -27,7 +27,8 @@ pub use edition::Edition;
     version,
     about = "Từ một thư mục thủ tục (YAML và Markdown) tới một trang web đã kiểm tra.\nFrom a folder of procedures to a checked static site.",
     after_help = "Ví dụ:\n  motcua new catalog thu-tuc     tạo một danh mục mới\n  motcua serve thu-tuc           xem thử, tự cập nhật khi sửa tệp\n  motcua check thu-tuc           chỉ kiểm tra, không ghi gì\n  motcua build thu-tuc -o public dựng trang để đưa lên máy chủ\n\nMã kết thúc: 0 tốt · 1 có lỗi trong nội dung · 2 gọi lệnh sai · 3 không làm xong",
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    arg_required_else_help = true
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -120,6 +121,15 @@ pub fn run(cli: Cli) -> u8 {
             error.exit_code()
         }
     }
+}
+
+/// Tells of a fault in the program itself: it is nobody's content that is wrong.
+pub fn fault(what: &str) {
+    let version = env!("CARGO_PKG_VERSION");
+    say::note(&format!(
+        "lỗi của chương trình motcua {version}, không phải lỗi trong nội dung của bạn:\n{what}\n\
+         Hãy gửi cho người phát triển motcua các dòng trên, lệnh vừa gõ và tệp vừa sửa. (This is a bug in motcua; please report it.)"
+    ));
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8> {

@@ -34,3 +34,9 @@ pub(super) fn colour() -> bool {
 pub(super) fn width() -> usize {
     std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(140)
 }
+
+/// Asks on the terminal; the answer is typed on the same line.
+pub(super) fn ask(question: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{question}").and_then(|()| stderr.flush());
+}

@@ -1,20 +1,126 @@
-//! `serve`.
+//! `serve`: show the site while it is being written.
+
+use std::path::PathBuf;
+use std::time::Instant;
 
 use clap::Args;
 
-use super::Common;
+use super::edition::Edition;
+use super::{Common, say};
 use crate::error::Result;
+use crate::finding::{self, Finding, Level, Tongue};
+use crate::record::place_all;
+use crate::serve::{Desk, Panel, Shown, serve};
 
-/// Xem thử.
+/// Xem thử trên máy này.
 #[derive(Debug, Args)]
+#[command(
+    long_about = "Xem thử trên máy này (preview). In ra địa chỉ để mở bằng trình duyệt; khi lưu một tệp, trang đang mở tự tải lại.\n\nMục có lỗi không làm dừng lệnh: trang giữ bản tốt gần nhất, lỗi hiện ngay trên trang kèm cách sửa. Lệnh này không ghi gì ra đĩa. Nhấn Ctrl-C để dừng.",
+    after_help = "Ví dụ:\n  motcua serve                          xem thư mục `content`\n  motcua serve thu-tuc --drafts         xem cả các mục còn là bản nháp\n  motcua serve --today 2026-09-02       xem trang của ngày đó (ngày nghỉ, thủ tục sắp có hiệu lực)\n  motcua serve --host 0.0.0.0           cho máy khác trong mạng nội bộ xem cùng"
+)]
 pub(super) struct Serve {
     #[command(flatten)]
     common: Common,
+    /// Cổng; khi không ghi thì lấy cổng trống đầu tiên từ 8000
+    #[arg(short, long, value_name = "SỐ")]
+    port: Option<u16>,
+    /// Địa chỉ lắng nghe; mặc định chỉ máy này xem được
+    #[arg(long, default_value = "127.0.0.1", value_name = "ĐỊA_CHỈ")]
+    host: String,
 }
+
+/// The port of most previews.
+const USUAL: u16 = 8000;
 
 impl Serve {
     pub(super) fn run(&self) -> Result<u8> {
-        let _ = &self.common;
+        let desk = Desk::take(&self.host, self.port, USUAL)?;
+        let url = desk.url();
+        // Links lead to where the preview is, whatever place the site will have.
+        let common = Common { base_url: Some(url.clone()), ..self.common.clone() };
+        let began = Instant::now();
+        let mut edition = Edition::prepare(&common, true)?;
+        let tongue = edition.tongue(&common);
+        let (errors, warnings) = tell(&edition, tongue);
+        say::note(&match tongue {
+            Tongue::Vi => format!("{errors} lỗi, {warnings} cảnh báo; đọc trong {:.2} giây.", began.elapsed().as_secs_f64()),
+            Tongue::En => format!("{errors} errors, {warnings} warnings; read in {:.2} s.", began.elapsed().as_secs_f64()),
+        });
+        if desk.is_public() {
+            say::note(match tongue {
+                Tongue::Vi => "Chú ý: máy khác trong mạng cũng xem được trang này.",
+                Tongue::En => "Mind: other machines of the network can see this site.",
+            });
+        }
+        say::out(&match tongue {
+            Tongue::Vi => format!("Đang xem thử tại {url} (nhấn Ctrl-C để dừng)\n"),
+            Tongue::En => format!("Serving at {url} (press Ctrl-C to stop)\n"),
+        })?;
+        let first = Shown::new(edition.press(), panel(&edition, tongue));
+        serve(desk, &self.common.catalog, first, |changed, shown| renew(&common, &mut edition, changed, shown))?;
         Ok(0)
     }
+}
+
+/// What is shown after a change; nothing when it changed nothing.
+fn renew(common: &Common, edition: &mut Edition, changed: Option<&[PathBuf]>, shown: &Shown) -> Option<Shown> {
+    let began = Instant::now();
+    let next = match edition.next(common, changed) {
+        Ok(Some(next)) => next,
+        Ok(None) => return None,
+        Err(error) => {
+            say::trouble(&error);
+            return Some(shown.under(Panel::trouble(&error.to_string())));
+        }
+    };
+    let tongue = next.tongue(common);
+    let panel = panel(&next, tongue);
+    // What the whole site rests on is faulty: the last good pages stay.
+    let next_shown =
+        if next.findings.count(Level::Error) > 0 { shown.under(panel) } else { shown.next(next.press(), panel, &next.skipped) };
+    let milliseconds = began.elapsed().as_millis();
+    let old = std::mem::replace(edition, next);
+    // Freeing a large edition takes its time, and nobody needs to wait for it.
+    std::thread::spawn(move || drop(old));
+    let (errors, warnings) = count(edition);
+    let what = match changed {
+        Some([path]) => path.display().to_string(),
+        Some(paths) => format!("{} tệp (files)", paths.len()),
+        None => common.catalog.display().to_string(),
+    };
+    say::note(&match tongue {
+        Tongue::Vi => format!("{what}: cập nhật trong {milliseconds} ms; {errors} lỗi, {warnings} cảnh báo."),
+        Tongue::En => format!("{what}: updated in {milliseconds} ms; {errors} errors, {warnings} warnings."),
+    });
+    Some(next_shown)
+}
+
+/// How many errors and warnings there are, also in what was left out.
+fn count(edition: &Edition) -> (usize, usize) {
+    let of = |level| edition.faults.count(level) + edition.findings.count(level);
+    (of(Level::Error), of(Level::Warning))
+}
+
+/// The errors and warnings, gravest first, at most so many.
+fn grave(edition: &Edition, most: usize) -> Vec<finding::Placed> {
+    let mut list: Vec<&Finding> =
+        edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.level < Level::Notice).collect();
+    list.sort_by_key(|finding| finding.level);
+    let list: Vec<Finding> = list.into_iter().take(most).cloned().collect();
+    place_all(&list, &edition.sources)
+}
+
+fn panel(edition: &Edition, tongue: Tongue) -> Panel {
+    let (errors, warnings) = count(edition);
+    Panel::of(&grave(edition, Panel::SHOWN), errors, warnings, tongue)
+}
+
+/// Shows the first errors and warnings on the terminal.
+fn tell(edition: &Edition, tongue: Tongue) -> (usize, usize) {
+    let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
+    let text = finding::text(&grave(edition, Panel::SHOWN), tongue, colour, say::width());
+    if !text.is_empty() {
+        say::note(text.trim_end());
+    }
+    count(edition)
 }

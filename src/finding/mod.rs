@@ -15,6 +15,7 @@ pub use text::{name, summary, text};
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// How grave a finding is. The order is the order of reports: errors first.
@@ -131,8 +132,9 @@ pub struct Findings {
 impl Findings {
     /// Errors first, then by file and rule, so that the same catalog always gives the same report.
     pub fn sort(&mut self) {
-        self.list
-            .sort_by(|a, b| (a.level, &a.file, &a.spot, a.rule, &a.message.vi).cmp(&(b.level, &b.file, &b.spot, b.rule, &b.message.vi)));
+        self.list.par_sort_by(|a, b| {
+            (a.level, &a.file, &a.spot, a.rule, &a.message.vi).cmp(&(b.level, &b.file, &b.spot, b.rule, &b.message.vi))
+        });
         self.list.dedup();
     }
 

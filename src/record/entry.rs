@@ -1,7 +1,7 @@
 //! One entry: a file, its translations, what its author wrote in them and what was found on the way.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Text, slug};
 use crate::finding::{Finding, Spot, Trail};
@@ -29,6 +29,22 @@ pub struct Entry<T> {
     pub findings: Vec<Finding>,
     /// Places whose value could not be read; rules say nothing about them.
     pub pruned: Vec<Trail>,
+    /// What was worked out from the entry alone.
+    pub memo: Memo,
+}
+
+/// What was worked out from an entry and nothing else, once. An entry that is taken over unchanged brings it along, so that
+/// an edit of one file costs the rules of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Memo {
+    /// What the rules found that look at nothing but the entry.
+    pub judged: OnceLock<Vec<Finding>>,
+    /// The language in whose order its title stands, and the key by which it does.
+    pub place: OnceLock<(Arc<str>, Vec<u8>)>,
+    /// Its title without regard to case.
+    pub folded: OnceLock<String>,
+    /// The links in its Markdown: in which file, where, and to what.
+    pub links: OnceLock<Vec<(Arc<str>, Spot, String)>>,
 }
 
 /// A content hash that can be compared and has a value before anything is read.

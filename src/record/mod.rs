@@ -58,7 +58,7 @@ pub use deadline::{Deadline, Deadlines};
 pub use digest::Digest;
 pub use document::{Document, DocumentMap};
 pub use duration::{Duration, Unit};
-pub use entry::{Entry, Fingerprint, Translation};
+pub use entry::{Entry, Fingerprint, Memo, Translation};
 pub use fee::{Fee, Fees, NoFee};
 pub use flag::Flag;
 pub use id::Id;

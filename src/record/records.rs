@@ -100,11 +100,15 @@ fn read_catalog(sources: &Sources, previous: Option<&Records>, _: &mut Vec<Findi
 
 /// Reads the files of one kind, or takes over what was read before.
 fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry<T>>]>, findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
-    let before: BTreeMap<&str, &Arc<Entry<T>>> = previous.unwrap_or_default().iter().map(|entry| (&*entry.file, entry)).collect();
+    // Both are in the order of their paths.
+    let before = |path: &str| {
+        let previous = previous.unwrap_or_default();
+        previous.binary_search_by(|entry| (*entry.file).cmp(path)).ok().map(|at| &previous[at])
+    };
     let entries: Vec<Arc<Entry<T>>> = pile
         .par_iter()
         .with_min_len(16)
-        .map(|pending| match before.get(&*pending.source.path) {
+        .map(|pending| match before(&pending.source.path) {
             Some(entry) if entry.hash == pending.fingerprint() => Arc::clone(entry),
             _ => Arc::new(pending.read()),
         })
@@ -144,7 +148,7 @@ fn kind(path: &str) -> Option<&'static str> {
 fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
     let mut piles = Piles::new();
     let mut records = Records::default();
-    let mut translations: Vec<(&'static str, &str, &Arc<str>, &Source)> = Vec::new();
+    let mut translations = Vec::new();
     records.lost = sources.lost.iter().filter_map(|path| Some(stem_of(path.rsplit('/').next()?).into())).collect();
     for source in &sources.files {
         let path = &*source.path;
@@ -162,7 +166,10 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
         let stem = stem_of(name);
         if let Some((original, tag)) = stem.rsplit_once('.') {
             match languages.iter().find(|language| &***language == tag) {
-                Some(language) => translations.push((kind, &path[..path.len() - name.len() + original.len()], language, source)),
+                Some(language) => {
+                    let original = &path[..path.len() - name.len() + original.len()];
+                    translations.push(Translating { kind, original, language: Arc::clone(language), source });
+                }
                 None => findings.push(undeclared(source, tag)),
             }
             continue;
@@ -174,16 +181,40 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
         }
         piles.entry(kind).or_default().push(Pending { stem: stem.into(), source, translations: Vec::new() });
     }
-    for (kind, original, language, source) in translations {
-        let pile = piles.entry(kind).or_default();
-        match pile.iter_mut().find(|pending| pending.source.path.rsplit_once('.').is_some_and(|(start, _)| start == original)) {
-            Some(pending) => pending.translations.push((Arc::clone(language), source)),
+    lay_over(&mut piles, translations, &records.lost, findings);
+    (piles, records)
+}
+
+/// A translation that looks for its original.
+struct Translating<'a> {
+    kind: &'static str,
+    /// The path of the original without its ending.
+    original: &'a str,
+    language: Arc<str>,
+    source: &'a Source,
+}
+
+/// Lays every translation beside its original.
+fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost: &[Arc<str>], findings: &mut Vec<Finding>) {
+    if translations.is_empty() {
+        return;
+    }
+    let mut seats: BTreeMap<(&'static str, &str), usize> = BTreeMap::new();
+    for (kind, pile) in piles.iter() {
+        for (index, pending) in pile.iter().enumerate() {
+            let path = &*pending.source.path;
+            seats.entry((kind, path.rsplit_once('.').map_or(path, |(start, _)| start))).or_insert(index);
+        }
+    }
+    for Translating { kind, original, language, source } in translations {
+        let seat = seats.get(&(kind, original)).copied();
+        match seat.and_then(|seat| piles.get_mut(kind)?.get_mut(seat)) {
+            Some(pending) => pending.translations.push((language, source)),
             // An original that cannot be used was told already.
-            None if records.lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
+            None if lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
             None => findings.push(orphan(source)),
         }
     }
-    (piles, records)
 }
 
 fn stem_of(name: &str) -> &str {

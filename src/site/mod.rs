@@ -145,6 +145,9 @@ impl Site {
         for (id, entry) in catalog.pages() {
             self.moves_of(entry, &entry.facts.moved_from, Subject::Page(id), &mut moves, &mut findings);
         }
+        if moves.is_empty() {
+            return findings;
+        }
         let taken: std::collections::BTreeSet<&Address> = self.routes.iter().map(|route| &route.address).collect();
         let mut routes = Vec::new();
         for (from, (subject, finding)) in moves {

@@ -1,5 +1,7 @@
 //! What a page is about, and the address that follows from it.
 
+use std::sync::Arc;
+
 use super::{Address, Site};
 use crate::catalog::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId};
 
@@ -42,6 +44,20 @@ pub enum Subject {
 }
 
 impl Site {
+    /// The file whose entry a page is about, if it is about one.
+    #[must_use]
+    pub fn file_of(&self, subject: Subject) -> Option<&Arc<str>> {
+        let catalog = &self.catalog;
+        match subject {
+            Subject::Procedure(id) => Some(&catalog.procedure(id).entry.file),
+            Subject::Office(id) => Some(&catalog.office(id).entry.file),
+            Subject::LifeEvent(id) => Some(&catalog.life_event(id).entry.file),
+            Subject::Notice(id) => Some(&catalog.notice(id).file),
+            Subject::Page(id) => Some(&catalog.page(id).file),
+            _ => None,
+        }
+    }
+
     /// The address of the page about `subject` in the language of this index. The first language has no prefix.
     #[must_use]
     pub fn address(&self, subject: Subject, language: usize) -> Address {

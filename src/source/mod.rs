@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
-use folder::{Folder, Status};
+use folder::{Folder, Status, Trouble};
 use purpose::Purpose;
 use walk::{Found, Walk};
 
@@ -38,6 +38,8 @@ pub struct Sources {
     pub lost: Vec<Arc<str>>,
     /// Everything that was read, in the order of paths, to be kept while the disk says that it is the same.
     readings: Vec<Arc<Reading>>,
+    /// What the last walk said of names and folders.
+    walked: Arc<Walked>,
     /// What was found, to tell whether it is the same.
     findings: Vec<Finding>,
 }
@@ -84,6 +86,13 @@ struct Reading {
     source: Option<Source>,
     usable: bool,
     findings: Vec<Finding>,
+}
+
+/// What a walk found wrong before any file was read, and which paths cannot be used for that.
+#[derive(Debug, Default)]
+struct Walked {
+    findings: Vec<Finding>,
+    lost: Vec<Arc<str>>,
 }
 
 /// Reads the catalog folder.
@@ -139,11 +148,49 @@ impl Sources {
     /// # Errors
     /// If the catalog folder is no folder any more, or cannot be read.
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
-        let refuse = |cause: std::io::Error| Error::System { action: "đọc", path: self.root.clone(), cause };
-        let root = Folder::open(&self.root).map_err(refuse)?;
-        let Walk { found, mut findings, mut lost } = walk::walk(&root).map_err(|trouble| refuse(trouble.into()))?;
+        let root = self.open()?;
+        let Walk { found, findings, lost } = walk::walk(&root).map_err(|trouble| self.refused(trouble.into()))?;
         let readings: Vec<Arc<Reading>> =
             found.into_par_iter().map(|found| self.kept(&found).unwrap_or_else(|| Arc::new(look(&root, found)))).collect();
+        Ok(self.next(readings, Arc::new(Walked { findings, lost })))
+    }
+
+    /// The same when the system tells which paths, below the catalog folder as the disk spells it, may have changed: where
+    /// they are files that were there before and still are, nothing else is looked at. All else is a case for the whole walk.
+    ///
+    /// # Errors
+    /// As for [`Sources::refresh`].
+    pub fn refresh_at(&self, changed: &[PathBuf]) -> Result<(Self, Vec<Finding>, bool), Error> {
+        let root = self.open()?;
+        let mut readings = self.readings.clone();
+        for disk in changed {
+            let known = self.readings.iter().position(|reading| reading.disk == *disk);
+            match (known, root.status(disk)) {
+                (Some(at), Ok(status)) if status.kind == folder::Kind::File => {
+                    let path = Arc::clone(&readings[at].path);
+                    let found = Found { purpose: purpose::of(&path), path, disk: disk.clone(), status };
+                    readings[at] = Arc::new(look(&root, found));
+                }
+                // What came and went between two looks: editors leave such names behind.
+                (None, Err(Trouble::Vanished)) if !self.readings.iter().any(|reading| reading.disk.starts_with(disk)) => {}
+                _ => return self.refresh(),
+            }
+        }
+        Ok(self.next(readings, Arc::clone(&self.walked)))
+    }
+
+    fn open(&self) -> Result<Folder, Error> {
+        Folder::open(&self.root).map_err(|cause| self.refused(cause))
+    }
+
+    fn refused(&self, cause: std::io::Error) -> Error {
+        Error::System { action: "đọc", path: self.root.clone(), cause }
+    }
+
+    /// The sources of these readings, what was found in them, and whether they are other than these.
+    fn next(&self, readings: Vec<Arc<Reading>>, walked: Arc<Walked>) -> (Self, Vec<Finding>, bool) {
+        let mut findings = walked.findings.clone();
+        let mut lost = walked.lost.clone();
         let mut files = Vec::with_capacity(readings.len());
         for reading in &readings {
             findings.extend_from_slice(&reading.findings);
@@ -158,7 +205,7 @@ impl Sources {
             && findings == self.findings
             && files.len() == self.files.len()
             && files.iter().zip(&self.files).all(|(new, old)| (&new.path, new.hash) == (&old.path, old.hash));
-        Ok((Self { root: self.root.clone(), files, lost, readings, findings: findings.clone() }, findings, !same))
+        (Self { root: self.root.clone(), files, lost, readings, walked, findings: findings.clone() }, findings, !same)
     }
 
     /// The reading of this file, if the disk says that it is still the same.

@@ -2,7 +2,6 @@
 
 use super::node::{Located, anchor};
 use super::read::Fault;
-use crate::words;
 
 /// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
 pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {

@@ -1,0 +1,42 @@
+//! A procedure that begins as a copy of another: what makes it that one is left out, everything else and all comments stay.
+
+use super::procedure::{Known, quoted};
+use crate::yaml;
+
+/// What belongs to one procedure alone and must not be taken for that of the copy.
+const OWN: &[&str] =
+    &["code", "title", "aliases", "status", "decisions", "checked", "moved_from", "source_url", "source", "allow", "draft"];
+
+/// The text of `file` as that of the new procedure.
+pub(super) fn copy(file: &str, text: &str, known: &Known) -> String {
+    let (facts, body) = match yaml::split(text) {
+        Ok(front) => (&text[front.facts], &text[front.body]),
+        Err(_) => (text, ""),
+    };
+    let mut head = String::new();
+    if let Some(code) = &known.code {
+        head.push_str(&format!("code: \"{}\"\n", code.as_str()));
+    }
+    head.push_str(&format!("title: {}\nfield: {}\n", quoted(&known.title), known.field));
+    let mut left_out: Vec<&str> = OWN.to_vec();
+    left_out.push("field");
+    if let Some(level) = known.level {
+        left_out.push("levels");
+        head.push_str(&format!("levels:\n  - {}\n", level.as_str()));
+    }
+    let mut rest = String::new();
+    let mut keeps = true;
+    for line in facts.lines().filter(|line| *line != "---") {
+        // A line that begins with a letter begins a key; all others belong to the one before.
+        if let Some(key) = line.split(':').next().filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"')) {
+            keeps = !left_out.contains(&key.trim().trim_matches('"'));
+        }
+        if keeps {
+            rest.push_str(line);
+            rest.push('\n');
+        }
+    }
+    let rest = rest.trim_matches('\n');
+    let facts = format!("{head}{rest}\n\n# Bản nháp không hiện trên trang; viết xong thì xóa dòng dưới.\ndraft: true\n");
+    if file.ends_with(".md") { format!("---\n{facts}---\n{}", body.trim_start_matches('\n')) } else { facts }
+}

@@ -1,0 +1,37 @@
+//! `new`: begin a catalog or a procedure, from files that teach how they are written.
+
+mod catalog;
+mod copy;
+mod procedure;
+
+use clap::{Args, Subcommand};
+
+use crate::error::Result;
+
+/// Tạo mới.
+#[derive(Debug, Args)]
+#[command(
+    long_about = "Tạo một danh mục mới hoặc một thủ tục mới, có lời giải thích trong tệp. Không bao giờ ghi đè tệp đang có.\n\nBegins a catalog or a procedure; never overwrites a file.",
+    after_help = "Ví dụ:\n  motcua new catalog thu-tuc\n  motcua new procedure --catalog thu-tuc --title 'Đăng ký thường trú' --field cu-tru --level xã"
+)]
+pub(super) struct New {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Tạo một danh mục nhỏ nhưng đủ, để sửa dần thành của mình
+    Catalog(catalog::NewCatalog),
+    /// Tạo tệp cho một thủ tục mới; thiếu gì thì hỏi
+    Procedure(procedure::NewProcedure),
+}
+
+impl New {
+    pub(super) fn run(&self) -> Result<u8> {
+        match &self.what {
+            What::Catalog(catalog) => catalog.run(),
+            What::Procedure(procedure) => procedure.run(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Tests of new procedures, against a catalog that was begun a moment ago.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::super::catalog::tests::{begin, trouble};
+use super::*;
+
+fn make(catalog: &Path, title: &str, from: Option<&str>) -> Result<PathBuf> {
+    let field = from.is_none().then(|| "cu-tru".to_owned());
+    let new = NewProcedure {
+        catalog: catalog.to_owned(),
+        title: Some(title.to_owned()),
+        code: None,
+        field,
+        level: None,
+        from: from.map(str::to_owned),
+    };
+    let (sources, _) = source::read(catalog)?;
+    let (records, _) = record::read(&sources, None);
+    new.write(&sources, &records, false)
+}
+
+#[test]
+fn a_new_procedure_keeps_any_title_and_has_nothing_to_complain_about() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let titles = [
+        "Tách hộ",
+        "Cấp: lại # \"thẻ\" 'mới' — {field} \\ [a], & *b",
+        "- 123",
+        "No",
+        "0x1F",
+        "null",
+        "# x",
+        "@a `b` %c",
+        "{title}: {code}",
+    ];
+    for title in titles {
+        let path = make(folder.path(), title, None).unwrap();
+        let (sources, _) = source::read(folder.path()).unwrap();
+        let (records, _) = record::read(&sources, None);
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let entry = records.procedures.iter().find(|entry| &*entry.stem == stem).unwrap();
+        assert_eq!(entry.facts.title.original, title);
+        assert!(entry.facts.draft.unwrap().0);
+    }
+    assert_eq!(trouble(folder.path()), [""; 0]);
+}
+
+#[test]
+fn a_second_procedure_of_one_title_gets_a_name_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    assert!(make(folder.path(), "Tách hộ khẩu", None).unwrap().ends_with("procedures/cu-tru/tach-ho-khau.md"));
+    assert!(make(folder.path(), "Tách hộ khẩu", None).unwrap().ends_with("procedures/cu-tru/tach-ho-khau-2.md"));
+    assert!(make(folder.path(), "Con", None).unwrap().ends_with("procedures/cu-tru/thu-tuc-con.md"));
+    assert!(make(folder.path(), "???", None).unwrap().ends_with("procedures/cu-tru/thu-tuc.md"));
+}
+
+#[test]
+fn a_copy_takes_the_papers_and_leaves_what_is_the_others_own() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    make(folder.path(), "Gia hạn tạm trú", Some("dang-ky-tam-tru")).unwrap();
+    assert_eq!(trouble(folder.path()), [""; 0]);
+    let (sources, _) = source::read(folder.path()).unwrap();
+    let (records, _) = record::read(&sources, None);
+    let entry = records.procedures.iter().find(|entry| &*entry.stem == "gia-han-tam-tru").unwrap();
+    let facts = &entry.facts;
+    assert_eq!((facts.documents.len(), facts.fees.rows().len(), facts.laws.len()), (2, 2, 2));
+    assert!(facts.code.is_none() && facts.checked.is_none() && facts.aliases.is_empty());
+    assert!(facts.draft.unwrap().0);
+}
+
+#[test]
+fn without_anybody_to_ask_the_fields_are_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let new = NewProcedure { catalog: folder.path().to_owned(), title: Some("X".into()), code: None, field: None, level: None, from: None };
+    let (sources, _) = source::read(folder.path()).unwrap();
+    let (records, _) = record::read(&sources, None);
+    let Err(Error::Usage(message)) = new.write(&sources, &records, false) else { panic!("a field is missing") };
+    assert!(message.contains("cu-tru"), "{message}");
+}

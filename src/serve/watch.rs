@@ -1,0 +1,152 @@
+//! Which files changed, as the system tells it; where it does not, everything is looked at.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Shown;
+use super::reload::Turn;
+use crate::error::{Error, Result};
+
+/// How long it must be quiet before a change is taken for whole: programs save in several steps.
+const QUIET: Duration = Duration::from_millis(20);
+/// How long a change is waited for at most, when it never gets quiet.
+const ENOUGH: Duration = Duration::from_millis(500);
+/// From how many files on the whole folder is looked at.
+const MANY: usize = 64;
+/// How often a folder that has gone is looked for.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// What the system tells, or that it could not.
+type Told = notify::Result<Event>;
+
+/// Waits for changes and shows what `renew` makes of them, until the process ends.
+pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[PathBuf]>, &Shown) -> Option<Shown>) -> Result<()> {
+    let (sender, told) = channel();
+    let root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
+    let mut watcher = Some(begin(&root, &sender)?);
+    loop {
+        let first = match (&watcher, told.recv_timeout(AGAIN)) {
+            (_, Ok(first)) => Some(first),
+            (Some(_), Err(RecvTimeoutError::Timeout)) => {
+                // Nobody tells of a folder that was put in the place of the one that is watched.
+                if root.is_dir() {
+                    continue;
+                }
+                watcher = None;
+                None
+            }
+            (None, Err(RecvTimeoutError::Timeout)) if !root.is_dir() => continue,
+            (None, Err(RecvTimeoutError::Timeout)) => {
+                watcher = begin(&root, &sender).ok();
+                None
+            }
+            (_, Err(RecvTimeoutError::Disconnected)) => return Ok(()),
+        };
+        let Some(paths) = gather(first, &told, &root) else { continue };
+        if let Some(next) = renew(paths.as_deref(), &turn.now().1) {
+            turn.over(next);
+        }
+    }
+}
+
+/// Watches the folder; where the system has no more watches to give, by looking at it each second.
+fn begin(root: &Path, sender: &Sender<Told>) -> Result<Box<dyn Watcher>> {
+    let refuse = |cause: notify::Error| Error::system("theo dõi", root)(std::io::Error::other(cause));
+    let by_system = RecommendedWatcher::new(sender.clone(), Config::default()).and_then(|mut watcher| {
+        watcher.watch(root, RecursiveMode::Recursive)?;
+        Ok(watcher)
+    });
+    if let Ok(watcher) = by_system {
+        return Ok(Box::new(watcher));
+    }
+    let mut watcher = PollWatcher::new(sender.clone(), Config::default().with_poll_interval(AGAIN)).map_err(refuse)?;
+    watcher.watch(root, RecursiveMode::Recursive).map_err(refuse)?;
+    Ok(Box::new(watcher))
+}
+
+/// Waits until it is quiet. Nothing when what happened is nobody's concern; `Some(None)` when it cannot be told which files
+/// changed.
+fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Option<Option<Vec<PathBuf>>> {
+    let began = Instant::now();
+    let mut whole = first.is_none();
+    let mut paths = BTreeSet::new();
+    let mut next = first;
+    loop {
+        match next {
+            Some(Ok(event)) if matches!(event.kind, EventKind::Access(_)) => {}
+            Some(Ok(event)) => {
+                whole |= event.need_rescan();
+                for path in &event.paths {
+                    match path.strip_prefix(root) {
+                        Ok(path) if path.components().any(|part| is_passed_over(part.as_os_str())) => {}
+                        Ok(path) if !path.as_os_str().is_empty() => drop(paths.insert(path.to_owned())),
+                        _ => whole = true,
+                    }
+                }
+            }
+            Some(Err(_)) => whole = true,
+            None => {}
+        }
+        let left = ENOUGH.saturating_sub(began.elapsed());
+        match told.recv_timeout(QUIET.min(left)) {
+            Ok(event) if !left.is_zero() => next = Some(event),
+            Ok(event) => {
+                // It never gets quiet: what came last is looked at with all else.
+                whole |= !matches!(event, Ok(event) if matches!(event.kind, EventKind::Access(_)));
+                break;
+            }
+            Err(_) => break,
+        }
+    }
+    if whole || paths.len() > MANY {
+        return Some(None);
+    }
+    (!paths.is_empty()).then(|| Some(paths.into_iter().collect()))
+}
+
+/// What editors and version control keep beside the files; the catalog passes it over, too.
+fn is_passed_over(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with(['.', '~'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, CreateKind};
+
+    fn event(kind: EventKind, path: &str) -> Told {
+        Ok(Event::new(kind).add_path(PathBuf::from(path)))
+    }
+
+    fn gathered(events: Vec<Told>) -> Option<Option<Vec<PathBuf>>> {
+        let (sender, told) = channel();
+        let mut events = events.into_iter();
+        let first = events.next();
+        events.for_each(|event| drop(sender.send(event)));
+        gather(first, &told, Path::new("/c"))
+    }
+
+    #[test]
+    fn reading_a_file_and_hidden_files_are_no_change() {
+        assert_eq!(gathered(vec![event(EventKind::Access(AccessKind::Any), "/c/a.md")]), None);
+        assert_eq!(gathered(vec![event(EventKind::Any, "/c/.git/index")]), None);
+    }
+
+    #[test]
+    fn files_are_told_below_the_folder_and_once() {
+        let twice = vec![event(EventKind::Any, "/c/p/a.md"), event(EventKind::Create(CreateKind::File), "/c/p/a.md")];
+        assert_eq!(gathered(twice), Some(Some(vec![PathBuf::from("p/a.md")])));
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_everything() {
+        assert_eq!(gathered(vec![event(EventKind::Any, "/elsewhere")]), Some(None));
+        assert_eq!(gathered(vec![Err(notify::Error::generic("x"))]), Some(None));
+        assert_eq!(gathered((0..100).map(|n| event(EventKind::Any, &format!("/c/{n}.md"))).collect()), Some(None));
+    }
+}
