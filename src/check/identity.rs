@@ -8,22 +8,6 @@ use crate::record::{Document, Entry, Procedure};
 use crate::trail;
 use crate::yaml::Read;
 
-/// A title of nothing.
-pub(super) static EMPTY_TITLE: Rule = Rule {
-    id: "identity/empty-title",
-    level: Level::Error,
-    doc: ("Thủ tục không có tên.", "A procedure without a title."),
-    check: Check::Procedure(|entry, report| {
-        if entry.facts.title.is_empty() {
-            report.add(
-                Spot::Value(trail!["title"]),
-                words!("tên thủ tục trống", "the title is empty"),
-                words!("viết tên thủ tục sau `title:`", "write the title after `title:`"),
-            );
-        }
-    }),
-};
-
 /// One code for two entries.
 pub(super) static DUPLICATE_CODE: Rule = Rule {
     id: "identity/duplicate-code",

@@ -49,7 +49,6 @@ pub enum Check {
 
 /// Every rule, by family.
 pub static RULES: &[&Rule] = &[
-    &identity::EMPTY_TITLE,
     &identity::DUPLICATE_CODE,
     &identity::DUPLICATE_ROW,
     &identity::NAMELESS_DOCUMENT,
@@ -73,7 +72,6 @@ pub static RULES: &[&Rule] = &[
     &reference::UNREGISTERED_DECISION,
     &date::OUT_OF_ORDER,
     &date::HOURS_OUT_OF_ORDER,
-    &office::SWAPPED,
     &office::OUTSIDE_COUNTRY,
     &body::MARKDOWN,
     &body::BROKEN_LINK,

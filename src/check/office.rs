@@ -5,31 +5,6 @@ use crate::finding::{Level, Spot, Trail};
 use crate::record::{Entry, Location, Office};
 use crate::trail;
 
-/// Latitude and longitude in each other's place.
-pub(super) static SWAPPED: Rule = Rule {
-    id: "office/swapped-coordinates",
-    level: Level::Error,
-    doc: ("Vĩ độ và kinh độ bị đổi chỗ cho nhau.", "Latitude and longitude in each other's place."),
-    check: Check::Office(|entry, report| {
-        each(entry, |place, trail| {
-            if place.looks_swapped() {
-                let (lat, lng) = (place.lat, place.lng);
-                report.add(
-                    Spot::Value(trail),
-                    words!(
-                        "vĩ độ {lat} và kinh độ {lng} có vẻ đổi chỗ cho nhau",
-                        "latitude {lat} and longitude {lng} seem to have changed places"
-                    ),
-                    words!(
-                        "ở Việt Nam `lat` từ 6 đến 24, `lng` từ 102 đến 118: viết `lat: {lng}`, `lng: {lat}`",
-                        "in Việt Nam `lat` is 6 to 24 and `lng` 102 to 118: write `lat: {lng}`, `lng: {lat}`"
-                    ),
-                );
-            }
-        });
-    }),
-};
-
 /// A place in another country, or in the sea.
 pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
     id: "office/outside-country",
@@ -40,7 +15,7 @@ pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
     ),
     check: Check::Office(|entry, report| {
         each(entry, |place, trail| {
-            if !place.in_vietnam() && !place.looks_swapped() {
+            if !place.in_vietnam() {
                 let (lat, lng) = (place.lat, place.lng);
                 report.add(
                     Spot::Value(trail),

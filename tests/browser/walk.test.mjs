@@ -1,9 +1,11 @@
 // A citizen's way: home, field, procedure, office, map. With and without scripts, on a phone and at a desk, from a web
 // server, below a path, and from a USB stick.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { SAMPLE, browser, open } from "./world.mjs";
+import { SAMPLE, browser, open, pages } from "./world.mjs";
 import { serve } from "./server.mjs";
 
 let engine;
@@ -25,13 +27,23 @@ after(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
 
+/** The offices of which the map is known. */
+function placed() {
+  const offices = pages(SAMPLE, "co-quan/").filter((page) => page !== "co-quan/index.html");
+  return offices.filter((page) => readFileSync(join(SAMPLE, page), "utf8").includes("google.com/maps")).map((page) => page.split("/")[1]);
+}
+
+/** Where the first link leads whose address has this form; -1 if there is none. */
+async function find(page, form) {
+  const all = await page.locator("main a").filter({ visible: true }).evaluateAll((links) => links.map((link) => link.href));
+  return all.findIndex((href) => form.test(href));
+}
+
 /** Clicks the first link whose address has this form, and waits for its page. */
 async function follow(page, form) {
-  const link = page.locator("main a").filter({ visible: true });
-  const all = await link.evaluateAll((links) => links.map((link) => link.href));
-  const at = all.findIndex((href) => form.test(href));
+  const at = await find(page, form);
   assert.notEqual(at, -1, `no link ${form} on ${page.url()}`);
-  await Promise.all([page.waitForURL(form), link.nth(at).click()]);
+  await Promise.all([page.waitForURL(form), page.locator("main a").filter({ visible: true }).nth(at).click()]);
   assert.equal(await page.locator("h1").count(), 1, `${page.url()} has one h1`);
 }
 
@@ -47,7 +59,10 @@ for (const place of ["a server", "a path of a server", "a USB stick"]) {
         for (const words of ["Phí, lệ phí", "Bao lâu có kết quả", "Nộp ở đâu", "Cách nộp", "Giấy tờ cần chuẩn bị", "Làm từng bước"]) {
           assert.ok(await page.locator("main", { hasText: words }).count(), `«${words}» is on the page`);
         }
-        await follow(page, /\/co-quan\/[^/]+\/index\.html$/);
+        // A few offices stand on the page itself; many are behind the finder. Not of each is it known where it is.
+        const office = new RegExp(`/co-quan/(${placed().join("|")})/index\\.html$`);
+        if ((await find(page, office)) < 0) await follow(page, /\/co-quan\/index\.html$/);
+        await follow(page, office);
         const maps = await page.locator("main a[href*='google.com/maps']").evaluateAll((links) => links.map((link) => link.href));
         assert.ok(maps.some((href) => /\/maps\/search\/\?api=1&query=\d+\.\d+(,|%2C)\d+\.\d+/.test(href)), `a map: ${maps}`);
         assert.ok(maps.some((href) => /\/maps\/dir\/\?api=1&destination=\d+\.\d+(,|%2C)\d+\.\d+/.test(href)), `the way there: ${maps}`);

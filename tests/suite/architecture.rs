@@ -109,7 +109,7 @@ fn no_file_is_long() {
 
 /// Files that are over their measure today. The list may only become shorter, and a number only smaller.
 const LONGER: &[(&str, usize)] =
-    &[("check/reference.rs", 350), ("check/identity.rs", 215)];
+    &[];
 
 #[test]
 fn nothing_outside_the_tests_takes_success_for_granted() {

@@ -28,8 +28,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("source/vanished", "a file would have to vanish between two system calls; src/source/tests.rs does that"),
     ("source/unreadable", "root reads everything; src/source/tests.rs asks the system"),
     ("text/empty", "an empty value counts as not written; src/text/clean.rs tests it"),
-    ("identity/empty-title", "an empty title counts as not written: `yaml/missing-key`"),
-    ("office/swapped-coordinates", "a latitude over 90 is refused before: `place/out-of-range` says that they are swapped"),
     ("text/markdown", "the rule looks at all Markdown, and what it finds bears names of its own"),
     ("link/dead", "`link/broken` says the same with the whole site in view; src/markdown/check.rs tests it"),
     ("law/not-a-number", "numbers of laws are read as names; src/record/number.rs tests the type"),

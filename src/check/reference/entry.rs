@@ -1,0 +1,106 @@
+//! Names of other entries: fields, offices, life events, procedures.
+
+use super::{Report, is_lost, remedy, unknown};
+use crate::finding::{Spot, Trail};
+use crate::record::Name;
+use crate::site::Site;
+use crate::trail;
+
+pub(super) fn fields(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    let known = || catalog.fields().map(|(_, field)| field.facts.id.as_str());
+    let lost = is_lost(site, &catalog.records.fields, "fields");
+    for (_, procedure) in catalog.procedures() {
+        let name = &procedure.entry.facts.field.0;
+        if procedure.field.is_none() && !lost {
+            report.on(&procedure.entry).add(
+                Spot::Value(trail!["field"]),
+                unknown("lĩnh vực", "field", name),
+                remedy(name, known(), "fields.yaml"),
+            );
+        }
+    }
+    for (_, office) in catalog.offices() {
+        for (index, name) in office.entry.facts.fields.iter().enumerate() {
+            if catalog.find_field(name).is_none() && !lost {
+                report.on(&office.entry).add(
+                    Spot::Value(trail!["fields", index]),
+                    unknown("lĩnh vực", "field", name),
+                    remedy(name, known(), "fields.yaml"),
+                );
+            }
+        }
+    }
+}
+
+pub(super) fn offices(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    let known = || catalog.offices().map(|(_, office)| &*office.entry.stem);
+    for (_, procedure) in catalog.procedures() {
+        let choice = &procedure.entry.facts.offices;
+        for (key, list) in [("only", &choice.only), ("add", &choice.add), ("except", &choice.except)] {
+            for (index, name) in list.iter().enumerate() {
+                if catalog.find_office(name).is_none() && !catalog.is_lost(name) {
+                    let spot = Spot::Value(trail!["offices", key, index]);
+                    report.on(&procedure.entry).add(spot, unknown("cơ quan", "office", name), remedy(name, known(), "offices/"));
+                }
+            }
+        }
+    }
+    for (_, session) in catalog.sessions() {
+        if let Some(name) = session.entry.facts.office.as_ref().filter(|name| session.office.is_none() && !catalog.is_lost(name)) {
+            report.on(&session.entry).add(
+                Spot::Value(trail!["office"]),
+                unknown("cơ quan", "office", name),
+                remedy(name, known(), "offices/"),
+            );
+        }
+    }
+}
+
+pub(super) fn life_events(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    for (_, procedure) in catalog.procedures() {
+        for (index, name) in procedure.entry.facts.life_events.iter().enumerate() {
+            if catalog.find_life_event(name).is_none() && !catalog.is_lost(name) {
+                let known = catalog.life_events().map(|(_, event)| &*event.entry.stem);
+                let spot = Spot::Value(trail!["life_events", index]);
+                report.on(&procedure.entry).add(spot, unknown("sự kiện", "life event", name), remedy(name, known, "life-events/"));
+            }
+        }
+    }
+}
+
+pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    let missing = |name: &Name| catalog.find_procedure(name).is_none() && !catalog.is_lost(name);
+    let say = |report: &mut Report<'_>, trail: Trail, name: &Name| {
+        let known = catalog.procedures().map(|(_, procedure)| &*procedure.entry.stem);
+        report.add(Spot::Value(trail), unknown("thủ tục", "procedure", name), remedy(name, known, "procedures/"));
+    };
+    for (_, procedure) in catalog.procedures() {
+        let related = &procedure.entry.facts.related;
+        for (key, list) in [("before", &related.before), ("after", &related.after), ("see", &related.see)] {
+            for (index, name) in list.iter().enumerate().filter(|(_, name)| missing(name)) {
+                say(&mut report.on(&procedure.entry), trail!["related", key, index], name);
+            }
+        }
+        let replaced = procedure.entry.facts.status.as_ref().map_or(&[][..], |status| &status.replaced_by);
+        for (index, name) in replaced.iter().enumerate().filter(|(_, name)| missing(name)) {
+            say(&mut report.on(&procedure.entry), trail!["status", "replaced_by", index], name);
+        }
+    }
+    for (_, event) in catalog.life_events() {
+        for (index, name) in event.entry.facts.procedures.iter().enumerate().filter(|(_, name)| missing(name)) {
+            say(&mut report.on(&event.entry), trail!["procedures", index], name);
+        }
+    }
+    for (_, session) in catalog.sessions() {
+        for (index, name) in session.entry.facts.procedures.iter().enumerate().filter(|(_, name)| missing(name)) {
+            say(&mut report.on(&session.entry), trail!["procedures", index], name);
+        }
+    }
+    for (index, name) in catalog.records.catalog.facts.most_asked.iter().enumerate().filter(|(_, name)| missing(name)) {
+        say(&mut report.on(&catalog.records.catalog), trail!["most_asked", index], name);
+    }
+}

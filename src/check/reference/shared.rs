@@ -1,0 +1,115 @@
+//! Names of what entries share: papers, forms and their files, laws, decisions.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Report, is_lost, remedy, unknown};
+use crate::finding::{Spot, Trail};
+use crate::record::{Document, Entry, Name, Procedure};
+use crate::site::Site;
+use crate::trail;
+
+pub(super) fn documents(site: &Site, report: &mut Report<'_>, key: &'static str) {
+    fn of(site: &Site, documents: &[Document], trail: &dyn Fn() -> Trail, key: &'static str, report: &mut Report<'_>) {
+        let catalog = &site.catalog;
+        for (index, document) in documents.iter().enumerate() {
+            let spot = || Spot::Value(trail().then(index).then(key));
+            match (key, &document.form, &document.paper) {
+                ("form", Some(name), _) if catalog.form(name).is_none() => {
+                    let known = catalog.records.forms.facts.iter().map(|form| form.id.as_str());
+                    report.add(spot(), unknown("mẫu đơn", "form", name), remedy(name, known, "forms.yaml"));
+                }
+                ("paper", _, Some(name)) if catalog.paper(name).is_none() => {
+                    let known = catalog.records.papers.facts.iter().map(|paper| paper.id.as_str());
+                    report.add(spot(), unknown("giấy tờ", "paper", name), remedy(name, known, "papers.yaml"));
+                }
+                _ => {}
+            }
+            of(site, &document.one_of, &|| trail().then(index).then("one_of"), key, report);
+        }
+    }
+    let records = &site.catalog.records;
+    let lost = if key == "form" { is_lost(site, &records.forms, "forms") } else { is_lost(site, &records.papers, "papers") };
+    if lost {
+        return;
+    }
+    for (_, procedure) in site.catalog.procedures() {
+        of(site, &procedure.entry.facts.documents, &|| trail!["documents"], key, &mut report.on(&procedure.entry));
+    }
+}
+
+pub(super) fn files(site: &Site, report: &mut Report<'_>) {
+    let records = &site.catalog.records;
+    let there = |name: &Name| {
+        let stem = name.rsplit_once('.').map_or(&*name.0, |(stem, _)| stem);
+        let is_it = |path: &str| path.strip_prefix("forms/").is_some_and(|path| path.eq_ignore_ascii_case(name));
+        site.catalog.is_lost(stem) || records.attachments.iter().any(|source| is_it(&source.path))
+    };
+    for (index, form) in records.forms.facts.iter().enumerate() {
+        for (key, name) in [("file", &form.file), ("sample", &form.sample)] {
+            if let Some(name) = name.as_ref().filter(|name| !name.starts_with("https://") && !there(name)) {
+                report.on(&records.forms).add(
+                    Spot::Value(trail![index, key]),
+                    words!("không có tệp «{name}» trong thư mục forms/", "there is no file `{name}` in forms/", name = name.0),
+                    words!("đặt tệp vào forms/, hoặc sửa lại tên", "put the file into forms/, or correct the name"),
+                );
+            }
+        }
+    }
+}
+
+/// Where a name was met first, and how often.
+type Cited<'c> = BTreeMap<&'c str, (&'c Arc<Entry<Procedure>>, Trail, usize)>;
+
+/// Counts a citation; only the first is told, with the number of the others: one missing law is one thing to do.
+fn cite<'c>(cited: &mut Cited<'c>, name: &'c Name, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
+    cited.entry(&name.0).and_modify(|(.., count)| *count += 1).or_insert_with(|| (entry, trail(), 1));
+}
+
+pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    if is_lost(site, &catalog.records.laws, "laws") {
+        return;
+    }
+    let mut cited = Cited::new();
+    for entry in &catalog.records.procedures {
+        for (index, name) in entry.facts.laws.iter().enumerate().filter(|(_, name)| catalog.law(name).is_none()) {
+            cite(&mut cited, name, entry, || trail!["laws", index]);
+        }
+        for (index, fee) in entry.facts.fees.rows().iter().enumerate() {
+            if let Some(name) = fee.law.as_ref().filter(|name| catalog.law(name).is_none()) {
+                cite(&mut cited, name, entry, || trail!["fees", index, "law"]);
+            }
+        }
+    }
+    for (name, (entry, trail, count)) in cited {
+        report.on(entry).add(
+            Spot::Value(trail),
+            words!(
+                "văn bản {name} chưa có trong laws.yaml, nên trang không ghi được tên và ngày (nhắc tới {count} lần)",
+                "the law {name} is not in laws.yaml, so pages cannot give its title and date (cited {count} times)"
+            ),
+            words!("thêm văn bản này vào laws.yaml", "add it to laws.yaml"),
+        );
+    }
+}
+
+pub(super) fn decisions(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    let mut cited = Cited::new();
+    for entry in &catalog.records.procedures {
+        for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
+            cite(&mut cited, name, entry, || trail!["decisions", index]);
+        }
+    }
+    for (name, (entry, trail, count)) in cited {
+        report.on(entry).add(
+            Spot::Value(trail),
+            words!(
+                "quyết định {name} chưa có trong decisions/ (nhắc tới {count} lần)",
+                "the decision {name} is not in decisions/ (cited {count} times)"
+            ),
+            words!("thêm một tệp cho quyết định này vào decisions/", "add a file for it to decisions/"),
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! Names of what stands elsewhere in the same procedure, and of the areas that offices cover.
+
+use super::{Report, remedy, unknown};
+use crate::finding::{Spot, Trail};
+use crate::record::{Document, Entry, Name, Procedure, When};
+use crate::site::Site;
+use crate::trail;
+
+/// Every `when` of a procedure that `concerns` the question, and where it stands.
+fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &When)> {
+    fn of<'f>(documents: &'f [Document], trail: &dyn Fn() -> Trail, concerns: &dyn Fn(&When) -> bool, list: &mut Vec<(Trail, &'f When)>) {
+        for (index, document) in documents.iter().enumerate() {
+            if concerns(&document.when) {
+                list.push((trail().then(index).then("when"), &document.when));
+            }
+            of(&document.one_of, &|| trail().then(index).then("one_of"), concerns, list);
+        }
+    }
+    let mut list = Vec::new();
+    of(&facts.documents, &|| trail!["documents"], &concerns, &mut list);
+    let fees = facts.fees.rows().iter().enumerate().filter(|(_, fee)| concerns(&fee.when));
+    list.extend(fees.map(|(index, fee)| (trail!["fees", index, "when"], &fee.when)));
+    let deadlines = facts.deadline.0.iter().enumerate().filter(|(_, row)| concerns(&row.when));
+    list.extend(deadlines.map(|(index, row)| (trail!["deadline", index, "when"], &row.when)));
+    list
+}
+
+pub(super) fn conditions(
+    entry: &Entry<Procedure>,
+    report: &mut Report<'_>,
+    names: for<'w> fn(&'w When) -> (&'w [Name], &'static str),
+    known: for<'f> fn(&'f Procedure) -> Vec<&'f str>,
+) {
+    let known = known(&entry.facts);
+    for (trail, when) in whens(&entry.facts, |when| !names(when).0.is_empty()) {
+        let (list, key) = names(when);
+        for (index, name) in list.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
+            let (vi, en) = match key {
+                "cases" => ("trường hợp", "case"),
+                "channels" => ("cách nộp", "channel"),
+                _ => ("kết quả", "outcome"),
+            };
+            let place = format!("`{key}`");
+            report.add(Spot::Value(trail.then(key).then(index)), unknown(vi, en, name), remedy(name, known.iter().copied(), &place));
+        }
+    }
+}
+
+pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let rows = entry.facts.fees.rows();
+    let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(|id| id.as_str()).collect();
+    for (index, row) in rows.iter().enumerate() {
+        if let Some(of) = row.of.as_ref().filter(|of| !known.contains(&of.0.as_str())) {
+            report.add(
+                Spot::Value(trail!["fees", index, "of"]),
+                unknown("dòng phí có id", "fee with the id", of),
+                remedy(of, known.iter().copied(), "`fees`"),
+            );
+        }
+    }
+}
+
+pub(super) fn areas(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    let known: Vec<&str> = catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers).map(|cover| cover.id.as_str()).collect();
+    for (_, procedure) in catalog.procedures() {
+        for (trail, when) in whens(&procedure.entry.facts, |when| !when.areas.is_empty()) {
+            for (index, name) in when.areas.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
+                let spot = Spot::Value(trail.then("areas").then(index));
+                report.on(&procedure.entry).add(spot, unknown("địa bàn", "area", name), remedy(name, known.iter().copied(), "`covers`"));
+            }
+        }
+    }
+}
