@@ -141,6 +141,10 @@ fn list_fields(records: &Records, names: &mut Names, findings: &mut Vec<Finding>
     let mut fields = Vec::new();
     for (index, facts) in records.fields.facts.iter().enumerate() {
         let id = facts.id.to_string();
+        if id.is_empty() {
+            // It could not be read, which was told; a page of no name would be a second fault.
+            continue;
+        }
         if names.fields.contains_key(&id) {
             findings.push(records.fields.finding(
                 "identity/duplicate-id",

@@ -83,7 +83,7 @@ fn unknown(what_vi: &str, what_en: &str, name: &str) -> Words {
 fn fields(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     let known = || catalog.fields().map(|(_, field)| field.facts.id.as_str());
-    let lost = catalog.records.fields.is_broken();
+    let lost = is_lost(site, &catalog.records.fields, "fields");
     for (_, procedure) in catalog.procedures() {
         let name = &procedure.entry.facts.field.0;
         if procedure.field.is_none() && !lost {
@@ -105,6 +105,11 @@ fn fields(site: &Site, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Whether nobody knows what stands in this shared file: it could not be used, or not all of it could be read.
+fn is_lost<T>(site: &Site, entry: &Entry<T>, stem: &str) -> bool {
+    entry.is_broken() || site.catalog.is_lost(stem)
 }
 
 /// Every `when` of a procedure that `concerns` the question, and where it stands.
@@ -193,6 +198,11 @@ fn documents(site: &Site, report: &mut Report<'_>, key: &'static str) {
             of(site, &document.one_of, &|| trail().then(index).then("one_of"), key, report);
         }
     }
+    let records = &site.catalog.records;
+    let lost = if key == "form" { is_lost(site, &records.forms, "forms") } else { is_lost(site, &records.papers, "papers") };
+    if lost {
+        return;
+    }
     for (_, procedure) in site.catalog.procedures() {
         of(site, &procedure.entry.facts.documents, &|| trail!["documents"], key, &mut report.on(&procedure.entry));
     }
@@ -273,7 +283,7 @@ fn procedures(site: &Site, report: &mut Report<'_>) {
 fn files(site: &Site, report: &mut Report<'_>) {
     let records = &site.catalog.records;
     let there = |name: &Name| {
-        records.attachments.iter().any(|source| source.path.strip_prefix("forms/").is_some_and(|path| path.eq_ignore_ascii_case(name)))
+        site.catalog.is_lost(name.rsplit_once('.').map_or(name, |(stem, _)| stem)) || records.attachments.iter().any(|source| source.path.strip_prefix("forms/").is_some_and(|path| path.eq_ignore_ascii_case(name)))
     };
     for (index, form) in records.forms.facts.iter().enumerate() {
         for (key, name) in [("file", &form.file), ("sample", &form.sample)] {
@@ -317,6 +327,9 @@ impl<'c> Cited<'c> {
 
 fn laws(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
+    if is_lost(site, &catalog.records.laws, "laws") {
+        return;
+    }
     let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.laws.iter().enumerate().filter(|(_, name)| catalog.law(name).is_none()) {

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Spot, Trail, Words};
 use crate::record::Entry;
 use crate::yaml::Fault;
 
-/// Takes the findings of one rule. What lies at or below a pruned place is not said twice.
+/// Takes the findings of one rule. What could not be read, wholly or in part, is not told twice.
 #[derive(Debug)]
 pub struct Report<'a> {
     rule: &'static Rule,
@@ -28,7 +28,7 @@ impl<'a> Report<'a> {
             Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
             Spot::File | Spot::Bytes(_) => None,
         };
-        if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned))) {
+        if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))) {
             return;
         }
         self.found.push(Finding::new(self.rule.id, &self.file, spot, message, remedy).at(self.rule.level));

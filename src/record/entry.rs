@@ -114,6 +114,7 @@ impl Pending<'_> {
         entry.pruned = reader.pruned;
         for (language, source) in &self.translations {
             let mut reader = Reader::new(&source.path);
+            reader.lost.clone_from(&entry.pruned);
             let text = text_of(source);
             if let Some((node, body)) = tree(&source.path, text, &mut reader) {
                 entry.facts.translate(&node, language, &mut reader);

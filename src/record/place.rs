@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::entry::tree_of;
 use crate::finding::{Finding, Placed, Spot, Step, Trail};
-use crate::source::{Content, Sources, text::place};
+use crate::source::{Sources, text::place};
 use crate::yaml::{Kind, Node};
 
 /// Places all findings; those of one file share its tree.
@@ -15,10 +15,7 @@ pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     let mut last: Option<(Arc<str>, Arc<str>, Option<Node>)> = None;
     for finding in findings {
         if last.as_ref().is_none_or(|(file, ..)| *file != finding.file) {
-            let text: Arc<str> = match sources.get(&finding.file).map(|source| &source.content) {
-                Some(Content::Text(text)) => Arc::clone(text),
-                _ => Arc::from(""),
-            };
+            let text: Arc<str> = sources.text(&finding.file).unwrap_or_default().into();
             let node = tree_of(&finding.file, &text);
             last = Some((Arc::clone(&finding.file), text, node));
         }
@@ -51,9 +48,9 @@ fn bytes(spot: &Spot, node: Option<&Node>, text: &str) -> Option<Range<usize>> {
     match spot {
         Spot::File => None,
         Spot::Bytes(bytes) => Some((*bytes).into()),
-        Spot::Key(trail) => follow(node?, trail).map(|(key, value)| key.unwrap_or(value.span.clone())),
+        Spot::Key(trail) => follow(node?, trail).map(|(key, value)| key.unwrap_or_else(|| value.shown())),
         Spot::Value(trail) => follow(node?, trail)
-            .map(|(key, value)| if value.span.is_empty() { key.unwrap_or(value.span.clone()) } else { value.span.clone() }),
+            .map(|(key, value)| key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown())),
         Spot::Within(trail, part) => {
             let (_, value) = follow(node?, trail)?;
             Some(within(value, (*part).into(), text))

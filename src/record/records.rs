@@ -181,7 +181,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
         }
         piles.entry(kind).or_default().push(Pending { stem: stem.into(), source, translations: Vec::new() });
     }
-    lay_over(&mut piles, translations, findings);
+    lay_over(&mut piles, translations, &records.lost, findings);
     (piles, records)
 }
 
@@ -195,7 +195,7 @@ struct Translating<'a> {
 }
 
 /// Lays every translation beside its original.
-fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, findings: &mut Vec<Finding>) {
+fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost: &[Arc<str>], findings: &mut Vec<Finding>) {
     if translations.is_empty() {
         return;
     }
@@ -210,6 +210,8 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, findi
         let seat = seats.get(&(kind, original)).copied();
         match seat.and_then(|seat| piles.get_mut(kind)?.get_mut(seat)) {
             Some(pending) => pending.translations.push((language, source)),
+            // An original that cannot be used was told already.
+            None if lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
             None => findings.push(orphan(source)),
         }
     }

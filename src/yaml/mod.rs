@@ -8,6 +8,7 @@ mod node;
 #[macro_use]
 mod read;
 mod suggest;
+mod syntax;
 
 pub use front::{Front, split};
 pub use node::{Kind, Map, Node, Pair, Style, parse};

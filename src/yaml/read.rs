@@ -78,24 +78,31 @@ pub struct Reader<'a> {
     pub findings: Vec<Finding>,
     /// The places whose value could not be read; rules say nothing about them.
     pub pruned: Vec<Trail>,
+    /// In a translation: the places of the original whose value could not be read; nobody knows what is missing there.
+    pub lost: Vec<Trail>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of this file.
     #[must_use]
     pub fn new(file: &'a Arc<str>) -> Self {
-        Self { file, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new() }
+        Self { file, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
     }
 
     /// Reports a fault of this node and prunes it.
     pub fn fault(&mut self, node: &Node, fault: Fault) {
         self.pruned.push(Trail(self.trail.clone()));
-        self.report(node.span.clone(), fault);
+        self.report(node.shown(), fault);
     }
 
     /// Reports a fault at these bytes of the file, without pruning anything.
     pub fn report(&mut self, bytes: std::ops::Range<usize>, fault: Fault) {
         self.findings.push(Finding::new(fault.rule, self.file, Spot::Bytes(bytes.into()), fault.message, fault.remedy));
+    }
+
+    /// Whether the original of what is translated here could not be read, or only in part.
+    fn is_lost(&self) -> bool {
+        self.lost.iter().any(|lost| self.trail.starts_with(&lost.0) || lost.0.starts_with(&self.trail))
     }
 
     /// Reads the value under this step.
@@ -200,6 +207,7 @@ impl<T: Read> Read for Option<T> {
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         match self {
             Some(value) => value.translate(node, language, reader),
+            None if reader.is_lost() => {}
             None => reader.report(
                 node.span.clone(),
                 Fault::new(
@@ -256,6 +264,7 @@ impl<T: Read> Read for Vec<T> {
             );
             return;
         };
+        let lost = reader.is_lost();
         for (index, item) in items.iter().enumerate() {
             let id = ["id", "type", "number"].iter().find_map(|key| item.get(key)).and_then(|pair| match &pair.value.kind {
                 Kind::Scalar(text, _) => Some(text.as_str()),
@@ -263,6 +272,7 @@ impl<T: Read> Read for Vec<T> {
             });
             reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {
                 Some(value) => value.translate(item, language, reader),
+                None if lost => {}
                 None => reader.fault(
                     item,
                     Fault::new(

@@ -55,10 +55,18 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         search: desk.to(Subject::Search),
         nav: navigation(desk, about.subject),
         languages: languages(desk, about.subject),
-        about: desk.catalog().pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title))).collect(),
+        about: about_links(desk),
         banner: None::<Banner>,
         site: desk.press.shared[desk.language].site.clone(),
     }
+}
+
+/// Pages of the foot: about, help, and the mobile sessions where there are any.
+fn about_links(desk: &Desk<'_>) -> Vec<Link> {
+    let catalog = desk.catalog();
+    let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
+    let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
+    pages.chain(sessions).collect()
 }
 
 /// What is the same on every page of a language, made once.

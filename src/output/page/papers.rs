@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::say;
 use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
 use crate::record::HandIn;
-use crate::record::{Case, Document, Procedure};
+use crate::record::{Case, Document, Form, Procedure};
 
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
@@ -99,6 +99,21 @@ fn count(desk: &Desk<'_>, document: &Document) -> Option<String> {
 /// The way to the form of a paper: the part of the page where it is.
 fn form(desk: &Desk<'_>, document: &Document) -> Option<FormLink> {
     let form = desk.catalog().form(document.form.as_ref()?)?;
-    let number = form.number.as_ref().map_or_else(|| form.id.to_string().to_uppercase(), |number| number.0.clone());
-    Some(FormLink { href: format!("#mau-{}", form.id), text: desk.fill("say.form", &[("number", &number)]) })
+    Some(FormLink { href: format!("#mau-{}", form.id), text: form_name(desk, form) })
+}
+
+/// «Mẫu CT01» by the number printed on it, or by an id that is one; «Mẫu đơn» where there is none.
+pub(super) fn form_name(desk: &Desk<'_>, form: &Form) -> String {
+    match form_number(form) {
+        Some(number) => desk.fill("say.form", &[("number", &number)]),
+        None => desk.word("say.form-plain").to_owned(),
+    }
+}
+
+/// The number of a form: as written, or an id such as `ct01` in capitals.
+pub(super) fn form_number(form: &Form) -> Option<String> {
+    let id = form.id.as_str();
+    let letters = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_number = letters.len() < id.len() && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    form.number.as_ref().map(|number| number.0.clone()).or_else(|| is_number.then(|| id.to_uppercase()))
 }

@@ -5,7 +5,7 @@ use super::facts::{accepted_in_words, facts, nearest_level};
 use super::fees::{fees, law_link};
 use super::frame::{About, frame, shorten_phrase};
 use super::office::{card, checked_view};
-use super::papers::papers;
+use super::papers::{form_name, form_number, papers};
 use super::say;
 use super::view::{
     Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
@@ -226,20 +226,27 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
     for name in all.filter_map(|document| document.form.as_ref()) {
         let Some(form) = desk.catalog().form(name).filter(|_| !seen.contains(&name.0.as_str())) else { continue };
         seen.push(&name.0);
-        let number = form.number.as_ref().map_or_else(|| form.id.to_string().to_uppercase(), |number| number.0.clone());
         let title = desk.phrase(&form.title);
         let ours = |path: &str| desk.site().attachment(path).map(|address| desk.to_address(&address));
         let file = form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string));
         let sample = form.sample.as_ref().and_then(|path| if path.starts_with("https://") { Some(path.0.clone()) } else { ours(path) });
-        let link = |key: &str, href: String| FormLink { text: desk.fill(key, &[("number", &number), ("kind", &file_kind(&href))]), href };
+        let link = |key: &str, href: String| FormLink { text: desk.fill(key, &[("form", &form_name(desk, form)), ("kind", &file_kind(&href))]), href };
         list.push(Form {
             id: format!("mau-{}", form.id),
-            title: Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
+            title: form_title(desk, form, title),
             file: file.map(|href| link("say.form-file", href)),
             sample: sample.map(|href| link("say.form-sample", href)),
         });
     }
     list
+}
+
+/// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
+fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
+    match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
+        Some(number) => Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
+        None => title,
+    }
 }
 
 /// « (PDF)», or nothing for a page.

@@ -30,7 +30,7 @@ pub struct OfficeCard {
 pub struct Hours {
     /// «Thứ Hai – Thứ Sáu», with the season where there is one.
     pub days: String,
-    /// «07:30–11:30, 13:30–17:00»
+    /// «07:30–11:30, 13:30–17:00», a word joiner (U+2060) at each side of a dash: a span never breaks.
     pub times: String,
 }
 

@@ -1,0 +1,76 @@
+//! What the scanner of YAML did not understand, told in the editor's words.
+
+use super::node::{Located, anchor};
+use super::read::Fault;
+
+/// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
+pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {
+    let whole = line_start..line_start + line.len();
+    let tab = line.find('\t').filter(|at| line[..*at].trim().is_empty());
+    if let Some(at) = tab {
+        return (
+            line_start + at..line_start + at + 1,
+            Fault::new(
+                "yaml/tab",
+                words!("dòng này thụt vào bằng phím Tab", "this line is indented with a tab"),
+                words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
+            ),
+        );
+    }
+    if info.contains("anchor") {
+        return (line_start + column.min(line.len())..whole.end, anchor());
+    }
+    if info.contains("mapping values are not allowed") || info.contains("simple key expect") || info.contains("':' must be followed") {
+        if let Some(second) = second_colon(line) {
+            let value = line_start + line.find(": ").map_or(0, |at| at + 2);
+            let text = part[value..whole.end].trim();
+            return (
+                line_start + second..line_start + second + 1,
+                Fault::new(
+                    "yaml/colon-in-text",
+                    words!("dấu hai chấm trong câu làm máy hiểu nhầm đây là một mục khác", "the colon in this text reads as another key"),
+                    words!("đặt cả câu trong dấu nháy: \"{text}\"", "put the whole text in quotes: \"{text}\""),
+                ),
+            );
+        }
+        let text = line.trim();
+        return (
+            whole,
+            Fault::new(
+                "yaml/syntax",
+                words!("máy không hiểu dòng «{text}»", "this line does not read as YAML: `{text}`"),
+                words!("kiểm tra chỗ thụt vào, dấu hai chấm và dấu cách sau nó", "check the indentation, and the space after the colon"),
+            ),
+        );
+    }
+    if info.contains("quote") || info.contains("quoted scalar") {
+        return (
+            whole,
+            Fault::new(
+                "yaml/quote",
+                words!(
+                    "dấu nháy mở mà không đóng, hoặc có chữ thừa sau dấu nháy đóng",
+                    "a quote is not closed, or text follows the closing one"
+                ),
+                words!("đóng dấu nháy ở cuối câu; trong câu dùng « »", "close the quote at the end of the text"),
+            ),
+        );
+    }
+    let at = (line_start + column.min(line.len()))..whole.end;
+    (
+        at,
+        Fault::new(
+            "yaml/syntax",
+            words!("máy không hiểu chỗ này", "this does not read as YAML ({info})"),
+            words!("kiểm tra chỗ thụt vào, dấu hai chấm, dấu nháy và dấu ngoặc", "check indentation, colons, quotes and brackets"),
+        ),
+    )
+}
+
+/// The byte of a second `: ` in a line that already has a key.
+fn second_colon(line: &str) -> Option<usize> {
+    let first = line.find(": ")?;
+    let rest = &line[first + 2..];
+    let second = rest.find(": ").or_else(|| rest.ends_with(':').then(|| rest.len() - 1))?;
+    Some(first + 2 + second)
+}

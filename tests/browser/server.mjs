@@ -1,0 +1,40 @@
+// A web host as plain as any: files, index.html of folders, 404.html. It serves a site below any path.
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".png": "image/png",
+  ".pdf": "application/pdf",
+};
+
+/** Serves `folder` below `mount` and says where: `{ url, close }`. */
+export async function serve(folder, mount = "/") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const send = (status, bytes, type) => {
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+      response.end(bytes);
+    };
+    try {
+      if (!path.startsWith(mount)) throw new Error("not below the mount");
+      let file = join(folder, normalize(`/${path.slice(mount.length)}`));
+      if ((await stat(file)).isDirectory()) file = join(file, "index.html");
+      send(200, await readFile(file), TYPES[extname(file)] ?? "application/octet-stream");
+    } catch {
+      send(404, await readFile(join(folder, "404.html")), TYPES[".html"]);
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${mount}`,
+    close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
+  };
+}

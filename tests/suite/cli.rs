@@ -1,0 +1,282 @@
+//! The command line: exit codes, reports, and what happens to the old site.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::world::{TODAY, base, build, end, motcua, put, repository, tree};
+
+/// A catalog with one error, one notice and nothing else.
+fn faulty() -> (TempDir, PathBuf) {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    let file = catalog.join("procedures/khac.md");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("levels: [commune]", "levels: [commune]\nlaws: [1/2026/X]\ndeadline: 5")).unwrap();
+    (folder, catalog)
+}
+
+fn check(catalog: &Path, more: &[&str]) -> super::world::Ended {
+    end(motcua().arg("check").arg(catalog).args(["--today", TODAY]).args(more))
+}
+
+#[test]
+fn a_clean_catalog_ends_with_0() {
+    let folder = base();
+    assert_eq!(check(&folder.path().join("content"), &[]).code, 0);
+    assert_eq!(build(&folder.path().join("content"), &folder.path().join("out")).code, 0);
+}
+
+#[test]
+fn findings_end_with_1() {
+    let (folder, catalog) = faulty();
+    assert_eq!(check(&catalog, &[]).code, 1);
+    assert_eq!(build(&catalog, &folder.path().join("out")).code, 1);
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    for arguments in [&["biuld"][..], &["check", "--today", "hôm nay"], &["check", "--format", "xml"], &["check", "a", "b"], &[]] {
+        let ended = end(motcua().args(arguments));
+        assert_eq!(ended.code, 2, "{arguments:?} {ended:?}");
+    }
+    assert_eq!(check(&catalog, &["--base-url", "javascript:alert(1)"]).code, 2);
+}
+
+#[test]
+fn a_catalog_that_is_not_there_is_told_by_its_path() {
+    let folder = base();
+    let ended = check(&folder.path().join("khong-co"), &[]);
+    assert!(matches!(ended.code, 2 | 3), "{ended:?}");
+    assert!(ended.err.contains("khong-co"), "{ended:?}");
+}
+
+#[test]
+fn what_cannot_be_written_ends_with_3() {
+    let folder = base();
+    put(folder.path(), "tep", "một tệp");
+    let ended = build(&folder.path().join("content"), &folder.path().join("tep/out"));
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(ended.err.contains("tep"), "{ended:?}");
+}
+
+#[test]
+fn the_threshold_is_the_one_asked_for() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    put(&catalog, "procedures/anh.jpg", "x");
+    assert_eq!(check(&catalog, &[]).code, 0);
+    assert_eq!(check(&catalog, &["--fail-on", "warning"]).code, 0);
+    assert_eq!(check(&catalog, &["--fail-on", "notice"]).code, 1);
+    put(&catalog, "procedures/mau.fr.md", "---\ntitle: Domicile\n---\n");
+    assert_eq!(check(&catalog, &["--fail-on", "error"]).code, 0);
+    assert_eq!(check(&catalog, &["--fail-on", "warning"]).code, 1);
+}
+
+#[test]
+fn the_json_report_keeps_its_shape() {
+    let (_folder, catalog) = faulty();
+    let ended = check(&catalog, &["--format", "json"]);
+    let report: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["counts"], serde_json::json!({"error": 1, "warning": 0, "notice": 1}));
+    let first = &report["findings"][0];
+    assert_eq!(first["rule"], "deadline/no-unit");
+    assert_eq!(first["level"], "error");
+    assert_eq!(first["file"], "procedures/khac.md");
+    let place = ["line", "column", "end_line", "end_column"].map(|key| first[key].as_u64().unwrap());
+    assert_eq!(place, [7, 11, 7, 12]);
+    for part in ["message", "remedy"] {
+        assert!(first[part]["vi"].is_string() && first[part]["en"].is_string(), "{first}");
+    }
+    assert_eq!(report["findings"][1]["level"], "notice", "errors come first");
+}
+
+#[test]
+fn the_report_speaks_the_language_asked_for() {
+    let (_folder, catalog) = faulty();
+    let vi = check(&catalog, &[]);
+    assert!(vi.out.contains("cách sửa") && vi.out.contains("procedures/khac.md:7:11"), "{}", vi.out);
+    let en = check(&catalog, &["--lang", "en"]);
+    assert!(en.out.contains("remedy") && en.out.contains("1 errors"), "{}", en.out);
+    assert!(!en.out.contains('\u{1b}'), "colours in a pipe");
+}
+
+#[test]
+fn a_refused_build_leaves_the_old_site_byte_for_byte() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    assert_eq!(build(&catalog, &out).code, 0);
+    let before = tree(&out);
+    put(&catalog, "procedures/hong.md", "---\ntitle: [\n---\n");
+    let ended = build(&catalog, &out);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("bản cũ"), "{ended:?}");
+    assert_eq!(tree(&out), before);
+    let stray: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(stray.iter().all(|name| matches!(name.as_str(), "content" | "out") || name.ends_with(".motcua-lock")), "{stray:?}");
+}
+
+#[test]
+fn faulty_entries_can_be_left_out_and_the_rest_does_not_link_to_them() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    let file = catalog.join("procedures/khac.md");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("levels: [commune]", "levels: [huyện]")).unwrap();
+    let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--skip-invalid"]));
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(out.join("thu-tuc/mau/index.html").exists() && !out.join("thu-tuc/khac").exists());
+    for (path, bytes) in tree(&out) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("thu-tuc/khac"), "{path} links to what was left out");
+    }
+}
+
+#[test]
+fn what_the_whole_site_rests_on_is_never_left_out() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    put(&catalog, "fields.yaml", "- id: cu-tru\n");
+    let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--skip-invalid"]));
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn today_is_the_day_asked_for() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    let home = |today: &str| {
+        let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", today]));
+        assert_eq!(ended.code, 0, "{ended:?}");
+        fs::read_to_string(out.join("index.html")).unwrap()
+    };
+    assert!(home("2026-09-01").contains("Nghỉ lễ"), "a notice that is current");
+    assert!(!home("2026-12-01").contains("Nghỉ lễ"), "a notice that has ended");
+    assert!(home("01/09/2026").contains("Nghỉ lễ"), "day first");
+}
+
+#[test]
+fn drafts_are_published_only_when_asked_for() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    let file = catalog.join("procedures/mau.md");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("draft: false", "draft: true")).unwrap();
+    assert_eq!(build(&catalog, &out).code, 0, "naming a draft is no fault");
+    assert!(!out.join("thu-tuc/mau").exists());
+    let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--drafts"]));
+    assert_eq!(ended.code, 0);
+    assert!(out.join("thu-tuc/mau").exists());
+}
+
+#[test]
+fn a_closed_pipe_is_no_trouble() {
+    let (_folder, catalog) = faulty();
+    for format in ["text", "json"] {
+        let mut child = motcua()
+            .arg("check")
+            .arg(&catalog)
+            .args(["--today", TODAY, "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{err}");
+        assert!(!err.contains("panicked"), "{err}");
+    }
+}
+
+#[test]
+fn without_a_home_and_in_an_odd_folder_it_works_all_the_same() {
+    let folder = base();
+    let odd = folder.path().join("thư mục «lạ» 'và' dài");
+    fs::create_dir(&odd).unwrap();
+    let ended = end(motcua().current_dir(&odd).args(["build", "../content", "-o", "trang", "--today", TODAY]));
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(odd.join("trang/index.html").exists());
+    // From inside the catalog, whose folder is `.`.
+    let ended = end(motcua().current_dir(folder.path().join("content")).args(["check", ".", "--today", TODAY]));
+    assert_eq!(ended.code, 0, "{ended:?}");
+}
+
+#[test]
+fn the_defaults_are_content_and_public() {
+    let folder = base();
+    let ended = end(motcua().current_dir(folder.path()).args(["build", "--today", TODAY]));
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(folder.path().join("public/index.html").exists());
+}
+
+#[test]
+fn a_folder_with_files_of_others_is_refused_with_the_list() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    put(&out, "anh/ky-niem.jpg", "x");
+    let ended = build(&catalog, &out);
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.err.contains("anh/"), "{ended:?}");
+    assert_eq!(tree(&out).len(), 1);
+    // And also when they were put into a site of ours.
+    let out = folder.path().join("second");
+    assert_eq!(build(&catalog, &out).code, 0);
+    put(&out, "ghi-chu.txt", "của tôi");
+    let before = tree(&out);
+    let ended = build(&catalog, &out);
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.err.contains("ghi-chu.txt"), "{ended:?}");
+    assert_eq!(tree(&out), before);
+}
+
+#[test]
+fn the_catalog_its_parents_and_its_parts_are_no_place_for_the_site() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    let before = tree(folder.path());
+    for out in ["content", ".", "content/public", "content/procedures", "content/../content", "/"] {
+        let ended = end(motcua().current_dir(folder.path()).args(["build", "content", "-o", out, "--today", TODAY]));
+        assert_eq!(ended.code, 2, "{out}: {ended:?}");
+    }
+    assert_eq!(tree(folder.path()), before);
+    assert!(catalog.join("catalog.yaml").exists());
+}
+
+#[test]
+fn a_second_build_keeps_what_has_not_changed() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    assert_eq!(build(&catalog, &out).code, 0);
+    let inode = |path: &str| fs::metadata(out.join(path)).unwrap().ino();
+    let before = inode("thu-tuc/mau/index.html");
+    assert_eq!(build(&catalog, &out).code, 0);
+    assert_eq!(inode("thu-tuc/mau/index.html"), before, "the page was written anew");
+}
+
+#[test]
+fn help_teaches_and_completions_are_written() {
+    let help = end(motcua().arg("--help"));
+    assert_eq!(help.code, 0);
+    for word in ["build", "check", "serve", "new", "Mã kết thúc"] {
+        assert!(help.out.contains(word), "{word} is not in\n{}", help.out);
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let ended = end(motcua().args(["completions", shell]));
+        assert!(ended.code == 0 && ended.out.contains("motcua"), "{ended:?}");
+    }
+    assert_eq!(end(motcua().arg("--version")).code, 0);
+}
+
+#[test]
+fn the_command_speaks_where_the_sample_is_checked() {
+    let ended = check(&repository("content"), &[]);
+    assert!(ended.out.contains("0 lỗi"), "{ended:?}");
+}

@@ -1,0 +1,11 @@
+//! One file for each thing that is promised.
+
+mod architecture;
+mod cli;
+mod determinism;
+mod findings;
+mod golden;
+mod i18n;
+mod property;
+mod sample;
+mod world;
