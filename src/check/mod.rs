@@ -138,7 +138,9 @@ fn judge<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of
                 check(entry, &mut report);
             }
             if let Check::Text(check) = rule.check {
-                texts.iter().for_each(|text| check(text, &mut report));
+                for text in &texts {
+                    check(text, &mut report);
+                }
             }
         }
         found

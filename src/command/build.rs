@@ -13,6 +13,10 @@ use crate::write::{Claim, Written, refuse_overlap};
 
 /// Kiểm tra rồi dựng trang.
 #[derive(Debug, Args)]
+#[command(
+    long_about = "Kiểm tra danh mục rồi dựng trang vào thư mục đích. Còn lỗi thì không ghi gì: trang công khai vẫn là bản cũ. Dựng xong mới thay cả trang một lượt, nên không lúc nào trang bị dở dang.\n\nChecks the catalog, then builds the site and exchanges it in one step.",
+    after_help = "Ví dụ:\n  motcua build                                  từ `content` vào `public`\n  motcua build thu-tuc -o /srv/trang            chọn thư mục\n  motcua build --skip-invalid                   bỏ qua các mục có lỗi\n  motcua build --today 2026-09-01               dựng như vào ngày này\n\nMã kết thúc: 0 đã dựng · 1 còn lỗi, trang cũ giữ nguyên · 2 gọi lệnh sai · 3 không ghi được"
+)]
 pub(super) struct Build {
     #[command(flatten)]
     common: Common,

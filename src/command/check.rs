@@ -9,6 +9,10 @@ use crate::finding::{self, Level, Tongue};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
+#[command(
+    long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa.\n\nReports everything that is wrong, with its place and remedy; writes nothing.",
+    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --format json           cho chương trình khác đọc\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
+)]
 pub(super) struct Check {
     #[command(flatten)]
     common: Common,

@@ -39,7 +39,7 @@ impl Serve {
         // Links lead to where the preview is, whatever place the site will have.
         let common = Common { base_url: Some(url.clone()), ..self.common.clone() };
         let began = Instant::now();
-        let mut edition = Edition::prepare(&common, true)?;
+        let edition = Edition::prepare(&common, true)?;
         let tongue = edition.tongue(&common);
         let (errors, warnings) = tell(&edition, tongue);
         say::note(&match tongue {
@@ -57,42 +57,58 @@ impl Serve {
             Tongue::En => format!("Serving at {url} (press Ctrl-C to stop)\n"),
         })?;
         let first = Shown::new(edition.press(), panel(&edition, tongue));
-        serve(desk, &self.common.catalog, first, |changed, shown| renew(&common, &mut edition, changed, shown))?;
+        let mut preview = Preview { common, edition, is_troubled: false };
+        serve(desk, &self.common.catalog, first, |changed, shown| preview.renew(changed, shown))?;
         Ok(0)
     }
 }
 
-/// What is shown after a change; nothing when it changed nothing.
-fn renew(common: &Common, edition: &mut Edition, changed: Option<&[PathBuf]>, shown: &Shown) -> Option<Shown> {
-    let began = Instant::now();
-    let next = match edition.next(common, changed) {
-        Ok(Some(next)) => next,
-        Ok(None) => return None,
-        Err(error) => {
-            say::trouble(&error);
-            return Some(shown.under(Panel::trouble(&error.to_string())));
-        }
-    };
-    let tongue = next.tongue(common);
-    let panel = panel(&next, tongue);
-    // What the whole site rests on is faulty: the last good pages stay.
-    let next_shown =
-        if next.findings.count(Level::Error) > 0 { shown.under(panel) } else { shown.next(next.press(), panel, &next.skipped) };
-    let milliseconds = began.elapsed().as_millis();
-    let old = std::mem::replace(edition, next);
-    // Freeing a large edition takes its time, and nobody needs to wait for it.
-    std::thread::spawn(move || drop(old));
-    let (errors, warnings) = count(edition);
-    let what = match changed {
-        Some([path]) => path.display().to_string(),
-        Some(paths) => format!("{} tệp (files)", paths.len()),
-        None => common.catalog.display().to_string(),
-    };
-    say::note(&match tongue {
-        Tongue::Vi => format!("{what}: cập nhật trong {milliseconds} ms; {errors} lỗi, {warnings} cảnh báo."),
-        Tongue::En => format!("{what}: updated in {milliseconds} ms; {errors} errors, {warnings} warnings."),
-    });
-    Some(next_shown)
+/// What the preview rests on from one change to the next.
+struct Preview {
+    common: Common,
+    edition: Edition,
+    /// Whether the catalog could not be read the last time.
+    is_troubled: bool,
+}
+
+impl Preview {
+    /// What is shown after a change; nothing when it changed nothing.
+    fn renew(&mut self, changed: Option<&[PathBuf]>, shown: &Shown) -> Option<Shown> {
+        let began = Instant::now();
+        let common = &self.common;
+        let next = match self.edition.next(common, changed) {
+            Ok(next) => next,
+            Err(error) => {
+                say::trouble(&error);
+                self.is_troubled = true;
+                return Some(shown.under(Panel::trouble(&error.to_string())));
+            }
+        };
+        let was_troubled = std::mem::take(&mut self.is_troubled);
+        let Some(next) = next else {
+            return was_troubled.then(|| shown.under(panel(&self.edition, self.edition.tongue(common))));
+        };
+        let tongue = next.tongue(common);
+        let panel = panel(&next, tongue);
+        // What the whole site rests on is faulty: the last good pages stay.
+        let next_shown =
+            if next.findings.count(Level::Error) > 0 { shown.under(panel) } else { shown.next(next.press(), panel, &next.skipped) };
+        let milliseconds = began.elapsed().as_millis();
+        let (errors, warnings) = count(&next);
+        let what = match changed {
+            Some([path]) => path.display().to_string(),
+            Some(paths) => format!("{} tệp (files)", paths.len()),
+            None => common.catalog.display().to_string(),
+        };
+        say::note(&match tongue {
+            Tongue::Vi => format!("{what}: cập nhật trong {milliseconds} ms; {errors} lỗi, {warnings} cảnh báo."),
+            Tongue::En => format!("{what}: updated in {milliseconds} ms; {errors} errors, {warnings} warnings."),
+        });
+        let old = std::mem::replace(&mut self.edition, next);
+        // Freeing a large edition takes its time, and nobody needs to wait for it.
+        std::thread::spawn(move || drop(old));
+        Some(next_shown)
+    }
 }
 
 /// How many errors and warnings there are, also in what was left out.

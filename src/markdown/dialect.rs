@@ -22,7 +22,10 @@ pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize
 /// The parser walks all open blocks on every line, so depth is limited before it begins.
 pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    // A carriage return alone ends a line too, but is rare, and looking for two signs is slower than for one.
+    let lines: Box<dyn Iterator<Item = &str>> =
+        if text.contains('\r') { Box::new(text.split_inclusive(['\n', '\r'])) } else { Box::new(text.split_inclusive('\n')) };
+    for line in lines {
         let mut markers = 0;
         let mut rest = line.trim_start_matches([' ', '\t']);
         loop {

@@ -73,6 +73,10 @@ pub(crate) fn read<T: Copy>(
     known: &[Entry<T>],
     refuse: Option<fn(&str, &str) -> Option<Fault>>,
 ) -> Result<T, Fault> {
+    // Nearly always it is typed as we write it, and nothing need be folded.
+    if let Some((value, ..)) = known.iter().find(|(_, word, others)| *word == text || others.contains(&text)) {
+        return Ok(*value);
+    }
     let text = clean_text(text, style)?;
     let folded = fold(&text);
     let spellings: Vec<(String, T, &str)> = known

@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn the_first_twenty_are_shown_and_the_rest_is_counted() {
         let panel = Panel::of(&placed(30), 30, 5, Tongue::Vi);
-        assert_eq!(panel.html().matches("<li").count(), 20);
+        assert_eq!(panel.html().matches("<li ").count(), 20);
         assert!(panel.html().contains("và 15 chỗ nữa"));
     }
 

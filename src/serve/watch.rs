@@ -47,7 +47,11 @@ pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[
             }
             (_, Err(RecvTimeoutError::Disconnected)) => return Ok(()),
         };
-        let Some(paths) = gather(first, &told, &root) else { continue };
+        let paths = match gather(first, &told, &root) {
+            Change::Nothing => continue,
+            Change::Files(paths) => Some(paths),
+            Change::Everything => None,
+        };
         if let Some(next) = renew(paths.as_deref(), &turn.now().1) {
             turn.over(next);
         }
@@ -69,9 +73,19 @@ fn begin(root: &Path, sender: &Sender<Told>) -> Result<Box<dyn Watcher>> {
     Ok(Box::new(watcher))
 }
 
-/// Waits until it is quiet. Nothing when what happened is nobody's concern; `Some(None)` when it cannot be told which files
-/// changed.
-fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Option<Option<Vec<PathBuf>>> {
+/// What happened in the folder.
+#[derive(Debug, PartialEq, Eq)]
+enum Change {
+    /// Nobody's concern.
+    Nothing,
+    /// These paths, below the folder, may be other than they were.
+    Files(Vec<PathBuf>),
+    /// It cannot be told which.
+    Everything,
+}
+
+/// Waits until it is quiet, and tells what happened.
+fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Change {
     let began = Instant::now();
     let mut whole = first.is_none();
     let mut paths = BTreeSet::new();
@@ -104,9 +118,12 @@ fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Option<Opt
         }
     }
     if whole || paths.len() > MANY {
-        return Some(None);
+        Change::Everything
+    } else if paths.is_empty() {
+        Change::Nothing
+    } else {
+        Change::Files(paths.into_iter().collect())
     }
-    (!paths.is_empty()).then(|| Some(paths.into_iter().collect()))
 }
 
 /// What editors and version control keep beside the files; the catalog passes it over, too.
@@ -123,30 +140,32 @@ mod tests {
         Ok(Event::new(kind).add_path(PathBuf::from(path)))
     }
 
-    fn gathered(events: Vec<Told>) -> Option<Option<Vec<PathBuf>>> {
+    fn gathered(events: Vec<Told>) -> Change {
         let (sender, told) = channel();
         let mut events = events.into_iter();
         let first = events.next();
-        events.for_each(|event| drop(sender.send(event)));
+        for event in events {
+            drop(sender.send(event));
+        }
         gather(first, &told, Path::new("/c"))
     }
 
     #[test]
     fn reading_a_file_and_hidden_files_are_no_change() {
-        assert_eq!(gathered(vec![event(EventKind::Access(AccessKind::Any), "/c/a.md")]), None);
-        assert_eq!(gathered(vec![event(EventKind::Any, "/c/.git/index")]), None);
+        assert_eq!(gathered(vec![event(EventKind::Access(AccessKind::Any), "/c/a.md")]), Change::Nothing);
+        assert_eq!(gathered(vec![event(EventKind::Any, "/c/.git/index")]), Change::Nothing);
     }
 
     #[test]
     fn files_are_told_below_the_folder_and_once() {
         let twice = vec![event(EventKind::Any, "/c/p/a.md"), event(EventKind::Create(CreateKind::File), "/c/p/a.md")];
-        assert_eq!(gathered(twice), Some(Some(vec![PathBuf::from("p/a.md")])));
+        assert_eq!(gathered(twice), Change::Files(vec![PathBuf::from("p/a.md")]));
     }
 
     #[test]
     fn what_cannot_be_told_is_everything() {
-        assert_eq!(gathered(vec![event(EventKind::Any, "/elsewhere")]), Some(None));
-        assert_eq!(gathered(vec![Err(notify::Error::generic("x"))]), Some(None));
-        assert_eq!(gathered((0..100).map(|n| event(EventKind::Any, &format!("/c/{n}.md"))).collect()), Some(None));
+        assert_eq!(gathered(vec![event(EventKind::Any, "/elsewhere")]), Change::Everything);
+        assert_eq!(gathered(vec![Err(notify::Error::generic("x"))]), Change::Everything);
+        assert_eq!(gathered((0..100).map(|n| event(EventKind::Any, &format!("/c/{n}.md"))).collect()), Change::Everything);
     }
 }

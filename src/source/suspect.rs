@@ -8,13 +8,20 @@ use crate::finding::Level::Error;
 /// Reports what is suspect, and says whether the rest of the file can be read.
 pub(super) fn search(path: &Arc<str>, text: &str, report: &mut Report<'_>) -> bool {
     let no_nul = characters(text, report);
+    leftovers(path, text, report) && no_nul
+}
+
+/// Reports what Git left behind, and says whether the rest of the file can be read.
+pub(super) fn leftovers(path: &Arc<str>, text: &str, report: &mut Report<'_>) -> bool {
     let whole = !is_lfs_pointer(text.as_bytes());
     if !whole {
         let line = text.find('\n').unwrap_or(text.len());
         report.add("source/lfs-pointer", Error, 0..line, lfs_message(), lfs_remedy());
     }
-    let merged = !text.contains("<<<<<<<") && !text.contains(">>>>>>>") && !text.contains("=======") || conflicts(path, text, report);
-    no_nul && whole && merged
+    // To look for one sign is quicker than for a word, and these are rare.
+    let has = |sign: char, mark: &str| text.contains(sign) && text.contains(mark);
+    let suspect = has('<', "<<<<<<<") || has('>', ">>>>>>>") || has('=', "=======");
+    whole && (!suspect || conflicts(path, text, report))
 }
 
 /// Whether these bytes are what Git LFS leaves where it did not fetch the file.

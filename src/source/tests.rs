@@ -301,3 +301,28 @@ fn a_settled_file_is_kept_without_reading_it() {
     assert_eq!(sources.refresh().unwrap().0.files.len(), 0, "the old reading stands");
     assert!(is_settled(&Status { changed: (0, 0), modified: (1, 5), ..status }));
 }
+
+#[test]
+fn a_named_change_reads_that_file_and_a_new_one_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
+    std::fs::create_dir(folder.path().join("pages")).unwrap();
+    write("catalog.yaml", "format: 1\n");
+    write("pages/a.md", "một");
+    let (sources, _) = read(folder.path()).unwrap();
+    write("pages/a.md", "hai");
+    let at = |path: &str| vec![PathBuf::from(path)];
+    let (sources, _, changed) = sources.refresh_at(&at("pages/a.md")).unwrap();
+    assert!(changed);
+    assert_eq!(sources.text("pages/a.md"), Some("hai"));
+    assert!(!sources.refresh_at(&at("pages/a.md~")).unwrap().2, "what came and went is no change");
+    write("pages/b.md", "ba");
+    let (sources, _, changed) = sources.refresh_at(&at("pages/b.md")).unwrap();
+    assert!(changed && sources.get("pages/b.md").is_some());
+    std::fs::remove_file(folder.path().join("pages/a.md")).unwrap();
+    let (sources, _, changed) = sources.refresh_at(&at("pages/a.md")).unwrap();
+    assert!(changed && sources.get("pages/a.md").is_none());
+    std::fs::rename(folder.path().join("pages"), folder.path().join("other")).unwrap();
+    let (sources, ..) = sources.refresh_at(&[PathBuf::from("pages"), PathBuf::from("other")]).unwrap();
+    assert!(sources.get("pages/b.md").is_none());
+}

@@ -1,6 +1,7 @@
 //! Names of what entries share: papers, forms and their files, laws, decisions.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::sync::Arc;
 
 use super::{Report, is_lost, remedy, unknown};
@@ -58,12 +59,31 @@ pub(super) fn files(site: &Site, report: &mut Report<'_>) {
     }
 }
 
-/// Where a name was met first, and how often.
-type Cited<'c> = BTreeMap<&'c str, (&'c Arc<Entry<Procedure>>, Trail, usize)>;
+/// Names that lead nowhere, in the order in which they were met.
+#[derive(Default)]
+struct Cited<'c> {
+    seats: HashMap<&'c str, usize>,
+    list: Vec<Citation<'c>>,
+}
 
-/// Counts a citation; only the first is told, with the number of the others: one missing law is one thing to do.
-fn cite<'c>(cited: &mut Cited<'c>, name: &'c Name, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
-    cited.entry(&name.0).and_modify(|(.., count)| *count += 1).or_insert_with(|| (entry, trail(), 1));
+/// Where a name was met first, and how often; one missing law is one thing to do.
+struct Citation<'c> {
+    name: &'c str,
+    entry: &'c Arc<Entry<Procedure>>,
+    trail: Trail,
+    count: usize,
+}
+
+impl<'c> Cited<'c> {
+    fn add(&mut self, name: &'c Name, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
+        match self.seats.entry(&name.0) {
+            Slot::Occupied(seat) => self.list[*seat.get()].count += 1,
+            Slot::Vacant(seat) => {
+                seat.insert(self.list.len());
+                self.list.push(Citation { name: &name.0, entry, trail: trail(), count: 1 });
+            }
+        }
+    }
 }
 
 pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
@@ -71,18 +91,18 @@ pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
     if is_lost(site, &catalog.records.laws, "laws") {
         return;
     }
-    let mut cited = Cited::new();
+    let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.laws.iter().enumerate().filter(|(_, name)| catalog.law(name).is_none()) {
-            cite(&mut cited, name, entry, || trail!["laws", index]);
+            cited.add(name, entry, || trail!["laws", index]);
         }
         for (index, fee) in entry.facts.fees.rows().iter().enumerate() {
             if let Some(name) = fee.law.as_ref().filter(|name| catalog.law(name).is_none()) {
-                cite(&mut cited, name, entry, || trail!["fees", index, "law"]);
+                cited.add(name, entry, || trail!["fees", index, "law"]);
             }
         }
     }
-    for (name, (entry, trail, count)) in cited {
+    for Citation { name, entry, trail, count } in cited.list {
         report.on(entry).add(
             Spot::Value(trail),
             words!(
@@ -96,13 +116,13 @@ pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
 
 pub(super) fn decisions(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    let mut cited = Cited::new();
+    let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
-            cite(&mut cited, name, entry, || trail!["decisions", index]);
+            cited.add(name, entry, || trail!["decisions", index]);
         }
     }
-    for (name, (entry, trail, count)) in cited {
+    for Citation { name, entry, trail, count } in cited.list {
         report.on(entry).add(
             Spot::Value(trail),
             words!(

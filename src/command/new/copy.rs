@@ -1,5 +1,7 @@
 //! A procedure that begins as a copy of another: what makes it that one is left out, everything else and all comments stay.
 
+use std::fmt::Write;
+
 use super::procedure::{Known, quoted};
 use crate::yaml;
 
@@ -15,14 +17,14 @@ pub(super) fn copy(file: &str, text: &str, known: &Known) -> String {
     };
     let mut head = String::new();
     if let Some(code) = &known.code {
-        head.push_str(&format!("code: \"{}\"\n", code.as_str()));
+        let _ = writeln!(head, "code: \"{}\"", code.as_str());
     }
-    head.push_str(&format!("title: {}\nfield: {}\n", quoted(&known.title), known.field));
+    let _ = writeln!(head, "title: {}\nfield: {}", quoted(&known.title), known.field);
     let mut left_out: Vec<&str> = OWN.to_vec();
     left_out.push("field");
     if let Some(level) = known.level {
         left_out.push("levels");
-        head.push_str(&format!("levels:\n  - {}\n", level.as_str()));
+        let _ = writeln!(head, "levels:\n  - {}", level.as_str());
     }
     let mut rest = String::new();
     let mut keeps = true;

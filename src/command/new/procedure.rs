@@ -186,7 +186,7 @@ fn free_stem(title: &str, records: &Records, sources: &Sources) -> String {
     }
     // Short names may be those of devices, which no file may bear on Windows.
     if stem.len() < 6 {
-        stem = format!("thu-tuc-{stem}").trim_end_matches('-').to_owned();
+        stem = if stem.is_empty() { "thu-tuc".to_owned() } else { format!("thu-tuc-{stem}") };
     }
     let mut taken: BTreeSet<&str> = records.procedures.iter().map(|entry| &*entry.stem).collect();
     taken.extend(sources.lost.iter().filter_map(|path| Path::new(&**path).file_stem()?.to_str()));
