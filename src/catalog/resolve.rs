@@ -165,8 +165,11 @@ fn find(names: &Names, list: &[record::Name]) -> Vec<ProcedureId> {
     list.iter().filter_map(|name| names.procedures.get(&*name.0).or_else(|| names.codes.get(&name.0)).copied()).collect()
 }
 
+/// The offices that take procedures of these levels and this field, unless they say otherwise.
+type Usual = BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>>;
+
 fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, offices: &[Office]) -> Vec<Procedure> {
-    let mut usual: BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>> = BTreeMap::new();
+    let mut usual = Usual::new();
     let mut shared = shared_titles(&entries).into_iter();
     entries
         .into_iter()

@@ -48,18 +48,23 @@ fn bytes(spot: &Spot, node: Option<&Node>, text: &str) -> Option<Range<usize>> {
     match spot {
         Spot::File => None,
         Spot::Bytes(bytes) => Some((*bytes).into()),
-        Spot::Key(trail) => follow(node?, trail).map(|(key, value)| key.unwrap_or_else(|| value.shown())),
-        Spot::Value(trail) => follow(node?, trail)
-            .map(|(key, value)| key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown())),
+        Spot::Key(trail) => {
+            let (key, value) = follow(node?, trail);
+            Some(key.unwrap_or_else(|| value.shown()))
+        }
+        Spot::Value(trail) => {
+            let (key, value) = follow(node?, trail);
+            Some(key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown()))
+        }
         Spot::Within(trail, part) => {
-            let (_, value) = follow(node?, trail)?;
+            let (_, value) = follow(node?, trail);
             Some(within(value, (*part).into(), text))
         }
     }
 }
 
 /// The node at the end of the trail and the span of its key; as far as the trail can be followed.
-fn follow<'a>(root: &'a Node, trail: &Trail) -> Option<(Option<Range<usize>>, &'a Node)> {
+fn follow<'a>(root: &'a Node, trail: &Trail) -> (Option<Range<usize>>, &'a Node) {
     let mut node = root;
     let mut key = None;
     for step in &trail.0 {
@@ -78,7 +83,7 @@ fn follow<'a>(root: &'a Node, trail: &Trail) -> Option<(Option<Range<usize>>, &'
             None => break,
         }
     }
-    Some((key, node))
+    (key, node)
 }
 
 /// A part of a value's text, found again in the file; the whole value where the file spells it differently.

@@ -34,7 +34,7 @@ impl Address {
             return Some(Self::new(&format!("{folder}/{trimmed}/index.html")));
         }
         let path = trimmed.trim_start_matches('/');
-        let is_file = path.ends_with(".html") || path.ends_with(".htm");
+        let is_file = matches!(path.rsplit_once('.'), Some((_, "html" | "htm")));
         Some(Self::new(&if is_file { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) }))
     }
 

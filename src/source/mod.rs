@@ -252,5 +252,6 @@ fn is_settled(status: &Status) -> bool {
     now.saturating_sub(changed) > Duration::from_secs(2)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

@@ -164,5 +164,6 @@ fn refuse(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Err
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

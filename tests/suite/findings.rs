@@ -84,10 +84,13 @@ fn cases(path: &Path) -> Vec<Case> {
     text.split("\n\n").filter(|block| !block.trim().is_empty()).map(|block| case(file, block.trim_matches('\n'))).collect()
 }
 
+/// A file, the lines that go, the lines that come, or the whole text.
+type Edit = (String, Vec<String>, Vec<String>, Option<String>);
+
 fn case(origin: &str, block: &str) -> Case {
     let mut case = Case::default();
     let mut here = "procedures/mau.md".to_owned();
-    let mut edits: Vec<(String, Vec<String>, Vec<String>, Option<String>)> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     for line in block.lines() {
         let (mark, rest) = line.split_at(line.find(' ').map_or(line.len(), |at| at + 1));
         match mark.trim_end() {

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use snapbox::assert_data_eq;
-
 use super::world::{build, put, repository, tree};
 
 /// The name of a file that carries the hash of its bytes, with `HASH` in its place.
@@ -69,8 +67,9 @@ fn hold(name: &str) {
         let Some(kept) = kept.get(path) else { panic!("{name}: {path} is new; BLESS=1 if that is meant") };
         if kept != bytes {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-            eprintln!("{name}: {path} is built otherwise; BLESS=1 if that is meant");
-            assert_data_eq!(text(bytes), snapbox::Data::text(text(kept)).raw());
+            let kept = snapbox::Data::text(text(kept)).raw();
+            let difference = snapbox::Assert::new().try_eq(Some(&path), text(bytes).into(), kept);
+            panic!("{name}: {path} is built otherwise; BLESS=1 if that is meant\n{}", difference.err().map_or_else(String::new, |error| error.to_string()));
         }
     }
 }

@@ -6,7 +6,7 @@ mod within;
 
 use super::{Check, Report, Rule};
 use crate::finding::{Level, Words};
-use crate::record::{Channel, Entry};
+use crate::record::{Channel, Entry, Id};
 use crate::site::Site;
 use crate::yaml::nearest_word;
 use entry::{fields, life_events, offices, procedures};
@@ -31,7 +31,7 @@ rules! {
         Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.channels, "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
     UNKNOWN_OUTCOME "reference/unknown-outcome" Error
         "Kết quả không có trong `outcomes`." "An outcome that `outcomes` does not have."
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.outcomes, "outcomes"), |facts| facts.outcome_ids().map(|id| id.as_str()).collect()));
+        Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.outcomes, "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
     UNKNOWN_ROW "reference/unknown-fee" Error
         "Phần trăm của một dòng phí không có." "A percentage of a fee that is not there."
         Check::Procedure(percentages);

@@ -2,7 +2,7 @@
 
 use super::{Report, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::{Document, Entry, Name, Procedure, When};
+use crate::record::{Document, Entry, Id, Name, Procedure, When};
 use crate::site::Site;
 use crate::trail;
 
@@ -48,7 +48,7 @@ pub(super) fn conditions(
 
 pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = entry.facts.fees.rows();
-    let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(|id| id.as_str()).collect();
+    let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(Id::as_str).collect();
     for (index, row) in rows.iter().enumerate() {
         if let Some(of) = row.of.as_ref().filter(|of| !known.contains(&of.0.as_str())) {
             report.add(
