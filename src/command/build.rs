@@ -40,7 +40,7 @@ impl Build {
         progress.finish();
         let tongue = edition.tongue(&self.common);
         let grave = edition.findings.count(Level::Error);
-        tell(&edition, tongue)?;
+        tell(&edition, tongue);
         if grave > 0 {
             say::note(&match tongue {
                 Tongue::Vi => format!("Chưa dựng trang vì còn {grave} lỗi. Trang công khai vẫn là bản cũ."),
@@ -90,12 +90,11 @@ impl Build {
 }
 
 /// Shows errors and warnings in full, to the standard error: the result of a build is the site.
-fn tell(edition: &Edition, tongue: Tongue) -> Result<()> {
+fn tell(edition: &Edition, tongue: Tongue) {
     let shown = edition.placed(Level::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
         say::note(finding::text(&shown, tongue, colour, say::width()).trim_end());
         say::note(finding::summary(shown.iter().map(|placed| &placed.finding), tongue).trim_end());
     }
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! `robots.txt`: everyone may read everything; here is the map.
 
+use std::fmt::Write;
+
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::Result;
@@ -21,7 +23,7 @@ impl Output for Robots {
     fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
         let mut text = String::from("User-agent: *\nAllow: /\n");
         if !press.site.base_url.is_empty() {
-            text.push_str(&format!("Sitemap: {}sitemap.xml\n", press.site.base_url));
+            let _ = writeln!(text, "Sitemap: {}sitemap.xml", press.site.base_url);
         }
         Ok(text.into_bytes())
     }

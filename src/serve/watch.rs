@@ -136,6 +136,7 @@ mod tests {
     use super::*;
     use notify::event::{AccessKind, CreateKind};
 
+    #[allow(clippy::unnecessary_wraps, reason = "what the watcher tells is a result")]
     fn event(kind: EventKind, path: &str) -> Told {
         Ok(Event::new(kind).add_path(PathBuf::from(path)))
     }

@@ -20,11 +20,7 @@ fn opens_onto(code: &str) -> BTreeSet<String> {
     let mut rooms = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
-        let names: Vec<&str> = if let Some(list) = rest.strip_prefix('{') {
-            first_names(list)
-        } else {
-            vec![rest]
-        };
+        let names: Vec<&str> = if let Some(list) = rest.strip_prefix('{') { first_names(list) } else { vec![rest] };
         for name in names {
             let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
             // A macro stands at the root of the crate and belongs to no room: `crate::words!`, `use crate::{trail, words}`.
@@ -80,8 +76,11 @@ fn each_room_opens_only_onto_rooms_before_it() {
 #[test]
 fn every_room_has_its_place_in_the_order() {
     let lobby = ["main", "lib", "settings"];
-    let strangers: BTreeSet<String> =
-        sources().keys().map(|path| room(path).to_owned()).filter(|room| !ROOMS.contains(&room.as_str()) && !lobby.contains(&room.as_str())).collect();
+    let strangers: BTreeSet<String> = sources()
+        .keys()
+        .map(|path| room(path).to_owned())
+        .filter(|room| !ROOMS.contains(&room.as_str()) && !lobby.contains(&room.as_str()))
+        .collect();
     assert!(strangers.is_empty(), "not in the order of the rooms: {strangers:?}");
 }
 
@@ -108,8 +107,7 @@ fn no_file_is_long() {
 }
 
 /// Files that are over their measure today. The list may only become shorter, and a number only smaller.
-const LONGER: &[(&str, usize)] =
-    &[];
+const LONGER: &[(&str, usize)] = &[];
 
 #[test]
 fn nothing_outside_the_tests_takes_success_for_granted() {

@@ -367,7 +367,10 @@ fn bytes_that_are_no_text_are_pointed_at() {
         put(catalog, "pages/cu.md", b"---\ntitle: Gi\xe1y\n---\n");
         put(catalog, "pages/hong.md", b"---\ntitle: a\0b\n---\n");
     });
-    assert_eq!(found, [format!("error {} pages/cu.md 2:10-2:11", "source/not-utf8"), format!("error {} pages/hong.md 2:9-2:10", "source/nul")]);
+    assert_eq!(
+        found,
+        [format!("error {} pages/cu.md 2:10-2:11", "source/not-utf8"), format!("error {} pages/hong.md 2:9-2:10", "source/nul")]
+    );
 }
 
 #[test]

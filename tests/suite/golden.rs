@@ -69,7 +69,10 @@ fn hold(name: &str) {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let kept = snapbox::Data::text(text(kept)).raw();
             let difference = snapbox::Assert::new().try_eq(Some(&path), text(bytes).into(), kept);
-            panic!("{name}: {path} is built otherwise; BLESS=1 if that is meant\n{}", difference.err().map_or_else(String::new, |error| error.to_string()));
+            panic!(
+                "{name}: {path} is built otherwise; BLESS=1 if that is meant\n{}",
+                difference.err().map_or_else(String::new, |error| error.to_string())
+            );
         }
     }
 }
@@ -106,7 +109,11 @@ fn hostile_text_never_becomes_markup() {
         for bad in ["<script>", "<svg/onload", "onerror=alert(1)>", "<img src=x", "javascript:", "<b>&<", "</title><"] {
             let found = lower.find(bad);
             // What stands in `<textarea>` or `<pre>` is text; there is none of it here but an escaped listing.
-            assert!(found.is_none(), "{path}: {bad} at …{}…", &text[found.unwrap_or(0).saturating_sub(60)..].chars().take(140).collect::<String>());
+            assert!(
+                found.is_none(),
+                "{path}: {bad} at …{}…",
+                &text[found.unwrap_or(0).saturating_sub(60)..].chars().take(140).collect::<String>()
+            );
         }
     }
 }

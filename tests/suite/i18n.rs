@@ -45,7 +45,10 @@ fn both_languages_have_the_same_words_with_the_same_blanks() {
         if !key.ends_with(".one") && key != "say.date" {
             assert_eq!(blanks(text), blanks(&en[key]), "{key}: «{text}», «{}»", en[key]);
         }
-        assert!(!en[key].trim().is_empty() && !text.trim().is_empty() || key.contains("join") || text.is_empty() == en[key].is_empty(), "{key} is empty in one language");
+        assert!(
+            !en[key].trim().is_empty() && !text.trim().is_empty() || key.contains("join") || text.is_empty() == en[key].is_empty(),
+            "{key} is empty in one language"
+        );
     }
 }
 

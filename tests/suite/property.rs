@@ -62,7 +62,10 @@ fn entries() -> &'static [String] {
 
 /// Characters that mean something to YAML, and some that are long.
 fn sign() -> impl Strategy<Value = String> {
-    let signs = [":", ": ", "- ", "\n", "\n  ", "\t", "[", "]", "{", "}", ",", "\"", "'", "|", ">", "&a ", "*a", "!t ", "#", "%", "@", "---\n", "...\n", "? ", "<<: ", "\\", "đ", "ệ", "😀", "\u{feff}", "\u{a0}", "\0", "\r"];
+    let signs = [
+        ":", ": ", "- ", "\n", "\n  ", "\t", "[", "]", "{", "}", ",", "\"", "'", "|", ">", "&a ", "*a", "!t ", "#", "%", "@", "---\n",
+        "...\n", "? ", "<<: ", "\\", "đ", "ệ", "😀", "\u{feff}", "\u{a0}", "\0", "\r",
+    ];
     prop::sample::select(signs.to_vec()).prop_map(str::to_owned)
 }
 

@@ -40,5 +40,5 @@ pub(super) fn copy(file: &str, text: &str, known: &Known) -> String {
     }
     let rest = rest.trim_matches('\n');
     let facts = format!("{head}{rest}\n\n# Bản nháp không hiện trên trang; viết xong thì xóa dòng dưới.\ndraft: true\n");
-    if file.ends_with(".md") { format!("---\n{facts}---\n{}", body.trim_start_matches('\n')) } else { facts }
+    if matches!(file.rsplit_once('.'), Some((_, "md"))) { format!("---\n{facts}---\n{}", body.trim_start_matches('\n')) } else { facts }
 }

@@ -87,6 +87,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Several phrases as one. It is marked only when all of them are.
+    #[allow(clippy::unused_self, reason = "asked of the desk, like all that makes a phrase")]
     pub(super) fn join(&self, phrases: &[Phrase], between: &str) -> Option<Phrase> {
         let lang = phrases.first().and_then(|first| phrases.iter().all(|phrase| phrase.lang == first.lang).then(|| first.lang.clone()))?;
         Some(Phrase { text: phrases.iter().map(|phrase| phrase.text.as_str()).collect::<Vec<_>>().join(between), lang })
@@ -119,6 +120,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A phrase of our own words, always in the page's language.
+    #[allow(clippy::unused_self, reason = "asked of the desk, like all that makes a phrase")]
     pub(super) fn own(&self, text: impl Into<String>) -> Phrase {
         Phrase { text: text.into(), lang: None }
     }

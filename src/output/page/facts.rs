@@ -56,7 +56,7 @@ fn time(desk: &Desk<'_>, facts: &record::Procedure) -> Fact {
     let several = times.len() > 1;
     let (last_number, last_unit) = say::duration(desk, *last);
     let number = match (number, last_number) {
-        (Some(least), Some(most)) if several && last.unit() == first.unit() => Some(format!("{least}–{most}")),
+        (Some(low), Some(high)) if several && last.unit() == first.unit() => Some(format!("{low}–{high}")),
         (number, _) => number,
     };
     let note = several.then(|| desk.own(desk.word("say.time-varies")));

@@ -22,7 +22,7 @@ pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
     let today = desk.catalog().today;
     let rows: Vec<&record::Fee> = facts.fees.rows().iter().filter(|row| row.effective.holds_on(today)).collect();
     let usual = desk.currency();
-    let currency = |row: &record::Fee| row.currency.clone().unwrap_or_else(|| usual.clone());
+    let currency = |row: &record::Fee| row.currency.unwrap_or(usual);
     let first =
         rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
     let chosen = currency(first);
@@ -73,7 +73,7 @@ fn is_past(row: &record::Fee, today: Date) -> bool {
 fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fee {
     let kind = row.kind.unwrap_or_default();
     let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
-    let currency = row.currency.clone().unwrap_or_else(|| desk.currency());
+    let currency = row.currency.unwrap_or_else(|| desk.currency());
     let amount = match (row.amount, row.percent) {
         (Some(amount), _) if amount.0 == 0 => desk.word("say.free").to_owned(),
         (Some(amount), _) => say::money(desk, amount.0, &currency),
@@ -119,6 +119,6 @@ pub(super) fn law_link(desk: &Desk<'_>, number: &str) -> LawLink {
 impl Desk<'_> {
     /// The currency of amounts that name none.
     pub(super) fn currency(&self) -> Currency {
-        self.catalog().records.catalog.facts.currency.clone().unwrap_or_default()
+        self.catalog().records.catalog.facts.currency.unwrap_or_default()
     }
 }

@@ -192,7 +192,8 @@ pub(super) fn life_event(desk: &Desk<'_>, id: LifeEventId) -> LifeEventView {
     let summary = desk.maybe(facts.summary.as_ref());
     let description = summary.as_ref().map_or_else(|| title.text.clone(), |summary| format!("{}: {}", title.text, summary.text));
     let crumbs = vec![desk.link(Subject::LifeEvents, desk.own(desk.word("say.nav.life-events")))];
-    let about = About { subject: Subject::LifeEvent(id), title: desk.fill("say.life-event-title", &[("event", &title.text)]), description, crumbs };
+    let about =
+        About { subject: Subject::LifeEvent(id), title: desk.fill("say.life-event-title", &[("event", &title.text)]), description, crumbs };
     let step = |id: &ProcedureId| Step {
         entry: desk.procedure_entry(*id),
         summary: desk.maybe(catalog.procedure(*id).entry.facts.summary.as_ref()),

@@ -9,7 +9,7 @@ use crate::record::{Case, Document, Form, Procedure};
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
 
-/// The papers, by how they are treated: handed in, one of several, shown, not needed when already on VNeID.
+/// The papers, by how they are treated: handed in, one of several, shown, not needed when already on `VNeID`.
 pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure) -> Papers {
     if facts.documents.is_empty() {
         return Papers { state: "unknown".to_owned(), ..Papers::default() };

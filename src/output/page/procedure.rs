@@ -230,7 +230,10 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
         let ours = |path: &str| desk.site().attachment(path).map(|address| desk.to_address(&address));
         let file = form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string));
         let sample = form.sample.as_ref().and_then(|path| if path.starts_with("https://") { Some(path.0.clone()) } else { ours(path) });
-        let link = |key: &str, href: String| FormLink { text: desk.fill(key, &[("form", &form_name(desk, form)), ("kind", &file_kind(&href))]), href };
+        let link = |key: &str, href: String| FormLink {
+            text: desk.fill(key, &[("form", &form_name(desk, form)), ("kind", &file_kind(&href))]),
+            href,
+        };
         list.push(Form {
             id: format!("mau-{}", form.id),
             title: form_title(desk, form, title),

@@ -53,4 +53,3 @@ impl Serialize for Html {
 
 /// The stem of a drawing in `assets/icon`, known to exist: an unknown one is a finding, and here it is `document`.
 pub type Icon = String;
-

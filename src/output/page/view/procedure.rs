@@ -78,7 +78,7 @@ pub struct ProcedureView {
 pub struct Title {
     /// Up to 105 characters; a longer official title is cut at a word before the 100th, with `…`.
     pub text: Phrase,
-    /// `` up to 60 characters, `long` up to 80, `longer` beyond: a class name.
+    /// Empty up to 60 characters, `long` up to 80, `longer` beyond: a class name.
     pub size: String,
     /// The whole official title where `text` was cut.
     pub full: Option<Phrase>,
@@ -119,7 +119,7 @@ pub struct Apply {
     pub href: String,
     /// «Nộp trên Cổng Dịch vụ công quốc gia»
     pub text: String,
-    /// «đăng nhập VNeID»
+    /// «đăng nhập `VNeID`»
     pub note: Option<String>,
 }
 
