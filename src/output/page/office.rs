@@ -173,11 +173,12 @@ fn bare(name: &str) -> &str {
         .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
 }
 
+/// The id of the group of a letter; a bare letter could be the id of something else on the page.
 fn anchor(letter: char) -> String {
     match letter {
-        'Đ' => "dd".to_owned(),
-        '#' => "so".to_owned(),
-        letter => letter.to_lowercase().to_string(),
+        'Đ' => "chu-dd".to_owned(),
+        '#' => "chu-so".to_owned(),
+        letter => format!("chu-{}", letter.to_lowercase()),
     }
 }
 
