@@ -55,13 +55,14 @@ fn time(desk: &Desk<'_>, facts: &record::Procedure) -> Fact {
     let (number, unit) = say::duration(desk, *first);
     let several = times.len() > 1;
     let (last_number, last_unit) = say::duration(desk, *last);
-    let number = match (number, last_number) {
-        (Some(low), Some(high)) if several && last.unit() == first.unit() => Some(format!("{low}–{high}")),
-        (number, _) => number,
+    // Only times in one unit make a range; of others the shortest is shown, and that it depends.
+    let (number, unit) = match (number, last_number) {
+        (Some(least), Some(most)) if several && last.unit() == first.unit() => (Some(format!("{least}–{most}")), last_unit),
+        (number, _) => (number, unit),
     };
     let note = several.then(|| desk.own(desk.word("say.time-varies")));
     match number {
-        Some(number) => Fact { number: Some(number), unit: Some(if several { last_unit } else { unit }), note, ..Fact::default() },
+        Some(number) => Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() },
         None => Fact { text: Some(desk.own(unit)), note, ..Fact::default() },
     }
 }

@@ -77,10 +77,13 @@ fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fe
     let amount = match (row.amount, row.percent) {
         (Some(amount), _) if amount.0 == 0 => desk.word("say.free").to_owned(),
         (Some(amount), _) => say::money(desk, amount.0, &currency),
-        (None, Some(percent)) => match row.of.as_ref().and_then(|of| named(desk, facts, &of.0)) {
-            Some(of) => desk.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
-            None => format!("{percent}{}%", say::TIE),
-        },
+        (None, Some(percent)) => {
+            let percent = percent.spoken(desk.tag);
+            match row.of.as_ref().and_then(|of| named(desk, facts, &of.0)) {
+                Some(of) => desk.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
+                None => percent,
+            }
+        }
         (None, None) => desk.word("say.see-note").to_owned(),
     };
     let mut notes = Vec::new();
