@@ -57,7 +57,7 @@ fn time(desk: &Desk<'_>, facts: &record::Procedure) -> Fact {
     let (last_number, last_unit) = say::duration(desk, *last);
     // Only times in one unit make a range; of others the shortest is shown, and that it depends.
     let (number, unit) = match (number, last_number) {
-        (Some(least), Some(most)) if several && last.unit() == first.unit() => (Some(format!("{least}–{most}")), last_unit),
+        (Some(short), Some(long)) if several && last.unit() == first.unit() => (Some(format!("{short}–{long}")), last_unit),
         (number, _) => (number, unit),
     };
     let note = several.then(|| desk.own(desk.word("say.time-varies")));
