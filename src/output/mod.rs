@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::record::Records;
 use crate::site::{Address, Content, Route, Site};
 use crate::source;
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
 
 /// Files of one kind. To add one is one file and one line in [`OUTPUTS`].
 pub trait Output: Sync {
@@ -119,12 +119,15 @@ impl Output for Assets {
     }
 
     fn routes(&self, _: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
-        let style = std::iter::once(&theme.style).chain(&theme.assets);
-        style.enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+        assets(theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        let theme = &press.theme;
-        Ok(number.checked_sub(1).map_or(&theme.style, |index| &theme.assets[index]).bytes.clone())
+        Ok(assets(&press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
     }
+}
+
+/// Every asset of a theme, always in the same order.
+fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
+    std::iter::once(&theme.style).chain(theme.scripts.values()).chain(&theme.assets)
 }

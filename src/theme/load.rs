@@ -6,7 +6,8 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::asset::{hashed, style};
+use super::asset::style;
+use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
@@ -97,18 +98,11 @@ fn build(files: &Files<'_>) -> Result<Theme> {
     let style = style(&sheets).map_err(Error::Theme)?;
     let mut assets = Vec::new();
     for (path, (text, _)) in files {
-        if let Some(name) = path.strip_prefix("assets/").filter(|name| !name.starts_with("css/")) {
-            assets.push(asset(name, text));
+        // Icons keep their name, for pages that others wrote.
+        if let Some(name) = path.strip_prefix("assets/").filter(|name| !name.starts_with("css/") && !name.starts_with("js/")) {
+            assets.push(Asset { address: Address::new(&format!("assets/{name}")), bytes: text.as_bytes().to_vec() });
         }
     }
-    Ok(Theme { tera, messages, style, assets })
-}
-
-/// Scripts carry their hash; icons keep their name, for pages that others wrote.
-fn asset(name: &str, text: &str) -> Asset {
-    let bytes = text.as_bytes().to_vec();
-    match name.strip_suffix(".js") {
-        Some(stem) => hashed(&format!("assets/{}", stem.trim_start_matches("js/")), "js", bytes),
-        None => Asset { address: Address::new(&format!("assets/{name}")), bytes },
-    }
+    let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
+    Ok(Theme { tera, messages, style, scripts, assets })
 }

@@ -4,6 +4,7 @@ mod asset;
 mod collapse;
 mod load;
 mod messages;
+mod script;
 
 pub use asset::{Asset, media_type};
 pub use collapse::collapse;
@@ -26,7 +27,9 @@ pub struct Theme {
     messages: BTreeMap<String, Messages>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
     pub style: Asset,
-    /// Icons, scripts and pictures.
+    /// The scripts by the name of their bundle; `page` is the one that every page loads.
+    pub scripts: BTreeMap<String, Asset>,
+    /// Icons and pictures.
     pub assets: Vec<Asset>,
 }
 

@@ -47,7 +47,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         csp: CSP.to_owned(),
         css: desk.to_address(&desk.press.theme.style.address),
         favicon: format!("{}assets/icon/mark.svg", desk.root),
-        scripts: Vec::new(),
+        scripts: desk.press.theme.scripts.get("page").map(|script| desk.to_address(&script.address)).into_iter().collect(),
         image: None,
         data: None,
         crumbs,

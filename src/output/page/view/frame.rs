@@ -28,7 +28,7 @@ pub struct Page {
     pub css: String,
     /// The favicon.
     pub favicon: String,
-    /// Classic scripts, `defer`; empty on most pages.
+    /// Classic scripts, `defer`: the bundle `page` first.
     pub scripts: Vec<String>,
     /// Whole address of a picture for shared links.
     pub image: Option<String>,

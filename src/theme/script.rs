@@ -1,0 +1,37 @@
+//! Scripts: the files of one folder of `assets/js/` are one classic script, so that a page asks its host for one file.
+//!
+//! They are written for people, with comments; what is published has none of the lines that only people read. No minifier:
+//! compression takes most of what one would, and a browser shows the very lines that stand in the theme.
+
+use std::collections::BTreeMap;
+
+use super::Asset;
+use super::asset::hashed;
+
+/// Puts the scripts of each bundle together, `assets/js/BUNDLE/*.js` in the order of their names.
+pub(super) fn scripts<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, Asset> {
+    let mut bundles: BTreeMap<&str, String> = BTreeMap::new();
+    for (path, text) in files {
+        let Some((bundle, _)) = path.split_once('/') else { continue };
+        let whole = bundles.entry(bundle).or_default();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+            whole.push_str(line);
+            whole.push('\n');
+        }
+    }
+    bundles.into_iter().map(|(bundle, text)| (bundle.to_owned(), hashed(&format!("assets/{bundle}"), "js", text.into_bytes()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_is_its_files_in_order_without_the_lines_for_people() {
+        let files = [("page/1-a.js", "// Why.\n  a();\n\n"), ("page/2-b.js", "b('// kept');"), ("search/1.js", "c();")];
+        let bundles = scripts(files.into_iter());
+        assert_eq!(bundles.keys().collect::<Vec<_>>(), ["page", "search"]);
+        assert_eq!(bundles["page"].bytes, b"a();\nb('// kept');\n");
+        assert!(bundles["page"].address.as_str().starts_with("assets/page."));
+    }
+}
