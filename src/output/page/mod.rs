@@ -11,12 +11,14 @@ mod office;
 mod papers;
 mod procedure;
 mod say;
+mod share;
 pub mod view;
 
 use serde::Serialize;
 use tera::Context;
 
 use super::Press;
+use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
 use desk::Desk;
@@ -47,6 +49,12 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
 pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
     let desk = Desk::new(press, 0, here);
     fill(&desk, "moved.html", &list::moved(&desk, to, subject))
+}
+
+/// Renders the page that leads from a short address to the procedure.
+pub(super) fn render_short(press: &Press, id: ProcedureId, here: &Address) -> Result<Vec<u8>> {
+    let desk = Desk::new(press, 0, here);
+    fill(&desk, "short.html", &share::short(&desk, id))
 }
 
 /// Fills a template with its view; beside it stand only the words and the drawings.
