@@ -3,6 +3,7 @@
 pub mod page;
 mod qr;
 mod robots;
+mod search;
 mod sitemap;
 
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]

@@ -57,6 +57,16 @@ pub(super) fn render_short(press: &Press, id: ProcedureId, here: &Address) -> Re
     fill(&desk, "short.html", &share::short(&desk, id))
 }
 
+/// A procedure in short for the search results: what it costs, how long it takes, and the levels that take it.
+pub(super) fn in_short(press: &Press, language: usize, id: ProcedureId) -> [String; 3] {
+    let here = press.site.address(Subject::Home, language);
+    let desk = Desk::new(press, language, &here);
+    let facts = &press.site.catalog.procedure(id).entry.facts;
+    let fee = facts::fee_in_short(&desk, facts).unwrap_or_default();
+    let time = facts::time_in_short(&desk, facts).unwrap_or_default();
+    [fee, time, say::levels(&desk, &facts.levels).unwrap_or_default()]
+}
+
 /// Fills a template with its view; beside it stand only the words and the drawings.
 fn fill<V: Serialize>(desk: &Desk<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
