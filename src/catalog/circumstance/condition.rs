@@ -64,11 +64,12 @@ impl Condition {
     }
 }
 
-/// For a script: `0,1;8` means 0 or 1, and 8.
+/// For a script: `0,1;8` means 0 or 1, and 8; `*` always holds.
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, term) in self.terms.iter().enumerate() {
             f.write_str(if index == 0 { "" } else { ";" })?;
+            f.write_str(if term.is_empty() { "*" } else { "" })?;
             for (place, number) in term.iter().enumerate() {
                 write!(f, "{}{number}", if place == 0 { "" } else { "," })?;
             }

@@ -1,7 +1,8 @@
 //! The questions on whose answers papers, fees or time depend.
 
+use super::bill::item;
 use super::condition::{Condition, Term};
-use crate::record::{Case, Document, Procedure, When};
+use crate::record::{Case, Deadline, Document, Fee, Procedure, When};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +197,7 @@ fn group(case: &Case) -> Option<&str> {
     case.group.as_ref().map(|group| group.original.as_str())
 }
 
-/// Every `when` of papers, fees and times that says something.
+/// Every `when` of papers, fees and times that says something. Where all fees, or all times, are the same, theirs say nothing.
 fn whens(facts: &Procedure) -> Vec<&When> {
     fn of<'a>(documents: &'a [Document], list: &mut Vec<&'a When>) {
         for document in documents {
@@ -206,8 +207,22 @@ fn whens(facts: &Procedure) -> Vec<&When> {
     }
     let mut list = Vec::new();
     of(&facts.documents, &mut list);
-    list.extend(facts.fees.rows().iter().map(|row| &row.when));
-    list.extend(facts.deadline.0.iter().map(|row| &row.when));
+    let fees = facts.fees.rows();
+    let alike = |a: &Fee, b: &Fee| {
+        (item(a), a.amount, a.currency, a.percent, a.from_unit) == (item(b), b.amount, b.currency, b.percent, b.from_unit)
+            && a.effective == b.effective
+            && a.exempt == b.exempt
+    };
+    if fees.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
+        list.extend(fees.iter().map(|row| &row.when));
+    }
+    let times = &facts.deadline.0;
+    let alike = |a: &Deadline, b: &Deadline| {
+        (a.time, a.promised, a.cutoff) == (b.time, b.promised, b.cutoff) && a.otherwise == b.otherwise && a.note == b.note
+    };
+    if times.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
+        list.extend(times.iter().map(|row| &row.when));
+    }
     list.retain(|when| !when.is_always());
     list
 }
