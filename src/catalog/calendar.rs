@@ -12,7 +12,7 @@ use jiff::civil::Weekday;
 use crate::record::{Date, Duration, Records, Unit};
 
 /// Working days from a first to a last day: Monday to Friday, but for the days that were turned.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     first: Date,
     last: Date,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Calendar, Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
+    Calendar, Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId,
+    Session,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Holds;
 use super::condition::{Condition, every_way};
 use super::question::{Answers, Questions};
-use super::Holds;
 use crate::record::{Currency, Date, Fee, Procedure};
 
 /// What is to pay in one currency; amounts of different currencies are never added.

@@ -101,7 +101,8 @@ impl<'a> Questions<'a> {
             if questions.about(about).is_some() {
                 continue;
             }
-            let options: Vec<&str> = facts.cases.iter().filter(|other| group(other) == group(case)).map(|other| other.id.as_str()).collect();
+            let options: Vec<&str> =
+                facts.cases.iter().filter(|other| group(other) == group(case)).map(|other| other.id.as_str()).collect();
             let named = whens.iter().any(|when| when.cases.iter().any(|id| options.contains(&id.0.as_str())));
             let open = options.len() == 1;
             questions.ask(about, options, open, named);

@@ -62,7 +62,14 @@ impl Sheet<'_> {
                 alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();
             if !papers.is_empty() {
                 let title = desk.own(desk.word(&format!("say.papers.{wanted}")));
-                groups.push(PaperGroup { kind: wanted.to_owned(), title: Some(title), code: None, optional: false, notes: Vec::new(), papers });
+                groups.push(PaperGroup {
+                    kind: wanted.to_owned(),
+                    title: Some(title),
+                    code: None,
+                    optional: false,
+                    notes: Vec::new(),
+                    papers,
+                });
             }
             for (place, choice) in alike().filter(|(_, one)| !one.one_of.is_empty()) {
                 groups.push(self.choice(choice, *place, case));

@@ -158,7 +158,8 @@ pub(super) fn cases_in_words(desk: &Desk<'_>, procedure: &Procedure, when: &When
     for case in &named {
         if !groups.contains(&group(case)) {
             groups.push(group(case));
-            let titles: Vec<Phrase> = named.iter().filter(|other| group(other) == group(case)).map(|other| desk.phrase(&other.title)).collect();
+            let titles: Vec<Phrase> =
+                named.iter().filter(|other| group(other) == group(case)).map(|other| desk.phrase(&other.title)).collect();
             parts.extend(desk.join(&titles, desk.word("say.or")));
         }
     }
