@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::asset::style;
+use super::asset::{hashed, style};
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
@@ -93,6 +93,13 @@ fn build(files: &Files<'_>) -> Result<Theme> {
             messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
         }
     }
+    let words = messages
+        .iter()
+        .map(|(language, messages)| {
+            let stem = format!("assets/words-{}", language.to_lowercase());
+            (language.clone(), hashed(&stem, "js", messages.script("find").into_bytes()))
+        })
+        .collect();
     let sheets: Vec<(&str, &str)> =
         files.iter().filter(|(path, _)| path.starts_with("assets/css/")).map(|(path, (text, _))| (*path, *text)).collect();
     let style = style(&sheets).map_err(Error::Theme)?;
@@ -104,5 +111,5 @@ fn build(files: &Files<'_>) -> Result<Theme> {
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
-    Ok(Theme { tera, messages, style, scripts, assets })
+    Ok(Theme { tera, messages, words, style, scripts, assets })
 }
