@@ -2,6 +2,7 @@
 
 mod opensearch;
 pub mod page;
+mod qr;
 mod robots;
 mod search;
 mod sitemap;
@@ -81,6 +82,8 @@ impl Press {
         match &route.content {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
+            Content::Short(id) => page::render_short(self, *id, &route.address),
+            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
@@ -133,5 +136,5 @@ impl Output for Assets {
 fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
     let words = catalog.languages.iter().filter_map(|tag| theme.words(tag)).map(|words| (&words.address, words));
     let words: std::collections::BTreeMap<_, _> = words.collect();
-    std::iter::once(&theme.style).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
 }
