@@ -118,6 +118,7 @@ faults! {
     "date/not-a-date" Error "Không phải ngày." "What is no date.";
     "date/no-such-day" Error "Ngày không có trong lịch." "A day that no calendar has.";
     "date/month-first" Error "Tháng viết trước ngày." "The month before the day.";
+    "date/day-first" Notice "Ngày viết theo kiểu ngày/tháng/năm; chỉ báo khi danh mục yêu cầu." "A date that is not written as 2026-02-01; told only where the catalog asks for it.";
     "date/two-digit-year" Error "Năm chỉ có hai chữ số." "A year of two digits.";
     "date/far-year" Error "Năm quá xa." "A year too far away.";
     "hours/not-a-time" Error "Không phải giờ." "What is no time of the day.";

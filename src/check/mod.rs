@@ -2,16 +2,20 @@
 //!
 //! A rule is a value in [`RULES`]. What is found already while reading (YAML, types, files) bears the names in [`FAULTS`].
 
+mod about;
 mod body;
 mod date;
 mod fault;
 mod identity;
 mod office;
+mod quiet;
 mod reference;
 mod report;
 
+pub use about::about;
 pub use body::Markdown;
 pub use fault::{FAULTS, FaultName};
+pub use quiet::set_aside;
 pub use report::Report;
 
 use rayon::prelude::*;

@@ -7,5 +7,7 @@ mod findings;
 mod golden;
 mod i18n;
 mod property;
+mod reports;
 mod sample;
+mod schema;
 mod world;
