@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use clap::{Args, ValueEnum};
 
 use super::edition::Edition;
-use super::{Common, Format, say};
+use super::{Common, Format, explain, say};
 use crate::check::about;
 use crate::error::{Error, Result};
 use crate::finding::{self, Level, Placed, Telling, Tongue};
@@ -14,7 +14,7 @@ use crate::finding::{self, Level, Placed, Telling, Tongue};
 #[derive(Debug, Args)]
 #[command(
     long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa.\n\nReports everything that is wrong, with its place and remedy; writes nothing.",
-    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
+    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
 pub(super) struct Check {
     #[command(flatten)]
@@ -34,6 +34,9 @@ pub(super) struct Check {
     /// Địa chỉ trang xem thử của bản này, cho báo cáo markdown
     #[arg(long, value_name = "URL")]
     preview: Option<String>,
+    /// Chỉ báo quy tắc này; ghi nhiều lần được
+    #[arg(long = "rule", value_name = "RULE")]
+    rules: Vec<String>,
 }
 
 /// From which level on a check fails.
@@ -59,7 +62,11 @@ impl From<Threshold> for Level {
 
 impl Check {
     pub(super) fn run(&self) -> Result<u8> {
-        let edition = Edition::prepare(&self.common, false)?;
+        let rules = self.rules.iter().map(|name| explain::find(name)).collect::<Result<Vec<_>>>()?;
+        let mut edition = Edition::prepare(&self.common, false)?;
+        if !rules.is_empty() {
+            edition.findings.list.retain(|finding| rules.iter().any(|rule| rule.id == finding.rule));
+        }
         let tongue = edition.tongue(&self.common);
         let shown = edition.placed(if self.is_full() { Level::Notice } else { Level::Warning });
         let telling = self.telling(&edition, tongue);

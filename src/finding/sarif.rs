@@ -26,11 +26,10 @@ pub fn sarif(placed: &[Placed], telling: &Telling<'_>) -> String {
 
 fn about(rule: &super::About, tongue: Tongue) -> Value {
     let doc = rule.doc.in_tongue(tongue);
-    let page = rule.page.as_ref().map_or(doc, |page| page.in_tongue(tongue));
     json!({
         "id": rule.id,
         "shortDescription": { "text": doc },
-        "help": { "text": page, "markdown": page },
+        "help": { "text": rule.page, "markdown": rule.page },
         "defaultConfiguration": { "level": level(rule.level) },
     })
 }

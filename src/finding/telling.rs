@@ -28,8 +28,8 @@ pub struct About {
     pub level: super::Level,
     /// What it looks for, in one sentence.
     pub doc: Words,
-    /// Its page in Markdown, if it has one.
-    pub page: Option<Words>,
+    /// Its page of the handbook, in Markdown.
+    pub page: &'static str,
 }
 
 impl Telling<'_> {

@@ -1,7 +1,9 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
 pub mod page;
+mod qr;
 mod robots;
+mod search;
 mod sitemap;
 
 use std::sync::Arc;
@@ -29,7 +31,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
@@ -79,6 +81,8 @@ impl Press {
         match &route.content {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
+            Content::Short(id) => page::render_short(self, *id, &route.address),
+            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
@@ -129,5 +133,5 @@ impl Output for Assets {
 
 /// Every asset of a theme, always in the same order.
 fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
-    std::iter::once(&theme.style).chain(theme.scripts.values()).chain(&theme.assets)
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(&theme.assets)
 }
