@@ -2,6 +2,7 @@
 
 pub mod page;
 mod robots;
+mod search;
 mod sitemap;
 
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
