@@ -66,7 +66,7 @@ fn events(site: &Site, words: &Messages, session: &Session) -> Vec<Event> {
     let facts = &session.entry.facts;
     let host = site.base_url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("motcua");
     let office = session.office.map(|id| &catalog.office(id).entry.facts.name);
-    let title = || office.map_or_else(|| &facts.place, |name| name).original.clone();
+    let title = || office.unwrap_or(&facts.place).original.clone();
     let summary = facts.title.as_ref().map_or_else(|| format!("{}: {}", words.get_static("say.nav.sessions"), title()), original);
     let place = [Some(&facts.place), facts.address.as_ref()].into_iter().flatten().map(original).collect::<Vec<_>>().join(", ");
     let url = site.absolute(&site.address(Subject::Sessions, 0)).unwrap_or_default();
