@@ -14,12 +14,14 @@ mod frame;
 mod list;
 mod office;
 mod procedure;
+mod session;
 
 pub use case::*;
 pub use frame::*;
 pub use list::*;
 pub use office::*;
 pub use procedure::*;
+pub use session::*;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
