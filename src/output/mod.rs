@@ -1,5 +1,6 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod api;
 pub mod page;
 mod robots;
 mod sitemap;
@@ -29,7 +30,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &api::Api];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]

@@ -2,11 +2,13 @@
 //!
 //! Both the facts of an entry and its Markdown are held to the same rules, so they live before either.
 
+mod calendar;
 mod clean;
 mod letters;
 mod link;
 mod slug;
 
+pub use calendar::{Calendar, Event, Time};
 pub use clean::{clean_text, compose, hidden, shown};
 pub use letters::{fold, foreign_letter, unmarked};
 pub use link::{Kind, judge};

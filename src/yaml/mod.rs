@@ -9,8 +9,11 @@ mod node;
 mod read;
 mod suggest;
 mod syntax;
+#[macro_use]
+mod write;
 
 pub use front::{Front, split};
 pub use node::{Kind, Map, Node, Pair, Style, parse};
 pub use read::{Fault, Identify, Read, Reader, Scalar};
 pub use suggest::nearest_word;
+pub use write::{In, Write, is_id};

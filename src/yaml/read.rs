@@ -314,6 +314,8 @@ macro_rules! read_scalar {
                 reader.scalar(node).unwrap_or_default()
             }
         }
+
+        impl $crate::yaml::Write for $type {}
     )*};
 }
 
@@ -323,9 +325,8 @@ macro_rules! read_scalar {
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-
-        pub struct $name { $($(#[$note])* $(#[serde(rename = $key)])? pub $field: $type,)* }
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name { $($(#[$note])* pub $field: $type,)* }
 
         impl $name {
             /// The keys of the format, in the order of the documentation.
@@ -352,6 +353,42 @@ macro_rules! record {
             $(fn id(&self) -> Option<&str> {
                 $crate::yaml::Identify::identify(&self.$id)
             })?
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                $(if !$crate::yaml::Write::is_blank(&self.$field) {
+                    serde::ser::SerializeMap::serialize_entry(&mut map, $crate::record!(@key $field $($key)?), &self.$field)?;
+                })*
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl $crate::yaml::Write for $name {
+            fn is_blank(&self) -> bool {
+                $($crate::yaml::Write::is_blank(&self.$field))&&*
+            }
+
+            fn speaks(&self, language: &str) -> bool {
+                $($crate::yaml::Write::speaks(&self.$field, language))||*
+            }
+
+            fn write_in<S: serde::Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                let mut named = false;
+                $(
+                    let key = $crate::record!(@key $field $($key)?);
+                    if !named && $crate::yaml::is_id(key) && !$crate::yaml::Write::is_blank(&self.$field) {
+                        named = true;
+                        serde::ser::SerializeMap::serialize_entry(&mut map, key, &self.$field)?;
+                    } else if $crate::yaml::Write::speaks(&self.$field, language) {
+                        serde::ser::SerializeMap::serialize_entry(&mut map, key, &$crate::yaml::In(&self.$field, language))?;
+                    }
+                )*
+                let _ = named;
+                serde::ser::SerializeMap::end(map)
+            }
         }
     };
     (@key $field:ident $key:literal) => { $key };
