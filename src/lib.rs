@@ -34,6 +34,7 @@ pub mod error;
 pub mod markdown;
 pub mod output;
 pub mod record;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

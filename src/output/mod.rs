@@ -3,6 +3,7 @@
 mod api;
 pub mod page;
 mod robots;
+mod search;
 mod sitemap;
 
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &api::Api];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &api::Api];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]

@@ -17,6 +17,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::Press;
+use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
 use desk::Desk;
@@ -47,6 +48,16 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
 pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
     let desk = Desk::new(press, 0, here);
     fill(&desk, "moved.html", &list::moved(&desk, to, subject))
+}
+
+/// A procedure in short for the search results: what it costs, how long it takes, and the levels that take it.
+pub(super) fn in_short(press: &Press, language: usize, id: ProcedureId) -> [String; 3] {
+    let here = press.site.address(Subject::Home, language);
+    let desk = Desk::new(press, language, &here);
+    let facts = &press.site.catalog.procedure(id).entry.facts;
+    let fee = facts::fee_in_short(&desk, facts).unwrap_or_default();
+    let time = facts::time_in_short(&desk, facts).unwrap_or_default();
+    [fee, time, say::levels(&desk, &facts.levels).unwrap_or_default()]
 }
 
 /// Fills a template with its view; beside it stand only the words and the drawings.

@@ -40,6 +40,10 @@ pub struct Page {
     pub home: String,
     /// The search page: the action of the search form.
     pub search: String,
+    /// The script that searches; loaded on the first focus of a search field.
+    pub search_script: String,
+    /// The first file of the search index in this language, `…/search/vi.js`; its other parts lie beside it.
+    pub search_index: String,
     /// The main places: fields, offices, notices …
     pub nav: Vec<NavLink>,
     /// Every other language of the site: this page there, or else the home page there.
