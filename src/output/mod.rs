@@ -2,6 +2,7 @@
 
 mod api;
 pub mod page;
+mod qr;
 mod robots;
 mod search;
 mod sitemap;
@@ -81,6 +82,8 @@ impl Press {
         match &route.content {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
+            Content::Short(id) => page::render_short(self, *id, &route.address),
+            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
@@ -131,5 +134,5 @@ impl Output for Assets {
 
 /// Every asset of a theme, always in the same order.
 fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
-    std::iter::once(&theme.style).chain(theme.scripts.values()).chain(&theme.assets)
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(&theme.assets)
 }

@@ -27,6 +27,8 @@ pub struct Theme {
     messages: BTreeMap<String, Messages>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
     pub style: Asset,
+    /// Style sheets of pages that look unlike all others, such as those for paper, by the name of their bundle.
+    pub styles: BTreeMap<String, Asset>,
     /// The scripts by the name of their bundle; `page` is the one that every page loads.
     pub scripts: BTreeMap<String, Asset>,
     /// Icons and pictures.

@@ -177,29 +177,6 @@ impl Desk<'_> {
         };
         phones.iter().map(one).collect()
     }
-
-    /// Ways to share this page: nothing is loaded, all are plain links.
-    pub(super) fn share(&self, title: &str, code: Option<&str>) -> super::view::Share {
-        let address = self.site().absolute(self.here).unwrap_or_default();
-        let message = encode(&format!("{title} {address}"), b"-_.~");
-        let subject = encode(title, b"-_.~");
-        let report = feedback(self).map(|href| {
-            let about = encode(&format!("{} {} {address}", self.word("say.report"), code.unwrap_or(title)), b"-_.~");
-            if href.starts_with("mailto:") { format!("{href}?subject={about}") } else { href }
-        });
-        super::view::Share {
-            sms: format!("sms:?&body={message}"),
-            mail: format!("mailto:?subject={subject}&body={message}"),
-            links: if address.is_empty() {
-                Vec::new()
-            } else {
-                vec![Link { href: format!("https://zalo.me/share?url={}", encode(&address, b"-_.~")), text: self.own("Zalo") }]
-            },
-            address,
-            qr: None,
-            report,
-        }
-    }
 }
 
 /// Percent-encodes all but letters, figures and `keep`.
