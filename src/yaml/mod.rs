@@ -7,6 +7,8 @@ mod front;
 mod node;
 #[macro_use]
 mod read;
+#[macro_use]
+mod record;
 mod suggest;
 mod syntax;
 #[macro_use]
