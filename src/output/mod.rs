@@ -33,8 +33,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] =
-    &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &opensearch::OpenSearch, &api::Api];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &opensearch::OpenSearch, &api::Api];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
