@@ -1,156 +1,158 @@
-//! iCalendar (RFC 5545): events as a calendar program takes them.
+//! Calendars as other programs read them: iCalendar, RFC 5545.
 //!
-//! Text is escaped and lines are folded here and nowhere else, so that nothing an editor writes can begin a line of its own.
+//! Lines end with CR LF and are folded at 75 octets, texts are escaped, and nothing of it depends on the hour of the build.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 
-/// The longest line, in octets, without its end (RFC 5545, 3.1).
-const WIDTH: usize = 75;
+/// How many octets a line may have before it is folded, without its end.
+const LINE: usize = 75;
+/// The time zone of Việt Nam: UTC+7 all the year.
+const ZONE: &str = "Asia/Ho_Chi_Minh";
 
-/// A calendar that grows by one event after the other.
-#[derive(Debug, Clone)]
+/// A calendar that people subscribe to.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    text: String,
-    stamp: Date,
+    /// What it is called.
+    pub name: String,
+    /// The language of its texts, such as `vi`.
+    pub language: String,
+    /// The day for which it is published; with it every event is stamped.
+    pub day: Date,
+    /// In the order in which they are written.
+    pub events: Vec<Event>,
 }
 
-/// Something that happens.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// One event.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The same in every edition for the same event, so that a subscribed program changes it and does not add another.
+    /// Its name for ever: a changed event with the same name replaces the one that a reader has.
     pub uid: String,
     /// When.
-    pub when: Time,
-    /// What, in a few words.
+    pub time: Time,
+    /// What.
     pub summary: String,
-    /// More to know.
+    /// More about it; empty writes nothing.
     pub description: String,
-    /// Where.
-    pub location: String,
-    /// Latitude and longitude, as decimals.
-    pub place: Option<(String, String)>,
-    /// Where to read more.
+    /// Where; empty writes nothing.
+    pub place: String,
+    /// Latitude and longitude in degrees, as they are written.
+    pub at: Option<(String, String)>,
+    /// A page about it, whole; empty writes nothing.
     pub url: String,
-    /// Whether it was called off.
-    pub cancelled: bool,
 }
 
-/// When something happens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// When an event is, by the clocks of Việt Nam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
-    /// On whole days, the last one included.
-    Days(Date, Date),
-    /// From one hour to another, where this time zone holds.
-    Hours(DateTime, DateTime, TimeZone),
-}
-
-impl Default for Time {
-    fn default() -> Self {
-        Self::Days(Date::default(), Date::default())
-    }
+    /// All day.
+    Day(Date),
+    /// From one moment to another.
+    Span(DateTime, DateTime),
 }
 
 impl Calendar {
-    /// An empty calendar of this name, as of this day.
+    /// The bytes of the `.ics` file. A calendar without events is a whole calendar too.
     #[must_use]
-    pub fn new(name: &str, stamp: Date) -> Self {
-        let mut calendar = Self { text: String::new(), stamp };
-        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//motcua//motcua//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
-            calendar.line(line);
+    pub fn write(&self) -> String {
+        let mut out = String::new();
+        let language = self.language.to_uppercase();
+        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", &format!("PRODID:-//motcua//motcua//{}", escape(&language)), "CALSCALE:GREGORIAN"] {
+            fold(&mut out, line);
         }
-        // NAME is of RFC 7986, the other what most programs read.
-        calendar.text("NAME", name);
-        calendar.text("X-WR-CALNAME", name);
-        calendar
-    }
-
-    /// Adds an event.
-    pub fn add(&mut self, event: &Event) {
-        self.line("BEGIN:VEVENT");
-        self.text("UID", &event.uid);
-        let stamp = self.stamp.strftime("DTSTAMP:%Y%m%dT000000Z").to_string();
-        self.line(&stamp);
-        match &event.when {
-            Time::Days(first, last) => {
-                let after = last.tomorrow().unwrap_or(*last);
-                self.line(&first.strftime("DTSTART;VALUE=DATE:%Y%m%d").to_string());
-                self.line(&after.strftime("DTEND;VALUE=DATE:%Y%m%d").to_string());
-                self.line("TRANSP:TRANSPARENT");
-            }
-            Time::Hours(from, to, zone) => {
-                self.line(&format!("DTSTART:{}", universal(*from, zone)));
-                self.line(&format!("DTEND:{}", universal(*to, zone)));
-            }
+        fold(&mut out, "METHOD:PUBLISH");
+        // The first name is that of RFC 7986, the second what programs read before it.
+        fold(&mut out, &format!("NAME:{}", escape(&self.name)));
+        fold(&mut out, &format!("X-WR-CALNAME:{}", escape(&self.name)));
+        fold(&mut out, "REFRESH-INTERVAL;VALUE=DURATION:P1D");
+        fold(&mut out, "X-PUBLISHED-TTL:P1D");
+        fold(&mut out, "BEGIN:VTIMEZONE");
+        fold(&mut out, &format!("TZID:{ZONE}"));
+        for line in ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD"] {
+            fold(&mut out, line);
         }
-        self.text("SUMMARY", &event.summary);
-        self.text("DESCRIPTION", &event.description);
-        self.text("LOCATION", &event.location);
-        if let Some((latitude, longitude)) = &event.place {
-            self.line(&format!("GEO:{latitude};{longitude}"));
+        fold(&mut out, "END:VTIMEZONE");
+        for event in &self.events {
+            event.write(self.day, &mut out);
         }
-        if !event.url.is_empty() {
-            let url: String = event.url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-            self.line(&format!("URL:{url}"));
-        }
-        if event.cancelled {
-            self.line("STATUS:CANCELLED");
-        }
-        self.line("END:VEVENT");
-    }
-
-    /// The whole calendar.
-    #[must_use]
-    pub fn finish(mut self) -> String {
-        self.line("END:VCALENDAR");
-        self.text
-    }
-
-    /// A property whose value is text; nothing for an empty one.
-    fn text(&mut self, name: &str, value: &str) {
-        if !value.trim().is_empty() {
-            self.line(&format!("{name}:{}", escape(value)));
-        }
-    }
-
-    /// A line, folded between characters and ended as the standard wants.
-    fn line(&mut self, line: &str) {
-        let mut width = 0;
-        for c in line.chars() {
-            if width + c.len_utf8() > WIDTH {
-                self.text.push_str("\r\n ");
-                width = 1;
-            }
-            self.text.push(c);
-            width += c.len_utf8();
-        }
-        self.text.push_str("\r\n");
+        fold(&mut out, "END:VCALENDAR");
+        out
     }
 }
 
-/// The moment in universal time: then no rules of a time zone need be told.
-fn universal(time: DateTime, zone: &TimeZone) -> String {
-    let moment = zone.to_ambiguous_zoned(time).compatible().map(|zoned| zoned.timestamp().to_zoned(TimeZone::UTC).datetime());
-    moment.unwrap_or(time).strftime("%Y%m%dT%H%M%SZ").to_string()
+impl Event {
+    fn write(&self, stamp: Date, out: &mut String) {
+        fold(out, "BEGIN:VEVENT");
+        fold(out, &format!("UID:{}", escape(&self.uid)));
+        fold(out, &format!("DTSTAMP:{}T000000Z", day(stamp)));
+        match self.time {
+            Time::Day(date) => {
+                fold(out, &format!("DTSTART;VALUE=DATE:{}", day(date)));
+                fold(out, &format!("DTEND;VALUE=DATE:{}", day(date.tomorrow().unwrap_or(date))));
+            }
+            Time::Span(from, to) => {
+                fold(out, &format!("DTSTART;TZID={ZONE}:{}", moment(from)));
+                fold(out, &format!("DTEND;TZID={ZONE}:{}", moment(to)));
+            }
+        }
+        fold(out, &format!("SUMMARY:{}", escape(&self.summary)));
+        for (name, text) in [("DESCRIPTION", &self.description), ("LOCATION", &self.place)] {
+            if !text.is_empty() {
+                fold(out, &format!("{name}:{}", escape(text)));
+            }
+        }
+        if let Some((lat, lng)) = &self.at {
+            fold(out, &format!("GEO:{lat};{lng}"));
+        }
+        if !self.url.is_empty() {
+            // An address is no text and is not escaped; what could end its line is left out.
+            fold(out, &format!("URL:{}", self.url.replace(char::is_control, "")));
+        }
+        fold(out, "END:VEVENT");
+    }
 }
 
-/// Text as RFC 5545, 3.3.11 has it; controls are left out.
+/// `20261212`
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// `20261212T080000`
+fn moment(time: DateTime) -> String {
+    format!("{}T{:02}{:02}00", day(time.date()), time.hour(), time.minute())
+}
+
+/// A text with what has a meaning in the format escaped, and without characters that cannot be seen.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.trim().chars() {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
         match c {
-            '\n' => escaped.push_str("\\n"),
             '\\' | ';' | ',' => {
-                let _ = write!(escaped, "\\{c}");
+                out.push('\\');
+                out.push(c);
             }
-            '\u{2028}' | '\u{2029}' | '\u{85}' => escaped.push(' '),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
             c if c.is_control() => {}
-            c => escaped.push(c),
+            c => out.push(c),
         }
     }
-    escaped
+    out
+}
+
+/// Writes a line, folded between characters so that no part is longer than a line may be.
+fn fold(out: &mut String, line: &str) {
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        length += c.len_utf8();
+        let _ = out.write_char(c);
+    }
+    out.push_str("\r\n");
 }
 
 #[cfg(test)]
@@ -159,50 +161,53 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    fn one(event: &Event) -> String {
-        let mut calendar = Calendar::new("Lịch", date(2026, 9, 1));
-        calendar.add(event);
-        calendar.finish()
+    fn event(summary: &str) -> Event {
+        Event {
+            uid: "tam-hai-20261212-1@motcua.example.vn".to_owned(),
+            time: Time::Span(date(2026, 12, 12).at(8, 0, 0, 0), date(2026, 12, 12).at(11, 30, 0, 0)),
+            summary: summary.to_owned(),
+            description: String::new(),
+            place: String::new(),
+            at: Some(("15.48".to_owned(), "108.66".to_owned())),
+            url: "https://motcua.example.vn/lich-luu-dong/".to_owned(),
+        }
     }
 
-    /// The lines as a calendar program reads them.
-    fn unfolded(text: &str) -> Vec<String> {
-        text.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn an_event_of_whole_days_ends_on_the_day_after() {
-        let event = Event { uid: "a@b".into(), when: Time::Days(date(2026, 12, 31), date(2026, 12, 31)), ..Event::default() };
-        let lines = unfolded(&one(&event));
-        assert!(lines.contains(&"DTSTART;VALUE=DATE:20261231".to_owned()), "{lines:?}");
-        assert!(lines.contains(&"DTEND;VALUE=DATE:20270101".to_owned()), "{lines:?}");
-        assert!(lines.contains(&"DTSTAMP:20260901T000000Z".to_owned()), "{lines:?}");
+    fn write(events: Vec<Event>) -> String {
+        Calendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), day: date(2026, 11, 22), events }.write()
     }
 
     #[test]
-    fn hours_are_told_in_universal_time() {
-        let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-        let when = Time::Hours(date(2026, 12, 5).at(7, 30, 0, 0), date(2026, 12, 5).at(11, 0, 0, 0), zone);
-        let lines = unfolded(&one(&Event { when, ..Event::default() }));
-        assert!(lines.contains(&"DTSTART:20261205T003000Z".to_owned()), "{lines:?}");
-        assert!(lines.contains(&"DTEND:20261205T040000Z".to_owned()), "{lines:?}");
+    fn an_event_says_when_by_the_clocks_of_the_country() {
+        let text = write(vec![event("Làm căn cước")]);
+        assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
+        assert!(text.contains("\r\nDTSTAMP:20261122T000000Z\r\n"));
+        assert!(text.contains("\r\nDTSTART;TZID=Asia/Ho_Chi_Minh:20261212T080000\r\nDTEND;TZID=Asia/Ho_Chi_Minh:20261212T113000\r\n"));
+        assert!(text.contains("\r\nGEO:15.48;108.66\r\n"));
     }
 
     #[test]
-    fn commas_semicolons_and_new_lines_are_escaped() {
-        let event = Event { summary: "a, b; c\\d\r\nEND:VEVENT".into(), ..Event::default() };
-        assert!(unfolded(&one(&event)).contains(&"SUMMARY:a\\, b\\; c\\\\d\\nEND:VEVENT".to_owned()));
+    fn a_day_ends_where_the_next_begins() {
+        let text = write(vec![Event { time: Time::Day(date(2026, 12, 31)), ..event("Hết hạn") }]);
+        assert!(text.contains("\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"));
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_the_format_is_escaped() {
+        let text = write(vec![event("a;b,c\\d\r\nEND:VEVENT\u{7}")]);
+        assert!(text.contains("\r\nSUMMARY:a\\;b\\,c\\\\d\\nEND:VEVENT\r\n"), "{text}");
+        assert_eq!(text.matches("\r\nEND:VEVENT\r\n").count(), 1);
     }
 
     proptest! {
         #[test]
-        fn no_text_begins_a_line_and_no_line_is_long(text in any::<String>()) {
-            let plain = unfolded(&one(&Event { uid: "u".into(), summary: "x".into(), description: "x".into(), location: "x".into(), ..Event::default() }));
-            let hard = one(&Event { uid: "u".into(), summary: format!("x{text}"), description: format!("x{text}"), location: format!("x{text}"), url: String::new(), ..Event::default() });
-            prop_assert_eq!(unfolded(&hard).len(), plain.len());
-            for line in hard.split_terminator("\r\n") {
-                prop_assert!(line.len() <= WIDTH && !line.contains(['\r', '\n']));
+        fn no_line_is_longer_than_it_may_be_and_all_can_be_put_together_again(text in "\\PC{0,200}") {
+            let whole = write(vec![event(&text)]);
+            for line in whole.split("\r\n") {
+                prop_assert!(line.len() <= LINE && !line.contains(['\r', '\n']));
             }
+            let expected = format!("SUMMARY:{}\r\n", escape(&text));
+            prop_assert!(whole.replace("\r\n ", "").contains(&expected));
         }
     }
 }
