@@ -39,6 +39,8 @@ pub enum Subject {
     Sessions,
     /// A page.
     Page(PageId),
+    /// What to do when a result is late or refused, about scams, and whom to call.
+    Rights,
     /// The page for addresses that lead nowhere.
     NotFound,
 }
@@ -106,6 +108,7 @@ impl Site {
             Subject::Notice(id) => format!("thong-bao/{}/", catalog.notice(id).stem),
             Subject::Sessions => "lich-luu-dong/".to_owned(),
             Subject::Page(id) => format!("{}/", catalog.page(id).stem),
+            Subject::Rights => "quyen-cua-ban/".to_owned(),
             Subject::NotFound => return Address::new("404.html"),
         };
         Address::new(&format!("{prefix}{path}index.html"))

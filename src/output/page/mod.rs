@@ -15,6 +15,7 @@ mod say;
 mod session;
 mod share;
 mod times;
+mod trust;
 pub mod view;
 
 use serde::Serialize;
@@ -45,6 +46,7 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::Rights => fill(&desk, "rights.html", &trust::rights(&desk)),
         Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),
     }
 }

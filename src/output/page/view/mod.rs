@@ -15,6 +15,7 @@ mod list;
 mod office;
 mod procedure;
 mod session;
+mod trust;
 
 pub use case::*;
 pub use frame::*;
@@ -22,6 +23,7 @@ pub use list::*;
 pub use office::*;
 pub use procedure::*;
 pub use session::*;
+pub use trust::*;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
