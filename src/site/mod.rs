@@ -100,7 +100,8 @@ impl Site {
     /// Every subject that has a page in every language.
     fn subjects(&self) -> Vec<Subject> {
         let catalog = &self.catalog;
-        let mut subjects = vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields, Subject::Rights];
+        let mut subjects =
+            vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields, Subject::Rights];
         subjects.extend(catalog.procedures().map(|(id, _)| Subject::Procedure(id)));
         subjects.extend(catalog.offices().map(|(id, _)| Subject::Office(id)));
         subjects.extend(catalog.life_events().map(|(id, _)| Subject::LifeEvent(id)));

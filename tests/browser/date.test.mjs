@@ -49,7 +49,7 @@ test("another day can be picked, a day off counts as the next working day, and t
   await page.reload();
   assert.equal(await day(page), "Nộp ngày 21/08/2026, dự kiến có kết quả thứ Năm, 03/09/2026");
   await page.getByLabel("Tính theo ngày nộp khác").fill("2026-08-16");
-  assert.equal(await day(page), "Nộp ngày 16/08/2026, dự kiến có kết quả thứ Tư, 26/08/2026".replace("thứ Tư, 26", "thứ Ba, 25"));
+  assert.equal(await day(page), "Nộp ngày 16/08/2026, dự kiến có kết quả thứ Ba, 25/08/2026");
   assert.match(await page.locator(".due small").innerText(), /nên tính như nộp thứ Hai, 17\/08\/2026\./);
   check();
   await close();

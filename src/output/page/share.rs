@@ -40,7 +40,10 @@ pub(super) fn in_words(address: &str) -> String {
 fn report(desk: &Desk<'_>, title: &str, code: Option<&str>, address: &str) -> Option<String> {
     let href = feedback(desk)?;
     if !href.starts_with("mailto:") {
-        return Some(fill_form(&href, &[("code", code.unwrap_or(title)), ("address", address), ("version", &desk.catalog().today.to_string())]));
+        return Some(fill_form(
+            &href,
+            &[("code", code.unwrap_or(title)), ("address", address), ("version", &desk.catalog().today.to_string())],
+        ));
     }
     let word = desk.word("say.report");
     let about = encode(&format!("{word} {}", code.unwrap_or(title)), PLAIN);
