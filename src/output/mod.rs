@@ -54,6 +54,7 @@ pub struct Press {
     /// The look.
     pub theme: Arc<Theme>,
     shared: Vec<Shared>,
+    shelf: page::Shelf,
     icons: Value,
 }
 
@@ -68,7 +69,8 @@ impl Press {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let languages = site.catalog.languages.len();
         let icons = icons(&theme);
-        let mut press = Self { site, theme, shared: Vec::new(), icons };
+        let shelf = page::Shelf::new(&site.catalog);
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, icons };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }

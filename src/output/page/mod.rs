@@ -12,6 +12,7 @@ mod papers;
 mod procedure;
 mod say;
 mod share;
+mod shelf;
 pub mod view;
 
 use serde::Serialize;
@@ -23,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
 use desk::Desk;
 pub(super) use frame::shared;
+pub(super) use shelf::Shelf;
 
 /// Renders the page about `subject`.
 pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Address) -> Result<Vec<u8>> {

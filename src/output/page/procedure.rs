@@ -159,7 +159,11 @@ fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id)).collect() } else { Vec::new() };
+    let cards = if chosen.len() <= CARDS {
+        chosen.into_iter().map(|id| desk.press.shelf.card(desk, id, || card(desk, id))).collect()
+    } else {
+        Vec::new()
+    };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
     Offices {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Html, Icon, Phrase};
+use super::{Html, Icon, Phrase, Shared};
 
 /// What every page needs for its head, its top and its foot. Always the field `page` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -45,11 +45,11 @@ pub struct Page {
     /// The first file of the search index in this language, `…/search/vi.js`; its other parts lie beside it.
     pub search_index: String,
     /// The main places: fields, offices, notices …
-    pub nav: Vec<NavLink>,
+    pub nav: Shared<Vec<NavLink>>,
     /// Every other language of the site: this page there, or else the home page there.
     pub languages: Vec<Language>,
     /// Pages of `pages/` for the foot: about, help, accessibility.
-    pub about: Vec<Link>,
+    pub about: Shared<Vec<Link>>,
     /// A word on top of every page: a scam going round, the service stopped.
     pub banner: Option<Banner>,
     /// [`Site`], turned into a `Value` once and shared by all pages.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Status};
+use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Status};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -199,7 +199,7 @@ pub struct Offices {
     /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
     pub accepted: Option<Phrase>,
     /// At most five.
-    pub cards: Vec<OfficeCard>,
+    pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
     pub more: Option<Link>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
