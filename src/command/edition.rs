@@ -92,8 +92,8 @@ impl Edition {
             (Arc::new(site), list)
         };
         // What cannot be read is known to be faulty before anything is resolved.
-        let found = check::settle(found, &records).list;
-        let mut skipped = if skip_invalid { faulty(&found, &records) } else { BTreeSet::new() };
+        let found = check::weigh(found, &records);
+        let mut skipped = if skip_invalid { faulty(&check::settle(found.clone(), &records).list, &records) } else { BTreeSet::new() };
         let mut faults = Vec::new();
         let mut rest = found;
         // An entry that the rules have left out before is most likely left out again: its page would come and go.

@@ -5,8 +5,10 @@
 mod build;
 mod check;
 mod edition;
+mod explain;
 mod new;
 mod progress;
+mod rules;
 mod say;
 mod serve;
 
@@ -45,6 +47,10 @@ enum Command {
     Serve(serve::Serve),
     /// Tạo danh mục mới hoặc thủ tục mới
     New(new::New),
+    /// Giải thích một quy tắc: vì sao, ví dụ sai và đúng, cách sửa
+    Explain(explain::Explain),
+    /// Liệt kê các quy tắc mà `check` dùng
+    Rules(rules::Rules),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -112,6 +118,8 @@ pub fn run(cli: Cli) -> u8 {
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
         Command::New(new) => new.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Rules(rules) => rules.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {
