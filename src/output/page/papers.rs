@@ -37,11 +37,12 @@ fn case_papers(desk: &Desk<'_>, facts: &Procedure, case: &Case, open: bool) -> O
 
 fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<PaperGroup> {
     let mut groups: Vec<PaperGroup> = Vec::new();
-    let mut put = |kind: &str, title: String, papers: Vec<Paper>| {
-        if !papers.is_empty() {
-            groups.push(PaperGroup { kind: kind.to_owned(), title: Some(title), papers });
+    let mut put = |group: PaperGroup| {
+        if !group.papers.is_empty() {
+            groups.push(group);
         }
     };
+    let paper = |document: &Document| paper(desk, facts, document);
     let kind = |document: &Document| match document.hand_in {
         _ if document.unless.is_some() => "vneid",
         Some(HandIn::Show) => "show",
@@ -49,14 +50,27 @@ fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<Pa
     };
     for wanted in ["submit", "show", "vneid"] {
         let list = documents.iter().filter(|document| document.one_of.is_empty() && kind(document) == wanted);
-        put(wanted, desk.word(&format!("say.papers.{wanted}")).to_owned(), list.map(|document| paper(desk, facts, document)).collect());
+        let title = Some(desk.word(&format!("say.papers.{wanted}")).to_owned());
+        put(PaperGroup {
+            kind: wanted.to_owned(),
+            title,
+            form: None,
+            notes: Vec::new(),
+            papers: list.map(|document| paper(document)).collect(),
+        });
         if wanted == "submit" {
             for choice in documents.iter().filter(|document| !document.one_of.is_empty()) {
                 let title = match &choice.name {
                     Some(name) => desk.fill("say.papers.one-of-named", &[("name", &desk.phrase(name).text)]),
                     None => desk.word("say.papers.one-of").to_owned(),
                 };
-                put("one-of", title, choice.one_of.iter().map(|document| paper(desk, facts, document)).collect());
+                put(PaperGroup {
+                    kind: "one-of".to_owned(),
+                    title: Some(title),
+                    form: form(desk, choice),
+                    notes: notes(desk, facts, choice),
+                    papers: choice.one_of.iter().map(paper).collect(),
+                });
             }
         }
     }
@@ -64,6 +78,11 @@ fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<Pa
 }
 
 fn paper(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Paper {
+    Paper { count: count(desk, document), name: name(desk, document), form: form(desk, document), notes: notes(desk, facts, document) }
+}
+
+/// On which terms it is asked for, and what else there is to know of it, also where others ask for it.
+fn notes(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Vec<Phrase> {
     let mut notes: Vec<Phrase> = Vec::new();
     notes.extend(document.unless.as_ref().map(|text| {
         let phrase = desk.phrase(text);
@@ -77,7 +96,9 @@ fn paper(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Paper {
         notes.push(desk.own(desk.word("say.optional")));
     }
     notes.extend(desk.maybe(document.note.as_ref()));
-    Paper { count: count(desk, document), name: name(desk, document), form: form(desk, document), notes }
+    let shared = document.paper.as_ref().and_then(|id| desk.catalog().paper(id));
+    notes.extend(shared.and_then(|paper| desk.maybe(paper.note.as_ref())));
+    notes
 }
 
 /// Its own name, or that of the shared paper.

@@ -167,6 +167,10 @@ pub struct PaperGroup {
     pub kind: String,
     /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
     pub title: Option<String>,
+    /// The form that belongs to a choice whichever of its papers is taken.
+    pub form: Option<FormLink>,
+    /// What holds for a choice as a whole: when, unless, certified, optional. Quiet, beneath the title.
+    pub notes: Vec<Phrase>,
     /// In the order of the editor.
     pub papers: Vec<Paper>,
 }
