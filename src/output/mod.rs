@@ -119,11 +119,13 @@ fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
     }
 }
 
-/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme.
+/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme. What only a file of its own
+/// needs is left out of pages.
 fn icons(theme: &Theme) -> Value {
     let drawings = theme.assets.iter().filter_map(|asset| {
         let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-        Some((stem.to_owned(), Value::safe_string(std::str::from_utf8(&asset.bytes).ok()?.trim())))
+        let drawing = std::str::from_utf8(&asset.bytes).ok()?.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+        Some((stem.to_owned(), Value::safe_string(&drawing)))
     });
     Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
 }

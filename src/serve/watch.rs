@@ -12,7 +12,7 @@ use super::reload::Turn;
 use crate::error::{Error, Result};
 
 /// How long it must be quiet before a change is taken for whole: programs save in several steps.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(10);
 /// How long a change is waited for at most, when it never gets quiet.
 const ENOUGH: Duration = Duration::from_millis(500);
 /// From how many files on the whole folder is looked at.

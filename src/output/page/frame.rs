@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::{Press, api, opensearch, search};
 use super::desk::Desk;
-use super::view::{Alternate, Banner, Feed, Language, Link, NavLink, Page, Phone, Phrase, Shared, Site};
+use super::view::{Alternate, Banner, Feed, Html, Language, Link, NavLink, Page, Phone, Phrase, Shared, Site};
 use crate::record::NamedPhone;
 use crate::site::Subject;
 
@@ -44,7 +44,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         alternates: if indexed { alternates(desk, about.subject) } else { Vec::new() },
         feeds: feeds(desk, about.subject),
         indexed,
-        csp: CSP.to_owned(),
+        csp: Html::trusted(CSP),
         css: desk.to_address(&desk.press.theme.style.address),
         favicon: format!("{}assets/icon/mark.svg", desk.root),
         scripts: desk.press.theme.scripts.get("page").map(|script| desk.to_address(&script.address)).into_iter().collect(),

@@ -23,7 +23,7 @@ pub struct Page {
     /// False writes `robots: noindex` (404, search).
     pub indexed: bool,
     /// Content of the CSP `<meta>`.
-    pub csp: String,
+    pub csp: Html,
     /// The one style sheet.
     pub css: String,
     /// The favicon.
