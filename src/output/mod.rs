@@ -4,6 +4,7 @@ pub mod page;
 mod qr;
 mod robots;
 mod search;
+pub mod sheets;
 mod sitemap;
 
 use std::sync::Arc;
@@ -31,7 +32,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &sheets::Sheets, &search::Search];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
@@ -82,7 +83,10 @@ impl Press {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
             Content::Short(id) => page::render_short(self, *id, &route.address),
-            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
+            Content::Qr(id) => {
+                let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
+                Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
+            }
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),

@@ -12,11 +12,13 @@
 mod frame;
 mod list;
 mod office;
+mod paper;
 mod procedure;
 
 pub use frame::*;
 pub use list::*;
 pub use office::*;
+pub use paper::*;
 pub use procedure::*;
 
 use serde::{Serialize, Serializer};
