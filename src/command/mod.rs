@@ -5,8 +5,10 @@
 mod build;
 mod check;
 mod edition;
+mod explain;
 mod new;
 mod progress;
+mod rules;
 mod say;
 mod serve;
 
@@ -45,6 +47,10 @@ enum Command {
     Serve(serve::Serve),
     /// Tạo danh mục mới hoặc thủ tục mới
     New(new::New),
+    /// Giải thích một quy tắc: vì sao, ví dụ sai và đúng, cách sửa
+    Explain(explain::Explain),
+    /// Liệt kê các quy tắc mà `check` dùng
+    Rules(rules::Rules),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -96,8 +102,18 @@ pub(crate) enum Format {
     /// Cho người đọc: dòng sai, dấu chỉ chỗ và cách sửa
     #[default]
     Text,
-    /// Cho chương trình
+    /// Cho chương trình; khuôn ở docs/schema/report.schema.json
     Json,
+    /// Lời nhắn trong yêu cầu hợp nhất, cho người chỉ có biểu mẫu trên web
+    Markdown,
+    /// Ghi chú cạnh dòng của GitHub, và bản tóm tắt của lần chạy
+    Github,
+    /// Báo cáo chất lượng (code quality) của GitLab
+    Gitlab,
+    /// SARIF 2.1.0, cho code scanning và trình soạn thảo
+    Sarif,
+    /// Cho reviewdog; nhận cách sửa bằng một lần bấm
+    Rdjson,
 }
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {
@@ -112,6 +128,8 @@ pub fn run(cli: Cli) -> u8 {
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
         Command::New(new) => new.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Rules(rules) => rules.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {
