@@ -13,6 +13,7 @@ mod paper;
 mod papers;
 mod procedure;
 mod say;
+mod session;
 mod share;
 pub mod view;
 
@@ -40,7 +41,8 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
         Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
         Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),
-        Subject::Notices | Subject::Sessions => fill(&desk, "notices.html", &list::notices(&desk, subject)),
+        Subject::Notices => fill(&desk, "notices.html", &list::notices(&desk)),
+        Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
         Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),

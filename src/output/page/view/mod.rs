@@ -14,12 +14,14 @@ mod list;
 mod office;
 mod paper;
 mod procedure;
+mod session;
 
 pub use frame::*;
 pub use list::*;
 pub use office::*;
 pub use paper::*;
 pub use procedure::*;
+pub use session::*;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
