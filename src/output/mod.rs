@@ -33,10 +33,17 @@ pub trait Output: Sync {
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
 }
 
-/// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] =
-pub static OUTPUTS: &[&dyn Output] =
-    &[&Assets, &sitemap::Sitemap, &robots::Robots, &sheets::Sheets, &search::Search, &opensearch::OpenSearch, &calendar::Calendars];
+/// Every output besides the pages; one a line.
+#[rustfmt::skip]
+pub static OUTPUTS: &[&dyn Output] = &[
+    &Assets,
+    &sitemap::Sitemap,
+    &robots::Robots,
+    &search::Search,
+    &opensearch::OpenSearch,
+    &calendar::Calendars,
+    &sheets::Sheets,
+];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
