@@ -1,5 +1,6 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod api;
 mod calendar;
 mod opensearch;
 pub mod page;
@@ -43,6 +44,7 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &opensearch::OpenSearch,
     &calendar::Calendars,
     &sheets::Sheets,
+    &api::Api,
 ];
 
 /// The routes of all outputs, for [`Site::plan`].
