@@ -234,7 +234,7 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
-fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
+pub(super) fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
     match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
         Some(number) => Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,
