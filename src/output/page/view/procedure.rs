@@ -192,8 +192,10 @@ pub struct PaperGroup {
 pub struct Paper {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
-    /// What it is.
+    /// What it is; a text longer than 240 characters is cut at a word.
     pub name: Phrase,
+    /// The whole text where it was cut; folded.
+    pub full: Option<Phrase>,
     /// The condition as numbers of options, for the script; none where it is always asked for.
     pub code: Option<String>,
     /// Its number, where it stands under several cases, or where one of several with the same number is enough.
