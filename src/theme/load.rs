@@ -11,6 +11,7 @@ use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
+use crate::search::Words;
 use crate::site::Address;
 use crate::source::{Content, Source};
 
@@ -104,5 +105,11 @@ fn build(files: &Files<'_>) -> Result<Theme> {
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
-    Ok(Theme { tera, messages, style, scripts, assets })
+    let mut words = BTreeMap::new();
+    for (path, (text, _)) in files {
+        if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
+            words.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+        }
+    }
+    Ok(Theme { tera, messages, style, scripts, words, assets })
 }

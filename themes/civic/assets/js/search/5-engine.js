@@ -1,0 +1,109 @@
+// The engine: loads the index, answers questions, cuts long work in slices.
+(function (M) {
+  'use strict';
+  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12;
+  var waiting = {};
+
+  M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
+
+  M.open = function (language, load) {
+    var first = language.toLowerCase() + '.js', state = 'loading', index = null, payload = null, asks = 0, pending = [];
+    // Brings a part and gives it to `use`; a part that is missing or cut short is told by `done(true)`.
+    function bring(name, use, done) {
+      var came = false;
+      waiting[name] = function (part) {
+        try { use(part); came = true; } catch (error) { came = false; }
+      };
+      load(name, function (error) { delete waiting[name]; done(!!error || !came); });
+    }
+    bring(first, function (part) { index = M.index(part); }, function (failed) {
+      if (failed) { state = 'broken'; flush(); } else slices(index.grow, function () { state = 'ready'; flush(); });
+    });
+    function flush() { pending.splice(0).forEach(function (ask) { ask(); }); }
+
+    function ask(text, limit, done) {
+      var mine = ++asks, query = String(text);
+      if (state === 'loading') { pending.push(function () { if (mine === asks) run(query, limit || 10, done, mine); else done(blank(query, 'none')); }); return; }
+      run(query, limit || 10, done, mine);
+    }
+    function run(query, limit, done, mine) {
+      if (state === 'broken') { done(blank(query, 'broken')); return; }
+      var asked = M.understand(M.clean(query), index), best = new Map(), left = asked.readings.slice();
+      slices(function (until) {
+        while (left.length && mine === asks) {
+          var reading = left.shift();
+          M.rough(reading, index).forEach(function (id) {
+            var fit = M.exact(reading, id, index, asked.marked);
+            fit.reading = reading;
+            if (!best.has(id) || best.get(id).score < fit.score) best.set(id, fit);
+          });
+          if (Date.now() >= until) break;
+        }
+        return left.length && mine === asks;
+      }, function () {
+        asked.codes.forEach(function (id) {
+          var fit = best.get(id) || M.exact([], id, index, false);
+          fit.parts.code = 2;
+          fit.score += 2;
+          best.set(id, fit);
+        });
+        done(answer(query, asked, best, limit, index));
+      });
+    }
+    return { ask: ask };
+  };
+
+  // Works in slices: `work(until)` says whether more is left. Without timers it all happens at once.
+  function slices(work, done) {
+    if (!work(Date.now() + SLICE)) done();
+    else if (typeof setTimeout === 'function') setTimeout(function () { slices(work, done); }, 0);
+    else slices(work, done);
+  }
+  function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
+
+  function answer(query, asked, best, limit, index) {
+    var result = blank(query, 'none'), ids = Array.from(best.keys()), groups = {};
+    ids.sort(function (a, b) { return best.get(b).score - best.get(a).score || a - b; });
+    ids.forEach(function (id) {
+      var kind = index.kind(id), fit = best.get(id), list = groups[kind] || (groups[kind] = { byBase: {}, results: [] });
+      var base = kind ? id : M.words(index.docs[id].base[0]).join(' ');
+      var first = list.byBase[base];
+      if (first) first.same.push({ href: index.href(id), level: index.level(id), code: index.codes[id] || '' });
+      else if (list.results.length < limit) {
+        if (kind && fit.score < .35) return;
+        list.results.push(list.byBase[base] = shown(id, fit, index));
+      }
+    });
+    KINDS.forEach(function (kind, k) { if (groups[k] && groups[k].results.length) result.groups.push({ kind: kind, results: groups[k].results }); });
+    if (ids.length) {
+      var top = best.get(ids[0]);
+      result.state = top.met > .45 || asked.codes.length ? 'found' : 'nearest';
+      if (top.reading && top.reading.some(function (token) { return token.guess; })) {
+        result.corrected = top.reading.map(function (token) { return token.shape; }).join(' ');
+      }
+    }
+    return result;
+  }
+
+  function shown(id, fit, index) {
+    var doc = index.docs[id], parts = {};
+    for (var part in fit.parts) parts[part] = Math.round(fit.parts[part] * 1000);
+    function marks(text) {
+      var asked = {}, list = [];
+      (fit.reading || []).forEach(function (token) { if (!token.light) asked[token.fold] = true; });
+      M.tokens(text).forEach(function (token) {
+        var last = list[list.length - 1];
+        if (!asked[token.fold]) return;
+        if (last && /^\s*$/.test(text.slice(last[1], token.from))) last[1] = token.to;
+        else list.push([token.from, token.to]);
+      });
+      return list;
+    }
+    var other = fit.alias ? doc.names[fit.alias].text : '';
+    return {
+      id: id, href: index.href(id), title: doc.title, marks: marks(doc.title), alias: other ? { text: other, marks: marks(other) } : null,
+      code: index.codes[id] || '', field: index.field(id), fee: index.fee(id), time: index.time(id), level: index.level(id), same: [],
+      score: Math.round(fit.score * 1000), parts: parts
+    };
+  }
+})(window.motcua);
