@@ -36,12 +36,17 @@
     return (folded.match(WORD) || []).map(function (word) { return /^0+\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word; });
   };
   // The words of a text as { fold, shape, from, to }.
+  var seen = new Map();
   M.tokens = function (text) {
     // Lower case keeps the length of all but a few letters; of texts with those the marks of results are a little off.
     var list = [];
     text.normalize('NFC').toLowerCase().replace(WORD, function (found, at) {
-      var word = M.words(M.fold(found))[0];
-      if (word) list.push({ fold: word, shape: shape(found), from: at, to: at + found.length });
+      var word = seen.get(found);
+      if (!word) {
+        if (seen.size > 9999) seen.clear();
+        seen.set(found, word = { fold: M.words(M.fold(found))[0], shape: shape(found) });
+      }
+      if (word.fold) list.push({ fold: word.fold, shape: word.shape, from: at, to: at + found.length });
     });
     return list;
   };
@@ -80,20 +85,20 @@
     return tone ? word.replace(/^(.*[aeiouyăâêôơư])/, '$1' + tone).normalize('NFC') : word;
   };
 
-  // How a syllable sounds, so far as writers mistake one for another.
-  M.sound = function (word, sounds) {
-    function put(rules, pattern) {
-      Object.keys(rules).sort(function (a, b) { return b.length - a.length; }).some(function (from) {
-        var next = word.replace(pattern(from), rules[from]);
-        if (next === word) return false;
-        word = next;
-        return true;
-      });
+  // How a syllable sounds, so far as writers mistake one for another: a function from a word to its sound.
+  M.sounds = function (rules) {
+    function longest(list) { return Object.keys(list).sort(function (a, b) { return b.length - a.length; }); }
+    function replace(list, pattern) {
+      var keys = longest(list), all = keys.length && new RegExp(pattern(keys.join('|')));
+      return function (word) { return all ? word.replace(all, function (found) { return list[found]; }) : word; };
     }
-    put(sounds.begin, function (from) { return new RegExp('^' + from + '(?=.)'); });
-    put(sounds.end, function (from) { return new RegExp(from + '$'); });
-    Object.keys(sounds.any).forEach(function (from) { word = word.split(from).join(sounds.any[from]); });
-    return word;
+    var begin = replace(rules.begin, function (keys) { return '^(?:' + keys + ')(?=.)'; });
+    var end = replace(rules.end, function (keys) { return '(?:' + keys + ')$'; }), any = longest(rules.any);
+    return function (word) {
+      word = end(begin(word));
+      any.forEach(function (from) { word = word.split(from).join(rules.any[from]); });
+      return word;
+    };
   };
 
   // Whether one letter added, lost, changed, or two exchanged make one word the other.

@@ -21,7 +21,7 @@
     var titles = M.lines(part.titles), aliases = M.lines(part.aliases), stems = M.lines(part.stems);
     var codes = M.lines(part.codes), next = 0;
     var index = {
-      counts: part.counts, size: titles.length, terms: new Map(), pairs: new Map(), words: M.language(part.words), codes: codes, docs: [],
+      counts: part.counts, size: titles.length, words: M.language(part.words), codes: codes, docs: [],
       field: column(part.fields), fee: column(part.fees), time: column(part.times), level: column(part.levels)
     };
     if (part.counts.reduce(function (a, b) { return a + b; }) !== titles.length) throw Error('short');
@@ -43,30 +43,47 @@
       }
       return part.folders[kind] + stem + (kind === 2 ? '' : '/index.html');
     };
-    function post(map, key, id) {
-      var list = map.get(key);
-      if (!list) map.set(key, [id]);
-      else if (list[list.length - 1] !== id) list.push(id);
-    }
+    // Words by number, so that a pair of them is one number too.
+    var numbers = new Map(), terms = [], pairs = new Map(), weights = [];
+    var folded = M.fold(part.titles).split('\n'), others = M.fold(part.aliases).split('\n'), field = {};
+    function post(list, id) { if (list[list.length - 1] !== id) list.push(id); }
     index.grow = function (until) {
-      for (; next < titles.length && (next % 16 || Date.now() < until); next++) {
-        var names = [titles[next]].concat(aliases[next] ? aliases[next].split('|') : []);
-        var doc = index.docs[next] = { id: next, title: names[0], names: [], field: M.words(M.fold(index.field(next))) };
-        doc.base = index.words.base(M.fold(names[0]));
-        names.forEach(function (text, n) {
-          var words = M.words(n ? M.fold(text) : doc.base[0] + doc.base[1]);
-          doc.names.push({ text: text, words: words, own: n ? words.length : M.words(doc.base[0]).length });
-          words.forEach(function (word, i) {
-            post(index.terms, word, next);
-            if (i) post(index.pairs, words[i - 1] + ' ' + word, next);
+      for (; next < titles.length && (next % 8 || Date.now() < until); next++) {
+        var base = index.words.base(folded[next]), about = index.field(next);
+        field[about] = field[about] || M.words(M.fold(about));
+        var doc = index.docs[next] = { id: next, base: M.words(base[0]), field: field[about], names: [] };
+        doc.names.push(name(titles[next], base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
+        if (aliases[next]) {
+          aliases[next].split('|').forEach(function (text, n) {
+            var words = M.words(others[next].split('|')[n]);
+            doc.names.push(name(text, words, words.length));
           });
-        });
+        }
       }
       return next < titles.length;
     };
+    function name(text, words, own) {
+      var last = -1;
+      words.forEach(function (word) {
+        var number = numbers.get(word);
+        if (number === undefined) numbers.set(word, number = terms.push([]) - 1);
+        post(terms[number], next);
+        if (last >= 0) {
+          var key = last * 65536 + number, list = pairs.get(key);
+          if (list) post(list, next); else pairs.set(key, [next]);
+        }
+        last = number;
+      });
+      return { text: text, words: words, own: own };
+    }
+    index.all = function (use) { numbers.forEach(function (_, word) { use(word); }); };
+    index.term = function (word) { return terms[numbers.get(word)]; };
+    index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
+    // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
-      var list = index.terms.get(word);
-      return Math.log(1 + index.size / (list ? list.length : 1));
+      var number = numbers.get(word);
+      if (number === undefined) return Math.log(1 + index.size);
+      return weights[number] || (weights[number] = Math.log(1 + index.size / terms[number].length));
     };
     return index;
   };
@@ -74,25 +91,21 @@
 
   // The words of a language: phrases by their folded form, what they mean, which of them only ask.
   M.language = function (packed) {
-    var words = { phrases: new Map(), known: new Set(), actions: [], typing: packed.typing, sounds: packed.sounds, longest: 1 };
-    function phrase(text, kind, means) {
-      var tokens = M.tokens(text), key = tokens.map(function (token) { return token.fold; }).join(' ');
-      if (!key) return;
-      words.longest = Math.max(words.longest, tokens.length);
-      tokens.forEach(function (token) { words.known.add(token.fold); });
-      var list = words.phrases.get(key) || [];
-      list.push({ kind: kind, tokens: tokens, means: means });
-      words.phrases.set(key, list);
-    }
-    function pairs(text, kind) {
-      M.lines(text).forEach(function (line) {
-        line = line.split('=');
-        phrase(line[0], kind, line[1].split('|'));
+    var words = { phrases: new Map(), known: new Set(), actions: [], typing: packed.typing, sound: M.sounds(packed.sounds), longest: 1 };
+    // Folding is quick for a whole text at once; the shapes of a phrase are only asked for when it is met.
+    function phrases(text, kind) {
+      var plain = M.lines(M.fold(text));
+      M.lines(text).forEach(function (line, i) {
+        var own = M.words(plain[i].split('=')[0]), key = own.join(' '), list = words.phrases.get(key);
+        var phrase = { kind: kind, text: line.split('=')[0], means: (line.split('=')[1] || '').split('|') };
+        own.forEach(function (word) { words.known.add(word); });
+        words.longest = Math.max(words.longest, own.length);
+        if (list) list.push(phrase); else words.phrases.set(key, [phrase]);
       });
     }
-    pairs(packed.synonyms, 's');
-    pairs(packed.acronyms, 'a');
-    M.lines(packed.stops).forEach(function (text) { phrase(text, 'q'); });
+    phrases(packed.synonyms, 's');
+    phrases(packed.acronyms, 'a');
+    phrases(packed.stops, 'q');
     M.lines(packed.actions).forEach(function (text) { words.actions.push(' ' + M.fold(text) + ' '); });
     var levels = M.lines(packed.levels).map(M.fold).sort(function (a, b) { return b.length - a.length; });
     // A folded title in two: what it is about, and the phrases that tell its level.

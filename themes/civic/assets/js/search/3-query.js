@@ -2,7 +2,7 @@
 // list of readings; every reading is scored apart, and the best one counts for an entry.
 (function (M) {
   'use strict';
-  var MOST = 200, READINGS = 24;
+  var MOST = 200, READINGS = 16;
 
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
@@ -25,22 +25,22 @@
   };
 
   function isMarked(token) { return token.shape !== token.fold; }
-  function count(index, a, b) { var list = index.pairs.get(a + ' ' + b); return list ? list.length : 0; }
+  function count(index, a, b) { var list = index.pair(a, b); return list ? list.length : 0; }
 
   // Words that nobody knows are read as typed without an input method, joined, unfinished or mistyped. A word that is known is
   // doubted only when no title has it beside its neighbours and another that sounds like it has.
   function resolve(tokens, index, isOpen) {
-    var words = index.words, sounds = words.sounds, bySound, out = [];
-    function known(word) { return index.terms.has(word) || words.known.has(word); }
+    var words = index.words, bySound = index.bySound, out = [];
+    function known(word) { return index.term(word) || words.known.has(word); }
     function alike(word) {
       if (!bySound) {
-        bySound = new Map();
-        index.terms.forEach(function (_, term) {
-          var key = M.sound(term, sounds), list = bySound.get(key);
+        bySound = index.bySound = new Map();
+        index.all(function (term) {
+          var key = words.sound(term), list = bySound.get(key);
           if (list) list.push(term); else bySound.set(key, [term]);
         });
       }
-      return bySound.get(M.sound(word, sounds)) || [];
+      return bySound.get(words.sound(word)) || [];
     }
     tokens.forEach(function (token, at) {
       var parts, decoded;
@@ -68,11 +68,11 @@
       if (!token.unknown && (context(token.fold) || out.length < 2)) return;
       var found = [];
       function add(word, cost) {
-        var score = context(word), list = index.terms.get(word);
+        var score = context(word), list = index.term(word);
         if (word !== token.fold && (score || token.unknown)) found.push({ word: word, score: (score * 4 + (token.unknown && list ? Math.min(list.length, 9) / 9 : 0)) / cost });
       }
       alike(token.fold).forEach(function (word) { add(word, 1); });
-      index.terms.forEach(function (_, word) {
+      index.all(function (word) {
         if (token.fold.length > 2 && M.near(token.fold, word)) add(word, 2);
         else if (token.open && token.fold.length > 1 && word.indexOf(token.fold) === 0) add(word, 2);
       });
@@ -90,7 +90,7 @@
     var best = [{ score: 0, parts: [] }];
     for (var end = 1; end <= text.length; end++) {
       for (var from = Math.max(0, end - 7); from < end; from++) {
-        var word = text.slice(from, end), before = best[from], list = before && index.terms.get(word);
+        var word = text.slice(from, end), before = best[from], list = before && index.term(word);
         if (!list || word.length < 2) continue;
         var last = before.parts[before.parts.length - 1];
         var score = before.score + Math.log(list.length / index.size) - 1 + (last && count(index, last, word) ? 4 : 0);
@@ -119,7 +119,7 @@
 
   // Whether the words of a phrase are those typed: letters without marks may stand for any.
   function agrees(phrase, tokens, from) {
-    return phrase.tokens.every(function (own, i) {
+    return (phrase.tokens = phrase.tokens || M.tokens(phrase.text)).every(function (own, i) {
       var typed = tokens[from + i];
       return !isMarked(typed) || typed.shape === own.shape || typed.changed && !isMarked(typed);
     });

@@ -2,38 +2,55 @@
 // their names: how much of the question a name answers, how much of the name was asked, what was asked side by side.
 (function (M) {
   'use strict';
-  var DEEP = 40;
+  var DEEP = 40, LEVELS = 512;
 
-  // The weight of each word of a reading.
-  function weigh(reading, index) {
-    return reading.map(function (token) { return index.weight(token.fold) * (token.light ? .15 : 1); });
-  }
-
-  // The entries that a reading leads to, best first.
-  M.rough = function (reading, index) {
-    var weights = weigh(reading, index), score = new Map(), whole = 0;
-    function add(list, weight) {
-      (list || []).forEach(function (id) { score.set(id, (score.get(id) || 0) + weight); });
-    }
-    reading.forEach(function (token, i) {
-      whole += weights[i];
-      add(index.terms.get(token.fold), weights[i]);
-      if (i) add(index.pairs.get(reading[i - 1].fold + ' ' + token.fold), Math.min(weights[i - 1], weights[i]));
+  // A reading with the weight of each word.
+  M.weigh = function (tokens, index) {
+    var reading = { tokens: tokens, whole: 0, guess: 0 };
+    reading.weights = tokens.map(function (token) {
+      var weight = index.weight(token.fold) * (token.light ? .15 : 1);
+      reading.whole += weight;
+      reading.guess += token.guess ? .04 : token.meant ? .004 : 0;
+      return weight;
     });
-    var ids = Array.from(score.keys());
-    ids.forEach(function (id) { score.set(id, score.get(id) / (whole + index.docs[id].names[0].own)); });
-    return ids.sort(function (a, b) { return score.get(b) - score.get(a) || a - b; }).slice(0, DEEP);
+    reading.asked = ' ' + tokens.map(function (token) { return token.fold; }).join(' ') + ' ';
+    return reading;
+  };
+
+  // The entries that a reading leads to, as { id, reading, score }: all those that may be among the best.
+  M.rough = function (reading, index) {
+    var score = index.score || (index.score = new Float64Array(index.size)), ids = [], bins = new Uint16Array(LEVELS + 1), tokens = reading.tokens, found = [];
+    function add(list, weight) {
+      if (list) for (var i = 0; i < list.length; i++) {
+        if (!score[list[i]]) ids.push(list[i]);
+        score[list[i]] += weight;
+      }
+    }
+    tokens.forEach(function (token, i) {
+      add(index.term(token.fold), reading.weights[i]);
+      if (i) add(index.pair(tokens[i - 1].fold, token.fold), Math.min(reading.weights[i - 1], reading.weights[i]));
+    });
+    ids.forEach(function (id) {
+      score[id] /= 2 * reading.whole + Math.min(index.docs[id].base.length, 20) * .2;
+      bins[Math.floor(score[id] * LEVELS)]++;
+    });
+    for (var least = LEVELS, n = 0; least > 0 && (n += bins[least]) < DEEP;) least--;
+    ids.forEach(function (id) {
+      if (score[id] * LEVELS >= least) found.push({ id: id, reading: reading, score: score[id] - reading.guess });
+      score[id] = 0;
+    });
+    return found;
   };
 
   // How well a reading fits one entry: the best of its names.
   M.exact = function (reading, id, index, marked) {
-    var doc = index.docs[id], weights = weigh(reading, index), best = null, meant = 0;
-    reading.forEach(function (token) { if (token.guess) meant += .04; else if (token.meant) meant += .004; });
+    var doc = index.docs[id], best = null;
     doc.names.forEach(function (name, n) {
-      var fit = one(reading, weights, name, doc, index, marked);
+      var fit = one(reading, name, doc, index, marked);
       fit.alias = n;
+      fit.reading = reading;
       fit.parts.action = -action(reading, doc, n, index);
-      fit.parts.guess = -meant;
+      fit.parts.guess = -reading.guess;
       fit.parts.rank = -.006 * (index.rank(id) % 4) - (index.rank(id) > 3 ? .2 : 0);
       fit.score = 0;
       for (var part in fit.parts) fit.score += fit.parts[part];
@@ -42,12 +59,12 @@
     return best;
   };
 
-  function one(reading, weights, name, doc, index, marked) {
-    var whole = 0, met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, used = {}, hits = [];
-    var tokens = name.tokens || (name.tokens = shapes(name));
-    reading.forEach(function (token, i) {
-      var weight = weights[i], at = -1, k;
-      whole += weight;
+  function one(reading, name, doc, index, marked) {
+    var whole = reading.whole, met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, used = {}, hits = [];
+    var tokens = name.shapes || (name.shapes = shapes(name));
+    name.weights = name.weights || name.words.map(index.weight);
+    reading.tokens.forEach(function (token, i) {
+      var weight = reading.weights[i], at = -1, k;
       // Beside the word before, if it stands there; else where it stands first.
       if (name.words[last + 1] === token.fold) at = last + 1;
       else for (k = 0; k < name.words.length && at < 0; k++) if (name.words[k] === token.fold && !used[k]) at = k;
@@ -68,7 +85,7 @@
     });
     name.words.forEach(function (word, k) {
       if (k >= name.own) return;
-      var weight = name.weights ? name.weights[k] : index.weight(word);
+      var weight = name.weights[k];
       own += weight;
       if (used[k]) asked += weight;
     });
@@ -85,11 +102,16 @@
 
   // A title that does something to what one has already stands lower, unless that was asked.
   function action(reading, doc, n, index) {
-    var folded = ' ' + doc.names[0].words.join(' ') + ' ', asked = ' ' + reading.map(function (token) { return token.fold; }).join(' ') + ' ', cost = 0;
-    index.words.actions.forEach(function (phrase) {
-      var at = folded.indexOf(phrase);
-      if (at >= 0 && asked.indexOf(phrase) < 0) cost += at < 12 ? .08 : .03;
-    });
+    var cost = 0;
+    if (!doc.actions) {
+      var folded = ' ' + doc.names[0].words.join(' ') + ' ';
+      doc.actions = [];
+      index.words.actions.forEach(function (phrase) {
+        var at = folded.indexOf(phrase);
+        if (at >= 0) doc.actions.push({ phrase: phrase, cost: at < 12 ? .08 : .03 });
+      });
+    }
+    doc.actions.forEach(function (own) { if (reading.asked.indexOf(own.phrase) < 0) cost += own.cost; });
     return Math.min(cost, .12) * (n ? .5 : 1);
   }
 })(window.motcua);

@@ -1,7 +1,7 @@
 // The engine: loads the index, answers questions, cuts long work in slices.
 (function (M) {
   'use strict';
-  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12;
+  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12, MOST = 80;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
@@ -29,20 +29,22 @@
     function run(query, limit, done, mine) {
       if (state === 'broken') { done(blank(query, 'broken')); return; }
       var asked = M.understand(M.clean(query), index), best = new Map(), left = asked.readings.slice();
+      var rough = [], exact = null;
       slices(function (until) {
-        while (left.length && mine === asks) {
-          var reading = left.shift();
-          M.rough(reading, index).forEach(function (id) {
-            var fit = M.exact(reading, id, index, asked.marked);
-            fit.reading = reading;
-            if (!best.has(id) || best.get(id).score < fit.score) best.set(id, fit);
-          });
-          if (Date.now() >= until) break;
-        }
-        return left.length && mine === asks;
+        do {
+          if (mine !== asks) return false;
+          if (left.length) rough = rough.concat(M.rough(M.weigh(left.shift(), index), index));
+          else if (!exact) exact = rough.sort(function (a, b) { return b.score - a.score || a.id - b.id; }).slice(0, MOST);
+          else if (exact.length) {
+            var hit = exact.shift(), fit = M.exact(hit.reading, hit.id, index, asked.marked);
+            if (!best.has(hit.id) || best.get(hit.id).score < fit.score) best.set(hit.id, fit);
+          } else return false;
+        } while (Date.now() < until);
+        return true;
       }, function () {
+        if (mine !== asks) return;
         asked.codes.forEach(function (id) {
-          var fit = best.get(id) || M.exact([], id, index, false);
+          var fit = best.get(id) || M.exact(M.weigh([], index), id, index, false);
           fit.parts.code = 2;
           fit.score += 2;
           best.set(id, fit);
@@ -66,7 +68,7 @@
     ids.sort(function (a, b) { return best.get(b).score - best.get(a).score || a - b; });
     ids.forEach(function (id) {
       var kind = index.kind(id), fit = best.get(id), list = groups[kind] || (groups[kind] = { byBase: {}, results: [] });
-      var base = kind ? id : M.words(index.docs[id].base[0]).join(' ');
+      var base = kind ? id : index.docs[id].base.join(' ');
       var first = list.byBase[base];
       if (first) first.same.push({ href: index.href(id), level: index.level(id), code: index.codes[id] || '' });
       else if (list.results.length < limit) {
@@ -78,8 +80,8 @@
     if (ids.length) {
       var top = best.get(ids[0]);
       result.state = top.met > .45 || asked.codes.length ? 'found' : 'nearest';
-      if (top.reading && top.reading.some(function (token) { return token.guess; })) {
-        result.corrected = top.reading.map(function (token) { return token.shape; }).join(' ');
+      if (top.reading.tokens.some(function (token) { return token.guess; })) {
+        result.corrected = top.reading.tokens.map(function (token) { return token.shape; }).join(' ');
       }
     }
     return result;
@@ -90,7 +92,7 @@
     for (var part in fit.parts) parts[part] = Math.round(fit.parts[part] * 1000);
     function marks(text) {
       var asked = {}, list = [];
-      (fit.reading || []).forEach(function (token) { if (!token.light) asked[token.fold] = true; });
+      fit.reading.tokens.forEach(function (token) { if (!token.light) asked[token.fold] = true; });
       M.tokens(text).forEach(function (token) {
         var last = list[list.length - 1];
         if (!asked[token.fold]) return;
@@ -101,7 +103,7 @@
     }
     var other = fit.alias ? doc.names[fit.alias].text : '';
     return {
-      id: id, href: index.href(id), title: doc.title, marks: marks(doc.title), alias: other ? { text: other, marks: marks(other) } : null,
+      id: id, href: index.href(id), title: doc.names[0].text, marks: marks(doc.names[0].text), alias: other ? { text: other, marks: marks(other) } : null,
       code: index.codes[id] || '', field: index.field(id), fee: index.fee(id), time: index.time(id), level: index.level(id), same: [],
       score: Math.round(fit.score * 1000), parts: parts
     };
