@@ -16,7 +16,7 @@ use crate::trail;
 pub(super) static MARKDOWN: Rule = Rule {
     id: "text/markdown",
     level: Level::Error,
-    doc: ("Phần văn bản có mã HTML, liên kết không an toàn hoặc lồng nhau quá sâu.", "HTML, an unsafe link or deep nesting in the text."),
+    page: page!("text/markdown"),
     check: Check::Text(|text, report| {
         for (bytes, fault) in markdown::check(text.said) {
             report.fault(text.file, text.spot(bytes), fault);
@@ -28,7 +28,7 @@ pub(super) static MARKDOWN: Rule = Rule {
 pub(super) static BROKEN_LINK: Rule = Rule {
     id: "link/broken",
     level: Level::Error,
-    doc: ("Liên kết trong văn bản dẫn tới mục không có.", "A link in the text that leads to nothing."),
+    page: page!("link/broken"),
     check: Check::Site(|site, report| {
         for (file, spot, target) in links(site) {
             let path = target.split('#').next().unwrap_or_default();

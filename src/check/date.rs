@@ -7,20 +7,12 @@ use crate::site::Site;
 use crate::trail;
 
 /// An end before its beginning.
-pub(super) static OUT_OF_ORDER: Rule = Rule {
-    id: "date/out-of-order",
-    level: Level::Error,
-    doc: ("Ngày kết thúc trước ngày bắt đầu.", "A last day before the first."),
-    check: Check::Site(dates),
-};
+pub(super) static OUT_OF_ORDER: Rule =
+    Rule { id: "date/out-of-order", level: Level::Error, page: page!("date/out-of-order"), check: Check::Site(dates) };
 
 /// Closing before opening.
-pub(super) static HOURS_OUT_OF_ORDER: Rule = Rule {
-    id: "hours/out-of-order",
-    level: Level::Error,
-    doc: ("Giờ đóng cửa không sau giờ mở cửa.", "An hour of closing that is not after opening."),
-    check: Check::Office(hours),
-};
+pub(super) static HOURS_OUT_OF_ORDER: Rule =
+    Rule { id: "hours/out-of-order", level: Level::Error, page: page!("hours/out-of-order"), check: Check::Office(hours) };
 
 fn dates(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;

@@ -12,7 +12,7 @@ use crate::yaml::Read;
 pub(super) static DUPLICATE_CODE: Rule = Rule {
     id: "identity/duplicate-code",
     level: Level::Error,
-    doc: ("Hai thủ tục cùng một mã.", "Two procedures bear one code."),
+    page: page!("identity/duplicate-code"),
     check: Check::Site(|site, report| {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for entry in &site.catalog.records.procedures {
@@ -30,12 +30,8 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
 };
 
 /// Two rows of one list with one id.
-pub(super) static DUPLICATE_ROW: Rule = Rule {
-    id: "identity/duplicate-row",
-    level: Level::Error,
-    doc: ("Hai dòng trong một danh sách cùng `id`.", "Two rows of a list bear one `id`."),
-    check: Check::Procedure(rows),
-};
+pub(super) static DUPLICATE_ROW: Rule =
+    Rule { id: "identity/duplicate-row", level: Level::Error, page: page!("identity/duplicate-row"), check: Check::Procedure(rows) };
 
 fn rows(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let facts = &entry.facts;
@@ -68,7 +64,7 @@ fn twice<'e>(list: &'static str, ids: impl Iterator<Item = Option<&'e str>>, rep
 pub(super) static NAMELESS_DOCUMENT: Rule = Rule {
     id: "document/no-name",
     level: Level::Error,
-    doc: ("Giấy tờ không có tên.", "A document without a name."),
+    page: page!("document/no-name"),
     check: Check::Procedure(|entry, report| nameless(&entry.facts.documents, &trail!["documents"], report)),
 };
 
@@ -90,7 +86,7 @@ fn nameless(documents: &[Document], trail: &Trail, report: &mut Report<'_>) {
 pub(super) static DUPLICATE_ID: Rule = Rule {
     id: "identity/duplicate-id",
     level: Level::Error,
-    doc: ("Hai giấy tờ, mẫu đơn, văn bản hoặc quyết định cùng tên gọi.", "Two papers, forms, laws or decisions bear one name."),
+    page: page!("identity/duplicate-id"),
     check: Check::Site(|site, report| {
         let records = &site.catalog.records;
         macro_rules! list {
@@ -129,7 +125,7 @@ pub(super) static DUPLICATE_ID: Rule = Rule {
 pub(super) static NO_LEVEL: Rule = Rule {
     id: "identity/no-level",
     level: Level::Error,
-    doc: ("Thủ tục không ghi cấp thực hiện.", "A procedure that names no level of government."),
+    page: page!("identity/no-level"),
     check: Check::Procedure(|entry, report| {
         if entry.facts.levels.is_empty() {
             report.add(
@@ -145,10 +141,7 @@ pub(super) static NO_LEVEL: Rule = Rule {
 pub(super) static FORMAT: Rule = Rule {
     id: "catalog/format",
     level: Level::Error,
-    doc: (
-        "catalog.yaml ghi phiên bản định dạng mà chương trình này không đọc được.",
-        "`catalog.yaml` names a format this program does not read.",
-    ),
+    page: page!("catalog/format"),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
         let format = entry.facts.format.0;
@@ -166,7 +159,7 @@ pub(super) static FORMAT: Rule = Rule {
 pub(super) static UNKNOWN_RULE: Rule = Rule {
     id: "catalog/unknown-rule",
     level: Level::Warning,
-    doc: ("`rules:` hoặc `allow:` nhắc tới một quy tắc không có.", "`rules:` or `allow:` names a rule that does not exist."),
+    page: page!("catalog/unknown-rule"),
     check: Check::Site(|site, report| {
         let records = &site.catalog.records;
         let remedy = || words!("xem tên các quy tắc bằng lệnh `motcua rules`", "`motcua rules` lists their names");

@@ -2,23 +2,30 @@
 //!
 //! A rule is a value in [`RULES`]. What is found already while reading (YAML, types, files) bears the names in [`FAULTS`].
 
+#[macro_use]
+mod page;
+
 mod body;
 mod date;
 mod fault;
 mod identity;
 mod office;
 mod reference;
+mod register;
 mod report;
+mod settle;
 
 pub use body::Markdown;
-pub use fault::{FAULTS, FaultName};
+pub use fault::FAULTS;
+pub use page::{Example, Known, Page};
+pub use register::{RULES, is_rule, known};
 pub use report::Report;
+pub use settle::{settle, weigh};
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Findings, Level};
-use crate::record::RuleLevel;
-use crate::record::{Entry, Office, Procedure, Records, Text};
+use crate::finding::{Finding, Level};
+use crate::record::{Entry, Office, Procedure, Text};
 use crate::site::Site;
 
 /// One rule.
@@ -28,8 +35,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How grave its findings are, unless the catalog says otherwise.
     pub level: Level,
-    /// What it looks for, in Vietnamese and English.
-    pub doc: (&'static str, &'static str),
+    /// Its page of the handbook.
+    pub page: &'static str,
     /// How it looks.
     pub check: Check,
 }
@@ -46,36 +53,6 @@ pub enum Check {
     /// Everything together.
     Site(fn(&Site, &mut Report<'_>)),
 }
-
-/// Every rule, by family.
-pub static RULES: &[&Rule] = &[
-    &identity::DUPLICATE_CODE,
-    &identity::DUPLICATE_ROW,
-    &identity::NAMELESS_DOCUMENT,
-    &identity::DUPLICATE_ID,
-    &identity::NO_LEVEL,
-    &identity::FORMAT,
-    &identity::UNKNOWN_RULE,
-    &reference::UNKNOWN_FIELD,
-    &reference::UNKNOWN_CASE,
-    &reference::UNKNOWN_CHANNEL,
-    &reference::UNKNOWN_OUTCOME,
-    &reference::UNKNOWN_ROW,
-    &reference::UNKNOWN_AREA,
-    &reference::UNKNOWN_FORM,
-    &reference::UNKNOWN_PAPER,
-    &reference::UNKNOWN_OFFICE,
-    &reference::UNKNOWN_LIFE_EVENT,
-    &reference::UNKNOWN_PROCEDURE,
-    &reference::MISSING_FILE,
-    &reference::UNREGISTERED_LAW,
-    &reference::UNREGISTERED_DECISION,
-    &date::OUT_OF_ORDER,
-    &date::HOURS_OUT_OF_ORDER,
-    &office::OUTSIDE_COUNTRY,
-    &body::MARKDOWN,
-    &body::BROKEN_LINK,
-];
 
 /// Runs every rule over the site.
 #[must_use]
@@ -145,49 +122,4 @@ fn judge<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of
         }
         found
     })
-}
-
-/// Applies the levels of `catalog.yaml` and what entries allow, and puts all findings in order.
-#[must_use]
-pub fn settle(mut list: Vec<Finding>, records: &Records) -> Findings {
-    let levels = &records.catalog.facts.rules.0;
-    let mut allowed: Vec<(&str, &str)> = Vec::new();
-    for entry in &records.procedures {
-        allowed.extend(entry.facts.allow.iter().map(|allow| (&*entry.file, allow.rule.0.as_str())));
-    }
-    allowed.sort_unstable();
-    list.retain_mut(|finding| {
-        if let Some((_, level)) = levels.iter().find(|(rule, _)| rule == finding.rule) {
-            match level {
-                RuleLevel::Off => return false,
-                RuleLevel::Error => finding.level = Level::Error,
-                RuleLevel::Warning => finding.level = Level::Warning,
-                RuleLevel::Notice => finding.level = Level::Notice,
-            }
-        }
-        allowed.binary_search(&(&*finding.file, finding.rule)).is_err()
-    });
-    let mut findings = Findings { list };
-    findings.sort();
-    findings
-}
-
-/// Whether a rule or a fault of this name exists.
-#[must_use]
-pub fn is_rule(id: &str) -> bool {
-    RULES.iter().any(|rule| rule.id == id) || FAULTS.iter().any(|(fault, ..)| *fault == id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_is_used_once() {
-        let mut names: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(FAULTS.iter().map(|(id, ..)| *id)).collect();
-        let count = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), count);
-    }
 }

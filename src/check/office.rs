@@ -9,10 +9,7 @@ use crate::trail;
 pub(super) static OUTSIDE_COUNTRY: Rule = Rule {
     id: "office/outside-country",
     level: Level::Error,
-    doc: (
-        "Tọa độ ngoài lãnh thổ Việt Nam (tính cả Hoàng Sa, Trường Sa).",
-        "Coordinates outside Việt Nam (Hoàng Sa and Trường Sa included).",
-    ),
+    page: page!("office/outside-country"),
     check: Check::Office(|entry, report| {
         each(entry, |place, trail| {
             if !place.in_vietnam() {

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::edition::Edition;
-use super::{Common, Format, say};
+use super::{Common, Format, explain, say};
 use crate::error::Result;
 use crate::finding::{self, Level, Tongue};
 
@@ -11,7 +11,7 @@ use crate::finding::{self, Level, Tongue};
 #[derive(Debug, Args)]
 #[command(
     long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa.\n\nReports everything that is wrong, with its place and remedy; writes nothing.",
-    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --format json           cho chương trình khác đọc\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
+    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
 pub(super) struct Check {
     #[command(flatten)]
@@ -25,6 +25,9 @@ pub(super) struct Check {
     /// Liệt kê cả các lưu ý, không chỉ đếm
     #[arg(long)]
     notices: bool,
+    /// Chỉ báo quy tắc này; ghi nhiều lần được
+    #[arg(long = "rule", value_name = "RULE")]
+    rules: Vec<String>,
 }
 
 /// From which level on a check fails.
@@ -50,7 +53,11 @@ impl From<Threshold> for Level {
 
 impl Check {
     pub(super) fn run(&self) -> Result<u8> {
-        let edition = Edition::prepare(&self.common, false)?;
+        let rules = self.rules.iter().map(|name| explain::find(name)).collect::<Result<Vec<_>>>()?;
+        let mut edition = Edition::prepare(&self.common, false)?;
+        if !rules.is_empty() {
+            edition.findings.list.retain(|finding| rules.iter().any(|rule| rule.id == finding.rule));
+        }
         let tongue = edition.tongue(&self.common);
         match self.format {
             Format::Json => say::out(&finding::json(&edition.findings, &edition.placed(Level::Notice)))?,

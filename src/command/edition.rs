@@ -78,8 +78,8 @@ impl Edition {
             (site, findings)
         };
         // What cannot be read is known to be faulty before anything is resolved.
-        let found = check::settle(found, &records).list;
-        let mut skipped = if skip_invalid { faulty(&found, &records) } else { BTreeSet::new() };
+        let found = check::weigh(found, &records);
+        let mut skipped = if skip_invalid { faulty(&check::settle(found.clone(), &records).list, &records) } else { BTreeSet::new() };
         let mut faults = Vec::new();
         let mut rest = found;
         let (site, mut findings) = loop {

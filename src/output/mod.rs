@@ -1,6 +1,8 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod opensearch;
 pub mod page;
+mod qr;
 mod robots;
 mod search;
 mod sitemap;
@@ -31,7 +33,7 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
+pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &opensearch::OpenSearch];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
@@ -83,6 +85,8 @@ impl Press {
         match &route.content {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
+            Content::Short(id) => page::render_short(self, *id, &route.address),
+            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
@@ -131,16 +135,18 @@ impl Output for Assets {
         "assets"
     }
 
-    fn routes(&self, _: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
-        assets(theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
+        assets(catalog, theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        Ok(assets(&press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
+        Ok(assets(&press.site.catalog, &press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
     }
 }
 
-/// Every asset of a theme, always in the same order.
-fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
-    std::iter::once(&theme.style).chain(theme.scripts.values()).chain(&theme.assets)
+/// Every asset of a theme that this catalog needs, always in the same order.
+fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
+    let words = catalog.languages.iter().filter_map(|tag| theme.words(tag)).map(|words| (&words.address, words));
+    let words: std::collections::BTreeMap<_, _> = words.collect();
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
 }

@@ -39,7 +39,7 @@ impl Output for Search {
 pub(super) fn make(press: &Press, language: usize) -> Result<Index> {
     let none = Words::default();
     let tag = &*press.site.catalog.languages[language];
-    let words = press.theme.words.get(tag).unwrap_or(&none);
+    let words = press.theme.search.get(tag).unwrap_or(&none);
     Index::of(&press.site, language, &|id| in_short(press, language, id), words).map_err(Error::Theme)
 }
 

@@ -53,13 +53,23 @@ impl Entries {
                 aliases.push(said(&cover.name, tag).to_owned());
                 aliases.extend(all(&cover.formerly, tag).iter().cloned());
             }
-            list.push(Entry { title: line(said(&facts.name, tag)), aliases: aliases.iter().map(|text| line(text)).collect(), stem: office.entry.stem.to_string(), ..Entry::default() });
+            list.push(Entry {
+                title: line(said(&facts.name, tag)),
+                aliases: aliases.iter().map(|text| line(text)).collect(),
+                stem: office.entry.stem.to_string(),
+                ..Entry::default()
+            });
             counts[1] += 1;
         }
         for form in &catalog.records.forms.facts {
             let Some(href) = form.file.as_ref().and_then(|file| site.attachment(file)) else { continue };
             let number = form.number.as_ref().map_or_else(|| form.id.to_string(), |number| number.0.clone());
-            list.push(Entry { title: line(said(&form.title, tag)), aliases: vec![line(&number)], stem: href.to_string(), ..Entry::default() });
+            list.push(Entry {
+                title: line(said(&form.title, tag)),
+                aliases: vec![line(&number)],
+                stem: href.to_string(),
+                ..Entry::default()
+            });
             counts[2] += 1;
         }
         for (_, event) in catalog.life_events() {

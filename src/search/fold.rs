@@ -2,32 +2,59 @@
 //!
 //! The engine folds what is typed in the same way, in JavaScript; a test holds the two equal.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in lower case, without the marks of Latin letters; `đ` and `ð` are `d`. Marks of other scripts stay: they are letters.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
-    let mut latin = false;
-    for c in text.nfd() {
-        if matches!(c, '\u{300}'..='\u{36f}') {
-            if !latin {
-                folded.push(c);
-            }
-            continue;
-        }
-        latin = c.is_ascii_alphabetic() || matches!(c, 'đ' | 'Đ' | 'ð' | 'Ð');
-        match c {
-            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
-        }
-    }
+    fold_into(text, &mut folded);
     folded
 }
+
+/// Adds the folded text.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    let mut latin = false;
+    for c in text.chars() {
+        if c.is_ascii() {
+            latin = c.is_ascii_alphabetic();
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Almost all letters of Vietnamese stand in a table.
+        if let Some(&plain) = PLAIN.get(c as usize).filter(|plain| **plain != 0) {
+            latin = true;
+            folded.push(char::from(plain));
+            continue;
+        }
+        for c in std::iter::once(c).nfd() {
+            match c {
+                '\u{300}'..='\u{36f}' if latin => {}
+                '\u{300}'..='\u{36f}' => folded.push(c),
+                c => {
+                    latin = c.is_ascii_alphabetic();
+                    folded.extend(c.to_lowercase());
+                }
+            }
+        }
+    }
+}
+
+/// The letter below the marks, for each character that is a Latin letter with marks; 0 for all others.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let plain = |code: u32| {
+        let mut parts = char::from_u32(code)?.nfd();
+        let first = match parts.next()? {
+            'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
+            first => first.to_ascii_lowercase(),
+        };
+        let rest_is_marks = parts.all(|c| matches!(c, '\u{300}'..='\u{36f}'));
+        (first.is_ascii_lowercase() && rest_is_marks).then(|| u8::try_from(first).unwrap_or_default())
+    };
+    (0..0x1f00).map(|code| if code < 0x80 { 0 } else { plain(code).unwrap_or_default() }).collect()
+});
 
 /// Whether a character of folded text belongs to a word.
 const fn is_word(c: char) -> bool {

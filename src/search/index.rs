@@ -1,9 +1,10 @@
 //! The index: its parts and what each of them holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::body::Body;
 use super::entry::{Entries, Shown};
 use super::fold::{fold, terms};
 use super::pack::{Column, figure, stem};
@@ -14,7 +15,8 @@ use crate::site::Site;
 #[must_use]
 pub fn parts(site_count: usize, tag: &str) -> Vec<String> {
     let _ = site_count;
-    vec![format!("{}.js", tag.to_lowercase())]
+    let tag = tag.to_lowercase();
+    vec![format!("{tag}.js"), format!("{tag}-b.js")]
 }
 
 /// The index of one language, packed: the bytes of each of its parts, in the order of [`parts`].
@@ -22,6 +24,7 @@ pub fn parts(site_count: usize, tag: &str) -> Vec<String> {
 pub struct Index {
     /// The parts.
     pub parts: Vec<Vec<u8>>,
+    count: usize,
 }
 
 /// What the first part of a small index holds.
@@ -39,6 +42,7 @@ struct First {
     levels: Column,
     ranks: String,
     words: Packed,
+    more: Vec<String>,
 }
 
 impl Index {
@@ -52,8 +56,16 @@ impl Index {
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
         let entries = Entries::of(site, language, shown);
         let names = parts(Entries::count(site), tag);
-        let first = first(&entries, Entries::folders(site, language), &words);
-        Ok(Self { parts: vec![script(&names[0], &first)?] })
+        let body = script(&names[1], &Body::of(catalog, tag, &entries.list[..entries.counts[0]]))?;
+        let more = vec![versioned(&names[1], &body)];
+        let first = first(&entries, Entries::folders(site, language), &words, more);
+        Ok(Self { parts: vec![script(&names[0], &first)?, body], count: Entries::count(site) })
+    }
+
+    /// Its parts by name.
+    #[must_use]
+    pub fn named(&self, tag: &str) -> BTreeMap<String, Vec<u8>> {
+        parts(self.count, tag).into_iter().zip(self.parts.iter().cloned()).collect()
     }
 }
 
@@ -65,7 +77,12 @@ fn script<T: Serialize>(name: &str, payload: &T) -> Result<Vec<u8>, String> {
     Ok(format!("motcua.part(\"{name}\",{json})\n").into_bytes())
 }
 
-fn first(entries: &Entries, folders: [String; 5], words: &Words) -> First {
+/// The name of a part with its version, so that no browser joins an old part to a new one.
+fn versioned(name: &str, bytes: &[u8]) -> String {
+    format!("{name}?{}", &blake3::hash(bytes).to_hex()[..8])
+}
+
+fn first(entries: &Entries, folders: [String; 5], words: &Words, more: Vec<String>) -> First {
     let list = &entries.list;
     let mut folded = String::new();
     for entry in list {
@@ -94,6 +111,7 @@ fn first(entries: &Entries, folders: [String; 5], words: &Words) -> First {
         levels: Column::of(procedures.iter().map(|entry| entry.level.as_str())),
         ranks: procedures.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
         words: words.pack(&known),
+        more,
     }
 }
 

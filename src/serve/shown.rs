@@ -7,7 +7,7 @@ use super::Panel;
 use super::reload::{PANEL_STYLE, RELOAD, RESERVED};
 use crate::markdown::escape;
 use crate::output::Press;
-use crate::site::{Address, Content, Route, Site};
+use crate::site::{Address, Content, Route, Site, Subject};
 use crate::theme::media_type;
 
 /// One state of the preview.
@@ -49,6 +49,7 @@ impl Shown {
             let gone = |site: &Site, route: &Route| {
                 let subject = match &route.content {
                     Content::Page(subject, _) | Content::Moved { subject, .. } => *subject,
+                    Content::Short(id) | Content::Qr(id) => Subject::Procedure(*id),
                     Content::Attachment(_) | Content::Output(..) => return false,
                 };
                 site.file_of(subject).is_some_and(|file| left_out.contains(file)) && press.site.find(route.address.as_str()).is_none()

@@ -13,7 +13,7 @@ pub use subject::{PER_PAGE, Subject};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, letter};
+use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
 use crate::record::{Entry, Name};
 
@@ -38,6 +38,10 @@ pub enum Content {
         /// What it is called now, and its language.
         subject: Subject,
     },
+    /// The short address of a procedure, by its code: what a QR code leads to. It leads on to the page.
+    Short(ProcedureId),
+    /// The QR code of a procedure's page.
+    Qr(ProcedureId),
     /// A file of `forms/` or `files/`, by its index among the attachments.
     Attachment(usize),
     /// What the output of this name makes; the number is its own.
@@ -52,7 +56,7 @@ pub struct Site {
     /// Every route, by address.
     pub routes: Vec<Route>,
     /// The letters under which something stands, each with how many procedures, in the order of the alphabet.
-    pub letters: Vec<(char, Vec<crate::catalog::ProcedureId>)>,
+    pub letters: Vec<(char, Vec<ProcedureId>)>,
     /// The absolute address of the site, with a `/` at the end; empty when the catalog names none.
     pub base_url: String,
 }
@@ -79,6 +83,7 @@ impl Site {
             let address = Address::new(&attachment.path.to_lowercase());
             site.routes.push(Route { address, content: Content::Attachment(index) });
         }
+        site.plan_signs();
         site.routes.extend(announced);
         let mut findings = site.plan_moves();
         site.routes.sort_by(|a, b| a.address.cmp(&b.address));
@@ -123,6 +128,19 @@ impl Site {
     #[must_use]
     pub fn absolute(&self, address: &Address) -> Option<String> {
         (!self.base_url.is_empty()).then(|| format!("{}{}", self.base_url, address.short()))
+    }
+
+    /// The short addresses and QR codes of procedures; both lead nowhere without the address of the site.
+    fn plan_signs(&mut self) {
+        if self.base_url.is_empty() {
+            return;
+        }
+        let mut signs = Vec::new();
+        for (id, _) in self.catalog.procedures() {
+            signs.push(Route { address: self.qr(id), content: Content::Qr(id) });
+            signs.extend(self.short(id).map(|address| Route { address, content: Content::Short(id) }));
+        }
+        self.routes.extend(signs);
     }
 
     /// Redirects from former addresses: file stems, or paths from the root of the site.
@@ -205,7 +223,7 @@ fn pages_of(length: usize) -> impl Iterator<Item = u16> {
 }
 
 /// The procedures under each letter, «Đ» after «D», «#» last.
-fn letters(catalog: &Catalog) -> Vec<(char, Vec<crate::catalog::ProcedureId>)> {
+fn letters(catalog: &Catalog) -> Vec<(char, Vec<ProcedureId>)> {
     let mut by_letter: BTreeMap<(u32, char), Vec<_>> = BTreeMap::new();
     for (id, procedure) in catalog.procedures() {
         let letter = letter(&procedure.entry.facts.title.original);

@@ -58,6 +58,26 @@ impl Site {
         }
     }
 
+    /// The short address of a procedure, `q/1.004222/`: easily typed, and a small QR code. Nothing without a code, and for the
+    /// second of two procedures with one code, which is a fault of its own.
+    #[must_use]
+    pub fn short(&self, id: ProcedureId) -> Option<Address> {
+        let code = self.catalog.procedure(id).entry.facts.code.as_ref()?;
+        (self.catalog.find_procedure(code.as_str()) == Some(id)).then(|| Address::new(&format!("q/{}/index.html", code.as_str())))
+    }
+
+    /// Where the QR code of a procedure is drawn: beside its page in the first language.
+    #[must_use]
+    pub fn qr(&self, id: ProcedureId) -> Address {
+        Address::new(&format!("thu-tuc/{}/qr.svg", self.catalog.procedure(id).entry.stem))
+    }
+
+    /// What the QR code of a procedure says: the shortest whole address that leads to its page.
+    #[must_use]
+    pub fn sign(&self, id: ProcedureId) -> Option<String> {
+        self.absolute(&self.short(id).unwrap_or_else(|| self.address(Subject::Procedure(id), 0)))
+    }
+
     /// The address of the page about `subject` in the language of this index. The first language has no prefix.
     #[must_use]
     pub fn address(&self, subject: Subject, language: usize) -> Address {

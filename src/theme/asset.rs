@@ -13,16 +13,16 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Puts the style sheets together in the order of their names, minified, under a name that changes with the content.
+/// Puts style sheets together in the order of their names, minified, under a name that changes with the content.
 ///
 /// # Errors
 /// With the message of the parser when the CSS is wrong.
-pub(super) fn style(sheets: &[(&str, &str)]) -> Result<Asset, String> {
+pub(super) fn style(name: &str, sheets: &[(&str, &str)]) -> Result<Asset, String> {
     let whole: String = sheets.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n");
     let mut sheet = StyleSheet::parse(&whole, ParserOptions::default()).map_err(|error| error.to_string())?;
     sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
     let css = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| error.to_string())?.code;
-    Ok(hashed("assets/style", "css", css.into_bytes()))
+    Ok(hashed(&format!("assets/{name}"), "css", css.into_bytes()))
 }
 
 /// A file whose name carries the hash of its content, so that browsers may keep it for ever.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::asset::style;
+use super::asset::{hashed, style};
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
@@ -21,6 +21,9 @@ static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
 /// The files of a theme by their path in it, and the catalog's file that stands there, if one does.
 type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
 
+/// What a theme has besides text, by its path in it: pictures.
+type Pictures<'a> = BTreeMap<&'a str, &'a [u8]>;
+
 /// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
 /// # Errors
@@ -33,30 +36,36 @@ pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
             Content::Bytes(_) => None,
         })
         .collect();
-    let mut files = Files::new();
-    gather(&CIVIC, &mut files);
+    let (mut files, mut pictures) = (Files::new(), Pictures::new());
+    gather(&CIVIC, &mut files, &mut pictures);
+    pictures.extend(overrides.iter().filter_map(|source| match &source.content {
+        Content::Bytes(bytes) => Some((source.path.strip_prefix("theme/").filter(|path| path.starts_with("assets/"))?, &**bytes)),
+        Content::Text(_) => None,
+    }));
     let embedded = files.clone();
     let mut findings = Vec::new();
     for (path, text, file) in own {
         let mut trial = files.clone();
         trial.insert(path, (text, Some(file)));
-        match safe(path, text).and_then(|()| build(&trial).map(drop).map_err(|error| error.to_string())) {
+        match safe(path, text).and_then(|()| build(&trial, &pictures).map(drop).map_err(|error| error.to_string())) {
             Ok(()) => files = trial,
             Err(cause) => findings.push(faulty(file, &cause)),
         }
     }
-    let theme = build(&files).or_else(|_| build(&embedded))?;
+    let theme = build(&files, &pictures).or_else(|_| build(&embedded, &pictures))?;
     Ok((theme, findings))
 }
 
-fn gather<'a>(folder: &'a Dir<'a>, files: &mut Files<'a>) {
+fn gather<'a>(folder: &'a Dir<'a>, files: &mut Files<'a>, pictures: &mut Pictures<'a>) {
     for file in folder.files() {
-        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-            files.insert(path, (text, None));
+        let Some(path) = file.path().to_str() else { continue };
+        match file.contents_utf8() {
+            Some(text) => drop(files.insert(path, (text, None))),
+            None => drop(pictures.insert(path, file.contents())),
         }
     }
     for folder in folder.dirs() {
-        gather(folder, files);
+        gather(folder, files, pictures);
     }
 }
 
@@ -82,7 +91,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
     )
 }
 
-fn build(files: &Files<'_>) -> Result<Theme> {
+fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
     let mut tera = Tera::new();
     let templates = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?.to_owned(), collapse(text))));
     tera.add_raw_templates(templates).map_err(|error| Error::Theme(error.to_string()))?;
@@ -94,22 +103,40 @@ fn build(files: &Files<'_>) -> Result<Theme> {
             messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
         }
     }
-    let sheets: Vec<(&str, &str)> =
-        files.iter().filter(|(path, _)| path.starts_with("assets/css/")).map(|(path, (text, _))| (*path, *text)).collect();
-    let style = style(&sheets).map_err(Error::Theme)?;
-    let mut assets = Vec::new();
-    for (path, (text, _)) in files {
-        // Icons keep their name, for pages that others wrote.
-        if let Some(name) = path.strip_prefix("assets/").filter(|name| !name.starts_with("css/") && !name.starts_with("js/")) {
-            assets.push(Asset { address: Address::new(&format!("assets/{name}")), bytes: text.as_bytes().to_vec() });
+    let words = messages
+        .iter()
+        .map(|(language, messages)| {
+            let stem = format!("assets/words-{}", language.to_lowercase());
+            (language.clone(), hashed(&stem, "js", messages.script("find").into_bytes()))
+        })
+        .collect();
+    let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
+    let mut styles = BTreeMap::new();
+    for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
+        if !styles.contains_key(bundle) {
+            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)).map_err(Error::Theme)?);
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
-    let mut words = BTreeMap::new();
+    let mut search = BTreeMap::new();
     for (path, (text, _)) in files {
         if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
-            words.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
         }
     }
-    Ok(Theme { tera, messages, style, scripts, words, assets })
+    let texts = files.iter().map(|(path, (text, _))| (*path, text.as_bytes()));
+    // Icons and pictures keep their name, for pages that others wrote.
+    let assets = texts
+        .chain(pictures.iter().map(|(path, bytes)| (*path, *bytes)))
+        .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
+        .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
+        .collect();
+    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, search, assets })
+}
+
+/// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.
+fn sheets<'a>(files: &Files<'a>, bundle: &str) -> Vec<(&'a str, &'a str)> {
+    let folder =
+        |path: &str| path.strip_prefix("assets/css/").map(|rest| rest.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned());
+    files.iter().filter(|(path, _)| folder(path).as_deref() == Some(bundle)).map(|(path, (text, _))| (*path, *text)).collect()
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use motcua::check::{FAULTS, RULES};
+use motcua::check::{FAULTS, RULES, known};
 use motcua::finding::Level;
 use serde_json::Value;
 
@@ -55,18 +55,17 @@ struct Case {
 }
 
 /// The level under which a name is registered.
-fn level(rule: &str) -> &'static str {
-    let registered = RULES.iter().map(|rule| (rule.id, rule.level)).chain(FAULTS.iter().map(|fault| (fault.0, fault.1)));
-    match registered.into_iter().find(|(id, _)| *id == rule) {
-        Some((_, Level::Error)) => "error",
-        Some((_, Level::Warning)) => "warning",
-        Some((_, Level::Notice)) => "notice",
+pub(super) fn level(rule: &str) -> &'static str {
+    match known().into_iter().find(|known| known.id == rule).map(|known| known.level) {
+        Some(Level::Error) => "error",
+        Some(Level::Warning) => "warning",
+        Some(Level::Notice) => "notice",
         None => panic!("{rule} is in no registry"),
     }
 }
 
 /// `{U+202E}` as the character of that code.
-fn unescaped(line: &str) -> String {
+pub(super) fn unescaped(line: &str) -> String {
     let mut parts = line.split("{U+");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -160,33 +159,39 @@ fn replace(name: &str, text: &str, old: &[String], new: &[String]) -> String {
     all.flat_map(|line| [line, "\n"]).collect()
 }
 
+/// Takes the marks out of a text: line and column of the first character of each, and of the one after its last.
+pub(super) fn marks(text: &str) -> (String, Vec<[u64; 4]>) {
+    let (mut line, mut column, mut open) = (1, 1, Vec::new());
+    let mut marks: Vec<[u64; 4]> = Vec::new();
+    let mut plain = String::new();
+    for c in text.chars() {
+        match c {
+            '⟦' => {
+                open.push(marks.len());
+                marks.push([line, column, 0, 0]);
+            }
+            '⟧' => {
+                let mark = open.pop().expect("⟦ stands first");
+                (marks[mark][2], marks[mark][3]) = (line, column);
+            }
+            '\n' => {
+                plain.push(c);
+                (line, column) = (line + 1, 1);
+            }
+            c => {
+                plain.push(c);
+                column += 1;
+            }
+        }
+    }
+    (plain, marks)
+}
+
 /// Takes the marks out of the files and gives each to the next finding that has a line.
 fn locate(case: &mut Case) {
     let mut places = Vec::new();
     for (file, text) in &mut case.files {
-        let (mut line, mut column, mut open) = (1, 1, Vec::new());
-        let mut marks: Vec<[u64; 4]> = Vec::new();
-        let mut plain = String::new();
-        for c in text.chars() {
-            match c {
-                '⟦' => {
-                    open.push(marks.len());
-                    marks.push([line, column, 0, 0]);
-                }
-                '⟧' => {
-                    let mark = open.pop().expect("⟦ stands first");
-                    (marks[mark][2], marks[mark][3]) = (line, column);
-                }
-                '\n' => {
-                    plain.push(c);
-                    (line, column) = (line + 1, 1);
-                }
-                c => {
-                    plain.push(c);
-                    column += 1;
-                }
-            }
-        }
+        let (plain, marks) = marks(text);
         *text = plain;
         places.extend(marks.into_iter().map(|mark| (file.clone(), mark)));
     }
@@ -207,14 +212,19 @@ fn locate(case: &mut Case) {
 
 /// What `check` finds in a catalog.
 fn check(catalog: &Path) -> Vec<Value> {
-    let ended = end(motcua().arg("check").arg(catalog).args(["--format", "json", "--today", TODAY]));
+    check_on(catalog, TODAY)
+}
+
+/// What `check` finds in a catalog on this day.
+pub(super) fn check_on(catalog: &Path, today: &str) -> Vec<Value> {
+    let ended = end(motcua().arg("check").arg(catalog).args(["--format", "json", "--today", today]));
     assert!(ended.code < 2, "{ended:?}");
     let report: Value = serde_json::from_str(&ended.out).expect("the report is JSON");
     report["findings"].as_array().expect("the report has findings").clone()
 }
 
 /// A finding of the report in a form that can be compared and read.
-fn shown(finding: &Value) -> String {
+pub(super) fn shown(finding: &Value) -> String {
     let place = if finding["line"].is_null() {
         "whole".to_owned()
     } else {
@@ -295,7 +305,7 @@ fn every_name_is_registered_and_has_a_case() {
         }
     }
     let registered: BTreeSet<String> =
-        RULES.iter().map(|rule| rule.id).chain(FAULTS.iter().map(|fault| fault.0)).map(str::to_owned).collect();
+        RULES.iter().map(|rule| rule.id).chain(FAULTS.iter().map(|fault| fault.id)).map(str::to_owned).collect();
     let unknown: Vec<_> = used.difference(&registered).collect();
     assert!(unknown.is_empty(), "not in RULES or FAULTS: {unknown:?}");
     let unused: Vec<_> = registered.difference(&used).collect();
@@ -303,18 +313,19 @@ fn every_name_is_registered_and_has_a_case() {
 
     let elsewhere: BTreeSet<String> = ELSEWHERE.iter().map(|(rule, _)| (*rule).to_owned()).collect();
     let mut tried: BTreeSet<String> = all_cases().into_iter().flat_map(|case| case.expected).map(|expected| expected.rule).collect();
+    tried.extend(known().into_iter().filter(|rule| !rule.page().examples().is_empty()).map(|rule| rule.id.to_owned()));
     let here = fs::read_to_string(repository("tests/suite/findings.rs")).unwrap();
     let by_hand = here.rsplit("// By hand.").next().unwrap_or_default();
     tried.extend(names(by_hand));
     let both: Vec<_> = tried.intersection(&elsewhere).collect();
     assert!(both.is_empty(), "met after all: {both:?}");
     let untried: Vec<_> = registered.difference(&tried).filter(|rule| !elsewhere.contains(*rule)).collect();
-    assert!(untried.is_empty(), "without a case in tests/findings: {untried:?}");
+    assert!(untried.is_empty(), "without an example on its page or a case in tests/findings: {untried:?}");
 }
 
 /// Every literal that has the form of a name, such as `fee/negative`.
 fn names(code: &str) -> BTreeSet<String> {
-    let families: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(FAULTS.iter().map(|fault| fault.0)).filter_map(family).collect();
+    let families: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(FAULTS.iter().map(|fault| fault.id)).filter_map(family).collect();
     let plain = |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     code.split('"')
         .filter(|literal| {

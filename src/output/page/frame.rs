@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::super::{Press, search};
+use super::super::{Press, opensearch, search};
 use super::desk::Desk;
 use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
 use crate::record::NamedPhone;
@@ -54,7 +54,10 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         home: desk.to(Subject::Home),
         search: desk.to(Subject::Search),
         search_script: desk.press.theme.scripts.get("search").map(|script| desk.to_address(&script.address)).unwrap_or_default(),
+        search_words: desk.press.theme.words(desk.tag).map(|words| desk.to_address(&words.address)).unwrap_or_default(),
         search_index: desk.to_address(&search::first(desk.tag)),
+        opensearch: (matches!(about.subject, Subject::Home | Subject::Search) && !site.base_url.is_empty())
+            .then(|| desk.to_address(&opensearch::address(desk.tag))),
         nav: navigation(desk, about.subject),
         languages: languages(desk, about.subject),
         about: about_links(desk),
@@ -165,29 +168,6 @@ impl Desk<'_> {
             href: phone.number.tel(self.phone_code()),
         };
         phones.iter().map(one).collect()
-    }
-
-    /// Ways to share this page: nothing is loaded, all are plain links.
-    pub(super) fn share(&self, title: &str, code: Option<&str>) -> super::view::Share {
-        let address = self.site().absolute(self.here).unwrap_or_default();
-        let message = encode(&format!("{title} {address}"), b"-_.~");
-        let subject = encode(title, b"-_.~");
-        let report = feedback(self).map(|href| {
-            let about = encode(&format!("{} {} {address}", self.word("say.report"), code.unwrap_or(title)), b"-_.~");
-            if href.starts_with("mailto:") { format!("{href}?subject={about}") } else { href }
-        });
-        super::view::Share {
-            sms: format!("sms:?&body={message}"),
-            mail: format!("mailto:?subject={subject}&body={message}"),
-            links: if address.is_empty() {
-                Vec::new()
-            } else {
-                vec![Link { href: format!("https://zalo.me/share?url={}", encode(&address, b"-_.~")), text: self.own("Zalo") }]
-            },
-            address,
-            qr: None,
-            report,
-        }
     }
 }
 

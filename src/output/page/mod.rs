@@ -11,6 +11,7 @@ mod office;
 mod papers;
 mod procedure;
 mod say;
+mod share;
 pub mod view;
 
 use serde::Serialize;
@@ -48,6 +49,12 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
 pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
     let desk = Desk::new(press, 0, here);
     fill(&desk, "moved.html", &list::moved(&desk, to, subject))
+}
+
+/// Renders the page that leads from a short address to the procedure.
+pub(super) fn render_short(press: &Press, id: ProcedureId, here: &Address) -> Result<Vec<u8>> {
+    let desk = Desk::new(press, 0, here);
+    fill(&desk, "short.html", &share::short(&desk, id))
 }
 
 /// A procedure in short for the search results: what it costs, how long it takes, and the levels that take it.

@@ -7,6 +7,7 @@ use super::frame::{About, frame, shorten_phrase};
 use super::office::{card, checked_view};
 use super::papers::{form_name, form_number, papers};
 use super::say;
+use super::share::share;
 use super::view::{
     Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
 };
@@ -70,7 +71,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         related: related(desk, procedure),
         checked: facts_of.checked.as_ref().map(|checked| checked_view(desk, checked)),
         source: facts_of.source_url.as_ref().map(ToString::to_string),
-        share: desk.share(&title.text, code.as_deref()),
+        share: share(desk, id, &title.text, code.as_deref()),
         bar: bar(desk, procedure, &offices),
         offices,
         title: heading(title),

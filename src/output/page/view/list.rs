@@ -213,3 +213,20 @@ pub struct MovedView {
     /// Where it is now: the browser goes there by itself.
     pub target: Link,
 }
+
+/// The page at a short address: no frame, for nobody stays on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShortView {
+    /// Language of the page.
+    pub lang: String,
+    /// The title of the procedure.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// Whole address of the page it leads to.
+    pub canonical: Option<String>,
+    /// The style sheet.
+    pub css: String,
+    /// The page of the procedure: the browser goes there by itself.
+    pub target: Link,
+}

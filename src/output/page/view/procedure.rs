@@ -348,6 +348,8 @@ pub struct Share {
     pub links: Vec<Link>,
     /// The QR code, an SVG file of ours; loaded only when it comes into sight or into print.
     pub qr: Option<String>,
+    /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
+    pub short: Option<String>,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,
 }

@@ -7,6 +7,18 @@
     var code = text.charCodeAt(at);
     return code - (code < 34 ? 33 : code < 92 ? 34 : 35);
   };
+  // Ascending numbers from the gaps between them.
+  M.gaps = function (text) {
+    var list = [], next = 0, digits = [], figure;
+    for (var i = 0; i < text.length; i++) {
+      figure = M.figure(text, i);
+      if (figure >= 60) { digits.push(figure - 60); continue; }
+      while (digits.length) figure = figure * 30 + digits.pop() + 60;
+      list.push(next += figure);
+      next++;
+    }
+    return list;
+  };
   // A column: a function from the place to the text that stands there.
   function column(packed) {
     var wide = packed.words.length > 90;
@@ -79,10 +91,33 @@
     index.all = function (use) { numbers.forEach(function (_, word) { use(word); }); };
     index.term = function (word) { return terms[numbers.get(word)]; };
     index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
+    // The words below titles come later, if at all.
+    index.more = part.more[0];
+    index.body = null;
+    index.addBody = function (part) {
+      var lists = M.lines(part.posts), body = new Map();
+      if (part.size !== index.counts[0]) throw Error('of another index');
+      M.lines(part.terms).forEach(function (word, i) { body.set(word, lists[i]); });
+      index.body = body;
+    };
+    // Where a word stands below the title: [near, far], each a list of entries.
+    index.below = function (word) {
+      var lists = index.body && index.body.get(word);
+      if (typeof lists === 'string') {
+        lists = lists.split('~').map(M.gaps);
+        lists.near = new Set(lists[0]);
+        lists.far = new Set(lists[1] || []);
+        index.body.set(word, lists);
+      }
+      return lists;
+    };
     // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
       var number = numbers.get(word);
-      if (number === undefined) return Math.log(1 + index.size);
+      if (number === undefined) {
+        var lists = index.below(word);
+        return Math.log(1 + index.size / (lists ? lists.near.size + lists.far.size : 1));
+      }
       return weights[number] || (weights[number] = Math.log(1 + index.size / terms[number].length));
     };
     return index;

@@ -31,7 +31,7 @@
   // doubted only when no title has it beside its neighbours and another that sounds like it has.
   function resolve(tokens, index, isOpen) {
     var words = index.words, bySound = index.bySound, out = [];
-    function known(word) { return index.term(word) || words.known.has(word); }
+    function known(word) { return index.term(word) || words.known.has(word) || index.below(word); }
     function alike(word) {
       if (!bySound) {
         bySound = index.bySound = new Map();

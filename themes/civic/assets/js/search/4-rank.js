@@ -27,7 +27,12 @@
       }
     }
     tokens.forEach(function (token, i) {
+      var below = index.below(token.fold);
       add(index.term(token.fold), reading.weights[i]);
+      if (below && !token.light) {
+        add(below[0], reading.weights[i] * .5);
+        add(below[1], reading.weights[i] * .2);
+      }
       if (i) add(index.pair(tokens[i - 1].fold, token.fold), Math.min(reading.weights[i - 1], reading.weights[i]));
     });
     ids.forEach(function (id) {
@@ -70,7 +75,9 @@
       else for (k = 0; k < name.words.length && at < 0; k++) if (name.words[k] === token.fold && !used[k]) at = k;
       if (i) sides += Math.min(weight, lastWeight);
       if (at < 0) {
+        var below = index.below(token.fold);
         if (doc.field.indexOf(token.fold) >= 0) met += weight * .3;
+        else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .5 : .2);
         else if (name !== doc.names[0] && doc.names[0].words.indexOf(token.fold) >= 0) met += weight * .5;
       } else {
         var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? .85 : marked && !token.meant ? .97 : 1;

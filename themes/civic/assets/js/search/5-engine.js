@@ -1,7 +1,7 @@
 // The engine: loads the index, answers questions, cuts long work in slices.
 (function (M) {
   'use strict';
-  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12, MOST = 80;
+  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12, MOST = 80, ENOUGH = .8;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
@@ -10,11 +10,11 @@
     var first = language.toLowerCase() + '.js', state = 'loading', index = null, payload = null, asks = 0, pending = [];
     // Brings a part and gives it to `use`; a part that is missing or cut short is told by `done(true)`.
     function bring(name, use, done) {
-      var came = false;
-      waiting[name] = function (part) {
+      var came = false, bare = name.split('?')[0];
+      waiting[bare] = function (part) {
         try { use(part); came = true; } catch (error) { came = false; }
       };
-      load(name, function (error) { delete waiting[name]; done(!!error || !came); });
+      load(name, function (error) { delete waiting[bare]; done(!!error || !came); });
     }
     bring(first, function (part) { index = M.index(part); }, function (failed) {
       if (failed) { state = 'broken'; flush(); } else slices(index.grow, function () { state = 'ready'; flush(); });
@@ -49,7 +49,15 @@
           fit.score += 2;
           best.set(id, fit);
         });
-        done(answer(query, asked, best, limit, index));
+        var told = answer(query, asked, best, limit, index), ids = Array.from(best.keys());
+        // Words that no title has may stand below one.
+        if (index.more && !index.body && !asked.codes.length && !ids.some(function (id) { return best.get(id).met > ENOUGH; })) {
+          told.partial = true;
+          done(told);
+          var more = index.more;
+          index.more = '';
+          bring(more, index.addBody, function () { flush(); if (mine === asks) run(query, limit, done, mine); });
+        } else done(told);
       });
     }
     return { ask: ask };

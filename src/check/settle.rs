@@ -1,0 +1,78 @@
+//! What becomes of the findings: the levels of `catalog.yaml`, what entries allow, and allowances that serve nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::is_rule;
+use crate::check::Check;
+use crate::finding::{Finding, Findings, Level, Spot};
+use crate::record::{Entry, Procedure, Records, RuleLevel};
+use crate::trail;
+
+rules! {
+    /// An allowance for something that is not there.
+    UNUSED "allow/unused" Warning Check::Site(|_, _| {});
+}
+
+/// Gives each finding the level that `catalog.yaml` sets for its rule, and drops those that it turns off.
+#[must_use]
+pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
+    list.retain_mut(|finding| match level(finding.rule, records) {
+        Some(RuleLevel::Off) => false,
+        None => true,
+        Some(set) => {
+            finding.level = match set {
+                RuleLevel::Warning => Level::Warning,
+                RuleLevel::Notice => Level::Notice,
+                RuleLevel::Error | RuleLevel::Off => Level::Error,
+            };
+            true
+        }
+    });
+    list
+}
+
+fn level(rule: &str, records: &Records) -> Option<RuleLevel> {
+    records.catalog.facts.rules.0.iter().find(|(name, _)| name == rule).map(|(_, level)| *level)
+}
+
+/// Applies the levels of `catalog.yaml` and what entries allow, tells which allowances served nothing, and puts all in order.
+#[must_use]
+pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
+    let mut list = weigh(list, records);
+    // An allowance of an entry holds for its translations too.
+    let mut allowed: Vec<(&str, &str, usize)> = Vec::new();
+    let entries: Vec<&Arc<Entry<Procedure>>> = records.procedures.iter().filter(|entry| !entry.facts.allow.is_empty()).collect();
+    for (seat, entry) in entries.iter().enumerate() {
+        let files = std::iter::once(&entry.file).chain(entry.translations.iter().map(|translation| &translation.file));
+        for file in files {
+            allowed.extend(entry.facts.allow.iter().map(|allow| (&**file, allow.rule.0.as_str(), seat)));
+        }
+    }
+    allowed.sort_unstable();
+    let mut used: BTreeSet<(usize, &'static str)> = BTreeSet::new();
+    list.retain(|finding| {
+        let found = allowed.binary_search_by(|(file, rule, _)| (*file, *rule).cmp(&(&*finding.file, finding.rule)));
+        if let Ok(at) = found {
+            used.insert((allowed[at].2, finding.rule));
+        }
+        found.is_err()
+    });
+    let mut unused = Vec::new();
+    for (seat, entry) in entries.into_iter().enumerate().filter(|(_, entry)| !entry.facts.draft.is_some_and(|draft| draft.0)) {
+        for (index, allow) in entry.facts.allow.iter().enumerate() {
+            let rule = allow.rule.0.as_str();
+            let is_off = matches!(level(rule, records), Some(RuleLevel::Off));
+            if is_rule(rule) && !is_off && !used.iter().any(|(other, name)| (*other, *name) == (seat, rule)) {
+                let spot = Spot::Value(trail!["allow", index, "rule"]);
+                let message = words!("ở đây không có chỗ nào bị báo «{rule}»", "nothing here is reported as `{rule}`");
+                let remedy = words!("xóa mục này khỏi `allow`", "delete this item of `allow`");
+                unused.push(entry.finding(UNUSED.id, spot, message, remedy).at(UNUSED.level));
+            }
+        }
+    }
+    list.extend(weigh(unused, records));
+    let mut findings = Findings { list };
+    findings.sort();
+    findings
+}

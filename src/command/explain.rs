@@ -1,0 +1,82 @@
+//! `explain`: the page of one rule, for a terminal.
+
+use std::fmt::Write;
+
+use clap::Args;
+
+use super::{Language, say};
+use crate::check::{Known, known};
+use crate::error::{Error, Result};
+use crate::finding::{self, Tongue};
+use crate::yaml::nearest_word;
+
+/// Giải thích một quy tắc.
+#[derive(Debug, Args)]
+#[command(
+    long_about = "In trang giải thích của một quy tắc: sai ở đâu, vì sao, ví dụ sai, ví dụ đúng, cách sửa và nguồn.\n\nPrints the page of a rule: what, why, wrong, right, how to mend it, and its source.",
+    after_help = "Ví dụ:\n  motcua explain fee/thousands-separator\n  motcua explain deadline/no-unit --lang en\n\nMã kết thúc: 0 tốt · 2 không có quy tắc này"
+)]
+pub(super) struct Explain {
+    /// Tên quy tắc, như trong báo cáo của `check`
+    #[arg(value_name = "RULE")]
+    rule: String,
+    /// Ngôn ngữ của trang
+    #[arg(long, value_name = "vi|en", default_value = "vi")]
+    lang: Language,
+}
+
+impl Explain {
+    pub(super) fn run(&self) -> Result<u8> {
+        let rule = find(&self.rule)?;
+        say::out(&shown(rule, Tongue::from(self.lang), say::colour()))?;
+        Ok(0)
+    }
+}
+
+/// The rule of this name.
+///
+/// # Errors
+/// When there is none, with the nearest name.
+pub(super) fn find(name: &str) -> Result<Known> {
+    let all = known();
+    if let Some(rule) = all.iter().find(|rule| rule.id == name) {
+        return Ok(*rule);
+    }
+    let names: Vec<&str> = all.iter().map(|rule| rule.id).collect();
+    let ending = |rule: &&&str| rule.rsplit_once('/').is_some_and(|(_, end)| end == name);
+    let near = names.iter().find(ending).copied().or_else(|| nearest_word(name, &names));
+    let hint = near.map_or_else(|| "xem danh sách bằng `motcua rules`".to_owned(), |near| format!("có phải bạn muốn viết «{near}»?"));
+    Err(Error::Usage(format!("không có quy tắc «{name}»; {hint}")))
+}
+
+fn shown(rule: Known, tongue: Tongue, colour: bool) -> String {
+    let page = rule.page();
+    let strong = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
+    let mut out = format!("{} ({})\n\n", strong(rule.id), finding::name(rule.level, tongue));
+    let (wrong, right) = match tongue {
+        Tongue::Vi => {
+            let _ = writeln!(out, "{}\n\n{} {}", page.summary(tongue), strong("Vì sao:"), page.part("Vì sao"));
+            ("Sai:", "Đúng:")
+        }
+        Tongue::En => {
+            let _ = writeln!(out, "{}", page.part("English"));
+            ("Wrong:", "Right:")
+        }
+    };
+    let mut before = None;
+    for example in page.examples() {
+        if before != Some(example.right) {
+            let _ = writeln!(out, "\n{}", strong(if example.right { right } else { wrong }));
+            before = Some(example.right);
+        }
+        let _ = writeln!(out, "  {}", example.file());
+        for line in example.drawn().lines() {
+            out.push_str(format!("    {line}").trim_end());
+            out.push('\n');
+        }
+    }
+    if tongue == Tongue::Vi {
+        let _ = writeln!(out, "\n{} {}\n{} {}", strong("Cách sửa:"), page.part("Cách sửa"), strong("Nguồn:"), page.part("Nguồn"));
+    }
+    out
+}
