@@ -5,19 +5,23 @@
 #[macro_use]
 mod page;
 
+mod about;
 mod body;
 mod date;
 mod fault;
 mod identity;
 mod office;
+mod quiet;
 mod reference;
 mod register;
 mod report;
 mod settle;
 
+pub use about::about;
 pub use body::Markdown;
 pub use fault::FAULTS;
 pub use page::{Example, Known, Page};
+pub use quiet::set_aside;
 pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use settle::{settle, weigh};

@@ -27,6 +27,8 @@ pub struct Edition {
     pub theme: Arc<Theme>,
     /// What was found.
     pub findings: Findings,
+    /// What is fine and could be written more plainly; nobody is told.
+    pub tidy: Vec<Finding>,
     /// What was found in the files that were left out.
     pub faults: Findings,
     /// The files that were left out because they are faulty.
@@ -77,6 +79,7 @@ impl Edition {
             let findings = check::settle(list, &site.catalog.records);
             (site, findings)
         };
+        let tidy = check::set_aside(&mut found, &records);
         // What cannot be read is known to be faulty before anything is resolved.
         let found = check::weigh(found, &records);
         let mut skipped = if skip_invalid { faulty(&check::settle(found.clone(), &records).list, &records) } else { BTreeSet::new() };
@@ -100,7 +103,7 @@ impl Edition {
         findings.sort();
         let mut faults = Findings { list: faults };
         faults.sort();
-        Ok(Self { sources, records, site: Arc::new(site), theme, findings, faults, skipped: skipped.into_iter().collect() })
+        Ok(Self { sources, records, site: Arc::new(site), theme, findings, tidy, faults, skipped: skipped.into_iter().collect() })
     }
 
     /// What renders this edition.

@@ -105,8 +105,18 @@ pub(crate) enum Format {
     /// Cho người đọc: dòng sai, dấu chỉ chỗ và cách sửa
     #[default]
     Text,
-    /// Cho chương trình
+    /// Cho chương trình; khuôn ở docs/schema/report.schema.json
     Json,
+    /// Lời nhắn trong yêu cầu hợp nhất, cho người chỉ có biểu mẫu trên web
+    Markdown,
+    /// Ghi chú cạnh dòng của GitHub, và bản tóm tắt của lần chạy
+    Github,
+    /// Báo cáo chất lượng (code quality) của GitLab
+    Gitlab,
+    /// SARIF 2.1.0, cho code scanning và trình soạn thảo
+    Sarif,
+    /// Cho reviewdog; nhận cách sửa bằng một lần bấm
+    Rdjson,
 }
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {

@@ -73,6 +73,13 @@ impl Fees {
     }
 }
 
+/// Whether any row is, or may be, in another currency than đồng.
+fn has_other_currency(node: &Node, rows: &[Fee]) -> bool {
+    let single = std::slice::from_ref(node);
+    let items = if let Kind::List { items, .. } = &node.kind { items } else { single };
+    items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::default()))
+}
+
 impl Read for Fees {
     const REQUIRED: bool = false;
 
@@ -83,7 +90,19 @@ impl Read for Fees {
             }
             Kind::Scalar(..) => Option::<Amount>::read(node, reader)
                 .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
-            _ => Self::Rows(Vec::read(node, reader)),
+            _ => {
+                let before = reader.findings.len();
+                let rows: Vec<Fee> = Vec::read(node, reader);
+                // Some money has three decimals, and where it is not đồng nobody can tell 1.250 from 1250 for sure.
+                if has_other_currency(node, &rows) {
+                    for finding in &mut reader.findings[before..] {
+                        if let Some(fix) = finding.fix.as_deref_mut() {
+                            fix.is_safe &= finding.rule != "fee/thousands-separator";
+                        }
+                    }
+                }
+                Self::Rows(rows)
+            }
         }
     }
 

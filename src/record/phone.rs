@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::finding::Fix;
 use crate::text::{clean_text, shown, unmarked};
-use crate::yaml::{Fault, Scalar, Style};
+use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
 ///
@@ -163,7 +164,8 @@ fn check(digits: &str, text: &str) -> Result<(), Fault> {
                 "phone/lost-zero",
                 words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
                 words!("viết 0{digits}", "write 0{digits}"),
-            ));
+            )
+            .with(Fix::offered(quote(&format!("0{digits}")))));
         }
         _ => false,
     };

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
-use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
+use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, quote};
 
 /// A value that has a version in each language: texts beside facts, never a second record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +76,8 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
                         "the colon after `{written}` makes this text a key"
                     ),
                     words!("đặt cả câu trong dấu nháy: \"{written}: …\"", "put the whole text in quotes: \"{written}: …\""),
-                ),
+                )
+                .with(whole(pair)),
             );
             None
         }
@@ -94,6 +96,14 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
             None
         }
     }
+}
+
+/// A text that its colon split, in one piece and in quotes.
+fn whole(pair: &Pair) -> Option<Fix> {
+    let Kind::Scalar(rest, Style::Plain) = &pair.value.kind else { return None };
+    let bytes = pair.span.start..pair.value.span.end;
+    let fix = Fix::offered(quote(&format!("{}: {rest}", pair.key))).at(Spot::Bytes(bytes.into()));
+    fix.only_if(!pair.value.span.is_empty() && !rest.contains('\n'))
 }
 
 /// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.

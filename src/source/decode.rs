@@ -9,7 +9,7 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::suspect;
-use crate::finding::{Finding, Level, Spot, Words};
+use crate::finding::{Finding, Fix, Level, Spot, Words};
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
 const PLACES: usize = 10;
@@ -108,6 +108,9 @@ fn without_no_break(path: &str, text: &str, report: &mut Report<'_>) -> String {
                     "delete the blank at the start of the line and type it again"
                 ),
             );
+            if let Some(finding) = report.findings.last_mut() {
+                finding.fix = Some(Box::new(Fix::safe(" ".repeat(indent.chars().count()))));
+            }
         }
         plain.extend(line.chars().map(|c| if NO_BREAK.contains(&c) { ' ' } else { c }));
         read += line.len();

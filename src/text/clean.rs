@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::yaml::{Fault, Style};
+use crate::finding::Fix;
+use crate::yaml::{Fault, Style, quote};
 
 /// How much of a wrong value is repeated in a message, in characters.
 const SHOWN: usize = 60;
@@ -39,7 +40,8 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
                 "viết không có dấu nháy: {inside}; hoặc dùng nháy thẳng: \"{inside}\"",
                 "write it without them, {inside}, or in straight quotes, \"{inside}\""
             ),
-        ));
+        )
+        .with(Fix::safe(quote(inside))));
     }
     Ok(trimmed.to_owned())
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::read::Fault;
+use super::fault::Fault;
 use super::syntax::explain;
+use crate::finding::{Fix, Spot};
 
 /// How deep an entry may be nested.
 const DEPTH: usize = 16;
@@ -327,7 +328,12 @@ impl Builder {
         let line_start = part[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
         let line = &part[line_start..line_end];
-        let (span, fault) = explain(error.info(), line, at - line_start, part, line_start);
+        let (span, mut fault) = explain(error.info(), line, at - line_start, part, line_start);
+        // What is told of the part is told of the file.
+        if let Some(Fix { spot: Some(Spot::Bytes(bytes)), .. }) = fault.fix.as_deref_mut() {
+            bytes.start += self.places.start;
+            bytes.end += self.places.start;
+        }
         (self.places.start + span.start..self.places.start + span.end, fault)
     }
 }

@@ -8,5 +8,7 @@ mod golden;
 mod i18n;
 mod pages;
 mod property;
+mod reports;
 mod sample;
+mod schema;
 mod world;
