@@ -1,0 +1,1 @@
+motcua.part("vi-b.js",{"size":1,"terms":"","posts":""})
