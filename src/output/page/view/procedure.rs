@@ -267,6 +267,8 @@ pub struct Fee {
     pub code: Option<String>,
     /// Item, amount, currency, first and last day, for the script; none where the row is not in the total.
     pub sum: Option<String>,
+    /// Its last day, after which a script hides it.
+    pub until: Option<String>,
     /// Whether some people need not pay it.
     pub exempt: bool,
     /// «lần đăng ký»
