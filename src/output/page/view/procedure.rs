@@ -259,8 +259,8 @@ pub struct Fees {
 pub struct Fee {
     /// «Lệ phí», «Phí thẩm định».
     pub item: Phrase,
-    /// «Nộp trực tiếp»; joined by us.
-    pub when: Option<Phrase>,
+    /// «Nộp trực tiếp», «nhà của mình»: all must hold.
+    pub when: Vec<Phrase>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
     /// The condition as numbers of options, for the script.
