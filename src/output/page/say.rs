@@ -118,7 +118,8 @@ pub(super) fn channel(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> Strin
     }
 }
 
-/// «Nộp trực tuyến», «nhà của mình»: the conditions of `when` in words, all of which must hold. `cases` is false where the case is said already.
+/// «Nộp trực tuyến», «nhà của mình»: the conditions of `when` in words, all of which must hold. `cases` is false where the
+/// case is said already.
 pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Vec<Phrase> {
     let mut parts: Vec<Phrase> = Vec::new();
     let or = desk.word("say.or");

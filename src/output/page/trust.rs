@@ -128,7 +128,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::record::{Effective, Entry, StatusNote, StatusWord};
+    use crate::record::{Effective, Entry, StatusMap, StatusNote, StatusWord};
 
     fn day(text: &str) -> Date {
         Date(text.parse().unwrap())
@@ -138,7 +138,7 @@ mod tests {
     fn of(from: Option<&str>, to: Option<&str>, status: Option<StatusWord>) -> Vec<(Phase, Option<Date>, Option<Date>)> {
         let facts = record::Procedure {
             effective: Effective { from: from.map(day), to: to.map(day) },
-            status: status.map(|state| StatusNote { state, ..StatusNote::default() }),
+            status: status.map(|state| StatusNote(StatusMap { state, ..StatusMap::default() })),
             ..record::Procedure::default()
         };
         let procedure = Procedure {
@@ -148,6 +148,7 @@ mod tests {
             life_events: Vec::new(),
             before: Vec::new(),
             after: Vec::new(),
+            together: Vec::new(),
             see: Vec::new(),
             replaced_by: Vec::new(),
             shares_title: false,
