@@ -5,9 +5,11 @@
 mod desk;
 mod facts;
 mod fees;
+mod finder;
 mod frame;
 mod list;
 mod office;
+mod opening;
 mod papers;
 mod procedure;
 mod say;
@@ -35,7 +37,7 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::LifeEvents => fill(&desk, "field.html", &list::life_events(&desk)),
         Subject::LifeEvent(id) => fill(&desk, "life-event.html", &list::life_event(&desk, id)),
         Subject::Procedure(id) => fill(&desk, "procedure.html", &procedure::procedure(&desk, id)),
-        Subject::Offices => fill(&desk, "offices.html", &office::offices(&desk)),
+        Subject::Offices => fill(&desk, "offices.html", &finder::offices(&desk)),
         Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
         Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
         Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),

@@ -1,10 +1,11 @@
 //! The page of a procedure: the one citizens come for.
 
 use super::desk::Desk;
-use super::facts::{accepted_in_words, facts, nearest_level};
+use super::facts::{facts, nearest_level};
 use super::fees::{fees, law_link};
 use super::frame::{About, frame, shorten_phrase};
 use super::office::{card, checked_view};
+use super::opening;
 use super::papers::{form_name, form_number, papers};
 use super::say;
 use super::share::share;
@@ -159,11 +160,15 @@ fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id)).collect() } else { Vec::new() };
+    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id, procedure.field)).collect() } else { Vec::new() };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
+    let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);
     Offices {
-        accepted: procedure.entry.facts.accepted.map(|accepted| desk.own(say::sentence(&accepted_in_words(desk, accepted)))),
+        accepted: (!all.is_empty()).then(|| desk.own(desk.word(&format!("say.may.{accepted}")))),
+        open: opening::days(desk),
+        field: procedure.field.map(|id| catalog.field(id).facts.id.to_string()),
+        level: nearest.filter(|_| all.len() > CARDS).map(|level| level.as_str().to_owned()),
         cards,
         more,
         finder: desk.to(Subject::Offices),

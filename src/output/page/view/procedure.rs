@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Status};
+use super::{Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Status};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -196,8 +196,14 @@ pub struct FormLink {
 /// Where to go.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offices {
-    /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
+    /// «Nộp ở đây được không?»: one or two sentences.
     pub accepted: Option<Phrase>,
+    /// For the script that says what is open.
+    pub open: OpenDays,
+    /// The id of the field, for the finder.
+    pub field: Option<String>,
+    /// The level one goes to, for the finder; only where there are more offices than cards.
+    pub level: Option<String>,
     /// At most five.
     pub cards: Vec<OfficeCard>,
     /// The finder, «Xem cả 70 cơ quan».
