@@ -32,7 +32,7 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
     HomeView {
         page: frame(desk, about),
         examples: examples(desk),
-        life_events: catalog.life_events().take(TILES).map(|(id, _)| tile(desk, id)).collect(),
+        life_events: catalog.front(desk.language).life_events.iter().take(TILES).map(|id| tile(desk, *id)).collect(),
         fields: catalog.fields().filter(|(_, field)| !field.procedures.is_empty()).map(|(id, _)| field_entry(desk, id)).collect(),
         most_asked: most_asked(desk),
         notices: catalog.notices().filter(|(_, notice)| is_current(desk, notice)).take(3).map(|(id, _)| notice_entry(desk, id)).collect(),
@@ -48,7 +48,7 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
 fn examples(desk: &Desk<'_>) -> Vec<Link> {
     let catalog = desk.catalog();
     let search = desk.to(Subject::Search);
-    let words = catalog.most_asked.iter().filter_map(|id| desk.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
+    let words = catalog.front(desk.language).most_asked.iter().filter_map(|id| desk.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
     words.take(4).map(|word| Link { href: format!("{search}?q={}", super::frame::encode(&word.text, b"-_.~")), text: word }).collect()
 }
 
@@ -70,7 +70,7 @@ pub(super) fn field_entry(desk: &Desk<'_>, id: FieldId) -> FieldEntry {
 }
 
 fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
-    desk.catalog().most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
+    desk.catalog().front(desk.language).most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
 }
 
 /// All fields.
