@@ -1,6 +1,7 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
 mod calendar;
+mod opensearch;
 pub mod page;
 mod qr;
 mod robots;
@@ -32,7 +33,8 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &calendar::Calendars];
+pub static OUTPUTS: &[&dyn Output] =
+    &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &opensearch::OpenSearch, &calendar::Calendars];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
@@ -123,16 +125,18 @@ impl Output for Assets {
         "assets"
     }
 
-    fn routes(&self, _: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
-        assets(theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
+        assets(catalog, theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        Ok(assets(&press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
+        Ok(assets(&press.site.catalog, &press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
     }
 }
 
-/// Every asset of a theme, always in the same order.
-fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
-    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(&theme.assets)
+/// Every asset of a theme that this catalog needs, always in the same order.
+fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
+    let words = catalog.languages.iter().filter_map(|tag| theme.words(tag)).map(|words| (&words.address, words));
+    let words: std::collections::BTreeMap<_, _> = words.collect();
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::asset::style;
+use super::asset::{hashed, style};
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
@@ -102,6 +102,13 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
             messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
         }
     }
+    let words = messages
+        .iter()
+        .map(|(language, messages)| {
+            let stem = format!("assets/words-{}", language.to_lowercase());
+            (language.clone(), hashed(&stem, "js", messages.script("find").into_bytes()))
+        })
+        .collect();
     let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
@@ -117,7 +124,7 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { tera, messages, style: everywhere, styles, scripts, assets })
+    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, assets })
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

@@ -25,6 +25,7 @@ const PAGE: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     messages: BTreeMap<String, Messages>,
+    words: BTreeMap<String, Asset>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
     pub style: Asset,
     /// Style sheets of pages that look unlike all others, such as those for paper, by the name of their bundle.
@@ -41,6 +42,12 @@ impl Theme {
     pub fn messages(&self, language: &str) -> &Messages {
         static SILENT: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
         self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&SILENT)
+    }
+
+    /// The words that scripts say in this language, as a script; in Vietnamese for a language that the theme does not speak.
+    #[must_use]
+    pub fn words(&self, language: &str) -> Option<&Asset> {
+        self.words.get(language).or_else(|| self.words.get("vi"))
     }
 
     /// Renders a template.

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::super::{Press, search};
+use super::super::{Press, opensearch, search};
 use super::desk::Desk;
 use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
 use crate::record::NamedPhone;
@@ -54,7 +54,10 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         home: desk.to(Subject::Home),
         search: desk.to(Subject::Search),
         search_script: desk.press.theme.scripts.get("search").map(|script| desk.to_address(&script.address)).unwrap_or_default(),
+        search_words: desk.press.theme.words(desk.tag).map(|words| desk.to_address(&words.address)).unwrap_or_default(),
         search_index: desk.to_address(&search::first(desk.tag)),
+        opensearch: (matches!(about.subject, Subject::Home | Subject::Search) && !site.base_url.is_empty())
+            .then(|| desk.to_address(&opensearch::address(desk.tag))),
         nav: navigation(desk, about.subject),
         languages: languages(desk, about.subject),
         about: about_links(desk),
