@@ -85,7 +85,10 @@ fn entry(desk: &Desk<'_>, id: OfficeId, office: &Office, anchor: Option<&str>) -
     let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| desk.phrases(&cover.formerly)).collect();
     let served: Vec<&str> = office.fields.iter().map(|id| desk.catalog().field(*id).facts.id.as_str()).collect();
     let at = |place: Location| format!("{},{}", place.lat, place.lng);
-    let points = facts.points.iter().filter_map(|point| Some(format!("{}={}", at(point.location?), desk.phrase(&point.name).text.replace(';', ","))));
+    let points = facts
+        .points
+        .iter()
+        .filter_map(|point| Some(format!("{}={}", at(point.location?), desk.phrase(&point.name).text.replace(';', ","))));
     OfficeEntry {
         anchor: anchor.map(|id| format!("xp-{id}")),
         href: desk.to(Subject::Office(id)),
@@ -118,7 +121,11 @@ fn levels(desk: &Desk<'_>) -> Vec<Choice> {
     let mut levels: Vec<Level> = desk.catalog().offices().map(|(_, office)| office.entry.facts.level).collect();
     levels.dedup();
     let name = |level: &Level| desk.own(say::sentence(desk.word(&format!("say.level.{}", level.as_str()))));
-    if levels.len() < 2 { Vec::new() } else { levels.iter().map(|level| Choice { id: level.as_str().to_owned(), name: name(level) }).collect() }
+    if levels.len() < 2 {
+        Vec::new()
+    } else {
+        levels.iter().map(|level| Choice { id: level.as_str().to_owned(), name: name(level) }).collect()
+    }
 }
 
 /// Every name that a commune no longer bears, with the communes it went into.

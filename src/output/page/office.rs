@@ -85,7 +85,8 @@ fn hours(desk: &Desk<'_>, rows: &[HoursRow], field: Option<&str>) -> Vec<Hours> 
         let fields: Vec<Phrase> = fields.map(|id| desk.phrase(&desk.catalog().field(id).facts.name)).collect();
         let only = desk.join(&fields, ", ").map(|names| Phrase { text: desk.fill("say.only-fields", &[("names", &names.text)]), ..names });
         let notes: Vec<Phrase> = only.into_iter().chain(desk.maybe(row.note.as_ref())).collect();
-        let same = |line: &&mut Hours| line.days == days && line.notes.iter().map(|note| &note.text).eq(notes.iter().map(|note| &note.text));
+        let same =
+            |line: &&mut Hours| line.days == days && line.notes.iter().map(|note| &note.text).eq(notes.iter().map(|note| &note.text));
         match lines.iter_mut().find(same) {
             Some(line) => line.times = format!("{}, {}", line.times, span(row.from, row.to)),
             None => lines.push(Hours { days, times: span(row.from, row.to), notes }),
@@ -181,7 +182,10 @@ fn driver(desk: &Desk<'_>, facts: &record::Office) -> Option<Driver> {
 
 fn maps(desk: &Desk<'_>, place: Location) -> Vec<Link> {
     let name = |service: MapService| desk.fill("say.map", &[("name", &service.name())]);
-    desk.map_services().iter().map(|service| Link { href: map_address(*service, &place.lat, &place.lng, false), text: desk.own(name(*service)) }).collect()
+    desk.map_services()
+        .iter()
+        .map(|service| Link { href: map_address(*service, &place.lat, &place.lng, false), text: desk.own(name(*service)) })
+        .collect()
 }
 
 fn contacts(desk: &Desk<'_>, facts: &record::Office) -> Vec<Contact> {

@@ -42,7 +42,8 @@ pub(super) fn exceptions(desk: &Desk<'_>, days: &[Exception]) -> Option<String> 
 pub(super) fn days(desk: &Desk<'_>) -> OpenDays {
     let catalog = desk.catalog();
     let all = || catalog.records.holidays.iter().map(|entry| &entry.facts);
-    let mut off: Vec<String> = all().flat_map(|year| &year.days_off).filter(|day| day.date >= catalog.today).map(|day| compact(day.date)).collect();
+    let mut off: Vec<String> =
+        all().flat_map(|year| &year.days_off).filter(|day| day.date >= catalog.today).map(|day| compact(day.date)).collect();
     let mut worked: Vec<String> = all()
         .flat_map(|year| &year.days_worked)
         .filter(|day| day.date >= catalog.today)
@@ -78,7 +79,8 @@ mod tests {
     #[test]
     fn hours_are_days_and_minutes() {
         let morning = row(&[Weekday::Monday, Weekday::Friday], 450, 690);
-        let saturday = HoursRow { fields: vec![Name("cu-tru".to_owned())], season: Some(Season::Summer), ..row(&[Weekday::Saturday], 480, 690) };
+        let saturday =
+            HoursRow { fields: vec![Name("cu-tru".to_owned())], season: Some(Season::Summer), ..row(&[Weekday::Saturday], 480, 690) };
         let rows = [morning, saturday];
         assert_eq!(hours(&rows, None).unwrap(), "15 450-690;6 480-690 s f:cu-tru");
         assert_eq!(hours(&rows, Some("cu-tru")).unwrap(), "15 450-690;6 480-690 s");

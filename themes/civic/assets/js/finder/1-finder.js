@@ -67,6 +67,8 @@
       });
       list.push(one);
     });
+    // Words met here and there count only where nothing better was found.
+    if (list.some(function (one) { return one.rank < 5; })) list = list.filter(function (one) { return one.rank < 5; });
     return list.sort(function (a, b) { return (here ? a.km - b.km || 0 : a.rank - b.rank) || a.order - b.order; });
   }
   function small(text, name) {
@@ -106,7 +108,7 @@
     found.dataset.field = chosen['linh-vuc'];
     if (hours) hours.show(found);
     more.hidden = list.length <= shown;
-    more.textContent = words.more.replace('{n}', list.length - shown);
+    more.textContent = words.rest.replace('{n}', list.length - shown);
     told.textContent = !list.length ? (chosen.mo ? words.shut : words.none)
       : list.length === 1 ? words.one : words.many.replace('{n}', list.length);
     if (here && list.length) told.textContent += ' ' + (nearest > 100 ? words.far.replace('{km}', kilometres(nearest)) : words.sorted);
