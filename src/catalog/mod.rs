@@ -1,9 +1,12 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
+mod calendar;
+pub mod circumstance;
 mod order;
 mod resolve;
 mod seat;
 
+pub use calendar::{Calendar, Due};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;
@@ -24,6 +27,8 @@ pub struct Catalog {
     pub languages: Vec<Arc<str>>,
     /// The day for which it is published.
     pub today: Date,
+    /// The days on which offices of the state work.
+    pub calendar: Calendar,
     pub(super) procedures: Vec<Procedure>,
     pub(super) offices: Vec<Office>,
     pub(super) fields: Vec<Field>,
@@ -34,6 +39,16 @@ pub struct Catalog {
     pub(super) names: Names,
     /// The procedures asked for most, as `catalog.yaml` lists them.
     pub most_asked: Vec<ProcedureId>,
+    pub(super) fronts: Vec<Front>,
+}
+
+/// What readers of one language look for first.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// The procedures asked for most.
+    pub most_asked: Vec<ProcedureId>,
+    /// The life events of the home page, in order.
+    pub life_events: Vec<LifeEventId>,
 }
 
 /// A procedure with its references resolved.
@@ -176,6 +191,12 @@ lists! {
 }
 
 impl Catalog {
+    /// What readers of the language of this index look for first.
+    #[must_use]
+    pub fn front(&self, language: usize) -> &Front {
+        &self.fronts[language]
+    }
+
     /// The procedure with this file stem or code.
     #[must_use]
     pub fn find_procedure(&self, name: &str) -> Option<ProcedureId> {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
+    Calendar, Catalog, Field, FieldId, Front, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure,
+    ProcedureId, Session,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -53,7 +54,8 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
     first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
 
-    let mut catalog = Catalog { languages, today, fields, notices, pages, names, ..Catalog::default() };
+    let calendar = Calendar::of(&records, today);
+    let mut catalog = Catalog { languages, today, calendar, fields, notices, pages, names, ..Catalog::default() };
     let names = &catalog.names;
     catalog.offices = offices
         .into_iter()
@@ -72,9 +74,25 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
         }
     }
-    catalog.most_asked = find(&catalog.names, &records.catalog.facts.most_asked);
+    catalog.fronts = (0..catalog.languages.len()).map(|language| front(&catalog, &records.catalog.facts, language)).collect();
+    catalog.most_asked.clone_from(&catalog.fronts[0].most_asked);
     catalog.records = records;
     (catalog, findings)
+}
+
+/// What `catalog.yaml` puts first for readers of a language; its translation may choose others.
+fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> Front {
+    let tag = &catalog.languages[language];
+    let asked = facts.most_asked.translated(tag).unwrap_or(&facts.most_asked.original);
+    let events = facts.life_events.translated(tag).unwrap_or(&facts.life_events.original);
+    Front {
+        most_asked: asked.iter().filter_map(|name| catalog.find_procedure(name)).collect(),
+        life_events: if events.is_empty() {
+            catalog.life_events().map(|(id, _)| id).collect()
+        } else {
+            events.iter().filter_map(|name| catalog.find_life_event(name)).collect()
+        },
+    }
 }
 
 /// Takes drafts out; naming one is no fault, it will be there one day.

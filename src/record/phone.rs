@@ -48,6 +48,17 @@ impl Phone {
         display
     }
 
+    /// The number as it is dialled from another country, `country` being the calling code: `+84 236 3822 300`. Numbers that
+    /// work only within the country stand as they are.
+    #[must_use]
+    pub fn international(&self, country: &str) -> String {
+        let display = self.display();
+        match display.strip_prefix('0') {
+            Some(national) => format!("+{} {national}", country.trim_start_matches('+')),
+            None => display,
+        }
+    }
+
     /// The address for a phone to dial (RFC 3966), `country` being the calling code such as `84`: `tel:+842363822300;ext=12`.
     ///
     /// Numbers that do not begin with 0 (113, 1022, 1800…, 1900…) work only within the country and stand as they are.
@@ -264,6 +275,15 @@ mod tests {
         for text in ["0236.382230", "abc", "12", "0000000000", "+1", "09051234567", "0905o123456", "１１３", "++84905123456"] {
             assert_eq!(refused::<Phone>(text).0, "phone/not-a-number", "{text}");
         }
+    }
+
+    #[test]
+    fn readers_of_other_languages_see_the_code_of_the_country() {
+        let shown = |text: &str| plain::<Phone>(text).map(|phone| phone.international("+84"));
+        assert_eq!(shown("0236.3822300"), Ok("+84 236 3822 300".to_owned()));
+        assert_eq!(shown("0905 123 456"), Ok("+84 905 123 456".to_owned()));
+        assert_eq!(shown("113"), Ok("113".to_owned()));
+        assert_eq!(shown("1900 1234"), Ok("1900 1234".to_owned()));
     }
 
     proptest! {

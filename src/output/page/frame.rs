@@ -91,7 +91,7 @@ pub(in crate::output) fn shared(press: &Press, language: usize) -> Value {
             .iter()
             .map(|line| Phone {
                 name: Some(desk.phrase(&line.name)),
-                text: line.number.display(),
+                text: desk.number_to_call(&line.number),
                 href: line.number.tel(desk.phone_code()),
             })
             .collect(),
@@ -160,11 +160,20 @@ impl Desk<'_> {
         self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
     }
 
+    /// A number as one reads it: with the code of the country for readers of another language, and with its extension.
+    pub(super) fn number_to_call(&self, phone: &crate::record::Phone) -> String {
+        let number = if self.language == 0 { phone.display() } else { phone.international(self.phone_code()) };
+        match phone.extension() {
+            Some(extension) => self.fill("say.extension", &[("number", &number), ("extension", &extension)]),
+            None => number,
+        }
+    }
+
     /// Telephones as one reads and dials them.
     pub(super) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
         let one = |phone: &NamedPhone| Phone {
             name: self.maybe(phone.name.as_ref()),
-            text: phone.number.display(),
+            text: self.number_to_call(&phone.number),
             href: phone.number.tel(self.phone_code()),
         };
         phones.iter().map(one).collect()

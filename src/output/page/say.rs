@@ -2,8 +2,9 @@
 
 use super::desk::Desk;
 use super::view::Phrase;
+use crate::catalog::circumstance::Questions;
 use crate::record::{Audience, Level};
-use crate::record::{Clock, Currency, Date, Duration, Procedure, Unit, When};
+use crate::record::{Case, Clock, Currency, Date, Duration, Procedure, Unit, When};
 
 /// A space at which no line may break.
 pub(super) const TIE: &str = "\u{a0}";
@@ -58,19 +59,26 @@ pub(super) fn duration(desk: &Desk<'_>, duration: Duration) -> (Option<String>, 
     if duration.unit() == Unit::SameWorkingDay {
         return (None, desk.word("say.unit.same-day").to_owned());
     }
-    let (whole, half) = (duration.halves() / 2, duration.halves() % 2 == 1);
-    let comma = desk.word("say.decimal");
-    let number = if half { format!("{whole}{comma}5") } else { whole.to_string() };
-    let unit = match duration.unit() {
+    (Some(halves(desk, duration.halves())), unit(desk, duration.unit(), duration.halves() == 2).to_owned())
+}
+
+/// A number of halves: 14 is «7», 15 is «7,5».
+pub(super) fn halves(desk: &Desk<'_>, halves: u32) -> String {
+    let half = if halves % 2 == 1 { format!("{}5", desk.word("say.decimal")) } else { String::new() };
+    format!("{}{half}", halves / 2)
+}
+
+/// «ngày làm việc»: a unit after one, or after another number.
+pub(super) fn unit<'a>(desk: &Desk<'a>, unit: Unit, one: bool) -> &'a str {
+    let unit = match unit {
         Unit::Hour => "hours",
         Unit::Day => "days",
         Unit::WorkingDay => "working-days",
         Unit::Month => "months",
         Unit::Year => "years",
-        Unit::SameWorkingDay => "same-day",
+        Unit::SameWorkingDay => return desk.word("say.unit.same-day"),
     };
-    let form = if duration.halves() == 2 { "one" } else { "other" };
-    (Some(number), desk.word(&format!("say.unit.{unit}.{form}")).to_owned())
+    desk.word(&format!("say.unit.{unit}.{}", if one { "one" } else { "other" }))
 }
 
 /// «7 ngày làm việc».
@@ -126,8 +134,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
         parts.push(desk.own(names.join(or)));
     }
     if cases {
-        let titles: Vec<Phrase> = when.cases.iter().filter_map(|id| procedure.case(id)).map(|case| desk.phrase(&case.title)).collect();
-        parts.extend(desk.join(&titles, or));
+        parts.extend(cases_in_words(desk, procedure, when, None));
     }
     if !when.levels.is_empty() {
         parts.extend(levels(desk, &when.levels).map(|text| desk.own(sentence(&text))));
@@ -135,12 +142,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     if !when.audience.is_empty() {
         parts.extend(audience(desk, &when.audience).map(|text| desk.own(text)));
     }
-    let outcomes: Vec<Phrase> = when
-        .outcomes
-        .iter()
-        .filter_map(|id| procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id.0)))
-        .map(|outcome| desk.phrase(&outcome.name))
-        .collect();
+    let outcomes: Vec<Phrase> = when.outcomes.iter().filter_map(|id| outcome(desk, procedure, &id.0)).collect();
     parts.extend(desk.join(&outcomes, or));
     let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(desk, id)).collect();
     parts.extend(desk.join(&areas, or));
@@ -154,8 +156,37 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     }
 }
 
+/// «Nhà thuê hoặc nhà mượn», once for each group of cases, but for that of `said`.
+pub(super) fn cases_in_words(desk: &Desk<'_>, procedure: &Procedure, when: &When, said: Option<&Case>) -> Vec<Phrase> {
+    let named: Vec<&Case> = when.cases.iter().filter_map(|id| procedure.case(id)).collect();
+    let group = |case: &Case| case.group.as_ref().map(|group| group.original.clone());
+    let mut groups: Vec<Option<String>> = said.map(group).into_iter().collect();
+    let mut parts = Vec::new();
+    for case in &named {
+        if !groups.contains(&group(case)) {
+            groups.push(group(case));
+            let titles: Vec<Phrase> =
+                named.iter().filter(|other| group(other) == group(case)).map(|other| desk.phrase(&other.title)).collect();
+            parts.extend(desk.join(&titles, desk.word("say.or")));
+        }
+    }
+    parts
+}
+
+/// A condition for the script of the page: numbers of options, `0,1;8`.
+pub(super) fn code(questions: &Questions<'_>, when: &When) -> Option<String> {
+    let condition = questions.condition(when);
+    (!condition.is_always()).then(|| condition.to_string())
+}
+
+/// The name of an outcome by its id.
+pub(super) fn outcome(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> Option<Phrase> {
+    let outcome = procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id))?;
+    Some(desk.phrase(&outcome.name))
+}
+
 /// The name of a commune by the id under which an office covers it.
-fn area(desk: &Desk<'_>, id: &str) -> Option<Phrase> {
+pub(super) fn area(desk: &Desk<'_>, id: &str) -> Option<Phrase> {
     let mut covers = desk.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers);
     covers.find(|cover| cover.id.as_str() == id).map(|cover| desk.phrase(&cover.name))
 }
