@@ -1,4 +1,4 @@
-//! The working-day calendar against an oracle: the days off that the PyPI package `holidays` knows
+//! The working-day calendar against an oracle: the days off that the package `holidays` of `PyPI` knows
 //! (`tests/vectors/days-off-vn.txt`, written by the script beside it). The script of the page is held to the same vectors.
 
 use std::collections::{BTreeMap, BTreeSet};

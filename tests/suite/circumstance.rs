@@ -166,11 +166,11 @@ fn very_many_ways_are_not_gone_through() {
 struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
+    fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        self.0 % most
+        usize::try_from(self.0 % most as u64).unwrap()
     }
 
     fn when(&mut self, cases: &[String]) -> String {
@@ -180,10 +180,10 @@ impl Dice {
             parts.extend((!own.is_empty()).then(|| format!("cases: [{}]", own.join(", "))));
         }
         if self.below(3) == 0 {
-            parts.push(format!("channels: [{}]", ["in-person", "online", "post"][self.below(3) as usize]));
+            parts.push(format!("channels: [{}]", ["in-person", "online", "post"][self.below(3)]));
         }
         if self.below(4) == 0 {
-            parts.push(format!("audience: [{}]", ["citizen", "foreigner", "business"][self.below(3) as usize]));
+            parts.push(format!("audience: [{}]", ["citizen", "foreigner", "business"][self.below(3)]));
         }
         if self.below(6) == 0 {
             parts.push("areas: [hai-chau, an-khe]".to_owned());
@@ -207,15 +207,14 @@ fn generated(dice: &mut Dice) -> String {
         let _ = writeln!(text, "  - {{name: Giấy {n}, when: {}}}", dice.when(&cases));
     }
     text.push_str("fees:\n");
-    for n in 0..dice.below(7) + 1 {
-        let amount =
-            ["amount: 20000", "amount: 5000", "amount: 0", "amount: 25, currency: USD", "percent: 50%, of: r0"][dice.below(5) as usize];
-        let effective = ["", ", effective: {to: 2026-08-31}", ", effective: {from: 2026-09-01}", "", ""][dice.below(5) as usize];
-        let item = ["a", "b", "c"][dice.below(3) as usize];
+    for n in 0..=dice.below(7) {
+        let amount = ["amount: 20000", "amount: 5000", "amount: 0", "amount: 25, currency: USD", "percent: 50%, of: r0"][dice.below(5)];
+        let effective = ["", ", effective: {to: 2026-08-31}", ", effective: {from: 2026-09-01}", "", ""][dice.below(5)];
+        let item = ["a", "b", "c"][dice.below(3)];
         let _ = writeln!(text, "  - {{id: r{n}, item: {item}, {amount}, when: {}{effective}}}", dice.when(&cases));
     }
     text.push_str("deadline:\n");
-    for n in 0..dice.below(4) + 1 {
+    for n in 0..=dice.below(4) {
         let _ = writeln!(text, "  - {{time: {} working days, when: {}}}", n + 1, dice.when(&cases));
     }
     text
@@ -247,14 +246,13 @@ fn the_vectors_of_cases_are_those_that_the_script_is_held_to() {
         let mut asks: Vec<Value> = Vec::new();
         for turn in 0..6 {
             let mut answers = questions.unanswered();
-            let mut said: Vec<Option<u64>> = Vec::new();
+            let mut said: Vec<Option<usize>> = Vec::new();
             for question in &questions.list {
                 // The first turn leaves all open, the last answers everything.
-                let way = dice.below(question.ways() as u64);
+                let way = dice.below(question.ways());
                 let is_answered = turn == 5 || turn > 0 && dice.below(2) == 0;
                 if is_answered {
-                    let place = usize::try_from(way).unwrap();
-                    answers.choose(question, (place < question.options.len()).then_some(place));
+                    answers.choose(question, (way < question.options.len()).then_some(way));
                 }
                 said.push(is_answered.then_some(way));
             }

@@ -29,8 +29,6 @@ pub struct Bill {
     pub unlisted: bool,
     /// A row applies whose amount is not a number, such as a share of an unknown sum.
     pub uncounted: bool,
-    /// Some people need not pay one of the rows.
-    pub exempt: bool,
     /// Too much is open; no sum was made.
     pub unsure: bool,
 }
@@ -65,7 +63,6 @@ pub fn bill(facts: &Procedure, questions: &Questions<'_>, answers: &Answers, day
         let mut sums: BTreeMap<Currency, u64> = BTreeMap::new();
         for (place, row) in charged {
             bill.rows.insert(place);
-            bill.exempt |= !row.exempt.is_empty();
             match amount(facts, row) {
                 Some(amount) => {
                     let sum = sums.entry(row.currency.unwrap_or(usual)).or_default();
