@@ -108,8 +108,7 @@ impl<'a> Path<'a> {
 /// Whether two procedures ask for one and the same paper: the same of `papers.yaml`, the same form, or the same name.
 fn same(a: &Document, b: &Document) -> bool {
     match (&a.paper, &b.paper, &a.form, &b.form) {
-        (Some(a), Some(b), _, _) => a == b,
-        (None, None, Some(a), Some(b)) => a == b,
+        (Some(a), Some(b), _, _) | (None, None, Some(a), Some(b)) => a == b,
         (None, None, None, None) if a.one_of.is_empty() && b.one_of.is_empty() => {
             let name = |document: &Document| document.name.as_ref().map(|name| name.original.to_lowercase());
             name(a).is_some_and(|own| Some(own) == name(b))
