@@ -211,3 +211,5 @@ impl Read for SessionDay {
         })
     }
 }
+
+written_as_inner!(SessionDay);
