@@ -138,6 +138,8 @@ pub struct Session {
     pub entry: Arc<Entry<record::Session>>,
     /// The office that comes.
     pub office: Option<OfficeId>,
+    /// What is done there.
+    pub procedures: Vec<ProcedureId>,
 }
 
 /// From names to seats.

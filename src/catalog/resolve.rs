@@ -65,7 +65,11 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
         life_events.into_iter().map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry }).collect();
     catalog.sessions = sessions
         .into_iter()
-        .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
+        .map(|entry| Session {
+            office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()),
+            procedures: find(names, &entry.facts.procedures),
+            entry,
+        })
         .collect();
     catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
     join_chains(&mut catalog.procedures);

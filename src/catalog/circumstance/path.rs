@@ -120,7 +120,6 @@ fn same(a: &Document, b: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Entry;
     use crate::yaml::{Read, Reader, parse};
     use std::sync::Arc;
 
@@ -129,8 +128,9 @@ mod tests {
         let mut reader = Reader::new(&file);
         let (node, _) = parse(text, 0..text.len());
         let facts = Procedure::read(&node.unwrap(), &mut reader);
-        assert!(reader.findings.is_empty(), "{:?}", reader.findings);
-        let _ = Entry::<Procedure>::default();
+        // What is missing besides does not matter here; what stands there must be read.
+        let misread: Vec<_> = reader.findings.iter().filter(|finding| finding.rule != "yaml/missing-key").collect();
+        assert!(misread.is_empty(), "{misread:?}");
         facts
     }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::frame::{About, frame};
 use super::say;
-use super::session::sessions;
+use super::session::{Of, sessions};
 use super::view::{
     Entry, FieldEntry, FieldView, Group, HomeView, Html, Letter, LetterView, Link, MovedView, NavLink, NotFoundView, NoticeEntry,
     NoticeView, NoticesView, PageView, Phrase, SearchView, Tile,
@@ -37,7 +37,7 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
         most_asked: most_asked(desk),
         notices: catalog.notices().filter(|(_, notice)| is_current(desk, notice)).take(3).map(|(id, _)| notice_entry(desk, id)).collect(),
         notices_href: desk.to(Subject::Notices),
-        sessions: sessions(desk, None).into_iter().take(3).collect(),
+        sessions: sessions(desk, Of::All).into_iter().take(3).collect(),
         all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
         offices: desk.to(Subject::Offices),
         count: desk.fill("say.count-and-date", &[("count", &count), ("date", &desk.date(catalog.today))]),
@@ -278,7 +278,7 @@ pub(super) fn notices(desk: &Desk<'_>) -> NoticesView {
         page: frame(desk, about),
         current: list(true),
         past: list(false),
-        sessions: sessions(desk, None).into_iter().take(3).collect(),
+        sessions: sessions(desk, Of::All).into_iter().take(3).collect(),
         all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
     }
 }

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::frame::{About, feedback, frame};
 use super::opening;
 use super::say;
-use super::session::{calendar_of, feed, sessions};
+use super::session::{Of, calendar_of, feed, sessions};
 use super::view::{Bar, Checked, Contact, Cover, Driver, FieldEntry, Hours, Link, OfficeCard, OfficeView, Phrase, Remark};
 use crate::catalog::{FieldId, OfficeId};
 use crate::record::MapService;
@@ -159,7 +159,7 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
             .map(|cover| Cover { name: desk.phrase(&cover.name), formerly: desk.joined(&cover.formerly, ", ") })
             .collect(),
         points: facts.points.iter().map(|one| point(desk, one)).collect(),
-        sessions: sessions(desk, Some(id)),
+        sessions: sessions(desk, Of::Office(id)),
         calendar: keeps_sessions.then(|| calendar_of(desk, Some(id))),
         open: opening::days(desk),
         driver: (desk.language > 0).then(|| driver(desk, facts)).flatten(),

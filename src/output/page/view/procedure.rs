@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Status, Times};
+use super::{CaseForm, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Status, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -216,8 +216,12 @@ pub struct FormLink {
 pub struct Offices {
     /// «Nộp ở đây được không?»: one or two sentences.
     pub accepted: Option<Phrase>,
-    /// For the script that says what is open.
-    pub open: OpenDays,
+    /// For the script that says what is open; only beside cards.
+    pub open: Option<OpenDays>,
+    /// Mobile sessions at which it is done, at most three.
+    pub sessions: Vec<Session>,
+    /// The page of all sessions.
+    pub all_sessions: String,
     /// The id of the field, for the finder.
     pub field: Option<String>,
     /// The level one goes to, for the finder; only where there are more offices than cards.
