@@ -7,6 +7,7 @@ pub mod page;
 mod qr;
 mod robots;
 mod search;
+pub mod sheets;
 mod sitemap;
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub trait Output: Sync {
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
 }
 
-/// Every output besides the pages.
+/// Every output besides the pages; one a line.
 #[rustfmt::skip]
 pub static OUTPUTS: &[&dyn Output] = &[
     &Assets,
@@ -42,6 +43,7 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &search::Search,
     &opensearch::OpenSearch,
     &calendar::Calendars,
+    &sheets::Sheets,
     &api::Api,
 ];
 
@@ -94,7 +96,10 @@ impl Press {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
             Content::Short(id) => page::render_short(self, *id, &route.address),
-            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
+            Content::Qr(id) => {
+                let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
+                Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
+            }
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),

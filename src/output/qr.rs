@@ -42,6 +42,30 @@ mod tests {
         assert!(svg.contains("M26 4.5h7"), "{svg}");
     }
 
+    /// The dark modules of a drawing, read back from its path.
+    fn dark(svg: &str) -> std::collections::BTreeSet<(usize, usize)> {
+        let path = svg.rsplit("d=\"").next().unwrap().split('"').next().unwrap();
+        let runs = path.split('M').filter(|run| !run.is_empty()).map(|run| {
+            let (x, rest) = run.split_once(' ').unwrap();
+            let (y, width) = rest.split_once(".5h").unwrap();
+            (x.parse::<usize>().unwrap(), y.parse::<usize>().unwrap(), width.parse::<usize>().unwrap())
+        });
+        runs.flat_map(|(x, y, width)| (x..x + width).map(move |x| (x, y))).collect()
+    }
+
+    #[test]
+    fn a_reader_reads_what_was_written() {
+        for text in ["https://motcua.example.vn/q/1.004222/", "https://a.vn/", &format!("https://a.vn/{}", "x".repeat(300))] {
+            let dark = dark(&draw(text));
+            let size = dark.iter().map(|(x, _)| x + 1 + MARGIN).max().unwrap();
+            // Four points a module, as a camera would see it.
+            let grey = |x: usize, y: usize| if dark.contains(&(x / 4, y / 4)) { 0 } else { 255 };
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(size * 4, size * 4, grey);
+            let read: Vec<String> = image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect();
+            assert_eq!(read, [text]);
+        }
+    }
+
     #[test]
     fn what_no_code_can_hold_draws_nothing() {
         assert_eq!(draw(&"a".repeat(4000)), "");

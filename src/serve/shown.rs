@@ -49,8 +49,8 @@ impl Shown {
             let gone = |site: &Site, route: &Route| {
                 let subject = match &route.content {
                     Content::Page(subject, _) | Content::Moved { subject, .. } => *subject,
-                    Content::Short(id) | Content::Qr(id) => Subject::Procedure(*id),
-                    Content::Attachment(_) | Content::Output(..) => return false,
+                    Content::Short(id) | Content::Qr(Some(id)) => Subject::Procedure(*id),
+                    Content::Qr(None) | Content::Attachment(_) | Content::Output(..) => return false,
                 };
                 site.file_of(subject).is_some_and(|file| left_out.contains(file)) && press.site.find(route.address.as_str()).is_none()
             };

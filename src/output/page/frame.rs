@@ -29,7 +29,7 @@ pub(super) struct About {
 /// The frame of the page about something.
 pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
     let site = desk.site();
-    let indexed = !matches!(about.subject, Subject::NotFound);
+    let indexed = about.subject.is_indexed();
     let name = desk.phrase(&desk.catalog().records.catalog.facts.title).text;
     let title = if about.subject == Subject::Home { name } else { format!("{} – {name}", shorten(&about.title, 110)) };
     let mut crumbs = about.crumbs;
@@ -48,7 +48,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         css: desk.to_address(&desk.press.theme.style.address),
         favicon: format!("{}assets/icon/mark.svg", desk.root),
         scripts: desk.press.theme.scripts.get("page").map(|script| desk.to_address(&script.address)).into_iter().collect(),
-        image: None,
+        image: picture(desk),
         data: None,
         crumbs,
         home: desk.to(Subject::Home),
@@ -64,6 +64,12 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         banner: None::<Banner>,
         site: desk.press.shared[desk.language].site.clone(),
     }
+}
+
+/// The picture that goes with a shared link; a catalog puts its own at `theme/assets/share.png`.
+fn picture(desk: &Desk<'_>) -> Option<String> {
+    let mut assets = desk.press.theme.assets.iter();
+    assets.find(|asset| asset.address.as_str() == "assets/share.png").and_then(|asset| desk.site().absolute(&asset.address))
 }
 
 /// Other outputs about the same.
@@ -82,7 +88,9 @@ fn about_links(desk: &Desk<'_>) -> Vec<Link> {
     let catalog = desk.catalog();
     let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
     let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
-    pages.chain(sessions).collect()
+    let prints = std::iter::once(desk.link(Subject::Prints, desk.own(desk.word("say.prints"))));
+    let zalo = catalog.records.catalog.facts.zalo.as_ref().map(|url| Link { href: url.to_string(), text: desk.own(desk.word("say.zalo")) });
+    pages.chain(sessions).chain(prints).chain(zalo).collect()
 }
 
 /// What is the same on every page of a language, made once.

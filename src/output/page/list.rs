@@ -74,7 +74,7 @@ pub(super) fn field_entry(desk: &Desk<'_>, id: FieldId) -> FieldEntry {
     }
 }
 
-fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
+pub(super) fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
     desk.catalog().front(desk.language).most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
 }
 

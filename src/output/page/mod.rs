@@ -9,9 +9,11 @@ mod facts;
 mod fees;
 mod finder;
 mod frame;
+mod hall;
 mod list;
 mod office;
 mod opening;
+mod paper;
 mod papers;
 mod procedure;
 mod say;
@@ -48,6 +50,11 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),
+        Subject::Board(id) => fill(&desk, "board.html", &paper::board(&desk, id)),
+        Subject::Posters(id, number) => fill(&desk, "posters.html", &paper::posters(&desk, id, number)),
+        Subject::Kiosk => fill(&desk, "kiosk.html", &hall::kiosk(&desk)),
+        Subject::Screen => fill(&desk, "screen.html", &hall::screen(&desk)),
         Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),
     }
 }

@@ -7,9 +7,9 @@ use super::fees::{fees, law_link};
 use super::frame::{About, frame, shorten_phrase};
 use super::office::{card, checked_view};
 use super::opening;
-use super::session::{Of, sessions};
 use super::papers::{form_name, form_number, papers};
 use super::say;
+use super::session::{Of, sessions};
 use super::share::share;
 use super::times::times;
 use super::view::{
@@ -166,7 +166,8 @@ fn offices(desk: &Desk<'_>, id: ProcedureId, procedure: &Procedure) -> Offices {
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards: Vec<_> = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id, procedure.field)).collect() } else { Vec::new() };
+    let cards: Vec<_> =
+        if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id, procedure.field)).collect() } else { Vec::new() };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
     let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);
@@ -238,7 +239,7 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
-fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
+pub(super) fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
     match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
         Some(number) => Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,

@@ -13,6 +13,7 @@ mod case;
 mod frame;
 mod list;
 mod office;
+mod paper;
 mod procedure;
 mod session;
 
@@ -20,6 +21,7 @@ pub use case::*;
 pub use frame::*;
 pub use list::*;
 pub use office::*;
+pub use paper::*;
 pub use procedure::*;
 pub use session::*;
 

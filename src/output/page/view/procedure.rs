@@ -373,6 +373,10 @@ pub struct Share {
     pub qr: Option<String>,
     /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
     pub short: Option<String>,
+    /// The poster of the procedure, to print; only in the first language.
+    pub poster: Option<String>,
+    /// The day of the build and the version of the sheet, for the print.
+    pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,
 }
