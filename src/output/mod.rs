@@ -10,13 +10,14 @@ mod search;
 pub mod sheets;
 mod sitemap;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
 use crate::catalog::Catalog;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::Records;
+use crate::search::Index;
 use crate::site::{Address, Content, Route, Site};
 use crate::source;
 use crate::theme::{Asset, Theme};
@@ -68,6 +69,8 @@ pub struct Press {
     /// The look.
     pub theme: Arc<Theme>,
     shared: Vec<Shared>,
+    shelf: page::Shelf,
+    indexes: Vec<OnceLock<std::result::Result<Arc<Index>, String>>>,
     icons: Value,
 }
 
@@ -82,7 +85,9 @@ impl Press {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let languages = site.catalog.languages.len();
         let icons = icons(&theme);
-        let mut press = Self { site, theme, shared: Vec::new(), icons };
+        let shelf = page::Shelf::new(&site.catalog);
+        let indexes = (0..languages).map(|_| OnceLock::new()).collect();
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }
@@ -108,6 +113,15 @@ impl Press {
         }
     }
 
+    /// The search index of a language; the first one who asks makes it.
+    ///
+    /// # Errors
+    /// When it cannot be packed.
+    pub fn index(&self, language: usize) -> Result<Arc<Index>> {
+        let make = || search::make(self, language).map(Arc::new).map_err(|error| error.to_string());
+        self.indexes[language].get_or_init(make).clone().map_err(Error::Theme)
+    }
+
     /// The path of the site on its host, with a `/` at both ends.
     fn base_path(&self) -> String {
         let after_scheme = self.site.base_url.split_once("://").map_or("", |(_, rest)| rest);
@@ -122,11 +136,13 @@ fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
     }
 }
 
-/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme.
+/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme. What only a file of its own
+/// needs is left out of pages.
 fn icons(theme: &Theme) -> Value {
     let drawings = theme.assets.iter().filter_map(|asset| {
         let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-        Some((stem.to_owned(), Value::safe_string(std::str::from_utf8(&asset.bytes).ok()?.trim())))
+        let drawing = std::str::from_utf8(&asset.bytes).ok()?.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+        Some((stem.to_owned(), Value::safe_string(&drawing)))
     });
     Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
 }

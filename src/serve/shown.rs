@@ -65,6 +65,12 @@ impl Shown {
         Self { press: Arc::new(press), former, panel }
     }
 
+    /// The findings over its pages.
+    #[must_use]
+    pub fn panel(&self) -> &Panel {
+        &self.panel
+    }
+
     /// The same pages with other findings over them.
     #[must_use]
     pub fn under(&self, panel: Panel) -> Self {

@@ -19,6 +19,7 @@ mod procedure;
 mod say;
 mod session;
 mod share;
+mod shelf;
 mod times;
 pub mod view;
 
@@ -31,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
 use desk::Desk;
 pub(super) use frame::shared;
+pub(super) use shelf::Shelf;
 
 /// Renders the page about `subject`.
 pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Address) -> Result<Vec<u8>> {

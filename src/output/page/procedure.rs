@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::facts::{facts, nearest_level};
 use super::fees::{fees, law_link};
 use super::frame::{About, frame, shorten_phrase};
-use super::office::{card, checked_view};
+use super::office::{checked_view, shared_card};
 use super::opening;
 use super::papers::{form_name, form_number, papers};
 use super::say;
@@ -167,7 +167,7 @@ fn offices(desk: &Desk<'_>, id: ProcedureId, procedure: &Procedure) -> Offices {
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
     let cards: Vec<_> =
-        if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id, procedure.field)).collect() } else { Vec::new() };
+        if chosen.len() <= CARDS { chosen.into_iter().map(|id| shared_card(desk, id, procedure.field)).collect() } else { Vec::new() };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
     let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);

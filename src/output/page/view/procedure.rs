@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Status, Times};
+use super::{CaseForm, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Shared, Status, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -177,6 +177,8 @@ pub struct PaperGroup {
     pub code: Option<String>,
     /// Of a choice: one may leave it out.
     pub optional: bool,
+    /// Of a choice: the form that goes with it, whichever of its papers is taken.
+    pub form: Option<FormLink>,
     /// Of a choice: what there is to know about all of it.
     pub notes: Vec<Phrase>,
     /// In the order of the editor.
@@ -227,7 +229,7 @@ pub struct Offices {
     /// The level one goes to, for the finder; only where there are more offices than cards.
     pub level: Option<String>,
     /// At most five.
-    pub cards: Vec<OfficeCard>,
+    pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
     pub more: Option<Link>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
