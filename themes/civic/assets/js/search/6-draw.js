@@ -57,7 +57,7 @@
     var row = draw.make('small', { 'class': name });
     parts.filter(Boolean).forEach(function (part) {
       if (row.firstChild && between) row.append(between);
-      row.append(draw.make('span', { 'class': part.length < 28 && 'whole' }, part));
+      row.append(draw.make('span', { 'class': part.replace && part.length < 28 && 'whole' }, part));
     });
     return row.firstChild && row;
   };
