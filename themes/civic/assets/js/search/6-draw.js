@@ -6,7 +6,7 @@
 
   // A word of the interface, with its blanks filled in.
   draw.say = function (key, blanks) {
-    return (motcua.words[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
+    return (motcua.says[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
       return blanks && name in blanks ? blanks[name] : blank;
     });
   };
