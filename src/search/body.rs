@@ -1,7 +1,7 @@
 //! What stands below a title: forms, papers, cases, steps, the text. It says little of what an entry is about, so only its rare
 //! words and its form numbers are kept, and they are fetched behind the first results.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -11,13 +11,17 @@ use super::pack::gaps;
 use crate::catalog::Catalog;
 
 /// At most so many bytes of the text of one entry are looked at.
-const TEXT: usize = 16 * 1024;
+const TEXT: usize = 8 * 1024;
+/// Longer words are none.
+const LONGEST: usize = 24;
 
-/// The words of one entry below its title, those near it (forms, papers, cases) and those far (steps, text).
+/// The words of a part of the entries: each once, and for each entry the numbers of those near its title (forms, papers, cases)
+/// and of those far from it (steps, text).
 #[derive(Debug, Default)]
 struct Words {
-    near: BTreeSet<String>,
-    far: BTreeSet<String>,
+    numbers: HashMap<String, u32>,
+    list: Vec<String>,
+    entries: Vec<[Vec<u32>; 2]>,
 }
 
 /// Rare words and where they stand: one word a line, one list of entries a line, `near~far`.
@@ -28,30 +32,59 @@ pub(super) struct Body {
     posts: String,
 }
 
-impl Body {
-    pub(super) fn of(catalog: &Catalog, tag: &str, procedures: &[Entry]) -> Self {
-        let mut lists: BTreeMap<&str, [Vec<usize>; 2]> = BTreeMap::new();
-        let words = in_parallel(procedures, |entry| below(catalog, tag, entry));
-        for (id, words) in words.iter().enumerate() {
-            for (class, set) in [&words.near, &words.far].into_iter().enumerate() {
-                for word in set {
-                    lists.entry(word).or_default()[class].push(id);
+/// Where each word stands below the titles, near and far.
+#[derive(Debug)]
+pub(super) struct Below {
+    size: usize,
+    lists: BTreeMap<String, [Vec<u32>; 2]>,
+}
+
+impl Below {
+    /// Reads all procedures, on every core.
+    pub(super) fn read(catalog: &Catalog, tag: &str, procedures: &[Entry]) -> Self {
+        // Not on the pool that renders pages: a page that waits for the index may hold its threads.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let size = procedures.len().div_ceil(threads).max(1);
+        let parts: Vec<Words> = std::thread::scope(|scope| {
+            let parts: Vec<_> = procedures.chunks(size).map(|part| scope.spawn(|| Words::of(catalog, tag, part))).collect();
+            parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
+        });
+        let mut lists: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
+        let mut id = 0;
+        for part in parts {
+            let mut own: Vec<[Vec<u32>; 2]> = vec![<[Vec<u32>; 2]>::default(); part.list.len()];
+            for entry in part.entries {
+                for (class, words) in entry.into_iter().enumerate() {
+                    for word in words {
+                        own[word as usize][class].push(id);
+                    }
                 }
+                id += 1;
+            }
+            for (word, [near, far]) in part.list.into_iter().zip(own) {
+                let list = lists.entry(word).or_default();
+                list[0].extend(near);
+                list[1].extend(far);
             }
         }
-        let most = (procedures.len() / 10).max(3);
-        let mut body = Self { size: procedures.len(), terms: String::new(), posts: String::new() };
-        for (word, [near, far]) in lists {
-            let is_form = is_form(word);
-            if near.len() + far.len() > most * if is_form { 4 } else { 1 } {
+        Self { size: procedures.len(), lists }
+    }
+
+    /// The rare words, packed.
+    pub(super) fn pack(&self) -> Body {
+        let most = (self.size / 10).max(3);
+        let mut body = Body { size: self.size, terms: String::new(), posts: String::new() };
+        for (word, [near, far]) in &self.lists {
+            let most = if is_form(word) { most * 4 } else { most };
+            if near.len() + far.len() > most || word.len() < 2 || word.starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
             body.terms.push_str(word);
             body.terms.push('\n');
-            body.posts.push_str(&gaps(near));
+            body.posts.push_str(&gaps(near.iter().map(|id| *id as usize)));
             if !far.is_empty() {
                 body.posts.push('~');
-                body.posts.push_str(&gaps(far));
+                body.posts.push_str(&gaps(far.iter().map(|id| *id as usize)));
             }
             body.posts.push('\n');
         }
@@ -68,20 +101,54 @@ fn is_form(word: &str) -> bool {
         && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn below(catalog: &Catalog, tag: &str, entry: &Entry) -> Words {
-    let mut words = Words::default();
-    let Some(id) = entry.procedure else { return words };
-    let written = &catalog.procedure(id).entry;
-    let facts = &written.facts;
-    let mut titles = String::new();
-    for text in std::iter::once(&entry.title).chain(&entry.aliases) {
-        fold_into(text, &mut titles);
-        titles.push(' ');
+impl Words {
+    fn of(catalog: &Catalog, tag: &str, entries: &[Entry]) -> Self {
+        let mut words = Self::default();
+        let (mut title, mut near, mut far) = (String::new(), String::new(), String::new());
+        for entry in entries {
+            let Some(id) = entry.procedure else { continue };
+            for text in [&mut title, &mut near, &mut far] {
+                text.clear();
+            }
+            for text in std::iter::once(&entry.title).chain(&entry.aliases) {
+                fold_into(text, &mut title);
+                title.push(' ');
+            }
+            collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
+            // A word is counted where it stands first: in the title not at all, else near, else far.
+            let mut known: BTreeSet<u32> = terms(&title).map(|word| words.number(word)).collect();
+            let mut take = |text: &str| {
+                let mut list = Vec::new();
+                for word in terms(text).filter(|word| word.len() < LONGEST) {
+                    let number = words.number(word);
+                    if known.insert(number) {
+                        list.push(number);
+                    }
+                }
+                list
+            };
+            let lists = [take(&near), take(&far)];
+            words.entries.push(lists);
+        }
+        words
     }
-    let known: BTreeSet<&str> = terms(&titles).collect();
-    let mut near = String::new();
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.to_owned(), number);
+        self.list.push(word.to_owned());
+        number
+    }
+}
+
+/// The folded texts below a title.
+fn collect(catalog: &Catalog, tag: &str, procedure: &crate::catalog::Procedure, near: &mut String, far: &mut String) {
+    let facts = &procedure.entry.facts;
     let mut add = |text: &str| {
-        fold_into(text, &mut near);
+        fold_into(text, near);
         near.push(' ');
     };
     for document in facts.documents.iter().flat_map(|document| std::iter::once(document).chain(&document.one_of)) {
@@ -99,29 +166,12 @@ fn below(catalog: &Catalog, tag: &str, entry: &Entry) -> Words {
     facts.cases.iter().for_each(|case| add(said(&case.title, tag)));
     facts.summary.iter().for_each(|text| add(said(text, tag)));
     facts.outcomes.iter().for_each(|outcome| add(said(&outcome.name, tag)));
-    let is_kept =
-        |word: &&str| word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 24 && !known.contains(*word);
-    words.near = terms(&near).filter(is_kept).map(str::to_owned).collect();
-    let mut far = String::new();
     for text in all(&facts.steps, tag).iter().chain(all(&facts.requirements, tag)) {
-        fold_into(text, &mut far);
+        fold_into(text, far);
         far.push(' ');
     }
-    let body = said(&written.body, tag);
-    fold_into(&body[..body.floor_char_boundary(TEXT)], &mut far);
-    words.far = terms(&far).filter(is_kept).filter(|word| !words.near.contains(*word)).map(str::to_owned).collect();
-    words
-}
-
-/// The result for every item, in order, made on every core. Not by the pool that renders pages: a page that waits for the index
-/// may hold its threads.
-fn in_parallel<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let size = items.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = items.chunks(size).map(|part| scope.spawn(|| part.iter().map(&make).collect::<Vec<_>>())).collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+    let body = said(&procedure.entry.body, tag);
+    fold_into(&body[..body.floor_char_boundary(TEXT)], far);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::body::Body;
+use super::body::Below;
 use super::entry::{Entries, Shown};
 use super::fold::{fold, terms};
 use super::pack::{Column, figure, stem};
@@ -56,7 +56,8 @@ impl Index {
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
         let entries = Entries::of(site, language, shown);
         let names = parts(Entries::count(site), tag);
-        let body = script(&names[1], &Body::of(catalog, tag, &entries.list[..entries.counts[0]]))?;
+        let below = Below::read(catalog, tag, &entries.list[..entries.counts[0]]);
+        let body = script(&names[1], &below.pack())?;
         let more = vec![versioned(&names[1], &body)];
         let first = first(&entries, Entries::folders(site, language), &words, more);
         Ok(Self { parts: vec![script(&names[0], &first)?, body], count: Entries::count(site) })

@@ -22,15 +22,10 @@ pub struct Words {
     stop_phrases: Vec<String>,
     /// Phrases by which titles tell only the level.
     levels: Vec<String>,
-    /// Input methods whose letters may be left undone.
-    typing: BTreeMap<String, BTreeMap<String, String>>,
-    /// Sounds that are written for each other.
-    sounds: Sounds,
 }
 
 /// Sounds by their place in a syllable.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Serialize)]
 struct Sounds {
     begin: BTreeMap<String, String>,
     end: BTreeMap<String, String>,
@@ -69,7 +64,7 @@ impl<'de> Deserialize<'de> for OneOrMany {
 
 /// The words as the engine takes them: one entry a line, `phrase=meaning|meaning`.
 #[derive(Debug, Default, Serialize)]
-pub struct Packed {
+pub(super) struct Packed {
     synonyms: String,
     acronyms: String,
     actions: String,
@@ -112,7 +107,7 @@ impl Words {
 
     /// The words that are of use where only these terms stand in titles, for the engine.
     #[must_use]
-    pub fn pack(&self, known: &BTreeSet<&str>) -> Packed {
+    pub(super) fn pack(&self, known: &BTreeSet<&str>) -> Packed {
         let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
         let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
             let mut packed = String::new();
@@ -132,16 +127,29 @@ impl Words {
             }
             packed
         };
+        // Its letters tell Vietnamese, also where nothing is known of the language besides.
+        let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(*word)).count() >= 4;
+        let (typing, sounds) = vietnamese();
         Packed {
             synonyms: pairs(&self.synonyms),
             acronyms: pairs(&self.acronyms),
             actions: list(&self.actions, false),
             stops: list(&self.stop_phrases, true),
             levels: list(&self.levels, false),
-            typing: self.typing.values().cloned().collect(),
-            sounds: self.sounds.clone(),
+            typing: if is_vietnamese { typing } else { Vec::new() },
+            sounds: if is_vietnamese { sounds } else { Sounds::default() },
         }
     }
+}
+
+/// The keys of the input methods that may be left undone, and sounds that are written for each other: each as the one after it.
+///
+/// Tones stand in the order sắc huyền hỏi ngã nặng; for other keys pairs of a letter and what it becomes.
+fn vietnamese() -> (Vec<BTreeMap<String, String>>, Sounds) {
+    let pairs = |pairs: &str| pairs.split(' ').filter_map(|pair| pair.split_once(':')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
+    let typing = vec![pairs("tones:sfrxj a:aâ e:eê o:oô d:dđ w:aăoơuư"), pairs("tones:12345 6:aâeêoô 7:oơuư 8:aă 9:dđ")];
+    let begin = pairs("tr:ch s:x gi:d r:d v:d k:c q:c ngh:ng gh:g l:n ph:f");
+    (typing, Sounds { begin, end: pairs("ng:n nh:n c:t ch:t k:t"), any: pairs("y:i") })
 }
 
 /// Without what has a meaning in the packed form.

@@ -10,8 +10,18 @@ use serde_json::Value;
 
 use self::engine::Engine;
 use super::edition::Edition;
-use super::{Common, Format, say};
+use super::{Common, say};
 use crate::error::{Error, Result};
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum Shape {
+    /// Cho người đọc
+    #[default]
+    Text,
+    /// Cho chương trình
+    Json,
+}
 
 /// Tìm như ô tìm kiếm trên trang.
 #[derive(Debug, Args)]
@@ -36,7 +46,7 @@ pub(super) struct Search {
     language: Option<String>,
     /// Cách viết kết quả
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Shape,
     /// Đọc mỗi dòng một câu hỏi từ đầu vào, viết mỗi dòng một danh sách mã (JSON)
     #[arg(long, conflicts_with = "query")]
     batch: bool,
@@ -61,8 +71,8 @@ impl Search {
         let answer = engine.ask(&query, self.limit)?;
         let found = codes(&answer);
         match self.format {
-            Format::Json => say::out(&format!("{answer:#}\n"))?,
-            Format::Text => say::out(&told(&answer, self.explain))?,
+            Shape::Json => say::out(&format!("{answer:#}\n"))?,
+            Shape::Text => say::out(&told(&answer, self.explain))?,
         }
         Ok(u8::from(found.is_empty() && answer["groups"].as_array().is_none_or(Vec::is_empty)))
     }
