@@ -3,7 +3,7 @@
   'use strict';
   var motcua = window.motcua;
   var draw = motcua.draw;
-  var STEP = 20;
+  var STEP = 10;
   var MOST = 100;
 
   motcua.results = function (form, box, list, ask, root) {
