@@ -2,6 +2,7 @@
 //!
 //! [`view`] is the contract with themes: what a template sees, and all that it sees.
 
+mod answers;
 mod case;
 mod desk;
 mod facts;
@@ -28,6 +29,7 @@ use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
 use desk::Desk;
+pub(super) use answers::answers;
 pub(super) use frame::shared;
 pub(super) use shelf::Shelf;
 
