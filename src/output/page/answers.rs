@@ -49,6 +49,10 @@ fn fitted(desk: &Desk<'_>, title: &str, question: &str, lines: &[String], link: 
     let mut text = head;
     for line in lines {
         if whole > MESSAGE && length(&text) + 1 + length(line) > room {
+            // No heading without what it heads.
+            while let Some((rest, _)) = text.rsplit_once('\n').filter(|(_, line)| line.ends_with(':')) {
+                text.truncate(rest.len());
+            }
             text.push_str(&more);
             break;
         }

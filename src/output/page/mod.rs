@@ -28,8 +28,8 @@ use super::Press;
 use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
-use desk::Desk;
 pub(super) use answers::answers;
+use desk::Desk;
 pub(super) use frame::shared;
 pub(super) use shelf::Shelf;
 
