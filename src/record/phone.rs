@@ -48,10 +48,9 @@ impl Phone {
         display
     }
 
-    /// The number as it is dialled from another country, `country` being the calling code: `+84 236 3822 300`. Numbers that
-    /// work only within the country stand as they are.
+    /// As one reads it abroad: `+84 236 3822 300`. Numbers that work only within the country stand as they are.
     #[must_use]
-    pub fn international(&self, country: &str) -> String {
+    pub fn abroad(&self, country: &str) -> String {
         let display = self.display();
         match display.strip_prefix('0') {
             Some(national) => format!("+{} {national}", country.trim_start_matches('+')),
@@ -279,7 +278,7 @@ mod tests {
 
     #[test]
     fn readers_of_other_languages_see_the_code_of_the_country() {
-        let shown = |text: &str| plain::<Phone>(text).map(|phone| phone.international("+84"));
+        let shown = |text: &str| plain::<Phone>(text).map(|phone| phone.abroad("+84"));
         assert_eq!(shown("0236.3822300"), Ok("+84 236 3822 300".to_owned()));
         assert_eq!(shown("0905 123 456"), Ok("+84 905 123 456".to_owned()));
         assert_eq!(shown("113"), Ok("113".to_owned()));
