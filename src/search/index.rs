@@ -16,8 +16,8 @@ use crate::site::Site;
 
 /// Up to so many procedures all names stand in the first part.
 const SMALL: usize = 1500;
-/// Entries of one shard.
-const SHARD: usize = 64;
+/// Entries of one shard; the engine counts on this power of two.
+const SHARD: usize = 128;
 
 /// How many parts of each kind an index has. It follows from the catalog alone, so that addresses are known before anything is
 /// made.
@@ -142,10 +142,10 @@ impl Index {
             first.guide = Some(guide);
         }
         let mut hash = blake3::Hasher::new();
-        parts.iter().for_each(|part| {
+        for part in &parts {
             hash.update(part);
-        });
-        first.version = hash.finalize().to_hex()[..8].to_owned();
+        }
+        first.version = hash.finalize().to_hex().chars().take(8).collect();
         parts[0] = script(&names[0], &first)?;
         Ok(Self { parts })
     }

@@ -130,7 +130,7 @@
       return guide ? missing('p', words.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); })) : [];
     };
     index.needsCodes = function (codes) { return guide ? missing('c', codes.map(function (code) { return seat(guide.codes, code.slice(0, 7).slice(-6)); })) : []; };
-    index.needsShards = function (ids) { return guide ? missing('s', ids.map(function (id) { return id >> 6; })) : []; };
+    index.needsShards = function (ids) { return guide ? missing('s', ids.map(function (id) { return id >> 7; })) : []; };
     index.needsBelow = function (words) {
       return missing('b', words.map(function (word) { return seat(root.bodies, word); }));
     };

@@ -4,7 +4,7 @@
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
   // A slice of work in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many
   // files of words and of names one question may cost; how many results are worth another file.
-  var SLICE = 12, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 3, FEW = 3;
+  var SLICE = 12, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 5, FEW = 3;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
@@ -43,12 +43,14 @@
       if (ready) start(); else pending.push(start);
     }
     function run(query, limit, done, isNewest) {
-      var text = M.clean(query), quick, asked, told, below = false;
+      var text = M.clean(query), quick, asked, told, below = false, fetched = 0;
       if (!index) { done(blank(query, 'broken')); return; }
       broken = false;
       bringAll(index.needsCodes(M.figures(text).filter(function (digits) { return digits.length > 5; })), index.addCodes, function () {
         quick = index.guide && M.understand(text, index, true);
-        bringAll(quick ? index.needs(telling(quick.readings[0])).slice(0, FILES) : [], index.addPosts, read);
+        var names = quick ? index.needs(telling(quick.readings[0])).slice(0, FILES) : [];
+        fetched += names.length;
+        bringAll(names, index.addPosts, read);
       });
       // The words of a reading that tell most.
       function telling(reading) {
@@ -60,7 +62,9 @@
         asked = M.understand(text, index);
         var words = [];
         if (index.guide) asked.readings.forEach(function (reading) { words = words.concat(telling(reading)); });
-        bringAll(index.needs(words).slice(0, FILES - 2), index.addPosts, function () {
+        words = index.needs(words).slice(0, FILES - 2);
+        fetched += words.length;
+        bringAll(words, index.addPosts, function () {
           var left = asked.readings.slice(), rough = [];
           slices(function (until) {
             while (left.length && isNewest()) {
@@ -75,7 +79,7 @@
       function look(rough) {
         if (!isNewest()) return;
         var ids = asked.codes.concat(rough.map(function (hit) { return hit.id; })), best = new Map(), left = rough.slice();
-        bringAll(index.needsShards(ids).slice(0, SHARDS), index.addShard, function () {
+        bringAll(index.needsShards(ids).slice(0, Math.max(2, SHARDS - fetched)), index.addShard, function () {
           slices(index.grow, function () {
             slices(function (until) {
               while (left.length && isNewest()) {
