@@ -2,6 +2,7 @@
 //!
 //! [`view`] is the contract with themes: what a template sees, and all that it sees.
 
+mod answers;
 mod case;
 mod desk;
 mod facts;
@@ -18,6 +19,7 @@ mod session;
 mod share;
 mod shelf;
 mod times;
+mod trust;
 pub mod view;
 
 use serde::Serialize;
@@ -27,6 +29,7 @@ use super::Press;
 use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
+pub(super) use answers::answers;
 use desk::Desk;
 pub(super) use frame::shared;
 pub(super) use shelf::Shelf;
@@ -49,6 +52,7 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::Rights => fill(&desk, "rights.html", &trust::rights(&desk)),
         Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),
         Subject::Board(id) => fill(&desk, "board.html", &paper::board(&desk, id)),
         Subject::Posters(id, number) => fill(&desk, "posters.html", &paper::posters(&desk, id, number)),
