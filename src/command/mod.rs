@@ -8,6 +8,7 @@ mod edition;
 mod explain;
 mod new;
 mod progress;
+mod reprint;
 mod rules;
 mod say;
 mod search;
@@ -54,6 +55,8 @@ enum Command {
     Explain(explain::Explain),
     /// Liệt kê các quy tắc mà `check` dùng
     Rules(rules::Rules),
+    /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
+    Reprint(reprint::Reprint),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -134,6 +137,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Reprint(reprint) => reprint.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {

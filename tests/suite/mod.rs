@@ -1,5 +1,6 @@
 //! One file for each thing that is promised.
 
+mod answers;
 mod architecture;
 mod calendar;
 mod circumstance;
