@@ -14,4 +14,5 @@ mod property;
 mod reports;
 mod sample;
 mod schema;
+mod search;
 mod world;
