@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod edition;
 mod explain;
+mod mend;
 mod new;
 mod progress;
 mod rules;

@@ -3,11 +3,13 @@
 //! Both the facts of an entry and its Markdown are held to the same rules, so they live before either.
 
 mod clean;
+mod diff;
 mod letters;
 mod link;
 mod slug;
 
 pub use clean::{clean_text, compose, hidden, shown};
+pub use diff::unified;
 pub use letters::{fold, foreign_letter, unmarked};
 pub use link::{Kind, judge};
 pub use slug::slug;
