@@ -47,10 +47,12 @@ pub struct Procedure {
     pub offices: Arc<[OfficeId]>,
     /// The life events it belongs to.
     pub life_events: Vec<LifeEventId>,
-    /// Procedures to be done before.
+    /// Procedures to be done before; those that name this one as done after are among them.
     pub before: Vec<ProcedureId>,
-    /// Procedures to be done after.
+    /// Procedures to be done after; those that name this one as done before are among them.
     pub after: Vec<ProcedureId>,
+    /// Procedures that are handed in together with it, at one desk.
+    pub together: Vec<ProcedureId>,
     /// Procedures worth a look.
     pub see: Vec<ProcedureId>,
     /// What takes its place, when it is repealed.

@@ -66,6 +66,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
         .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
         .collect();
     catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
+    join_chains(&mut catalog.procedures);
     for (index, procedure) in catalog.procedures.iter().enumerate() {
         if let Some(field) = procedure.field {
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
@@ -183,6 +184,7 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
                 life_events: facts.life_events.iter().filter_map(|name| names.life_events.get(&*name.0).copied()).collect(),
                 before: find(names, &facts.related.before),
                 after: find(names, &facts.related.after),
+                together: find(names, &facts.related.together),
                 see: find(names, &facts.related.see),
                 replaced_by: facts.status.as_ref().map(|status| find(names, &status.replaced_by)).unwrap_or_default(),
                 shares_title: shared.next().unwrap_or_default(),
@@ -190,6 +192,29 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
             }
         })
         .collect()
+}
+
+/// A chain is written at one of its ends and shown at both.
+fn join_chains(procedures: &mut [Procedure]) {
+    let links = |of: fn(&Procedure) -> &[ProcedureId]| -> Vec<(ProcedureId, ProcedureId)> {
+        let all = procedures.iter().enumerate();
+        all.flat_map(|(index, procedure)| of(procedure).iter().map(move |there| (*there, ProcedureId::at(index)))).collect()
+    };
+    let (before, after, together) = (links(|one| &one.before), links(|one| &one.after), links(|one| &one.together));
+    let add = |list: &mut Vec<ProcedureId>, one: ProcedureId| {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    };
+    for (there, here) in before.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].after, here);
+    }
+    for (there, here) in after.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].before, here);
+    }
+    for (there, here) in together.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].together, here);
+    }
 }
 
 /// Of each procedure, in the same order, whether another bears its title.

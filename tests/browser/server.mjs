@@ -10,6 +10,7 @@ const TYPES = {
   ".json": "application/json",
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
+  ".ics": "text/calendar; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".png": "image/png",
   ".pdf": "application/pdf",

@@ -11,6 +11,7 @@ mod office;
 mod papers;
 mod procedure;
 mod say;
+mod session;
 mod share;
 pub mod view;
 
@@ -38,7 +39,8 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
         Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
         Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),
-        Subject::Notices | Subject::Sessions => fill(&desk, "notices.html", &list::notices(&desk, subject)),
+        Subject::Notices => fill(&desk, "notices.html", &list::notices(&desk)),
+        Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
         Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),

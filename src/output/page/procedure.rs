@@ -297,7 +297,7 @@ fn body(desk: &Desk<'_>, procedure: &Procedure) -> Option<super::view::Html> {
 }
 
 fn related(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Related> {
-    [("before", &procedure.before), ("after", &procedure.after), ("see", &procedure.see)]
+    [("before", &procedure.before), ("together", &procedure.together), ("after", &procedure.after), ("see", &procedure.see)]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
         .map(|(key, list)| Related {

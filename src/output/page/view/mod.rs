@@ -13,11 +13,13 @@ mod frame;
 mod list;
 mod office;
 mod procedure;
+mod session;
 
 pub use frame::*;
 pub use list::*;
 pub use office::*;
 pub use procedure::*;
+pub use session::*;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
