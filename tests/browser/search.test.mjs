@@ -150,6 +150,13 @@ describe("the box on every page", () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "q");
     await page.keyboard.type("1/2");
     assert.equal(await box.inputValue(), "1/2");
+    // Who does not want it switches it off, here and on every page after.
+    await page.goto(`${home}tim-kiem/index.html?q=x`);
+    await page.getByRole("button", { name: "Tắt phím này" }).click();
+    await page.getByRole("button", { name: "Bật lại" }).waitFor();
+    await page.goto(`${home}${PROCEDURE}`);
+    await page.keyboard.press("/");
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), "q");
     check();
     await close();
   });

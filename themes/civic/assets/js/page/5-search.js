@@ -63,8 +63,17 @@
   if (box.value && list) typed();
   box.addEventListener('input', typed);
   ['focusin', 'pointerover'].forEach(function (name) { form.addEventListener(name, begin); });
+  // The slash leads to the box. Who speaks to the computer can switch that off on the page of results.
+  motcua.slash = function (set) {
+    try {
+      if (set) localStorage.setItem('motcua-slash', set);
+      return localStorage.getItem('motcua-slash') !== 'off';
+    } catch (refused) {
+      return !set;
+    }
+  };
   document.addEventListener('keydown', function (event) {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (!motcua.slash() || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
     box.focus();
     box.select();

@@ -52,11 +52,13 @@
     return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': '].concat(draw.marked(result.alias.text, result.alias.marks)));
   };
 
-  // Several short texts or elements with a dot between them.
+  // Several short texts or elements with a dot between them; the shortest are not broken.
   draw.row = function (name, parts) {
     parts = parts.filter(Boolean);
     if (!parts.length) return null;
-    return draw.make('small', { 'class': name }, parts.map(function (part) { return draw.make('span', null, part); }));
+    return draw.make('small', { 'class': name }, parts.map(function (part) {
+      return draw.make('span', null, part.length < 20 && part.replace ? part.replace(/ /g, '\u00a0') : part);
+    }));
   };
 
   // The address of the list of results for a text. Half a character becomes a sign that may stand in an address.

@@ -124,7 +124,22 @@
       else ask('', 0, clear);
     }
 
+    // A key of one sign must be possible to switch off (WCAG 2.1.4).
+    function slash() {
+      var line = draw.make('p', { 'class': 'quiet acts' });
+      function tell(set) {
+        var on = motcua.slash(set);
+        draw.fill(line, [draw.say(on ? 'slash' : 'no_slash'), button(on ? 'slash_off' : 'slash_on', function () {
+          tell(on ? 'off' : 'on');
+          line.lastChild.focus();
+        })]);
+      }
+      tell();
+      document.querySelector('main').append(line);
+    }
+
     box.setAttribute('aria-controls', list.id);
+    if (window.matchMedia('(hover: hover)').matches) slash();
     box.addEventListener('input', function () {
       asked(meant && !!list.firstChild);
       meant = false;

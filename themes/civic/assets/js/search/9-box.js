@@ -8,7 +8,7 @@
   // How long a hand rests between two letters, in milliseconds; shorter pauses are not answered.
   var REST = 40;
   var index = form.dataset.search.split(' ')[2];
-  var engine = motcua.open(document.documentElement.lang, function (name, done) {
+  var engine = motcua.engine = motcua.open(document.documentElement.lang, function (name, done) {
     motcua.bring(index.replace(/[^/]*$/, name), done);
   });
   var turn = 0;
