@@ -1,9 +1,12 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
+mod calendar;
+pub mod circumstance;
 mod order;
 mod resolve;
 mod seat;
 
+pub use calendar::{Calendar, Due};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;
@@ -24,6 +27,8 @@ pub struct Catalog {
     pub languages: Vec<Arc<str>>,
     /// The day for which it is published.
     pub today: Date,
+    /// The days on which offices of the state work.
+    pub calendar: Calendar,
     pub(super) procedures: Vec<Procedure>,
     pub(super) offices: Vec<Office>,
     pub(super) fields: Vec<Field>,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
+    Calendar, Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId,
+    Session,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -53,7 +54,8 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
     first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
 
-    let mut catalog = Catalog { languages, today, fields, notices, pages, names, ..Catalog::default() };
+    let calendar = Calendar::of(&records, today);
+    let mut catalog = Catalog { languages, today, calendar, fields, notices, pages, names, ..Catalog::default() };
     let names = &catalog.names;
     catalog.offices = offices
         .into_iter()

@@ -1,5 +1,6 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod api;
 mod calendar;
 mod opensearch;
 pub mod page;
@@ -33,8 +34,16 @@ pub trait Output: Sync {
 }
 
 /// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] =
-    &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search, &opensearch::OpenSearch, &calendar::Calendars];
+#[rustfmt::skip]
+pub static OUTPUTS: &[&dyn Output] = &[
+    &Assets,
+    &sitemap::Sitemap,
+    &robots::Robots,
+    &search::Search,
+    &opensearch::OpenSearch,
+    &calendar::Calendars,
+    &api::Api,
+];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]

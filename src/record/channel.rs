@@ -86,3 +86,5 @@ impl crate::yaml::Identify for ChannelType {
         Some(self.as_str())
     }
 }
+
+written_as_inner!(Channel);

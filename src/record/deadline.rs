@@ -45,3 +45,5 @@ impl Read for Deadlines {
         self.0.translate(node, language, reader);
     }
 }
+
+written_as_inner!(Deadlines);

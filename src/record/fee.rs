@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{In, Kind, Node, Read, Reader, Write};
 
 record! {
     /// One row of what is charged. Rows of one `item` are alternatives, of which the most specific wins; different items add up.
@@ -109,6 +109,23 @@ impl Read for Fees {
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         if let Self::Rows(rows) = self {
             rows.translate(node, language, reader);
+        }
+    }
+}
+
+impl Write for Fees {
+    fn is_blank(&self) -> bool {
+        *self == Self::Unknown
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        matches!(self, Self::Rows(rows) if rows.speaks(language))
+    }
+
+    fn write_in<S: serde::Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Rows(rows) => serde::Serialize::serialize(&In(rows, language), serializer),
+            Self::Unknown | Self::None(_) => serializer.serialize_none(),
         }
     }
 }

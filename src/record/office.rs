@@ -203,3 +203,5 @@ impl Read for SessionDay {
         })
     }
 }
+
+written_as_inner!(SessionDay);

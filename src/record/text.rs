@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
-use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, quote};
+use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, Write, quote};
 
 /// A value that has a version in each language: texts beside facts, never a second record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,6 +154,34 @@ impl Read for Text {
         if let Some(text) = one(node, reader) {
             self.add(language, text);
         }
+    }
+}
+
+impl Write for Text {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.translated(language).is_some()
+    }
+
+    fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        self.translated(language).serialize(serializer)
+    }
+}
+
+impl Write for Texts {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.translated(language).is_some()
+    }
+
+    fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        self.translated(language).serialize(serializer)
     }
 }
 

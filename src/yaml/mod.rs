@@ -9,8 +9,12 @@ mod node;
 mod quote;
 #[macro_use]
 mod read;
+#[macro_use]
+mod record;
 mod suggest;
 mod syntax;
+#[macro_use]
+mod write;
 
 pub use fault::Fault;
 pub use front::{Front, split};
@@ -18,3 +22,4 @@ pub use node::{Kind, Map, Node, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Read, Reader, Scalar};
 pub use suggest::nearest_word;
+pub use write::{In, Write, is_id};

@@ -315,53 +315,9 @@ macro_rules! read_scalar {
                 reader.scalar(node).unwrap_or_default()
             }
         }
+
+        impl $crate::yaml::Write for $type {}
     )*};
-}
-
-/// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
-/// `field as "key"` is for keys that are words of Rust.
-#[macro_export]
-macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-
-        pub struct $name { $($(#[$note])* $(#[serde(rename = $key)])? pub $field: $type,)* }
-
-        impl $name {
-            /// The keys of the format, in the order of the documentation.
-            pub const KEYS: &'static [&'static str] = &[$($crate::record!(@key $field $($key)?)),*];
-        }
-
-        impl $crate::yaml::Read for $name {
-            const REQUIRED: bool = false;
-
-            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
-                if !reader.expect_map(node, Self::KEYS) {
-                    return Self::default();
-                }
-                Self { $($field: reader.field(node, $crate::record!(@key $field $($key)?)),)* }
-            }
-
-            fn translate(&mut self, node: &$crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut $crate::yaml::Reader<'_>) {
-                if !reader.expect_map(node, Self::KEYS) {
-                    return;
-                }
-                $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*
-            }
-
-            $(fn id(&self) -> Option<&str> {
-                $crate::yaml::Identify::identify(&self.$id)
-            })?
-        }
-    };
-    (@key $field:ident $key:literal) => { $key };
-    (@key $field:ident) => { stringify!($field) };
-    (@translate $self:ident $node:ident $language:ident $reader:ident $field:ident $key:expr) => {
-        if !matches!($key, "id" | "type" | "number" | "source") {
-            $reader.translate_field($node, $key, $language, &mut $self.$field);
-        }
-    };
 }
 
 /// What can serve as the id of a record.

@@ -1,6 +1,8 @@
 //! One file for each thing that is promised.
 
 mod architecture;
+mod calendar;
+mod circumstance;
 mod cli;
 mod determinism;
 mod findings;

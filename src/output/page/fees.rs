@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::say;
 use super::view::{Fee, Fees, LawLink, Phrase};
+use crate::catalog::circumstance::{self, Questions};
 use crate::record::{self, Currency, Date, Procedure};
 
 /// What one may have to pay on the day of publication.
@@ -37,7 +38,7 @@ pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
 }
 
 /// The table of fees.
-pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure) -> Fees {
+pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Fees {
     let state = match &facts.fees {
         record::Fees::Unknown => "unknown",
         record::Fees::None(_) => "none",
@@ -45,7 +46,7 @@ pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure) -> Fees {
         record::Fees::Rows(_) => "listed",
     };
     let today = desk.catalog().today;
-    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, row, today)).collect();
+    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, questions, row)).collect();
     let mut payment: Vec<&str> = Vec::new();
     for way in facts.channels.iter().flat_map(|channel| &channel.payment) {
         let name = desk.word(&format!("say.payment.{}", way.as_str()));
@@ -70,7 +71,8 @@ fn is_past(row: &record::Fee, today: Date) -> bool {
     row.effective.to.is_some_and(|to| to < today)
 }
 
-fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fee {
+fn fee(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> Fee {
+    let today = desk.catalog().today;
     let kind = row.kind.unwrap_or_default();
     let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
     let currency = row.currency.unwrap_or_else(|| desk.currency());
@@ -101,10 +103,28 @@ fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fe
         item,
         when: say::condition(desk, facts, &row.when, true),
         amount,
+        code: say::code(questions, &row.when),
+        sum: sum(desk, facts, row),
+        exempt: !row.exempt.is_empty(),
         per: desk.maybe(row.per.as_ref()),
         notes,
         law: row.law.as_ref().map(|number| law_link(desk, &number.0)),
     }
+}
+
+/// A row for the script: item, amount, currency, first and last day, with `-` for what it does not say. A row that counts
+/// from the second unit on has none, for the total is for one.
+fn sum(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee) -> Option<String> {
+    let item = facts.fees.rows().iter().map(circumstance::item).position(|item| item == circumstance::item(row))?;
+    let or = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    let parts = [
+        item.to_string(),
+        or(circumstance::amount(facts, row).map(|amount| amount.to_string())),
+        or(row.currency.filter(|own| *own != desk.currency()).map(|own| own.to_string())),
+        or(row.effective.from.map(|day| day.to_string())),
+        or(row.effective.to.map(|day| day.to_string())),
+    ];
+    row.from_unit.is_none_or(|unit| unit.0 < 2).then(|| parts.join(" ").trim_end_matches([' ', '-']).to_owned())
 }
 
 /// What the row of this id is called.

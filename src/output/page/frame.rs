@@ -2,9 +2,9 @@
 
 use tera::Value;
 
-use super::super::{Press, opensearch, search};
+use super::super::{Press, api, opensearch, search};
 use super::desk::Desk;
-use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
+use super::view::{Alternate, Banner, Feed, Language, Link, NavLink, Page, Phone, Phrase, Site};
 use crate::record::NamedPhone;
 use crate::site::Subject;
 
@@ -42,7 +42,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         description: shorten(&about.description, DESCRIPTION),
         canonical: site.absolute(desk.here).filter(|_| indexed),
         alternates: if indexed { alternates(desk, about.subject) } else { Vec::new() },
-        feeds: Vec::new(),
+        feeds: feeds(desk, about.subject),
         indexed,
         csp: CSP.to_owned(),
         css: desk.to_address(&desk.press.theme.style.address),
@@ -64,6 +64,17 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         banner: None::<Banner>,
         site: desk.press.shared[desk.language].site.clone(),
     }
+}
+
+/// Other outputs about the same.
+fn feeds(desk: &Desk<'_>, subject: Subject) -> Vec<Feed> {
+    let json = api::address(desk.catalog(), subject);
+    let json = json.map(|address| Feed {
+        kind: "application/json".to_owned(),
+        title: desk.word("say.json").to_owned(),
+        href: desk.to_address(&address),
+    });
+    json.into_iter().collect()
 }
 
 /// Pages of the foot: about, help, and the mobile sessions where there are any.

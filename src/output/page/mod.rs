@@ -2,6 +2,7 @@
 //!
 //! [`view`] is the contract with themes: what a template sees, and all that it sees.
 
+mod case;
 mod desk;
 mod facts;
 mod fees;
@@ -13,6 +14,7 @@ mod procedure;
 mod say;
 mod session;
 mod share;
+mod times;
 pub mod view;
 
 use serde::Serialize;

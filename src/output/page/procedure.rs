@@ -1,5 +1,6 @@
 //! The page of a procedure: the one citizens come for.
 
+use super::case::case_form;
 use super::desk::Desk;
 use super::facts::{accepted_in_words, facts, nearest_level};
 use super::fees::{fees, law_link};
@@ -8,9 +9,11 @@ use super::office::{card, checked_view};
 use super::papers::{form_name, form_number, papers};
 use super::say;
 use super::share::share;
+use super::times::times;
 use super::view::{
-    Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
+    Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Title, Who,
 };
+use crate::catalog::circumstance::Questions;
 use crate::catalog::{Phase, Procedure, ProcedureId};
 use crate::record::{self, Name};
 use crate::record::{ChannelType, OnlineLevel};
@@ -39,6 +42,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         },
     );
     let offices = offices(desk, procedure);
+    let questions = Questions::of(facts_of);
     ProcedureView {
         page,
         status: desk.status(phase, facts_of),
@@ -54,10 +58,11 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         facts: facts(desk, procedure),
         apply: apply(desk, facts_of, phase),
         who: who(desk, facts_of),
-        papers: papers(desk, facts_of),
+        case: case_form(desk, facts_of, &questions),
+        papers: papers(desk, facts_of, &questions),
         channels: facts_of.channels.iter().map(|channel| channel_view(desk, facts_of, channel)).collect(),
-        fees: fees(desk, facts_of),
-        times: times(desk, facts_of),
+        fees: fees(desk, facts_of, &questions),
+        times: times(desk, facts_of, &questions),
         steps: desk.phrases(&facts_of.steps),
         outcomes: outcomes(desk, facts_of),
         forms: forms(desk, facts_of),
@@ -178,27 +183,6 @@ fn channel_view(desk: &Desk<'_>, facts: &record::Procedure, channel: &record::Ch
     notes.extend(desk.maybe(channel.note.as_ref()));
     notes.extend(desk.maybe(channel.downtime.as_ref()));
     Channel { name: say::channel(desk, facts, channel.name()), href: channel.url.as_ref().map(ToString::to_string), notes }
-}
-
-fn times(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Time> {
-    let row = |row: &record::Deadline| {
-        let mut notes = Vec::new();
-        if let Some(promised) = row.promised.filter(|promised| row.time.is_some_and(|time| time != *promised)) {
-            notes.push(desk.own(desk.fill("say.promised", &[("time", &say::duration_in_words(desk, promised))])));
-        }
-        if let Some(cutoff) = row.cutoff {
-            notes.push(desk.own(desk.fill("say.cutoff", &[("time", &say::clock(cutoff))])));
-        }
-        notes.extend(desk.maybe(row.otherwise.as_ref()));
-        notes.extend(desk.maybe(row.note.as_ref()));
-        let time = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(desk, time)));
-        Time {
-            when: say::condition(desk, facts, &row.when, true),
-            time: time.unwrap_or_else(|| desk.word("say.see-note").to_owned()),
-            notes,
-        }
-    };
-    facts.deadline.0.iter().map(row).collect()
 }
 
 fn outcomes(desk: &Desk<'_>, facts: &record::Procedure) -> Outcomes {

@@ -9,12 +9,14 @@
 //! Two values stand in the context beside the view, the same for all pages of a language and made once:
 //! `t` (nested map of words) and `icon` (stem → safe SVG).
 
+mod case;
 mod frame;
 mod list;
 mod office;
 mod procedure;
 mod session;
 
+pub use case::*;
 pub use frame::*;
 pub use list::*;
 pub use office::*;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Status};
+use super::{CaseForm, Entry, Html, Link, OfficeCard, Page, Phrase, Status, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +31,8 @@ pub struct ProcedureView {
     pub apply: Option<Apply>,
     /// «Ai làm được? Nhờ người khác được không?»
     pub who: Option<Who>,
+    /// «Trường hợp của bạn»; none where there is nothing to choose.
+    pub case: Option<CaseForm>,
     /// «Giấy tờ cần chuẩn bị»
     pub papers: Papers,
     /// «Nộp ở đâu, giờ nào»
@@ -40,7 +42,7 @@ pub struct ProcedureView {
     /// «Trả bao nhiêu, trả cách nào»
     pub fees: Fees,
     /// «Dự kiến có kết quả»
-    pub times: Vec<Time>,
+    pub times: Times,
     /// «Làm từng bước»
     pub steps: Vec<Phrase>,
     /// «Bạn nhận được gì, nhận ở đâu»
@@ -139,6 +141,8 @@ pub struct Who {
 pub struct Papers {
     /// `listed`, `none` (nothing to hand in) or `unknown`.
     pub state: String,
+    /// «Bạn cần nộp 4 giấy tờ, mang theo 1 giấy tờ để đối chiếu.», as far as it is the same for all.
+    pub need: String,
     /// In every case.
     pub common: Vec<PaperGroup>,
     /// What a case adds; folded each.
@@ -152,6 +156,8 @@ pub struct CasePapers {
     pub id: String,
     /// «Nhà của mình»
     pub title: Phrase,
+    /// The condition as numbers of options, for the script.
+    pub code: Option<String>,
     /// «thêm 2 giấy tờ»
     pub count: String,
     /// Unfolded at first: up to three cases, all short.
@@ -163,10 +169,16 @@ pub struct CasePapers {
 /// Papers that are treated alike.
 #[derive(Debug, Clone, Serialize)]
 pub struct PaperGroup {
-    /// `submit`, `one-of`, `show`, `vneid`: a class name.
+    /// `submit`, `show`, `vneid`, and `one-of` beside one of them: class names.
     pub kind: String,
     /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
-    pub title: Option<String>,
+    pub title: Option<Phrase>,
+    /// Of a choice: its condition as numbers of options, for the script.
+    pub code: Option<String>,
+    /// Of a choice: one may leave it out.
+    pub optional: bool,
+    /// Of a choice: what there is to know about all of it.
+    pub notes: Vec<Phrase>,
     /// In the order of the editor.
     pub papers: Vec<Paper>,
 }
@@ -178,6 +190,12 @@ pub struct Paper {
     pub count: Option<String>,
     /// What it is.
     pub name: Phrase,
+    /// The condition as numbers of options, for the script; none where it is always asked for.
+    pub code: Option<String>,
+    /// Its number, where it stands under several cases, or where one of several with the same number is enough.
+    pub number: Option<usize>,
+    /// One may leave it out.
+    pub optional: bool,
     /// Its form.
     pub form: Option<FormLink>,
     /// Conditions: when, unless, certified, optional. Quiet, beneath.
@@ -239,6 +257,12 @@ pub struct Fee {
     pub when: Option<Phrase>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
+    /// The condition as numbers of options, for the script.
+    pub code: Option<String>,
+    /// Item, amount, currency, first and last day, for the script; none where the row is not in the total.
+    pub sum: Option<String>,
+    /// Whether some people need not pay it.
+    pub exempt: bool,
     /// «lần đăng ký»
     pub per: Option<Phrase>,
     /// Note, dates, quiet.
@@ -254,17 +278,6 @@ pub struct LawLink {
     pub number: String,
     /// The text of it.
     pub href: Option<String>,
-}
-
-/// One promised time.
-#[derive(Debug, Clone, Serialize)]
-pub struct Time {
-    /// «Nộp trực tuyến»; none when there is one time for all.
-    pub when: Option<Phrase>,
-    /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
-    pub time: String,
-    /// What the office promises, cut-off hours, notes.
-    pub notes: Vec<Phrase>,
 }
 
 /// What one gets.
