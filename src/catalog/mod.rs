@@ -12,7 +12,7 @@ pub use order::letter;
 pub use resolve::resolve;
 pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, SessionId};
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::record::StatusWord;
@@ -133,17 +133,17 @@ pub struct Session {
 /// From names to seats.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub(super) procedures: BTreeMap<Arc<str>, ProcedureId>,
-    pub(super) codes: BTreeMap<String, ProcedureId>,
-    pub(super) offices: BTreeMap<Arc<str>, OfficeId>,
-    pub(super) fields: BTreeMap<String, FieldId>,
-    pub(super) life_events: BTreeMap<Arc<str>, LifeEventId>,
-    pub(super) notices: BTreeMap<Arc<str>, NoticeId>,
-    pub(super) pages: BTreeMap<Arc<str>, PageId>,
-    pub(super) laws: BTreeMap<String, usize>,
-    pub(super) papers: BTreeMap<String, usize>,
-    pub(super) forms: BTreeMap<String, usize>,
-    pub(super) decisions: BTreeMap<String, usize>,
+    pub(super) procedures: HashMap<Arc<str>, ProcedureId>,
+    pub(super) codes: HashMap<String, ProcedureId>,
+    pub(super) offices: HashMap<Arc<str>, OfficeId>,
+    pub(super) fields: HashMap<String, FieldId>,
+    pub(super) life_events: HashMap<Arc<str>, LifeEventId>,
+    pub(super) notices: HashMap<Arc<str>, NoticeId>,
+    pub(super) pages: HashMap<Arc<str>, PageId>,
+    pub(super) laws: HashMap<String, usize>,
+    pub(super) papers: HashMap<String, usize>,
+    pub(super) forms: HashMap<String, usize>,
+    pub(super) decisions: HashMap<String, usize>,
 }
 
 macro_rules! lists {

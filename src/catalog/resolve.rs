@@ -1,7 +1,7 @@
 //! From names to seats. What a name does not lead to is left out here and reported by the rules.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -103,7 +103,7 @@ fn hide_drafts(records: &mut Records, drafts: bool) {
 
 /// Entries of one kind whose stem no other has; the second of two is reported and left out.
 fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
-    let mut seen: BTreeMap<&str, &Arc<Entry<T>>> = BTreeMap::new();
+    let mut seen: HashMap<&str, &Arc<Entry<T>>> = HashMap::with_capacity(entries.len());
     let mut list = Vec::with_capacity(entries.len());
     for entry in entries {
         match seen.entry(&entry.stem) {
@@ -128,12 +128,12 @@ fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<
     list
 }
 
-fn seat<T, I: Copy>(names: &mut BTreeMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
+fn seat<T, I: Copy>(names: &mut HashMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
     names.extend(entries.iter().enumerate().map(|(index, entry)| (Arc::clone(&entry.stem), id(index))));
 }
 
 /// The first of each name.
-fn first(names: &mut BTreeMap<String, usize>, list: impl Iterator<Item = String>) {
+fn first(names: &mut HashMap<String, usize>, list: impl Iterator<Item = String>) {
     for (index, name) in list.enumerate() {
         names.entry(name).or_insert(index);
     }

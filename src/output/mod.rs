@@ -7,6 +7,7 @@ pub mod page;
 mod qr;
 mod robots;
 mod search;
+pub mod sheets;
 mod sitemap;
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub trait Output: Sync {
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
 }
 
-/// Every output besides the pages.
+/// Every output besides the pages; one a line.
 #[rustfmt::skip]
 pub static OUTPUTS: &[&dyn Output] = &[
     &Assets,
@@ -42,6 +43,7 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &search::Search,
     &opensearch::OpenSearch,
     &calendar::Calendars,
+    &sheets::Sheets,
     &api::Api,
 ];
 
@@ -66,6 +68,7 @@ pub struct Press {
     /// The look.
     pub theme: Arc<Theme>,
     shared: Vec<Shared>,
+    shelf: page::Shelf,
     icons: Value,
 }
 
@@ -80,7 +83,8 @@ impl Press {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let languages = site.catalog.languages.len();
         let icons = icons(&theme);
-        let mut press = Self { site, theme, shared: Vec::new(), icons };
+        let shelf = page::Shelf::new(&site.catalog);
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, icons };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }
@@ -94,7 +98,10 @@ impl Press {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
             Content::Short(id) => page::render_short(self, *id, &route.address),
-            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
+            Content::Qr(id) => {
+                let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
+                Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
+            }
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
@@ -117,11 +124,13 @@ fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
     }
 }
 
-/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme.
+/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme. What only a file of its own
+/// needs is left out of pages.
 fn icons(theme: &Theme) -> Value {
     let drawings = theme.assets.iter().filter_map(|asset| {
         let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-        Some((stem.to_owned(), Value::safe_string(std::str::from_utf8(&asset.bytes).ok()?.trim())))
+        let drawing = std::str::from_utf8(&asset.bytes).ok()?.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+        Some((stem.to_owned(), Value::safe_string(&drawing)))
     });
     Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
 }

@@ -2,8 +2,10 @@
 
 mod asset;
 mod collapse;
+mod inline;
 mod load;
 mod messages;
+mod pieces;
 mod script;
 
 pub use asset::{Asset, media_type};

@@ -67,6 +67,7 @@ impl Sheet<'_> {
                     title: Some(title),
                     code: None,
                     optional: false,
+                    form: None,
                     notes: Vec::new(),
                     papers,
                 });
@@ -98,6 +99,7 @@ impl Sheet<'_> {
             title: Some(title),
             code: say::code(self.questions, &choice.when),
             optional: choice.optional.is_some_and(|flag| flag.0),
+            form: form(desk, choice),
             notes: self.notes(choice, case),
             papers,
         }
@@ -133,6 +135,9 @@ impl Sheet<'_> {
             notes.push(desk.own(desk.word("say.optional")));
         }
         notes.extend(desk.maybe(document.note.as_ref()));
+        // What is to be known of a shared paper, wherever it is asked for.
+        let shared = document.paper.as_ref().and_then(|id| desk.catalog().paper(id));
+        notes.extend(shared.and_then(|paper| desk.maybe(paper.note.as_ref())));
         notes
     }
 }

@@ -164,7 +164,11 @@ fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id)).collect() } else { Vec::new() };
+    let cards = if chosen.len() <= CARDS {
+        chosen.into_iter().map(|id| desk.press.shelf.card(desk, id, || card(desk, id))).collect()
+    } else {
+        Vec::new()
+    };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
     Offices {
@@ -230,7 +234,7 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
-fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
+pub(super) fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
     match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
         Some(number) => Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::frame::{encode, feedback};
 use super::view::{Link, Share, ShortView};
 use crate::catalog::ProcedureId;
-use crate::site::Subject;
+use crate::site::{PER_PAGE, Subject};
 
 /// Characters that need no escape inside a query.
 const PLAIN: &[u8] = b"-_.~";
@@ -26,9 +26,20 @@ pub(super) fn share(desk: &Desk<'_>, id: ProcedureId, title: &str, code: Option<
         },
         qr: sign.is_some().then(|| desk.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),
+        poster: poster(desk, id).filter(|_| sign.is_some()),
+        version: super::paper::sheet_version(desk, Subject::Procedure(id)),
         report: report(desk, title, code, &address),
         address,
     }
+}
+
+/// The way to the poster: its part of the page of its field. It is in the first language alone.
+fn poster(desk: &Desk<'_>, id: ProcedureId) -> Option<String> {
+    let procedure = desk.catalog().procedure(id);
+    let field = procedure.field?;
+    let place = desk.catalog().field(field).procedures.iter().position(|other| *other == id)?;
+    let page = u16::try_from(place / PER_PAGE).ok()?;
+    Some(format!("{}#{}", desk.to(Subject::Posters(field, page)), procedure.entry.stem))
 }
 
 /// An address as one reads it out: without the scheme and without a `/` at the end.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Entry, Html, Link, OfficeCard, Page, Phrase, Status, Times};
+use super::{CaseForm, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Status, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -177,6 +177,8 @@ pub struct PaperGroup {
     pub code: Option<String>,
     /// Of a choice: one may leave it out.
     pub optional: bool,
+    /// Of a choice: the form that goes with it, whichever of its papers is taken.
+    pub form: Option<FormLink>,
     /// Of a choice: what there is to know about all of it.
     pub notes: Vec<Phrase>,
     /// In the order of the editor.
@@ -217,7 +219,7 @@ pub struct Offices {
     /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
     pub accepted: Option<Phrase>,
     /// At most five.
-    pub cards: Vec<OfficeCard>,
+    pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
     pub more: Option<Link>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
@@ -363,6 +365,10 @@ pub struct Share {
     pub qr: Option<String>,
     /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
     pub short: Option<String>,
+    /// The poster of the procedure, to print; only in the first language.
+    pub poster: Option<String>,
+    /// The day of the build and the version of the sheet, for the print.
+    pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,
 }
