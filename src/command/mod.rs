@@ -11,6 +11,7 @@ mod new;
 mod progress;
 mod rules;
 mod say;
+mod search;
 mod serve;
 
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ enum Command {
     Check(check::Check),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
     Serve(serve::Serve),
+    /// Tìm như ô tìm kiếm trên trang, và cho biết vì sao
+    Search(search::Search),
     /// Tạo danh mục mới hoặc thủ tục mới
     New(new::New),
     /// Giải thích một quy tắc: vì sao, ví dụ sai và đúng, cách sửa
@@ -128,6 +131,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Search(search) => search.run(),
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),

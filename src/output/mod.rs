@@ -10,13 +10,14 @@ mod search;
 pub mod sheets;
 mod sitemap;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
 use crate::catalog::Catalog;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::Records;
+use crate::search::Index;
 use crate::site::{Address, Content, Route, Site};
 use crate::source;
 use crate::theme::{Asset, Theme};
@@ -69,6 +70,7 @@ pub struct Press {
     pub theme: Arc<Theme>,
     shared: Vec<Shared>,
     shelf: page::Shelf,
+    indexes: Vec<OnceLock<std::result::Result<Arc<Index>, String>>>,
     icons: Value,
 }
 
@@ -84,7 +86,8 @@ impl Press {
         let languages = site.catalog.languages.len();
         let icons = icons(&theme);
         let shelf = page::Shelf::new(&site.catalog);
-        let mut press = Self { site, theme, shared: Vec::new(), shelf, icons };
+        let indexes = (0..languages).map(|_| OnceLock::new()).collect();
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }
@@ -108,6 +111,15 @@ impl Press {
                 None => Ok(Vec::new()),
             },
         }
+    }
+
+    /// The search index of a language; the first one who asks makes it.
+    ///
+    /// # Errors
+    /// When it cannot be packed.
+    pub fn index(&self, language: usize) -> Result<Arc<Index>> {
+        let make = || search::make(self, language).map(Arc::new).map_err(|error| error.to_string());
+        self.indexes[language].get_or_init(make).clone().map_err(Error::Theme)
     }
 
     /// The path of the site on its host, with a `/` at both ends.

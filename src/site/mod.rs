@@ -102,7 +102,7 @@ impl Site {
     fn subjects(&self) -> Vec<Subject> {
         let catalog = &self.catalog;
         let mut subjects = vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields];
-        subjects.extend([Subject::Kiosk, Subject::Screen]);
+        subjects.extend([Subject::Rights, Subject::Kiosk, Subject::Screen]);
         subjects.extend(catalog.procedures().map(|(id, _)| Subject::Procedure(id)));
         subjects.extend(catalog.offices().map(|(id, _)| Subject::Office(id)));
         subjects.extend(catalog.life_events().map(|(id, _)| Subject::LifeEvent(id)));

@@ -39,6 +39,8 @@ pub enum Subject {
     Sessions,
     /// A page.
     Page(PageId),
+    /// What to do when a result is late or refused, about scams, and whom to call.
+    Rights,
     /// What can be printed and posted.
     Prints,
     /// The posting board of an office (niêm yết).
@@ -131,6 +133,7 @@ impl Site {
             Subject::Notice(id) => format!("thong-bao/{}/", catalog.notice(id).stem),
             Subject::Sessions => "lich-luu-dong/".to_owned(),
             Subject::Page(id) => format!("{}/", catalog.page(id).stem),
+            Subject::Rights => "quyen-cua-ban/".to_owned(),
             Subject::Prints => "in/".to_owned(),
             Subject::Board(id) => format!("in/co-quan/{}/", catalog.office(id).entry.stem),
             Subject::Posters(id, number) => format!("in/linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),

@@ -12,6 +12,7 @@ use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
+use crate::search::Words;
 use crate::site::Address;
 use crate::source::{Content, Source};
 
@@ -116,6 +117,12 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
+    let mut search = BTreeMap::new();
+    for (path, (text, _)) in files {
+        if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
+            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+        }
+    }
     let texts = files.iter().map(|(path, (text, _))| (*path, text.as_bytes()));
     // Icons and pictures keep their name, for pages that others wrote.
     let assets = texts
@@ -123,7 +130,7 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, assets })
+    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, search, assets })
 }
 
 /// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 use crate::error::{Error, Result};
+use crate::search::Words;
 
 /// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
 const PAGE: usize = 32 * 1024;
@@ -34,6 +35,8 @@ pub struct Theme {
     pub styles: BTreeMap<String, Asset>,
     /// The scripts by the name of their bundle; `page` is the one that every page loads.
     pub scripts: BTreeMap<String, Asset>,
+    /// What the search knows of each language.
+    pub search: BTreeMap<String, Words>,
     /// Icons and pictures.
     pub assets: Vec<Asset>,
 }

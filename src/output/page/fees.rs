@@ -8,33 +8,25 @@ use crate::record::{self, Currency, Date, Procedure};
 
 /// What one may have to pay on the day of publication.
 pub(super) struct Range {
-    /// The least of the alternatives.
+    /// The least, over all cases.
     pub(super) least: u64,
     /// The most.
     pub(super) most: u64,
     /// In this currency.
     pub(super) currency: Currency,
-    /// There is more to it: other items, other currencies, percentages.
+    /// There is more to it: other currencies, shares of what is not known, cases for which nothing is written.
     pub(super) more: bool,
 }
 
-/// The amounts of the first item that apply today, in the catalog's currency if any are.
+/// What one may have to pay today whatever the case, in the catalog's currency if any of it is.
 pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
-    let today = desk.catalog().today;
-    let rows: Vec<&record::Fee> = facts.fees.rows().iter().filter(|row| row.effective.holds_on(today)).collect();
-    let usual = desk.currency();
-    let currency = |row: &record::Fee| row.currency.unwrap_or(usual);
-    let first =
-        rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
-    let chosen = currency(first);
-    let item = first.item.as_ref();
-    let amounts: Vec<u64> = rows
-        .iter()
-        .filter(|row| row.item.as_ref() == item && currency(row) == chosen)
-        .filter_map(|row| row.amount.map(|amount| amount.0))
-        .collect();
-    let more = rows.iter().any(|row| row.item.as_ref() != item || currency(row) != chosen || row.percent.is_some());
-    Some(Range { least: amounts.iter().copied().min()?, most: amounts.iter().copied().max()?, currency: chosen, more })
+    let (today, usual) = (desk.catalog().today, desk.currency());
+    let questions = Questions::of(facts);
+    let bill = circumstance::bill(facts, &questions, &questions.unanswered(), today, usual);
+    let paid = || bill.sums.iter().filter(|sum| sum.most > 0);
+    let sum = paid().find(|sum| sum.currency == usual).or_else(|| paid().next()).or_else(|| bill.sums.first())?;
+    let more = bill.sums.len() > 1 || bill.uncounted || bill.unlisted || facts.fees.rows().iter().any(|row| row.from_unit.is_some());
+    Some(Range { least: sum.least, most: sum.most, currency: sum.currency, more })
 }
 
 /// The table of fees.

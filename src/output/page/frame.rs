@@ -90,9 +90,10 @@ fn about_links(desk: &Desk<'_>) -> Shared<Vec<Link>> {
         let zalo = &catalog.records.catalog.facts.zalo;
         let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
         let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
+        let rights = desk.link(Subject::Rights, desk.own(desk.word("rights.title")));
         let prints = std::iter::once(desk.link(Subject::Prints, desk.own(desk.word("say.prints"))));
         let zalo = zalo.as_ref().map(|url| Link { href: url.to_string(), text: desk.own(desk.word("say.zalo")) });
-        pages.chain(sessions).chain(prints).chain(zalo).collect()
+        pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
     })
 }
 
@@ -113,11 +114,12 @@ pub(in crate::output) fn shared(press: &Press, language: usize) -> Value {
             .iter()
             .map(|line| Phone {
                 name: Some(desk.phrase(&line.name)),
-                text: line.number.display(),
+                text: desk.number_of(&line.number),
                 href: line.number.tel(desk.phone_code()),
             })
             .collect(),
         feedback: feedback(&desk),
+        old_since: super::trust::old_since(&desk),
         rights: None,
         date: desk.date(catalog.today),
         version,
@@ -187,11 +189,16 @@ impl Desk<'_> {
         self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
     }
 
+    /// A number as one reads it: on pages in other languages than Vietnamese as one dials it from abroad.
+    pub(super) fn number_of(&self, number: &crate::record::Phone) -> String {
+        if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) }
+    }
+
     /// Telephones as one reads and dials them.
     pub(super) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
         let one = |phone: &NamedPhone| Phone {
             name: self.maybe(phone.name.as_ref()),
-            text: phone.number.display(),
+            text: self.number_of(&phone.number),
             href: phone.number.tel(self.phone_code()),
         };
         phones.iter().map(one).collect()

@@ -18,6 +18,7 @@ mod session;
 mod share;
 mod shelf;
 mod times;
+mod trust;
 pub mod view;
 
 use serde::Serialize;
@@ -49,6 +50,7 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::Rights => fill(&desk, "rights.html", &trust::rights(&desk)),
         Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),
         Subject::Board(id) => fill(&desk, "board.html", &paper::board(&desk, id)),
         Subject::Posters(id, number) => fill(&desk, "posters.html", &paper::posters(&desk, id, number)),

@@ -2,11 +2,14 @@
 
 use super::case::need;
 use super::desk::Desk;
+use super::frame::shorten_phrase;
 use super::say;
 use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
 use crate::catalog::circumstance::Questions;
 use crate::record::{Case, Document, Form, HandIn, Name, Procedure, When};
 
+/// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
+const NAME: usize = 240;
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
 
@@ -107,9 +110,12 @@ impl Sheet<'_> {
 
     fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> Paper {
         let desk = self.desk;
+        let whole = name(desk, document);
+        let name = shorten_phrase(&whole, NAME);
         Paper {
             count: count(desk, document),
-            name: name(desk, document),
+            full: (name.text != whole.text).then_some(whole),
+            name,
             code: say::code(self.questions, &document.when),
             number: place.filter(|_| case.is_some() && document.when.cases.len() > 1).map(|place| place + 1),
             optional: document.optional.is_some_and(|flag| flag.0),

@@ -10,11 +10,12 @@ use super::papers::{form_name, form_number, papers};
 use super::say;
 use super::share::share;
 use super::times::times;
+use super::trust::{apply_then, overdue, standings};
 use super::view::{
-    Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Title, Who,
+    Apply, Bar, Channel, Dated, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Title, Who,
 };
 use crate::catalog::circumstance::Questions;
-use crate::catalog::{Phase, Procedure, ProcedureId};
+use crate::catalog::{Procedure, ProcedureId};
 use crate::record::{self, Name};
 use crate::record::{ChannelType, OnlineLevel};
 use crate::site::Subject;
@@ -31,7 +32,8 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
     let facts_of = &procedure.entry.facts;
     let code = facts_of.code.as_ref().map(|code| code.as_str().to_owned());
     let title = desk.phrase(&facts_of.title);
-    let phase = procedure.phase(catalog.today);
+    let (overdue, overdue_dated) = overdue(desk, facts_of).unzip();
+    let overdue_dated = overdue_dated.unwrap_or_default();
     let page = frame(
         desk,
         About {
@@ -45,8 +47,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
     let questions = Questions::of(facts_of);
     ProcedureView {
         page,
-        status: desk.status(phase, facts_of),
-        status_note: facts_of.status.as_ref().and_then(|status| desk.maybe(status.reason.as_ref())),
+        standings: standings(desk, procedure),
         replaced_by: procedure
             .replaced_by
             .iter()
@@ -54,9 +55,10 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
             .collect(),
         summary: desk.maybe(facts_of.summary.as_ref()),
         aliases: desk.joined(&facts_of.aliases, ", "),
-        overdue: overdue(desk, facts_of),
+        overdue,
+        overdue_dated,
         facts: facts(desk, procedure),
-        apply: apply(desk, facts_of, phase),
+        apply: apply_then(desk, procedure),
         who: who(desk, facts_of),
         case: case_form(desk, facts_of, &questions),
         papers: papers(desk, facts_of, &questions),
@@ -67,8 +69,8 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         outcomes: outcomes(desk, facts_of),
         forms: forms(desk, facts_of),
         mistakes: desk.phrases(&facts_of.mistakes),
-        late: catalog.records.catalog.facts.rights.as_ref().and_then(|text| desk.html(text, 3)),
-        warnings: catalog.records.catalog.facts.warnings.iter().map(|caution| desk.phrase(&caution.text)).collect(),
+        rights: desk.to(Subject::Rights),
+        warnings: warnings(desk),
         laws: facts_of.laws.iter().map(|number| law(desk, number)).collect(),
         laws_count: desk.count("laws", facts_of.laws.len()),
         decisions: facts_of.decisions.iter().map(|number| decision(desk, number)).collect(),
@@ -129,22 +131,20 @@ fn heading(title: Phrase) -> Title {
     Title { full: (text.text != title.text).then_some(title), text, size: size.to_owned() }
 }
 
-fn overdue(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
-    let next = facts.checked.as_ref()?.next?;
-    (next < desk.catalog().today).then(|| desk.fill("say.overdue", &[("date", &desk.date(next))]))
+/// What the catalog warns of: the title of each warning, or its beginning.
+fn warnings(desk: &Desk<'_>) -> Vec<Phrase> {
+    let list = desk.catalog().records.catalog.facts.warnings.iter();
+    list.map(|caution| desk.maybe(caution.title.as_ref()).unwrap_or_else(|| shorten_phrase(&desk.phrase(&caution.text), 90))).collect()
 }
 
-/// The red button: only where one can hand in online, and the procedure applies.
-fn apply(desk: &Desk<'_>, facts: &record::Procedure, phase: Phase) -> Option<Apply> {
-    if phase != Phase::InForce {
-        return None;
-    }
+/// The red button: only where one can hand in online.
+pub(super) fn apply(desk: &Desk<'_>, facts: &record::Procedure, dated: Dated) -> Option<Apply> {
     let channel = facts.channels.iter().filter(|channel| channel.kind == ChannelType::Online).find(|channel| channel.url.is_some())?;
     let href = channel.url.as_ref()?.to_string();
     let host = href.split("://").nth(1).unwrap_or(&href).split(['/', '?', '#']).next().unwrap_or_default().to_owned();
     let national = host == "dichvucong.gov.vn" || host.ends_with(".dichvucong.gov.vn");
     let text = if national { desk.word("say.apply.national").to_owned() } else { desk.fill("say.apply.at", &[("host", &host)]) };
-    Some(Apply { href, text, note: national.then(|| desk.word("say.apply.login").to_owned()) })
+    Some(Apply { dated, href, text, note: national.then(|| desk.word("say.apply.login").to_owned()) })
 }
 
 fn who(desk: &Desk<'_>, facts: &record::Procedure) -> Option<Who> {

@@ -51,13 +51,24 @@ pub(super) fn in_words(address: &str) -> String {
 fn report(desk: &Desk<'_>, title: &str, code: Option<&str>, address: &str) -> Option<String> {
     let href = feedback(desk)?;
     if !href.starts_with("mailto:") {
-        return Some(href);
+        return Some(fill_form(
+            &href,
+            &[("code", code.unwrap_or(title)), ("address", address), ("version", &desk.catalog().today.to_string())],
+        ));
     }
     let word = desk.word("say.report");
     let about = encode(&format!("{word} {}", code.unwrap_or(title)), PLAIN);
     let version = desk.catalog().today;
     let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", desk.word("site.version")), PLAIN);
     Some(format!("{href}?subject={about}&body={body}"))
+}
+
+/// The address of a form with its blanks filled in: `https://…?ma={code}&trang={address}&ban={version}`.
+fn fill_form(href: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(href.to_owned(), |href, (name, value)| {
+        let value = encode(value, PLAIN);
+        href.replace(&format!("{{{name}}}"), &value).replace(&format!("%7B{name}%7D"), &value)
+    })
 }
 
 /// The page at a short address.

@@ -75,6 +75,8 @@ pub struct Site {
     pub hotlines: Vec<Phone>,
     /// Where to report a fault: `mailto:` or an https address.
     pub feedback: Option<String>,
+    /// From which day on the site says that it is old.
+    pub old_since: Option<String>,
     /// Terms of reuse, one sentence.
     pub rights: Option<Phrase>,
     /// The date of this build: `20/07/2026`.

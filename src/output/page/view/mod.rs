@@ -16,6 +16,7 @@ mod office;
 mod paper;
 mod procedure;
 mod session;
+mod trust;
 
 pub use case::*;
 pub use frame::*;
@@ -24,6 +25,7 @@ pub use office::*;
 pub use paper::*;
 pub use procedure::*;
 pub use session::*;
+pub use trust::*;
 
 use std::ops::Deref;
 use std::sync::Arc;

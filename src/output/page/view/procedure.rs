@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Status, Times};
+use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -13,10 +13,8 @@ pub struct ProcedureView {
     pub code: Option<String>,
     /// The heading.
     pub title: Title,
-    /// Always said: sign and word.
-    pub status: Status,
-    /// Why suspended, what replaces it, since when.
-    pub status_note: Option<Phrase>,
+    /// Where it stands, always said: now, and from which days on otherwise.
+    pub standings: Vec<Standing>,
     /// The procedure to use in its place.
     pub replaced_by: Vec<Link>,
     /// One plain sentence.
@@ -25,6 +23,8 @@ pub struct ProcedureView {
     pub aliases: Option<Phrase>,
     /// Its last check is overdue: «Lẽ ra phải kiểm tra lại trước 20/01/2027 …».
     pub overdue: Option<String>,
+    /// The days on which that is shown.
+    pub overdue_dated: Dated,
     /// The four key facts, in the order of the page.
     pub facts: Facts,
     /// The red button; none where nothing can be handed in online.
@@ -51,9 +51,9 @@ pub struct ProcedureView {
     pub forms: Vec<Form>,
     /// «Lỗi hay gặp»
     pub mistakes: Vec<Phrase>,
-    /// «Trễ hẹn, bị từ chối»: the catalog's own sentences; none writes ours.
-    pub late: Option<Html>,
-    /// «Cảnh giác lừa đảo»: the catalog's warnings.
+    /// «Trễ hẹn, bị từ chối, gặp lừa đảo»: the page that says it whole, once for the catalog.
+    pub rights: String,
+    /// «Cảnh giác lừa đảo»: what the catalog's warnings are about.
     pub warnings: Vec<Phrase>,
     /// «Căn cứ pháp lý», folded.
     pub laws: Vec<Law>,
@@ -123,6 +123,8 @@ pub struct Apply {
     pub text: String,
     /// «đăng nhập `VNeID`»
     pub note: Option<String>,
+    /// The days on which the procedure applies.
+    pub dated: Dated,
 }
 
 /// Who may do it.
@@ -190,8 +192,10 @@ pub struct PaperGroup {
 pub struct Paper {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
-    /// What it is.
+    /// What it is; a text longer than 240 characters is cut at a word.
     pub name: Phrase,
+    /// The whole text where it was cut; folded.
+    pub full: Option<Phrase>,
     /// The condition as numbers of options, for the script; none where it is always asked for.
     pub code: Option<String>,
     /// Its number, where it stands under several cases, or where one of several with the same number is enough.

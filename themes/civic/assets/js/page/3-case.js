@@ -119,10 +119,10 @@
     limits.forEach(limit => show(limit.row, !touched || times.includes(limit)));
     const words = [...new Set(times.map(limit => limit.text))].join(' / ');
     const isFree = !bill.uncounted && Object.values(bill.sums).every(sum => !sum[1]);
-    const pay = bill.unsure || !bill.rows.size ? '' : isFree ? said.free : money(bill.sums);
+    const pay = bill.unsure || !bill.rows.size ? '' : isFree ? said.free : said.pay.replace('{sum}', money(bill.sums));
     write(section.querySelector('[role=status]'), !touched ? '' : [
       count,
-      pay && said.pay.replace('{sum}', pay),
+      pay,
       pay && bill.uncounted && said.uncounted,
       bill.exempt && said.exempt,
       (bill.unlisted || bill.unsure) && said.unlisted,

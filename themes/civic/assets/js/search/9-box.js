@@ -2,6 +2,8 @@
 (function () {
   'use strict';
   var motcua = window.motcua;
+  // `motcua search` runs this bundle too, without a page.
+  if (!window.document) return;
   var form = document.querySelector('form[data-search]');
   var list = document.getElementById('search-results');
   if (!form || !motcua.words) return;
