@@ -73,7 +73,7 @@ impl Edition {
     /// When the tool itself fails.
     pub(crate) fn amended(&self, common: &Common, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> Result<Self> {
         let (sources, found) = self.sources.amended(bytes);
-        Self::of(sources, found, common, false, Some(self))
+        Self::of(sources, found, common, false, Some(self), &mut |_| {})
     }
 
     /// Everything from the files to the findings. What has not changed since `previous` is taken over.
