@@ -10,6 +10,7 @@ mod links;
 mod mend;
 mod new;
 mod progress;
+mod reprint;
 mod rules;
 mod say;
 mod search;
@@ -58,6 +59,8 @@ enum Command {
     Explain(explain::Explain),
     /// Liệt kê các quy tắc mà `check` dùng
     Rules(rules::Rules),
+    /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
+    Reprint(reprint::Reprint),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -139,6 +142,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Reprint(reprint) => reprint.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {

@@ -1,5 +1,6 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod answers;
 mod api;
 mod calendar;
 mod opensearch;
@@ -45,6 +46,7 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &opensearch::OpenSearch,
     &calendar::Calendars,
     &sheets::Sheets,
+    &answers::ChatDesk,
     &api::Api,
 ];
 

@@ -1,5 +1,6 @@
 //! One file for each thing that is promised.
 
+mod answers;
 mod architecture;
 mod calendar;
 mod circumstance;
@@ -16,4 +17,5 @@ mod property;
 mod reports;
 mod sample;
 mod schema;
+mod search;
 mod world;
