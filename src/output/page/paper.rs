@@ -47,7 +47,7 @@ pub(super) fn prints(desk: &Desk<'_>) -> PrintsView {
 /// The board of an office: its procedures by field, with their forms.
 pub(super) fn board(desk: &Desk<'_>, id: OfficeId) -> BoardView {
     let catalog = desk.catalog();
-    let OfficeCard { name, address, hours, phones, .. } = card(desk, id);
+    let OfficeCard { name, address, hours, phones, .. } = card(desk, id, None);
     let facts = &catalog.office(id).entry.facts;
     let taken = catalog.taken_by(id).iter().copied();
     let of = |field| taken.clone().filter(|id| catalog.procedure(*id).field == Some(field)).collect::<Vec<_>>();
