@@ -150,7 +150,10 @@
     show(section, true);
     section.addEventListener('change', changed);
     section.addEventListener('reset', () => setTimeout(changed));
-    section.addEventListener('submit', event => event.preventDefault());
+    section.addEventListener('submit', (event) => {
+      event.preventDefault();
+      document.getElementById('giay-to').scrollIntoView();
+    });
   }
   if (picker) {
     show(picker.parentNode, true);
