@@ -1,9 +1,11 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
+mod due;
 mod order;
 mod resolve;
 mod seat;
 
+pub use due::{Due, What, due, next_change};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;

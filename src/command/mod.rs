@@ -3,14 +3,18 @@
 //! 0 fine · 1 findings at or above the threshold · 2 wrong usage · 3 could not finish.
 
 mod build;
+mod change;
 mod check;
+mod due;
 mod edition;
 mod explain;
+mod import;
 mod new;
 mod progress;
 mod rules;
 mod say;
 mod serve;
+mod stem;
 
 use std::path::PathBuf;
 
@@ -51,6 +55,10 @@ enum Command {
     Explain(explain::Explain),
     /// Liệt kê các quy tắc mà `check` dùng
     Rules(rules::Rules),
+    /// Nhập mục từ trang khác, từ cơ sở dữ liệu quốc gia, từ bảng CSV hoặc XLSX
+    Import(import::Import),
+    /// Xem điều gì sắp có hiệu lực, sắp hết, đến hạn kiểm tra lại
+    Due(due::DueList),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -130,6 +138,8 @@ pub fn run(cli: Cli) -> u8 {
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Import(import) => import.run(),
+        Command::Due(due) => due.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {

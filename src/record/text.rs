@@ -8,6 +8,9 @@ use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
 use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, Write, quote};
 
+/// The name of no language, by which the texts of an original are written in the shape of a translation.
+pub const ORIGINAL: &str = "";
+
 /// A value that has a version in each language: texts beside facts, never a second record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Localized<T> {
@@ -163,11 +166,11 @@ impl Write for Text {
     }
 
     fn speaks(&self, language: &str) -> bool {
-        self.translated(language).is_some()
+        if language == ORIGINAL { !self.is_empty() } else { self.translated(language).is_some() }
     }
 
     fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        self.translated(language).serialize(serializer)
+        if language == ORIGINAL { self.original.serialize(serializer) } else { self.translated(language).serialize(serializer) }
     }
 }
 
@@ -177,11 +180,11 @@ impl Write for Texts {
     }
 
     fn speaks(&self, language: &str) -> bool {
-        self.translated(language).is_some()
+        if language == ORIGINAL { !self.is_empty() } else { self.translated(language).is_some() }
     }
 
     fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        self.translated(language).serialize(serializer)
+        if language == ORIGINAL { self.original.serialize(serializer) } else { self.translated(language).serialize(serializer) }
     }
 }
 

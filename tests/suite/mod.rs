@@ -6,6 +6,7 @@ mod determinism;
 mod findings;
 mod golden;
 mod i18n;
+mod import;
 mod pages;
 mod property;
 mod reports;

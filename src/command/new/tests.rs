@@ -14,6 +14,7 @@ fn make(catalog: &Path, title: &str, from: Option<&str>) -> Result<PathBuf> {
         field,
         level: None,
         from: from.map(str::to_owned),
+        offices: Vec::new(),
     };
     let (sources, _) = source::read(catalog)?;
     let (records, _) = record::read(&sources, None);
@@ -76,7 +77,15 @@ fn a_copy_takes_the_papers_and_leaves_what_is_the_others_own() {
 fn without_anybody_to_ask_the_fields_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path());
-    let new = NewProcedure { catalog: folder.path().to_owned(), title: Some("X".into()), code: None, field: None, level: None, from: None };
+    let new = NewProcedure {
+        catalog: folder.path().to_owned(),
+        title: Some("X".into()),
+        code: None,
+        field: None,
+        level: None,
+        from: None,
+        offices: Vec::new(),
+    };
     let (sources, _) = source::read(folder.path()).unwrap();
     let (records, _) = record::read(&sources, None);
     let Err(Error::Usage(message)) = new.write(&sources, &records, false) else { panic!("a field is missing") };

@@ -1,0 +1,145 @@
+//! From the data that a site publishes for programs (`api/v1/`).
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::super::change::{Change, read_plain};
+use super::incoming::{Incoming, Translated, Trouble};
+use crate::error::{Error, Result};
+
+/// The kinds of entries, by their name in the index and in addresses.
+const KINDS: [(&str, &str, &str); 5] = [
+    ("procedure", "procedures", "procedures"),
+    ("office", "offices", "offices"),
+    ("life-event", "life-events", "life_events"),
+    ("notice", "notices", "notices"),
+    ("page", "pages", "pages"),
+];
+
+/// The lists, by their name in the index.
+const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "search", "decisions", "sessions", "holidays"];
+
+/// What a site tells: a folder with a whole site, an index, or the file of one entry.
+pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
+    let inside = path.join("api/v1/index.json");
+    let path = if path.is_dir() { inside } else { path.to_owned() };
+    let value = parse(&path)?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    if value.get("entries").is_none() || value.get("version").is_none() {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some((.., kind)) = KINDS.iter().find(|(_, folder, _)| *folder == name) else {
+            let shown = path.display();
+            return Err(Error::Usage(format!(
+                "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
+            )));
+        };
+        return Ok((vec![entry(kind, value, &path)], Vec::new()));
+    }
+    if value["version"] != 1 {
+        return Err(Error::Usage(format!("{}: phiên bản {} chưa biết đọc (unknown version)", path.display(), value["version"])));
+    }
+    let mut all = Vec::new();
+    for (list, file) in value["lists"].as_object().into_iter().flatten() {
+        let Some(kind) = LISTS.iter().find(|kind| *kind == list) else {
+            troubles.push(Trouble::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
+            continue;
+        };
+        let path = below(&folder, file)?;
+        match parse(&path)? {
+            Value::Array(items) => all.extend(items.into_iter().map(|item| entry(kind, item, &path))),
+            value => all.push(entry(kind, value, &path)),
+        }
+    }
+    for row in value["entries"].as_array().into_iter().flatten() {
+        let kind = row["kind"].as_str().unwrap_or_default();
+        let Some((.., kind)) = KINDS.iter().find(|(name, ..)| *name == kind) else {
+            troubles.push(Trouble::new(&path.display().to_string(), "kind", kind, "không biết loại này (unknown kind)"));
+            continue;
+        };
+        let path = below(&folder, &row["json"])?;
+        all.push(entry(kind, parse(&path)?, &path));
+    }
+    all.retain(|incoming| {
+        incoming.file.is_some() || !matches!(incoming.kind, "catalog" | "search" | "fields" | "papers" | "forms" | "laws")
+    });
+    let root = folder.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+    let mut files = Vec::new();
+    for file in value["files"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let published = below(&root, &Value::from(file.to_lowercase()))?;
+        match read_plain(&published)? {
+            Some(bytes) if file.starts_with("forms/") || file.starts_with("files/") => {
+                files.push(Change { path: file.to_owned(), before: None, after: bytes });
+            }
+            _ => troubles.push(Trouble::new(
+                &path.display().to_string(),
+                "files",
+                file,
+                "không có tệp này trên trang (the site does not have it)",
+            )),
+        }
+    }
+    Ok((all, files))
+}
+
+fn parse(path: &Path) -> Result<Value> {
+    let bytes = read_plain(path)?;
+    let bytes = bytes.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
+    serde_json::from_slice(&bytes).map_err(|error| Error::Usage(format!("{}: không phải JSON: {error}", path.display())))
+}
+
+/// A path that an index names, if it stays below the folder.
+fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
+    let name = name.as_str().unwrap_or_default();
+    let is_plain =
+        !name.is_empty() && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']));
+    if is_plain {
+        Ok(folder.join(name))
+    } else {
+        Err(Error::Usage(format!("tên tệp «{name}» trong danh sách không dùng được (bad file name)")))
+    }
+}
+
+/// Takes what is about the entry apart from what is in it.
+fn entry(kind: &'static str, value: Value, path: &Path) -> Incoming {
+    let origin = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut map = match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    };
+    let text = |map: &mut Map<String, Value>, key: &str| match map.remove(key) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    };
+    let is_list = map.contains_key("entries");
+    let file = text(&mut map, "file");
+    let stem = text(&mut map, "id");
+    map.remove("pages");
+    let translations = match map.remove("translations") {
+        Some(Value::Object(map)) => map,
+        _ => Map::new(),
+    };
+    if is_list {
+        let translations =
+            translations.into_iter().map(|(language, texts)| Translated { language, texts, ..Translated::default() }).collect();
+        return Incoming { origin, kind, file, facts: map.remove("entries").unwrap_or_default(), translations, ..Incoming::default() };
+    }
+    // Only a Markdown entry has its text apart.
+    let is_markdown = file.as_deref().is_none_or(|file| file.ends_with(".md"));
+    let body_of = |map: &mut Map<String, Value>| if is_markdown { text(map, "body") } else { None };
+    let body = body_of(&mut map);
+    let translations = translations
+        .into_iter()
+        .map(|(language, facts)| {
+            let mut facts = match facts {
+                Value::Object(map) => map,
+                _ => Map::new(),
+            };
+            let body = body_of(&mut facts);
+            let source = text(&mut facts, "source");
+            let is_stale = facts.remove("stale") == Some(Value::Bool(true));
+            Translated { language, texts: Value::Object(facts), body, source, is_stale }
+        })
+        .collect();
+    Incoming { origin, kind, stem, file, facts: Value::Object(map), body, translations }
+}
