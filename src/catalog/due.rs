@@ -206,6 +206,7 @@ mod tests {
             see: Vec::new(),
             replaced_by: Vec::new(),
             shares_title: false,
+            together: Vec::new(),
         };
         let catalog = Catalog { procedures: vec![procedure], ..Catalog::default() };
         let list = due(&catalog);

@@ -13,6 +13,7 @@ mod new;
 mod progress;
 mod rules;
 mod say;
+mod schema;
 mod serve;
 mod stem;
 
@@ -57,6 +58,8 @@ enum Command {
     Rules(rules::Rules),
     /// Nhập mục từ trang khác, từ cơ sở dữ liệu quốc gia, từ bảng CSV hoặc XLSX
     Import(import::Import),
+    /// Ghi khuôn để trình soạn thảo gợi ý và báo sai khi gõ
+    Schema(schema::SchemaFiles),
     /// Xem điều gì sắp có hiệu lực, sắp hết, đến hạn kiểm tra lại
     Due(due::DueList),
     /// In lệnh hoàn tất phím Tab cho trình bao
@@ -139,6 +142,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Import(import) => import.run(),
+        Command::Schema(schema) => schema.run(),
         Command::Due(due) => due.run(),
         Command::Completions { shell } => completions(shell),
     };

@@ -90,26 +90,39 @@ fn pair_up(old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
             Some(at)
         })
         .collect();
-    for (place, new) in
-        new.iter().enumerate().filter(|(place, _)| pairs[*place].is_none()).map(|(place, new)| (place, new)).collect::<Vec<_>>()
-    {
-        if let Some(at) = (0..old.len()).find(|at| !taken[*at] && is_same(&old[*at], new)) {
-            taken[at] = true;
-            pairs[place] = Some(at);
+    for look in [is_called_the_same, is_alike] {
+        for (place, new) in new.iter().enumerate() {
+            if pairs[place].is_none()
+                && let Some(at) = (0..old.len()).find(|at| !taken[*at] && look(&old[*at], new))
+            {
+                taken[at] = true;
+                pairs[place] = Some(at);
+            }
         }
     }
     pairs
 }
 
-/// Whether two rows tell of the same thing: by id, else by what they are called, else by when they apply.
-fn is_same(old: &Value, new: &Value) -> bool {
-    let said = |value: &Value, key: &str| value.get(key).and_then(|value| value.as_str().map(crate::text::fold));
-    for key in ["id", "number", "code", "type", "name", "title", "text", "date", "rule"] {
-        if let (Some(old), Some(new)) = (said(old, key), said(new, key)) {
-            return old == new;
-        }
-    }
-    ["when", "item", "currency", "percent", "days", "season"].iter().all(|key| old.get(key) == new.get(key))
+/// Whether two rows have the same id, or else are called the same; nothing when they have no names to compare.
+fn same_name(old: &Value, new: &Value) -> Option<bool> {
+    let said = |value: &Value, key: &str| value.get(key)?.as_str().map(letters);
+    let keys = ["id", "number", "code", "type", "name", "title", "text", "date", "rule"];
+    keys.iter().find_map(|key| Some(said(old, key)? == said(new, key)?))
+}
+
+/// The letters and digits of a name, whatever stands between them.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_called_the_same(old: &Value, new: &Value) -> bool {
+    same_name(old, new) == Some(true)
+}
+
+/// Whether two rows without names hold for the same.
+fn is_alike(old: &Value, new: &Value) -> bool {
+    same_name(old, new).is_none()
+        && ["when", "item", "currency", "percent", "days", "season"].iter().all(|key| old.get(key) == new.get(key))
 }
 
 /// Where a value stands.
@@ -218,7 +231,8 @@ impl Hand<'_> {
     /// Rows of a list, each found again by what it is.
     fn records(&mut self, items: &[Node], old: &[Value], new: &[Value], trail: &str) {
         let pairs = pair_up(old, new);
-        let mut last: Option<usize> = None;
+        // What has nothing to stand behind comes first; where nothing is known, it comes last.
+        let mut last = if pairs.iter().any(Option::is_some) { None } else { items.len().checked_sub(1) };
         for (value, at) in new.iter().zip(&pairs) {
             if let Some(at) = *at {
                 self.value(&Seat::Item, &items[at], &old[at], value, &format!("{trail}[{at}]"));
@@ -331,7 +345,8 @@ impl Hand<'_> {
 /// The keys of both, those of `new` behind the ones they follow.
 fn order<'a>(old: &'a Mapping, new: &'a Mapping) -> Vec<&'a str> {
     let mut keys: Vec<&str> = old.keys().filter_map(Value::as_str).collect();
-    let mut at = 0;
+    // What comes before all that both have stands there; what has nothing in common comes last.
+    let mut at = keys.iter().position(|key| new.contains_key(key)).unwrap_or(keys.len());
     for key in new.keys().filter_map(Value::as_str) {
         match keys.iter().position(|known| *known == key) {
             Some(place) => at = at.max(place + 1),

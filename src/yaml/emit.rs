@@ -98,8 +98,8 @@ fn word(value: &Value) -> Option<String> {
 pub fn quoted(text: &str) -> String {
     let written = serde_yaml::to_string(text).unwrap_or_default();
     // Our own reader asks more of a plain scalar than YAML does, and JSON's quotes are YAML's.
-    let harmless = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '(' | ')' | '/'))
-        && text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+    let harmless = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '_' | '(' | ')' | '/'))
+        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '.'))
         && !text.contains("  ");
     let begins = match text.chars().next() {
         Some(c) if c.is_alphabetic() => true,
@@ -107,7 +107,10 @@ pub fn quoted(text: &str) -> String {
         Some(c) if c.is_ascii_digit() => is_date(text) || text.contains([' ', '/']) && text.contains(char::is_alphabetic),
         _ => false,
     };
-    if harmless && begins && written.trim_end() == text { text.to_owned() } else { quote(text) }
+    let is_link = text.starts_with("https://")
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/:.-_?=&%~+".contains(&b))
+        && !text.ends_with(':');
+    if (harmless && begins || is_link) && written.trim_end() == text { text.to_owned() } else { quote(text) }
 }
 
 fn is_date(text: &str) -> bool {

@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod determinism;
 mod findings;
+mod format;
 mod golden;
 mod i18n;
 mod import;

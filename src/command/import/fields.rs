@@ -41,7 +41,8 @@ impl Fields {
         (!rows.is_empty()).then(|| Incoming {
             origin: "fields.yaml".to_owned(),
             kind: "fields",
-            facts: Value::Array(rows),
+            facts: serde_yaml::to_value(Value::Array(rows)).unwrap_or_default(),
+            is_part: true,
             ..Incoming::default()
         })
     }

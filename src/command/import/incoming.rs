@@ -1,6 +1,6 @@
 //! What a source tells, before it is held against the catalog.
 
-use serde_json::Value;
+use serde_yaml::Value;
 
 use crate::yaml::{Kind, Map, Node, Pair, Style};
 
@@ -19,6 +19,8 @@ pub(super) struct Incoming {
     pub(super) facts: Value,
     /// Its Markdown.
     pub(super) body: Option<String>,
+    /// Whether it tells only a part of a list.
+    pub(super) is_part: bool,
     /// Its translations.
     pub(super) translations: Vec<Translated>,
 }
@@ -76,18 +78,21 @@ impl Tree {
         let kind = match value {
             Value::Null => scalar(String::new(), Style::Plain),
             Value::String(text) => scalar(text.clone(), Style::Quoted),
-            Value::Bool(_) | Value::Number(_) => scalar(value.to_string(), Style::Plain),
-            Value::Array(items) => {
+            Value::Bool(flag) => scalar(flag.to_string(), Style::Plain),
+            Value::Number(number) => scalar(number.to_string(), Style::Plain),
+            Value::Tagged(_) => scalar(String::new(), Style::Plain),
+            Value::Sequence(items) => {
                 let items = items.iter().enumerate().map(|(at, item)| self.node(&format!("{trail}[{at}]"), item)).collect();
                 Kind::List { items, flow: false }
             }
-            Value::Object(map) => {
+            Value::Mapping(map) => {
                 let under = |key: &str| if trail.is_empty() { key.to_owned() } else { format!("{trail}.{key}") };
                 let pairs = map
                     .iter()
                     .map(|(key, value)| {
+                        let key = key.as_str().unwrap_or_default();
                         let value = self.node(&under(key), value);
-                        Pair { key: key.clone(), span: value.span.clone(), value }
+                        Pair { key: key.to_owned(), span: value.span.clone(), value }
                     })
                     .collect();
                 Kind::Map(Map { pairs, flow: false })

@@ -135,7 +135,12 @@ impl Record {
         put("outcomes", json!(self.results.iter().map(|named| line(&named.name)).filter(|name| !name.is_empty()).collect::<Vec<_>>()));
         put("laws", distinct(&self.legal_refs));
         put("source_url", json!(self.source_url.trim()));
-        Incoming { origin: origin.to_owned(), kind: "procedures", facts: Value::Object(facts), ..Incoming::default() }
+        Incoming {
+            origin: origin.to_owned(),
+            kind: "procedures",
+            facts: serde_yaml::to_value(Value::Object(facts)).unwrap_or_default(),
+            ..Incoming::default()
+        }
     }
 
     /// The channels, each once.

@@ -9,6 +9,7 @@ use super::super::change::{Change, read_plain};
 use super::super::stem;
 use super::incoming::{Incoming, Translated, Tree, Trouble};
 use crate::error::Result;
+use crate::finding::{Step, Trail};
 use crate::record::{self, Entry, Records, slug};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
@@ -87,7 +88,7 @@ impl<'a> Plan<'a> {
 
     /// A procedure is found again by its code, too.
     fn procedure(&mut self, incoming: &Incoming) -> Result<()> {
-        let code = incoming.facts.get("code").and_then(serde_json::Value::as_str).map(str::trim);
+        let code = incoming.facts.get("code").and_then(Value::as_str).map(str::trim);
         let bears = |entry: &&Arc<Entry<record::Procedure>>| code.is_some() && entry.facts.code.as_ref().map(record::Code::as_str) == code;
         match self.records.procedures.iter().find(bears) {
             Some(entry) => self.settle(incoming, Some(entry), &entry.file),
@@ -124,7 +125,7 @@ impl<'a> Plan<'a> {
             }
             return file.to_owned();
         }
-        let text = |key| incoming.facts.get(key).and_then(serde_json::Value::as_str);
+        let text = |key| incoming.facts.get(key).and_then(Value::as_str);
         let title =
             incoming.stem.as_deref().or_else(|| text("title")).or_else(|| text("name")).or_else(|| text("number")).unwrap_or_default();
         let stem = stem::free(title, &folder, &self.taken);
@@ -138,8 +139,13 @@ impl<'a> Plan<'a> {
 
     /// Compares, and notes what the file of an entry and those of its translations become.
     fn settle<T: Read + Write>(&mut self, incoming: &Incoming, entry: Option<&Entry<T>>, file: &str) -> Result<()> {
-        let mut facts = self.read::<T>(incoming, &incoming.facts, entry.is_none());
-        let mut new = canonical(&facts);
+        let (mut facts, lost) = self.read::<T>(incoming, &incoming.facts, entry.is_none());
+        let mut new = serde_yaml::to_value(&facts).unwrap_or_default();
+        if lost.iter().any(|trail| trail.0.is_empty()) {
+            return Ok(());
+        }
+        lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
+        tidy(&mut new);
         if incoming.kind == "procedures" && entry.is_none() && new.get("title").is_none() {
             self.troubles.push(Trouble::new(
                 &incoming.origin,
@@ -221,14 +227,15 @@ impl<'a> Plan<'a> {
     }
 
     /// Reads facts as our types; what cannot be read is noted and left out.
-    fn read<T: Read>(&mut self, incoming: &Incoming, facts: &serde_json::Value, is_new: bool) -> T {
+    fn read<T: Read>(&mut self, incoming: &Incoming, facts: &Value, is_new: bool) -> (T, Vec<Trail>) {
         let file: Arc<str> = incoming.origin.as_str().into();
         let mut tree = Tree::default();
         let node = tree.node("", facts);
         let mut reader = Reader::new(&file);
         let read = T::read(&node, &mut reader);
+        let lost = std::mem::take(&mut reader.pruned);
         self.note(incoming, &tree, reader, is_new);
-        read
+        (read, lost)
     }
 
     /// The text of a file as it will be.
@@ -268,8 +275,11 @@ impl<'a> Plan<'a> {
             self.troubles.push(Trouble::new(&incoming.origin, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)"));
             return Ok(());
         };
-        let (mut edits, kept) = yaml::edits(text, &node, old, new, self.terms.prune);
-        self.kept.extend(kept.into_iter().map(|place| (file.to_owned(), place)));
+        let (mut edits, kept) = yaml::edits(text, &node, old, new, self.terms.prune && !incoming.is_part);
+        // Fields that a source names are added to those there are; it says nothing of the others.
+        if !incoming.is_part {
+            self.kept.extend(kept.into_iter().map(|place| (file.to_owned(), place)));
+        }
         if let Some((at, body)) = body.filter(|_| is_markdown(file)) {
             edits.push(yaml::Edit { range: at..text.len(), text: body.to_owned() });
         }
@@ -310,9 +320,7 @@ fn stem_of(path: &str) -> Option<&str> {
 /// What a value says, as it is written: without what is said by saying nothing, and without rows of which nothing was read.
 fn canonical<T: Write>(facts: &T) -> Value {
     let mut value = serde_yaml::to_value(facts).unwrap_or_default();
-    if let Value::Mapping(map) = &mut value {
-        tidy(map);
-    }
+    tidy(&mut value);
     value
 }
 
@@ -320,11 +328,38 @@ fn spoken<T: Write>(facts: &T, language: &str) -> Value {
     serde_yaml::to_value(In(facts, language)).unwrap_or_default()
 }
 
-fn tidy(map: &mut serde_yaml::Mapping) {
+/// Takes out a value that could not be read, for which a default stands.
+fn leave_out(value: &mut Value, trail: &[Step]) {
+    match (trail, value) {
+        ([Step::Key(key)], Value::Mapping(map)) => {
+            map.shift_remove(&**key);
+        }
+        ([Step::Index(at)], Value::Sequence(items)) if *at < items.len() => {
+            items.remove(*at);
+        }
+        ([Step::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
+            // One bare value stands for a list of one.
+            Some(Value::Sequence(items)) if matches!(rest.first(), Some(Step::Key(_))) => {
+                items.iter_mut().for_each(|item| leave_out(item, rest));
+            }
+            Some(under) => leave_out(under, rest),
+            None => {}
+        },
+        ([Step::Index(at), rest @ ..], Value::Sequence(items)) => {
+            if let Some(item) = items.get_mut(*at) {
+                leave_out(item, rest);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tidy(value: &mut Value) {
+    let Value::Mapping(map) = value else { return };
     if let Some(Value::Sequence(channels)) = map.get_mut("channels") {
         for channel in channels.iter_mut().filter_map(Value::as_mapping_mut) {
             if channel.get("id") == channel.get("type") {
-                channel.remove("id");
+                channel.shift_remove("id");
             }
         }
     }
@@ -337,7 +372,7 @@ fn tidy(map: &mut serde_yaml::Mapping) {
         if let Some(Value::Sequence(rows)) = map.get_mut(list) {
             rows.retain(|row| row.as_mapping().is_none_or(|row| needs.iter().any(|key| row.contains_key(key))));
             if rows.is_empty() {
-                map.remove(list);
+                map.shift_remove(list);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_yaml::{Mapping, Value as Facts};
 
 use super::super::change::{Change, read_plain};
 use super::incoming::{Incoming, Translated, Trouble};
@@ -24,7 +25,7 @@ const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "searc
 pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
     let inside = path.join("api/v1/index.json");
     let path = if path.is_dir() { inside } else { path.to_owned() };
-    let value = parse(&path)?;
+    let value: Value = parse(&path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if value.get("entries").is_none() || value.get("version").is_none() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -34,7 +35,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
                 "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
             )));
         };
-        return Ok((vec![entry(kind, value, &path)], Vec::new()));
+        return Ok((vec![entry(kind, parse(&path)?, &path)], Vec::new()));
     }
     if value["version"] != 1 {
         return Err(Error::Usage(format!("{}: phiên bản {} chưa biết đọc (unknown version)", path.display(), value["version"])));
@@ -47,7 +48,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
         };
         let path = below(&folder, file)?;
         match parse(&path)? {
-            Value::Array(items) => all.extend(items.into_iter().map(|item| entry(kind, item, &path))),
+            Facts::Sequence(items) => all.extend(items.into_iter().map(|item| entry(kind, item, &path))),
             value => all.push(entry(kind, value, &path)),
         }
     }
@@ -82,7 +83,8 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
     Ok((all, files))
 }
 
-fn parse(path: &Path) -> Result<Value> {
+/// JSON, with the order of its keys where the type keeps it.
+fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
     let bytes = read_plain(path)?;
     let bytes = bytes.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
     serde_json::from_slice(&bytes).map_err(|error| Error::Usage(format!("{}: không phải JSON: {error}", path.display())))
@@ -101,45 +103,45 @@ fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
 }
 
 /// Takes what is about the entry apart from what is in it.
-fn entry(kind: &'static str, value: Value, path: &Path) -> Incoming {
+fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
     let origin = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut map = match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    };
-    let text = |map: &mut Map<String, Value>, key: &str| match map.remove(key) {
-        Some(Value::String(text)) if !text.is_empty() => Some(text),
-        _ => None,
-    };
-    let is_list = map.contains_key("entries");
+    let mut map = mapping(value);
     let file = text(&mut map, "file");
     let stem = text(&mut map, "id");
-    map.remove("pages");
-    let translations = match map.remove("translations") {
-        Some(Value::Object(map)) => map,
-        _ => Map::new(),
-    };
-    if is_list {
-        let translations =
-            translations.into_iter().map(|(language, texts)| Translated { language, texts, ..Translated::default() }).collect();
-        return Incoming { origin, kind, file, facts: map.remove("entries").unwrap_or_default(), translations, ..Incoming::default() };
+    map.shift_remove("pages");
+    let translations = mapping(map.shift_remove("translations").unwrap_or_default());
+    let translations = translations.into_iter().filter_map(|(language, facts)| Some((language.as_str()?.to_owned(), facts)));
+    if let Some(facts) = map.shift_remove("entries") {
+        let translations = translations.map(|(language, texts)| Translated { language, texts, ..Translated::default() }).collect();
+        return Incoming { origin, kind, file, facts, translations, ..Incoming::default() };
     }
     // Only a Markdown entry has its text apart.
     let is_markdown = file.as_deref().is_none_or(|file| file.ends_with(".md"));
-    let body_of = |map: &mut Map<String, Value>| if is_markdown { text(map, "body") } else { None };
+    let body_of = |map: &mut Mapping| if is_markdown { text(map, "body") } else { None };
     let body = body_of(&mut map);
     let translations = translations
-        .into_iter()
         .map(|(language, facts)| {
-            let mut facts = match facts {
-                Value::Object(map) => map,
-                _ => Map::new(),
-            };
+            let mut facts = mapping(facts);
             let body = body_of(&mut facts);
             let source = text(&mut facts, "source");
-            let is_stale = facts.remove("stale") == Some(Value::Bool(true));
-            Translated { language, texts: Value::Object(facts), body, source, is_stale }
+            let is_stale = facts.shift_remove("stale") == Some(Facts::Bool(true));
+            Translated { language, texts: Facts::Mapping(facts), body, source, is_stale }
         })
         .collect();
-    Incoming { origin, kind, stem, file, facts: Value::Object(map), body, translations }
+    Incoming { origin, kind, stem, file, facts: Facts::Mapping(map), body, translations, ..Incoming::default() }
+}
+
+fn mapping(value: Facts) -> Mapping {
+    match value {
+        Facts::Mapping(map) => map,
+        _ => Mapping::new(),
+    }
+}
+
+/// Takes a text out.
+fn text(map: &mut Mapping, key: &str) -> Option<String> {
+    match map.shift_remove(key) {
+        Some(Facts::String(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    }
 }

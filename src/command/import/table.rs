@@ -146,7 +146,13 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
             Some(Value::String(stem)) => Some(stem),
             _ => None,
         };
-        all.push(Incoming { origin, kind: mapping.into, stem, facts, ..Incoming::default() });
+        all.push(Incoming {
+            origin,
+            kind: mapping.into,
+            stem,
+            facts: serde_yaml::to_value(facts).unwrap_or_default(),
+            ..Incoming::default()
+        });
     }
     all
 }
