@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::edition::Edition;
 use super::{Common, say};
-use crate::catalog::{Catalog, Due, What, due, next_change};
+use crate::catalog::{Catalog, Coming, What, coming, next_change};
 use crate::error::Result;
 use crate::finding::Tongue;
 use crate::record::Date;
@@ -50,7 +50,7 @@ impl DueList {
         let edition = Edition::prepare(&self.common, true)?;
         let tongue = edition.tongue(&self.common);
         let catalog = &edition.site.catalog;
-        let list = due(catalog);
+        let list = coming(catalog);
         let today = catalog.today;
         if self.next {
             if let Some(day) = next_change(&list, today) {
@@ -64,7 +64,7 @@ impl DueList {
         }
         let last = today.0.saturating_add(jiff::Span::new().days(self.days));
         // What is past concerns nobody any more, except a check that nobody has made.
-        let open: Vec<&Due> = list
+        let open: Vec<&Coming> = list
             .iter()
             .filter(|due| due.date.0 <= last && (due.date >= today || due.what == What::Review))
             .filter(|due| !(due.what == What::Ends && due.key == "checked.next"))
@@ -77,7 +77,7 @@ impl DueList {
     }
 }
 
-fn text(open: &[&Due], today: Date, next: Option<Date>, tongue: Tongue) -> String {
+fn text(open: &[&Coming], today: Date, next: Option<Date>, tongue: Tongue) -> String {
     let mut text = String::new();
     for due in open {
         let (date, title, file) = (due.date, &due.title, &due.file);
@@ -108,7 +108,7 @@ fn text(open: &[&Due], today: Date, next: Option<Date>, tongue: Tongue) -> Strin
     text
 }
 
-fn json(open: &[&Due], today: Date, next: Option<Date>) -> String {
+fn json(open: &[&Coming], today: Date, next: Option<Date>) -> String {
     let rows: Vec<_> = open
         .iter()
         .map(|due| {
@@ -124,7 +124,7 @@ fn json(open: &[&Due], today: Date, next: Option<Date>) -> String {
     text
 }
 
-fn calendar(catalog: &Catalog, base_url: &str, list: &[Due], tongue: Tongue) -> String {
+fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) -> String {
     let title = &catalog.records.catalog.facts.title.original;
     let host = base_url.split("://").nth(1).and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty()).unwrap_or("motcua");
     let name = match tongue {

@@ -11,9 +11,11 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod reprint;
 mod rules;
 mod say;
 mod schema;
+mod search;
 mod serve;
 mod stem;
 
@@ -50,6 +52,8 @@ enum Command {
     Check(check::Check),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
     Serve(serve::Serve),
+    /// Tìm như ô tìm kiếm trên trang, và cho biết vì sao
+    Search(search::Search),
     /// Tạo danh mục mới hoặc thủ tục mới
     New(new::New),
     /// Giải thích một quy tắc: vì sao, ví dụ sai và đúng, cách sửa
@@ -62,6 +66,8 @@ enum Command {
     Schema(schema::SchemaFiles),
     /// Xem điều gì sắp có hiệu lực, sắp hết, đến hạn kiểm tra lại
     Due(due::DueList),
+    /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
+    Reprint(reprint::Reprint),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -138,12 +144,14 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Search(search) => search.run(),
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Import(import) => import.run(),
         Command::Schema(schema) => schema.run(),
         Command::Due(due) => due.run(),
+        Command::Reprint(reprint) => reprint.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {

@@ -48,6 +48,16 @@ impl Phone {
         display
     }
 
+    /// As one reads it abroad: `+84 236 3822300`. Numbers that work only within the country stand as they are.
+    #[must_use]
+    pub fn abroad(&self, country: &str) -> String {
+        let display = self.display();
+        match display.strip_prefix('0') {
+            Some(national) => format!("+{} {national}", country.trim_start_matches('+')),
+            None => display,
+        }
+    }
+
     /// The address for a phone to dial (RFC 3966), `country` being the calling code such as `84`: `tel:+842363822300;ext=12`.
     ///
     /// Numbers that do not begin with 0 (113, 1022, 1800…, 1900…) work only within the country and stand as they are.

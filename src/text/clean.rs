@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::Fix;
+use crate::source::ordinary::is_ordinary;
 use crate::yaml::{Fault, Style, quote};
 
 /// How much of a wrong value is repeated in a message, in characters.
@@ -18,7 +19,7 @@ const SHOWN: usize = 60;
 /// where YAML quotes were meant (`yaml/curly-quote`).
 pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     // Nearly every value is of this kind, and needs no closer look.
-    let clean = if text.chars().all(is_ordinary) {
+    let clean = if is_ordinary(text) && !text.contains('\t') {
         Cow::Borrowed(text)
     } else {
         if let Some((_, fault)) = hidden(text) {
@@ -46,16 +47,11 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     Ok(trimmed.to_owned())
 }
 
-/// Whether this character is seen, stands for itself, and is in NFC whatever stands beside it.
-fn is_ordinary(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
-}
-
 /// The text in NFC, with plain spaces and line ends, and without invisible characters that mean nothing: what no reader
 /// could tell from the original, and what every program reads alike.
 #[must_use]
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_ordinary(c) || c == '\t') {
+    if is_ordinary(text) {
         return Cow::Borrowed(text);
     }
     let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
@@ -77,6 +73,9 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 /// reading, isolates that are never closed, and code points that no XML can hold.
 #[must_use]
 pub fn hidden(text: &str) -> Option<(usize, Fault)> {
+    if is_ordinary(text) {
+        return None;
+    }
     let mut isolates: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {
         match c {

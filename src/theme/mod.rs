@@ -2,8 +2,10 @@
 
 mod asset;
 mod collapse;
+mod inline;
 mod load;
 mod messages;
+mod pieces;
 mod script;
 
 pub use asset::{Asset, media_type};
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 use crate::error::{Error, Result};
+use crate::search::Words;
 
 /// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
 const PAGE: usize = 32 * 1024;
@@ -32,6 +35,8 @@ pub struct Theme {
     pub styles: BTreeMap<String, Asset>,
     /// The scripts by the name of their bundle; `page` is the one that every page loads.
     pub scripts: BTreeMap<String, Asset>,
+    /// What the search knows of each language.
+    pub search: BTreeMap<String, Words>,
     /// Icons and pictures.
     pub assets: Vec<Asset>,
 }

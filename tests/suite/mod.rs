@@ -1,6 +1,9 @@
 //! One file for each thing that is promised.
 
+mod answers;
 mod architecture;
+mod calendar;
+mod circumstance;
 mod cli;
 mod determinism;
 mod findings;

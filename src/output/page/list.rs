@@ -52,7 +52,7 @@ fn examples(desk: &Desk<'_>) -> Vec<Link> {
     words.take(4).map(|word| Link { href: format!("{search}?q={}", super::frame::encode(&word.text, b"-_.~")), text: word }).collect()
 }
 
-fn tile(desk: &Desk<'_>, id: LifeEventId) -> Tile {
+pub(super) fn tile(desk: &Desk<'_>, id: LifeEventId) -> Tile {
     let facts = &desk.catalog().life_event(id).entry.facts;
     Tile { href: desk.to(Subject::LifeEvent(id)), title: desk.phrase(&facts.title), icon: desk.icon(facts.icon.as_ref()) }
 }
@@ -69,7 +69,7 @@ pub(super) fn field_entry(desk: &Desk<'_>, id: FieldId) -> FieldEntry {
     }
 }
 
-fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
+pub(super) fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
     desk.catalog().most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
 }
 

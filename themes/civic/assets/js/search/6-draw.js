@@ -6,7 +6,7 @@
 
   // A word of the interface, with its blanks filled in.
   draw.say = function (key, blanks) {
-    return (motcua.words[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
+    return (motcua.says[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
       return blanks && name in blanks ? blanks[name] : blank;
     });
   };
@@ -52,14 +52,16 @@
     return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': '].concat(draw.marked(result.alias.text, result.alias.marks)));
   };
 
-  // Several short texts or elements with a dot between them; the shortest are not broken.
-  draw.row = function (name, parts) {
-    parts = parts.filter(Boolean);
-    if (!parts.length) return null;
-    return draw.make('small', { 'class': name }, parts.map(function (part) {
-      return draw.make('span', null, part.length < 20 && part.replace ? part.replace(/ /g, '\u00a0') : part);
-    }));
+  // Several short texts or elements with a sign between them; what is short is not broken.
+  draw.row = function (name, parts, between) {
+    var row = draw.make('small', { 'class': name });
+    parts.filter(Boolean).forEach(function (part) {
+      if (row.firstChild && between) row.append(between);
+      row.append(draw.make('span', { 'class': part.replace && part.length < 28 && 'whole' }, part));
+    });
+    return row.firstChild && row;
   };
+  draw.dots = function (parts) { return draw.row('dots', parts, '\u00a0· '); };
 
   // The address of the list of results for a text. Half a character becomes a sign that may stand in an address.
   draw.address = function (action, text) {

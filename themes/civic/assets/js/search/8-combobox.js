@@ -5,7 +5,7 @@
   var motcua = window.motcua;
   var draw = motcua.draw;
   // How many procedures, and how many of all other kinds.
-  var PROCEDURES = 6;
+  var PROCEDURES = 5;
   var OTHERS = 2;
 
   motcua.combobox = function (form, box, ask, root) {
@@ -24,7 +24,7 @@
       return option(root + result.href, [
         draw.make('span', null, draw.marked(result.title, result.marks)),
         draw.alias(result),
-        draw.row('dots', kind === 'procedure' ? [result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
+        draw.dots(kind === 'procedure' ? [result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
       ], '', result.lang);
     }
 

@@ -31,7 +31,7 @@ impl What {
 
 /// One thing that comes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
+pub struct Coming {
     /// The day.
     pub date: Date,
     /// What happens.
@@ -50,7 +50,7 @@ pub struct Due {
 
 /// Everything with a date, by day; what is past, too.
 #[must_use]
-pub fn due(catalog: &Catalog) -> Vec<Due> {
+pub fn coming(catalog: &Catalog) -> Vec<Coming> {
     let mut list = Vec::new();
     for (_, procedure) in catalog.procedures() {
         of_procedure(&procedure.entry, &mut list);
@@ -87,25 +87,25 @@ pub fn due(catalog: &Catalog) -> Vec<Due> {
 
 /// The first day after `today` on which the site says something else.
 #[must_use]
-pub fn next_change(list: &[Due], today: Date) -> Option<Date> {
-    list.iter().filter(|due| due.changes_site && due.date > today).map(|due| due.date).min()
+pub fn next_change(list: &[Coming], today: Date) -> Option<Date> {
+    list.iter().filter(|coming| coming.changes_site && coming.date > today).map(|coming| coming.date).min()
 }
 
 /// One entry, whose dates are noted.
 struct Desk<'a> {
     file: &'a Arc<str>,
     title: &'a str,
-    list: &'a mut Vec<Due>,
+    list: &'a mut Vec<Coming>,
 }
 
 impl<'a> Desk<'a> {
-    fn of<T>(entry: &'a Entry<T>, title: &'a str, list: &'a mut Vec<Due>) -> Self {
+    fn of<T>(entry: &'a Entry<T>, title: &'a str, list: &'a mut Vec<Coming>) -> Self {
         Self { file: &entry.file, title, list }
     }
 
     fn add(&mut self, date: Date, what: What, key: &str, about: Words, changes_site: bool) {
         let (file, title) = (Arc::clone(self.file), self.title.to_owned());
-        self.list.push(Due { date, what, file, key: key.to_owned(), title, about, changes_site });
+        self.list.push(Coming { date, what, file, key: key.to_owned(), title, about, changes_site });
     }
 
     /// It ends with this day.
@@ -134,7 +134,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn of_procedure(entry: &Entry<record::Procedure>, list: &mut Vec<Due>) {
+fn of_procedure(entry: &Entry<record::Procedure>, list: &mut Vec<Coming>) {
     let facts = &entry.facts;
     let mut desk = Desk::of(entry, &facts.title.original, list);
     desk.effective(&facts.effective, "effective", &words!("thủ tục", "the procedure"));
@@ -148,7 +148,7 @@ fn of_procedure(entry: &Entry<record::Procedure>, list: &mut Vec<Due>) {
 }
 
 /// Laws, decisions and papers: to be looked at, though pages do not change by themselves.
-fn of_shared(catalog: &Catalog, list: &mut Vec<Due>) {
+fn of_shared(catalog: &Catalog, list: &mut Vec<Coming>) {
     let records = &catalog.records;
     for (at, law) in records.laws.facts.iter().enumerate() {
         if let Some(from) = law.effective {
@@ -209,8 +209,8 @@ mod tests {
             together: Vec::new(),
         };
         let catalog = Catalog { procedures: vec![procedure], ..Catalog::default() };
-        let list = due(&catalog);
-        let days: Vec<_> = list.iter().map(|due| (due.date.to_string(), due.what.as_str(), due.changes_site)).collect();
+        let list = coming(&catalog);
+        let days: Vec<_> = list.iter().map(|coming| (coming.date.to_string(), coming.what.as_str(), coming.changes_site)).collect();
         assert_eq!(
             days,
             [
