@@ -192,9 +192,11 @@ mod tests {
 
     #[test]
     fn what_ends_with_a_day_changes_the_site_on_the_next() {
-        let mut facts = record::Procedure::default();
-        facts.effective = Effective { from: Some(Date(date(2026, 10, 1))), to: Some(Date(date(2026, 12, 31))) };
-        facts.checked = Some(record::Checked { next: Some(Date(date(2026, 11, 5))), ..record::Checked::default() });
+        let facts = record::Procedure {
+            effective: Effective { from: Some(Date(date(2026, 10, 1))), to: Some(Date(date(2026, 12, 31))) },
+            checked: Some(record::Checked { next: Some(Date(date(2026, 11, 5))), ..record::Checked::default() }),
+            ..record::Procedure::default()
+        };
         let entry = Arc::new(Entry { facts, file: "procedures/a.md".into(), ..Entry::default() });
         let procedure = Procedure {
             entry,

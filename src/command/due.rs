@@ -62,11 +62,11 @@ impl DueList {
             say::out(&calendar(catalog, &edition.site.base_url, &list, tongue))?;
             return Ok(0);
         }
-        let last = today.0.saturating_add(jiff::Span::new().days(self.days));
+        let until = today.0.saturating_add(jiff::Span::new().days(self.days));
         // What is past concerns nobody any more, except a check that nobody has made.
         let open: Vec<&Coming> = list
             .iter()
-            .filter(|due| due.date.0 <= last && (due.date >= today || due.what == What::Review))
+            .filter(|due| due.date.0 <= until && (due.date >= today || due.what == What::Review))
             .filter(|due| !(due.what == What::Ends && due.key == "checked.next"))
             .collect();
         match self.format {

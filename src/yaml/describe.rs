@@ -1,5 +1,7 @@
 //! What may stand in an entry, as JSON Schema (draft 7, which editors' programs read): from the types that read it.
 
+#![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};

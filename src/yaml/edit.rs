@@ -1,6 +1,8 @@
 //! Changing an entry at its place: what is new is written where the old value stands, and everything else stays as it was
 //! typed, with its comments, its order and its own keys.
 
+#![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
+
 use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
@@ -149,7 +151,7 @@ impl Hand<'_> {
         }
         match (&node.kind, old, new) {
             (Kind::Map(map), Value::Mapping(old), Value::Mapping(new)) if !map.flow && !map.pairs.is_empty() => {
-                self.map(map, old, new, trail)
+                self.map(map, old, new, trail);
             }
             (Kind::List { items, flow: false }, Value::Sequence(old), Value::Sequence(new))
                 if items.len() == old.len() && !old.is_empty() =>
@@ -206,7 +208,7 @@ impl Hand<'_> {
                 (None, Some(old)) if old == value => {}
                 (None, _) => {
                     let lines = format!("{}{}:{}\n", " ".repeat(column), quoted(key), after_key(value, column));
-                    self.insert(before, &map.pairs[0], column, lines);
+                    self.insert(before, &map.pairs[0], column, &lines);
                 }
             }
             before = here.or(before);
@@ -214,7 +216,7 @@ impl Hand<'_> {
     }
 
     /// Puts a line after the pair it belongs behind, or before the first of its map.
-    fn insert(&mut self, before: Option<&Pair>, first: &Pair, column: usize, lines: String) {
+    fn insert(&mut self, before: Option<&Pair>, first: &Pair, column: usize, lines: &str) {
         match before {
             Some(pair) => {
                 let at = self.line_end(self.end(&pair.value).max(pair.span.end));

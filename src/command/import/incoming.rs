@@ -76,11 +76,10 @@ impl Tree {
         let scalar = |text: String, style| Kind::Scalar(text, style);
         self.places.push((trail.to_owned(), String::new()));
         let kind = match value {
-            Value::Null => scalar(String::new(), Style::Plain),
+            Value::Null | Value::Tagged(_) => scalar(String::new(), Style::Plain),
             Value::String(text) => scalar(text.clone(), Style::Quoted),
             Value::Bool(flag) => scalar(flag.to_string(), Style::Plain),
             Value::Number(number) => scalar(number.to_string(), Style::Plain),
-            Value::Tagged(_) => scalar(String::new(), Style::Plain),
             Value::Sequence(items) => {
                 let items = items.iter().enumerate().map(|(at, item)| self.node(&format!("{trail}[{at}]"), item)).collect();
                 Kind::List { items, flow: false }

@@ -1,5 +1,7 @@
 //! `import`: entries from elsewhere. What is there is changed at its place; nothing that editors wrote is lost.
 
+#![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
+
 mod fields;
 mod incoming;
 mod mapping;
@@ -8,6 +10,7 @@ mod plan;
 mod site;
 mod table;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -42,6 +45,7 @@ pub(super) struct Import {
     map: Option<PathBuf>,
     /// In tệp ánh xạ mẫu; ghi thêm tên bảng để có sẵn các cột của bảng đó
     #[arg(long, value_name = "BẢNG", num_args = 0..=1, conflicts_with = "map")]
+    #[allow(clippy::option_option, reason = "an option that may go without its value")]
     template: Option<Option<PathBuf>>,
     /// Chỉ in những chỗ sẽ thay đổi, không ghi
     #[arg(short = 'n', long)]
@@ -138,13 +142,15 @@ impl Import {
         let new = plan.changes.iter().filter(|change| change.before.is_none()).count();
         let changed = plan.changes.len() - new;
         let verb = if self.dry_run { "Sẽ có" } else { "Đã ghi" };
-        report.push_str(&format!("{verb} {new} tệp mới, {changed} tệp sửa; {} trên {entries} mục giữ nguyên.\n", plan.same));
+        let _ = writeln!(report, "{verb} {new} tệp mới, {changed} tệp sửa; {} trên {entries} mục giữ nguyên.", plan.same);
         if !plan.kept.is_empty() {
             report.push_str("Nguồn không có các dòng sau; chúng vẫn còn trong danh mục (thêm --prune để xóa):\n");
-            plan.kept.iter().for_each(|(file, place)| report.push_str(&format!("  {file} {place}\n")));
+            for (file, place) in &plan.kept {
+                let _ = writeln!(report, "  {file} {place}");
+            }
         }
         if !plan.troubles.is_empty() {
-            report.push_str(&format!("{} chỗ không hiểu hoặc không có chỗ ghi, đã để lại:\n", plan.troubles.len()));
+            let _ = writeln!(report, "{} chỗ không hiểu hoặc không có chỗ ghi, đã để lại:", plan.troubles.len());
             plan.troubles.iter().for_each(|trouble| report.push_str(&trouble.line()));
         }
         if self.dry_run {

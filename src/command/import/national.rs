@@ -35,7 +35,8 @@ struct Record {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Channel {
-    channel: String,
+    #[serde(rename = "channel")]
+    name: String,
     time: Value,
     unit: Option<String>,
     fees: Vec<Fee>,
@@ -146,10 +147,10 @@ impl Record {
     /// The channels, each once.
     fn channels(&self) -> Value {
         let mut seen = BTreeSet::new();
-        let once = self.channels.iter().filter(|channel| seen.insert(&channel.channel));
+        let once = self.channels.iter().filter(|channel| seen.insert(&channel.name));
         json!(
             once.map(|channel| row(&[
-                ("type", json!(channel.channel)),
+                ("type", json!(channel.name)),
                 ("note", json!(paragraphs(channel.description.as_deref().unwrap_or_default())))
             ]))
             .collect::<Vec<_>>()
@@ -164,7 +165,7 @@ impl Record {
                 continue;
             }
             let time = format!("{} {}", number(&channel.time), channel.unit.as_deref().unwrap_or_default());
-            gather(&mut rows, json!({"time": time.trim()}), &channel.channel);
+            gather(&mut rows, json!({"time": time.trim()}), &channel.name);
         }
         self.spread(rows)
     }
@@ -177,10 +178,10 @@ impl Record {
             for fee in &channel.fees {
                 let note = json!(paragraphs(fee.note.as_deref().unwrap_or_default()));
                 if fee.free {
-                    gather(&mut rows, row(&[("amount", json!(0)), ("note", note)]), &channel.channel);
+                    gather(&mut rows, row(&[("amount", json!(0)), ("note", note)]), &channel.name);
                 } else if let Some(amount) = &fee.amount {
                     let currency = json!(fee.currency.as_deref().filter(|currency| *currency != "VND").unwrap_or_default());
-                    gather(&mut rows, row(&[("amount", amount.clone()), ("currency", currency), ("note", note)]), &channel.channel);
+                    gather(&mut rows, row(&[("amount", amount.clone()), ("currency", currency), ("note", note)]), &channel.name);
                 } else {
                     silent = true;
                     if !matches!(fee.raw.trim(), "" | "Không có thông tin") {
@@ -198,7 +199,7 @@ impl Record {
 
     /// Rows with their channels; none where a row holds for all.
     fn spread(&self, rows: Vec<(Value, Vec<&str>)>) -> Value {
-        let all: BTreeSet<&str> = self.channels.iter().map(|channel| channel.channel.as_str()).collect();
+        let all: BTreeSet<&str> = self.channels.iter().map(|channel| channel.name.as_str()).collect();
         let rows = rows.into_iter().map(|(mut value, channels)| {
             let these: BTreeSet<&str> = channels.into_iter().collect();
             if these != all {

@@ -340,7 +340,9 @@ fn leave_out(value: &mut Value, trail: &[Step]) {
         ([Step::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
             // One bare value stands for a list of one.
             Some(Value::Sequence(items)) if matches!(rest.first(), Some(Step::Key(_))) => {
-                items.iter_mut().for_each(|item| leave_out(item, rest));
+                for item in items.iter_mut() {
+                    leave_out(item, rest);
+                }
             }
             Some(under) => leave_out(under, rest),
             None => {}

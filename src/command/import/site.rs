@@ -116,7 +116,7 @@ fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
         return Incoming { origin, kind, file, facts, translations, ..Incoming::default() };
     }
     // Only a Markdown entry has its text apart.
-    let is_markdown = file.as_deref().is_none_or(|file| file.ends_with(".md"));
+    let is_markdown = file.as_deref().is_none_or(|file| matches!(file.rsplit_once('.'), Some((_, "md"))));
     let body_of = |map: &mut Mapping| if is_markdown { text(map, "body") } else { None };
     let body = body_of(&mut map);
     let translations = translations
