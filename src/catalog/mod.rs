@@ -41,6 +41,16 @@ pub struct Catalog {
     pub(super) names: Names,
     /// The procedures asked for most, as `catalog.yaml` lists them.
     pub most_asked: Vec<ProcedureId>,
+    pub(super) fronts: Vec<Front>,
+}
+
+/// What readers of one language look for first.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// The procedures asked for most.
+    pub most_asked: Vec<ProcedureId>,
+    /// The life events of the home page, in order.
+    pub life_events: Vec<LifeEventId>,
 }
 
 /// A procedure with its references resolved.
@@ -130,6 +140,8 @@ pub struct Session {
     pub entry: Arc<Entry<record::Session>>,
     /// The office that comes.
     pub office: Option<OfficeId>,
+    /// What is done there.
+    pub procedures: Vec<ProcedureId>,
 }
 
 /// From names to seats.
@@ -183,6 +195,12 @@ lists! {
 }
 
 impl Catalog {
+    /// What readers of the language of this index look for first.
+    #[must_use]
+    pub fn front(&self, language: usize) -> &Front {
+        &self.fronts[language]
+    }
+
     /// The procedure with this file stem or code.
     #[must_use]
     pub fn find_procedure(&self, name: &str) -> Option<ProcedureId> {

@@ -8,7 +8,12 @@ mod check;
 mod due;
 mod edition;
 mod explain;
+<<<<<<< HEAD
 mod import;
+=======
+mod links;
+mod mend;
+>>>>>>> main
 mod new;
 mod progress;
 mod reprint;
@@ -50,6 +55,8 @@ enum Command {
     Build(build::Build),
     /// Chỉ kiểm tra và báo từng chỗ sai, kèm cách sửa
     Check(check::Check),
+    /// Liệt kê liên kết ra trang khác, cho một công cụ có mạng thử
+    Links(links::Links),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
     Serve(serve::Serve),
     /// Tìm như ô tìm kiếm trên trang, và cho biết vì sao
@@ -143,6 +150,7 @@ pub fn run(cli: Cli) -> u8 {
     let result = match cli.command {
         Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
+        Command::Links(links) => links.run(),
         Command::Serve(serve) => serve.run(),
         Command::Search(search) => search.run(),
         Command::New(new) => new.run(),

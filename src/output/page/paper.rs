@@ -47,7 +47,7 @@ pub(super) fn prints(desk: &Desk<'_>) -> PrintsView {
 /// The board of an office: its procedures by field, with their forms.
 pub(super) fn board(desk: &Desk<'_>, id: OfficeId) -> BoardView {
     let catalog = desk.catalog();
-    let OfficeCard { name, address, hours, phones, .. } = card(desk, id);
+    let OfficeCard { name, address, hours, phones, .. } = card(desk, id, None);
     let facts = &catalog.office(id).entry.facts;
     let taken = |procedure: &Procedure| procedure.offices.binary_search(&id).is_ok();
     let lists: Vec<(FieldId, Vec<ProcedureId>)> = catalog

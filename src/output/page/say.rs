@@ -59,19 +59,26 @@ pub(super) fn duration(desk: &Desk<'_>, duration: Duration) -> (Option<String>, 
     if duration.unit() == Unit::SameWorkingDay {
         return (None, desk.word("say.unit.same-day").to_owned());
     }
-    let (whole, half) = (duration.halves() / 2, duration.halves() % 2 == 1);
-    let comma = desk.word("say.decimal");
-    let number = if half { format!("{whole}{comma}5") } else { whole.to_string() };
-    let unit = match duration.unit() {
+    (Some(halves(desk, duration.halves())), unit(desk, duration.unit(), duration.halves() == 2).to_owned())
+}
+
+/// A number of halves: 14 is «7», 15 is «7,5».
+pub(super) fn halves(desk: &Desk<'_>, halves: u32) -> String {
+    let half = if halves % 2 == 1 { format!("{}5", desk.word("say.decimal")) } else { String::new() };
+    format!("{}{half}", halves / 2)
+}
+
+/// «ngày làm việc»: a unit after one, or after another number.
+pub(super) fn unit<'a>(desk: &Desk<'a>, unit: Unit, one: bool) -> &'a str {
+    let unit = match unit {
         Unit::Hour => "hours",
         Unit::Day => "days",
         Unit::WorkingDay => "working-days",
         Unit::Month => "months",
         Unit::Year => "years",
-        Unit::SameWorkingDay => "same-day",
+        Unit::SameWorkingDay => return desk.word("say.unit.same-day"),
     };
-    let form = if duration.halves() == 2 { "one" } else { "other" };
-    (Some(number), desk.word(&format!("say.unit.{unit}.{form}")).to_owned())
+    desk.word(&format!("say.unit.{unit}.{}", if one { "one" } else { "other" }))
 }
 
 /// «7 ngày làm việc».

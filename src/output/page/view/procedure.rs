@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Standing, Times};
+use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Shared, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -220,8 +220,18 @@ pub struct FormLink {
 /// Where to go.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offices {
-    /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
+    /// «Nộp ở đây được không?»: one or two sentences.
     pub accepted: Option<Phrase>,
+    /// For the script that says what is open; only beside cards.
+    pub open: Option<OpenDays>,
+    /// Mobile sessions at which it is done, at most three.
+    pub sessions: Vec<Session>,
+    /// The page of all sessions.
+    pub all_sessions: String,
+    /// The id of the field, for the finder.
+    pub field: Option<String>,
+    /// The level one goes to, for the finder; only where there are more offices than cards.
+    pub level: Option<String>,
     /// At most five.
     pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».

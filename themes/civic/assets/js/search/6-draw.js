@@ -47,9 +47,21 @@
     return parts.concat(text.slice(at));
   };
 
+  // On a page of another language, the language of a text that was not translated: more than a third of its words have letters
+  // that only Vietnamese has. A single name in a translated text does not make it Vietnamese.
+  draw.lang = function (text) {
+    var words = text.split(' ');
+    return document.documentElement.lang !== 'vi' && words.filter(function (word) { return /[ăđơưạ-ỹ]/i.test(word); }).length * 3 > words.length && 'vi';
+  };
+
+  // The title as a link, with what was met marked.
+  draw.title = function (href, result) {
+    return draw.make('a', { href: href, lang: draw.lang(result.title) }, draw.marked(result.title, result.marks));
+  };
+
   // «còn gọi là: nhập hộ khẩu», where that is what was met.
   draw.alias = function (result) {
-    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': '].concat(draw.marked(result.alias.text, result.alias.marks)));
+    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.make('span', { lang: draw.lang(result.alias.text) }, draw.marked(result.alias.text, result.alias.marks))]);
   };
 
   // Several short texts or elements with a sign between them; what is short is not broken.
@@ -57,7 +69,7 @@
     var row = draw.make('small', { 'class': name });
     parts.filter(Boolean).forEach(function (part) {
       if (row.firstChild && between) row.append(between);
-      row.append(draw.make('span', { 'class': part.replace && part.length < 28 && 'whole' }, part));
+      row.append(draw.make('span', part.replace && { 'class': part.length < 28 && 'whole', lang: draw.lang(part) }, part));
     });
     return row.firstChild && row;
   };

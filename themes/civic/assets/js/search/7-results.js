@@ -28,7 +28,7 @@
       var same = levels.length && draw.dots(levels);
       if (same) same.prepend(draw.say('same') + ': ');
       return draw.make('li', null, [
-        draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
+        draw.title(root + result.href, result),
         draw.alias(result),
         draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
         draw.dots([result.field, result.level, result.code && draw.say('code', { code: result.code })]),
@@ -40,10 +40,7 @@
       return draw.make('section', null, [
         draw.make('h2', null, draw.say('kind-' + group.kind)),
         draw.make('ul', { 'class': 'list' }, group.results.map(function (result) {
-          return draw.make('li', null, [
-            draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
-            draw.alias(result),
-          ]);
+          return draw.make('li', null, [draw.title(root + result.href, result), draw.alias(result)]);
         })),
       ]);
     }

@@ -15,17 +15,18 @@
     var list = draw.make('div', { role: 'listbox', id: 'q-hits', 'aria-label': draw.say('suggestions') });
     var panel = draw.make('div', { 'class': 'hits', hidden: 'hidden' }, [note, list]);
     var active = -1;
+    var moved;
 
-    function option(href, inside, name, lang) {
-      return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name, lang: lang }, inside);
+    function option(href, inside, name) {
+      return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name }, inside);
     }
 
     function hit(result, kind) {
       return option(root + result.href, [
-        draw.make('span', null, draw.marked(result.title, result.marks)),
+        draw.make('span', { lang: draw.lang(result.title) }, draw.marked(result.title, result.marks)),
         draw.alias(result),
         draw.dots(kind === 'procedure' ? [result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
-      ], '', result.lang);
+      ]);
     }
 
     function open(yes) {
@@ -61,6 +62,12 @@
       draw.fill(list, rows.concat(last));
       rows.concat(last).forEach(function (row, number) { row.id = 'q-hit-' + number; });
       open(true);
+      // The keyboard of a phone leaves half the screen: the box goes to its top, once, when the list would lie below.
+      var seen = window.visualViewport;
+      if (!moved && seen && panel.getBoundingClientRect().bottom > seen.height && window.matchMedia('(pointer: coarse)').matches) {
+        moved = true;
+        form.scrollIntoView();
+      }
       if (!answer.partial) status.textContent = rows.length ? draw.count('hint', rows.length) : note.textContent;
     }
 
