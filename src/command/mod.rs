@@ -8,12 +8,9 @@ mod check;
 mod due;
 mod edition;
 mod explain;
-<<<<<<< HEAD
 mod import;
-=======
 mod links;
 mod mend;
->>>>>>> main
 mod new;
 mod progress;
 mod reprint;

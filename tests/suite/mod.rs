@@ -7,18 +7,13 @@ mod circumstance;
 mod cli;
 mod determinism;
 mod findings;
-<<<<<<< HEAD
 mod format;
-mod golden;
-mod i18n;
-mod import;
-=======
 mod fuzz;
 mod golden;
 mod i18n;
+mod import;
 mod links;
 mod mend;
->>>>>>> main
 mod pages;
 mod property;
 mod reports;
