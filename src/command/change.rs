@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
-use similar::TextDiff;
-
 use crate::error::{Error, Result};
+use crate::text::unified;
 
 /// What one file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,13 +30,10 @@ impl Change {
     pub(super) fn diff(&self) -> String {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
         let (before, after) = (text(self.before.as_deref().unwrap_or_default()), text(&self.after));
-        let old = if self.before.is_some() { format!("a/{}", self.path) } else { "/dev/null".to_owned() };
-        let new = format!("b/{}", self.path);
         match (before, after) {
-            (Some(before), Some(after)) => {
-                TextDiff::from_lines(&before, &after).unified_diff().context_radius(3).header(&old, &new).to_string()
-            }
-            _ => format!("Binary files {old} and {new} differ\n"),
+            (Some(before), Some(after)) if self.before.is_some() => unified(&self.path, &before, &after),
+            (Some(_), Some(after)) => unified(&self.path, "", &after).replacen(&format!("--- a/{}", self.path), "--- /dev/null", 1),
+            _ => format!("Binary files a/{0} and b/{0} differ\n", self.path),
         }
     }
 
