@@ -300,11 +300,20 @@ impl Hand<'_> {
                 self.edits.push(Edit { range: colon..end.max(colon), text: after_key(value, column) });
             }
             Seat::Item => {
-                let start = node.shown().start;
+                let start = self.start(node);
                 let text = item_text(value, self.column(start));
                 self.edits.push(Edit { range: start..self.trimmed(end), text: text.trim_start().to_owned() });
             }
         }
+    }
+
+    /// The first byte that belongs to a value; for a block of text the `|` before it, which is not part of its span.
+    fn start(&self, node: &Node) -> usize {
+        let start = node.shown().start;
+        if !matches!(node.kind, Kind::Scalar(_, Style::Block)) || self.text[start..].starts_with(['|', '>']) {
+            return start;
+        }
+        self.text[..start].trim_end().rfind(['|', '>']).unwrap_or(start)
     }
 
     /// The last byte that belongs to a value.
@@ -323,7 +332,7 @@ impl Hand<'_> {
     }
 
     fn dash(&self, item: &Node) -> Option<usize> {
-        let start = item.shown().start;
+        let start = self.start(item);
         let line = self.line_start(start);
         let dash = self.text[line..start].rfind("- ").or_else(|| self.text[line..start].rfind('-'));
         dash.map(|at| line + at)

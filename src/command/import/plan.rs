@@ -358,6 +358,7 @@ fn leave_out(value: &mut Value, trail: &[Step]) {
 
 fn tidy(value: &mut Value) {
     let Value::Mapping(map) = value else { return };
+    map.retain(|_, value| !matches!(value, Value::Sequence(items) if items.is_empty()));
     if let Some(Value::Sequence(channels)) = map.get_mut("channels") {
         for channel in channels.iter_mut().filter_map(Value::as_mapping_mut) {
             if channel.get("id") == channel.get("type") {
