@@ -10,6 +10,7 @@ mod findings;
 mod format;
 mod fuzz;
 mod golden;
+mod hostile;
 mod i18n;
 mod import;
 mod links;

@@ -146,7 +146,7 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
     let fields: Vec<FieldEntry> = catalog
         .fields()
         .filter(|(field, _)| office.fields.is_empty() || office.fields.contains(field))
-        .filter(|(_, field)| field.procedures.iter().any(|procedure| catalog.procedure(*procedure).offices.contains(&id)))
+        .filter(|(field, _)| catalog.taken_by(id).iter().any(|procedure| catalog.procedure(*procedure).field == Some(*field)))
         .map(|(field, _)| super::list::field_entry(desk, field))
         .collect();
     OfficeView {

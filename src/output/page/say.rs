@@ -125,8 +125,9 @@ pub(super) fn channel(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> Strin
     }
 }
 
-/// «Nộp trực tuyến; nhà của mình»: the conditions of `when` in words. `cases` is false where the case is said already.
-pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Option<Phrase> {
+/// «Nộp trực tuyến», «nhà của mình»: the conditions of `when` in words, all of which must hold. `cases` is false where the
+/// case is said already.
+pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Vec<Phrase> {
     let mut parts: Vec<Phrase> = Vec::new();
     let or = desk.word("say.or");
     if !when.channels.is_empty() {
@@ -146,14 +147,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     parts.extend(desk.join(&outcomes, or));
     let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(desk, id)).collect();
     parts.extend(desk.join(&areas, or));
-    match parts.len() {
-        0 => None,
-        1 => parts.pop(),
-        _ => {
-            let lang = parts.iter().find_map(|part| part.lang.clone()).filter(|_| parts.iter().all(|part| part.lang.is_some()));
-            Some(Phrase { text: parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join("; "), lang })
-        }
-    }
+    parts
 }
 
 /// «Nhà thuê hoặc nhà mượn», once for each group of cases, but for that of `said`.

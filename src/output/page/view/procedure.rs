@@ -269,14 +269,16 @@ pub struct Fees {
 pub struct Fee {
     /// «Lệ phí», «Phí thẩm định».
     pub item: Phrase,
-    /// «Nộp trực tiếp»; joined by us.
-    pub when: Option<Phrase>,
+    /// «Nộp trực tiếp», «nhà của mình»: all must hold.
+    pub when: Vec<Phrase>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
     /// The condition as numbers of options, for the script.
     pub code: Option<String>,
     /// Item, amount, currency, first and last day, for the script; none where the row is not in the total.
     pub sum: Option<String>,
+    /// Its last day, after which a script hides it.
+    pub until: Option<String>,
     /// Whether some people need not pay it.
     pub exempt: bool,
     /// «lần đăng ký»

@@ -21,11 +21,12 @@
       return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name }, inside);
     }
 
-    function hit(result, kind) {
+    // Who types a number sees the codes.
+    function hit(result, kind, numbered) {
       return option(root + result.href, [
         draw.make('span', { lang: draw.lang(result.title) }, draw.marked(result.title, result.marks)),
         draw.alias(result),
-        draw.dots(kind === 'procedure' ? [result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
+        draw.dots(kind === 'procedure' ? [numbered && result.code, result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
       ]);
     }
 
@@ -50,7 +51,7 @@
       var rows = [];
       answer.groups.forEach(function (group) {
         var most = group.kind === 'procedure' ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
-        group.results.slice(0, Math.max(most, 0)).forEach(function (result) { rows.push(hit(result, group.kind)); });
+        group.results.slice(0, Math.max(most, 0)).forEach(function (result) { rows.push(hit(result, group.kind, /\d{3}/.test(answer.query))); });
       });
       var q = draw.short(answer.query);
       note.textContent = answer.state === 'found' ? '' : draw.say(answer.state, { q: q });
