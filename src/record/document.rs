@@ -69,3 +69,7 @@ impl Read for Document {
 }
 
 written_as_inner!(Document);
+
+described_as! {
+    Document = DocumentMap | Text;
+}

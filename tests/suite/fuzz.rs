@@ -7,6 +7,8 @@
 //! What leads to outcomes not met before is kept as a seed of that run; what breaks something is written to
 //! `tests/fuzz/seeds/TARGET`, where it stays as a test. `MOTCUA_FUZZ_TARGET` and `MOTCUA_FUZZ_SEED` choose one target and one run.
 
+#![allow(clippy::print_stdout, reason = "a long run tells what it saw")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -59,7 +61,9 @@ fn walk(node: &Node, text: &str, out: &mut String) {
         }
         Kind::List { items, flow } => {
             out.push(if *flow { '[' } else { '-' });
-            items.iter().for_each(|item| walk(item, text, out));
+            for item in items {
+                walk(item, text, out);
+            }
         }
         Kind::Map(map) => {
             out.push(if map.flow { '{' } else { ':' });
