@@ -60,6 +60,8 @@ pub struct Translation {
     pub file: Arc<str>,
     /// Where its Markdown begins, in bytes.
     pub body_at: usize,
+    /// The digest of what was translated, as `source:` has it.
+    pub source: Option<String>,
 }
 
 impl<T> Entry<T> {
@@ -125,11 +127,20 @@ impl Pending<'_> {
                     language: Arc::clone(language),
                     file: Arc::clone(&source.path),
                     body_at: body.start,
+                    source: source_of(&node),
                 });
             }
             entry.findings.append(&mut reader.findings);
         }
         entry
+    }
+}
+
+/// What stands under `source:` in a translation.
+fn source_of(node: &Node) -> Option<String> {
+    match &node.get("source")?.value.kind {
+        yaml::Kind::Scalar(text, _) => Some(text.trim().to_ascii_lowercase()),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::finding::Trail;
 use crate::text::clean_text;
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
 
@@ -145,6 +146,12 @@ impl Read for Text {
             self.add(language, text);
         }
     }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        if !self.original.is_empty() {
+            show(trail, &self.original);
+        }
+    }
 }
 
 impl Read for Texts {
@@ -158,6 +165,12 @@ impl Read for Texts {
         let texts = many(node, reader);
         if !texts.is_empty() {
             self.add(language, texts);
+        }
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        for (index, text) in self.original.iter().enumerate() {
+            trail.within(index, |trail| show(trail, text));
         }
     }
 }

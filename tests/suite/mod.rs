@@ -6,6 +6,7 @@ mod determinism;
 mod findings;
 mod golden;
 mod i18n;
+mod mend;
 mod pages;
 mod property;
 mod sample;
