@@ -1,15 +1,18 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
+mod calendar;
+pub mod circumstance;
 mod order;
 mod resolve;
 mod seat;
 
+pub use calendar::{Calendar, Due};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;
 pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, SessionId};
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::record::StatusWord;
@@ -24,6 +27,8 @@ pub struct Catalog {
     pub languages: Vec<Arc<str>>,
     /// The day for which it is published.
     pub today: Date,
+    /// The days on which offices of the state work.
+    pub calendar: Calendar,
     pub(super) procedures: Vec<Procedure>,
     pub(super) offices: Vec<Office>,
     pub(super) fields: Vec<Field>,
@@ -47,10 +52,12 @@ pub struct Procedure {
     pub offices: Arc<[OfficeId]>,
     /// The life events it belongs to.
     pub life_events: Vec<LifeEventId>,
-    /// Procedures to be done before.
+    /// Procedures to be done before; those that name this one as done after are among them.
     pub before: Vec<ProcedureId>,
-    /// Procedures to be done after.
+    /// Procedures to be done after; those that name this one as done before are among them.
     pub after: Vec<ProcedureId>,
+    /// Procedures that are handed in together with it, at one desk.
+    pub together: Vec<ProcedureId>,
     /// Procedures worth a look.
     pub see: Vec<ProcedureId>,
     /// What takes its place, when it is repealed.
@@ -126,17 +133,17 @@ pub struct Session {
 /// From names to seats.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub(super) procedures: BTreeMap<Arc<str>, ProcedureId>,
-    pub(super) codes: BTreeMap<String, ProcedureId>,
-    pub(super) offices: BTreeMap<Arc<str>, OfficeId>,
-    pub(super) fields: BTreeMap<String, FieldId>,
-    pub(super) life_events: BTreeMap<Arc<str>, LifeEventId>,
-    pub(super) notices: BTreeMap<Arc<str>, NoticeId>,
-    pub(super) pages: BTreeMap<Arc<str>, PageId>,
-    pub(super) laws: BTreeMap<String, usize>,
-    pub(super) papers: BTreeMap<String, usize>,
-    pub(super) forms: BTreeMap<String, usize>,
-    pub(super) decisions: BTreeMap<String, usize>,
+    pub(super) procedures: HashMap<Arc<str>, ProcedureId>,
+    pub(super) codes: HashMap<String, ProcedureId>,
+    pub(super) offices: HashMap<Arc<str>, OfficeId>,
+    pub(super) fields: HashMap<String, FieldId>,
+    pub(super) life_events: HashMap<Arc<str>, LifeEventId>,
+    pub(super) notices: HashMap<Arc<str>, NoticeId>,
+    pub(super) pages: HashMap<Arc<str>, PageId>,
+    pub(super) laws: HashMap<String, usize>,
+    pub(super) papers: HashMap<String, usize>,
+    pub(super) forms: HashMap<String, usize>,
+    pub(super) decisions: HashMap<String, usize>,
 }
 
 macro_rules! lists {

@@ -1,13 +1,14 @@
 //! From names to seats. What a name does not lead to is left out here and reported by the rules.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::{
-    Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId, Session,
+    Calendar, Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId,
+    Session,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -53,7 +54,8 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
     first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
 
-    let mut catalog = Catalog { languages, today, fields, notices, pages, names, ..Catalog::default() };
+    let calendar = Calendar::of(&records, today);
+    let mut catalog = Catalog { languages, today, calendar, fields, notices, pages, names, ..Catalog::default() };
     let names = &catalog.names;
     catalog.offices = offices
         .into_iter()
@@ -66,6 +68,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
         .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
         .collect();
     catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
+    join_chains(&mut catalog.procedures);
     for (index, procedure) in catalog.procedures.iter().enumerate() {
         if let Some(field) = procedure.field {
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
@@ -100,7 +103,7 @@ fn hide_drafts(records: &mut Records, drafts: bool) {
 
 /// Entries of one kind whose stem no other has; the second of two is reported and left out.
 fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
-    let mut seen: BTreeMap<&str, &Arc<Entry<T>>> = BTreeMap::new();
+    let mut seen: HashMap<&str, &Arc<Entry<T>>> = HashMap::with_capacity(entries.len());
     let mut list = Vec::with_capacity(entries.len());
     for entry in entries {
         match seen.entry(&entry.stem) {
@@ -125,12 +128,12 @@ fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<
     list
 }
 
-fn seat<T, I: Copy>(names: &mut BTreeMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
+fn seat<T, I: Copy>(names: &mut HashMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
     names.extend(entries.iter().enumerate().map(|(index, entry)| (Arc::clone(&entry.stem), id(index))));
 }
 
 /// The first of each name.
-fn first(names: &mut BTreeMap<String, usize>, list: impl Iterator<Item = String>) {
+fn first(names: &mut HashMap<String, usize>, list: impl Iterator<Item = String>) {
     for (index, name) in list.enumerate() {
         names.entry(name).or_insert(index);
     }
@@ -183,6 +186,7 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
                 life_events: facts.life_events.iter().filter_map(|name| names.life_events.get(&*name.0).copied()).collect(),
                 before: find(names, &facts.related.before),
                 after: find(names, &facts.related.after),
+                together: find(names, &facts.related.together),
                 see: find(names, &facts.related.see),
                 replaced_by: facts.status.as_ref().map(|status| find(names, &status.replaced_by)).unwrap_or_default(),
                 shares_title: shared.next().unwrap_or_default(),
@@ -190,6 +194,29 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
             }
         })
         .collect()
+}
+
+/// A chain is written at one of its ends and shown at both.
+fn join_chains(procedures: &mut [Procedure]) {
+    let links = |of: fn(&Procedure) -> &[ProcedureId]| -> Vec<(ProcedureId, ProcedureId)> {
+        let all = procedures.iter().enumerate();
+        all.flat_map(|(index, procedure)| of(procedure).iter().map(move |there| (*there, ProcedureId::at(index)))).collect()
+    };
+    let (before, after, together) = (links(|one| &one.before), links(|one| &one.after), links(|one| &one.together));
+    let add = |list: &mut Vec<ProcedureId>, one: ProcedureId| {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    };
+    for (there, here) in before.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].after, here);
+    }
+    for (there, here) in after.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].before, here);
+    }
+    for (there, here) in together.into_iter().filter(|(there, here)| there != here) {
+        add(&mut procedures[there.index()].together, here);
+    }
 }
 
 /// Of each procedure, in the same order, whether another bears its title.

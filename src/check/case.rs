@@ -30,11 +30,8 @@ fn unused(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     names.extend(facts.deadline.0.iter().flat_map(|row| &row.when.cases).map(|name| name.0.as_str()));
     for (index, case) in facts.cases.iter().enumerate() {
         let id = case.id.as_str();
-        // One of a group that needs nothing of its own is what remains when the others do not apply.
-        let is_rest = case
-            .group
-            .as_ref()
-            .is_some_and(|group| facts.cases.iter().any(|other| other.group.as_ref() == Some(group) && names.contains(&other.id.as_str())));
+        // What answers a question with others may be what remains when they do not apply.
+        let is_rest = case.group.is_some();
         if !id.is_empty() && !names.contains(&id) && !is_rest {
             report.add(
                 Spot::Value(trail!["cases", index, "id"]),
@@ -51,7 +48,7 @@ fn unused(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 fn duplicate(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let mut seen: Vec<(String, String)> = Vec::new();
     for (index, case) in entry.facts.cases.iter().enumerate() {
-        let key = (fold(&case.title.original), case.group.as_ref().map(|group| group.0.clone()).unwrap_or_default());
+        let key = (fold(&case.title.original), case.group.as_ref().map(|group| group.original.clone()).unwrap_or_default());
         if seen.contains(&key) && !key.0.is_empty() {
             report.add(
                 Spot::Value(trail!["cases", index, "title"]),

@@ -116,6 +116,7 @@ faults! {
     "date/not-a-date" Error;
     "date/no-such-day" Error;
     "date/month-first" Error;
+    "date/day-first" Notice;
     "date/two-digit-year" Error;
     "date/far-year" Error;
     "hours/not-a-time" Error;

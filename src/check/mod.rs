@@ -5,6 +5,7 @@
 #[macro_use]
 mod page;
 
+mod about;
 mod body;
 mod case;
 mod channel;
@@ -23,6 +24,7 @@ mod lexicon;
 mod link;
 mod office;
 mod privacy;
+mod quiet;
 mod reference;
 mod register;
 mod report;
@@ -33,9 +35,11 @@ mod text;
 mod title;
 mod translation;
 
+pub use about::about;
 pub use body::Markdown;
 pub use fault::FAULTS;
 pub use page::{Example, Known, Page};
+pub use quiet::set_aside;
 pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use said::Said;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::finding::{Finding, Spot, Trail, Words};
+use crate::finding::{Finding, Fix, Spot, Trail, Words};
 use crate::record::Entry;
 use crate::yaml::Fault;
 
@@ -24,6 +24,11 @@ impl<'a> Report<'a> {
 
     /// Reports a finding at this place of the entry.
     pub fn add(&mut self, spot: Spot, message: Words, remedy: Words) {
+        self.mend(spot, message, remedy, None);
+    }
+
+    /// Reports a finding at this place of the entry, with the change that mends it.
+    pub fn mend(&mut self, spot: Spot, message: Words, remedy: Words, fix: impl Into<Option<Fix>>) {
         let trail = match &spot {
             Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
             Spot::File | Spot::Bytes(_) => None,
@@ -31,7 +36,7 @@ impl<'a> Report<'a> {
         if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))) {
             return;
         }
-        self.found.push(Finding::new(self.rule.id, &self.file, spot, message, remedy).at(self.rule.level));
+        self.found.push(Finding::new(self.rule.id, &self.file, spot, message, remedy).at(self.rule.level).with(fix));
     }
 
     /// Reports a finding in any file.
@@ -41,7 +46,8 @@ impl<'a> Report<'a> {
 
     /// Reports a fault that bears a name of its own.
     pub fn fault(&mut self, file: &Arc<str>, spot: Spot, fault: Fault) {
-        self.found.push(Finding::new(fault.rule, file, spot, fault.message, fault.remedy).at(self.rule.level));
+        self.found
+            .push(Finding::new(fault.rule, file, spot, fault.message, fault.remedy).at(self.rule.level).with(fault.fix.map(|fix| *fix)));
     }
 
     /// The same report on another entry.

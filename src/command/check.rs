@@ -1,17 +1,20 @@
 //! `check`: say what is wrong, write nothing.
 
+use std::path::{Component, Path};
+
 use clap::{Args, ValueEnum};
 
 use super::edition::Edition;
 use super::{Common, Format, explain, say};
-use crate::error::Result;
-use crate::finding::{self, Level, Tongue};
+use crate::check::about;
+use crate::error::{Error, Result};
+use crate::finding::{self, Level, Placed, Telling, Tongue};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
 #[command(
     long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa.\n\nReports everything that is wrong, with its place and remedy; writes nothing.",
-    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
+    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
 pub(super) struct Check {
     #[command(flatten)]
@@ -25,6 +28,12 @@ pub(super) struct Check {
     /// Liệt kê cả các lưu ý, không chỉ đếm
     #[arg(long)]
     notices: bool,
+    /// Địa chỉ mở một dòng trong biểu mẫu trên web, cho báo cáo markdown; `{file}` và `{line}` được thay
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+    /// Địa chỉ trang xem thử của bản này, cho báo cáo markdown
+    #[arg(long, value_name = "URL")]
+    preview: Option<String>,
     /// Chỉ báo quy tắc này; ghi nhiều lần được
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
@@ -59,27 +68,69 @@ impl Check {
             edition.findings.list.retain(|finding| rules.iter().any(|rule| rule.id == finding.rule));
         }
         let tongue = edition.tongue(&self.common);
-        match self.format {
-            Format::Json => say::out(&finding::json(&edition.findings, &edition.placed(Level::Notice)))?,
-            Format::Text => {
-                let shown = edition.placed(if self.notices { Level::Notice } else { Level::Warning });
-                let mut report = finding::text(&shown, tongue, say::colour(), say::width());
-                report.push_str(&finding::summary(&edition.findings.list, tongue));
-                if shown.len() < edition.findings.list.len() {
-                    report.push_str(match tongue {
-                        Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",
-                        Tongue::En => "Add --notices to see each notice.\n",
-                    });
-                }
-                report.push_str(&closing(&edition, tongue));
-                say::out(&report)?;
+        let shown = edition.placed(if self.is_full() { Level::Notice } else { Level::Warning });
+        let telling = self.telling(&edition, tongue);
+        say::out(&match self.format {
+            Format::Text => text(&edition, &shown, tongue),
+            Format::Json => finding::json(&edition.findings, &shown),
+            Format::Markdown => finding::markdown(&shown, &telling, finding::COMMENT),
+            Format::Github => {
+                summarize(&finding::markdown(&shown, &telling, finding::SUMMARY))?;
+                finding::annotations(&shown, &telling)
             }
-        }
+            Format::Gitlab => finding::gitlab(&shown, &telling),
+            Format::Sarif => finding::sarif(&shown, &telling),
+            Format::Rdjson => finding::rdjson(&shown, &telling),
+        })?;
         let threshold = Level::from(self.fail_on);
         let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
         std::mem::forget(edition);
         Ok(u8::from(failed))
     }
+
+    /// Whether notices are told one by one: programs choose for themselves.
+    fn is_full(&self) -> bool {
+        self.notices || matches!(self.format, Format::Json | Format::Gitlab | Format::Sarif)
+    }
+
+    fn telling(&self, edition: &Edition, tongue: Tongue) -> Telling<'_> {
+        let rules = if self.format == Format::Sarif { about(&edition.findings.list) } else { Vec::new() };
+        let folder = folder(&self.common.catalog);
+        Telling { tongue, folder, link: self.link.as_deref(), preview: self.preview.as_deref(), rules }
+    }
+}
+
+/// The report for people, with what it comes to.
+fn text(edition: &Edition, shown: &[Placed], tongue: Tongue) -> String {
+    let mut report = finding::text(shown, tongue, say::colour(), say::width());
+    report.push_str(&finding::summary(&edition.findings.list, tongue));
+    if shown.len() < edition.findings.list.len() {
+        report.push_str(match tongue {
+            Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",
+            Tongue::En => "Add --notices to see each notice.\n",
+        });
+    }
+    report.push_str(&closing(edition, tongue));
+    report
+}
+
+/// The path of the catalog as the repository names it, whose top is where the command is called: without `./`, with `/`.
+fn folder(catalog: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = catalog.strip_prefix(&here).unwrap_or(catalog);
+    if below.is_absolute() {
+        return below.to_string_lossy().into_owned();
+    }
+    let parts = below.components().filter(|part| !matches!(part, Component::CurDir));
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Adds the report to the summary of the job, where GitHub asks for one.
+fn summarize(report: &str) -> Result<()> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else { return Ok(()) };
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(&path);
+    let written = file.and_then(|mut file| std::io::Write::write_all(&mut file, report.as_bytes()));
+    written.map_err(Error::system("ghi", Path::new(&path)))
 }
 
 fn closing(edition: &Edition, tongue: Tongue) -> String {

@@ -27,10 +27,20 @@ pub struct Edition {
     pub theme: Arc<Theme>,
     /// What was found.
     pub findings: Findings,
+    /// What is fine and could be written more plainly; nobody is told.
+    pub tidy: Vec<Finding>,
     /// What was found in the files that were left out.
     pub faults: Findings,
     /// The files that were left out because they are faulty.
     pub skipped: Vec<Arc<str>>,
+}
+
+/// The pages of an edition on which the rules have not been asked yet.
+pub(crate) struct Planned {
+    /// What renders them.
+    pub(crate) press: Press,
+    /// The files that were left out because they cannot be read.
+    pub(crate) skipped: Vec<Arc<str>>,
 }
 
 impl Edition {
@@ -40,24 +50,32 @@ impl Edition {
     /// When the folder cannot be read or the tool itself fails; what editors own is in [`Edition::findings`].
     pub(crate) fn prepare(common: &Common, skip_invalid: bool) -> Result<Self> {
         let (sources, found) = source::read(&common.catalog)?;
-        Self::of(sources, found, common, skip_invalid, None)
+        Self::of(sources, found, common, skip_invalid, None, &mut |_| ())
     }
 
     /// The edition that follows this one, or nothing when all files are as they were. Faulty entries are left out. Where the
-    /// system tells which files changed, only these are looked at.
+    /// system tells which files changed, only these are looked at. `ready` is handed the pages before the rules are asked,
+    /// unless an error is known already.
     ///
     /// # Errors
     /// As for [`Edition::prepare`].
-    pub(crate) fn next(&self, common: &Common, changed: Option<&[PathBuf]>) -> Result<Option<Self>> {
+    pub(crate) fn next(&self, common: &Common, changed: Option<&[PathBuf]>, ready: &mut dyn FnMut(Planned)) -> Result<Option<Self>> {
         let (sources, found, is_new) = match changed {
             Some(paths) => self.sources.refresh_at(paths)?,
             None => self.sources.refresh()?,
         };
-        is_new.then(|| Self::of(sources, found, common, true, Some(self))).transpose()
+        is_new.then(|| Self::of(sources, found, common, true, Some(self), ready)).transpose()
     }
 
     /// Everything from the files to the findings. What has not changed since `previous` is taken over.
-    fn of(sources: Sources, mut found: Vec<Finding>, common: &Common, skip_invalid: bool, previous: Option<&Self>) -> Result<Self> {
+    fn of(
+        sources: Sources,
+        mut found: Vec<Finding>,
+        common: &Common,
+        skip_invalid: bool,
+        previous: Option<&Self>,
+        ready: &mut dyn FnMut(Planned),
+    ) -> Result<Self> {
         let (records, read) = record::read(&sources, previous.map(|previous| &previous.records));
         found.extend(read);
         let theme = theme_of(&records, previous, &mut found)?;
@@ -73,20 +91,27 @@ impl Edition {
             let mut list = found;
             list.extend(unresolved);
             list.extend(collisions);
-            list.extend(check::run(&site));
-            let findings = check::settle(list, &site.catalog.records);
-            (site, findings)
+            (Arc::new(site), list)
         };
+        let tidy = check::set_aside(&mut found, &records);
         // What cannot be read is known to be faulty before anything is resolved.
         let found = check::weigh(found, &records);
         let mut skipped = if skip_invalid { faulty(&check::settle(found.clone(), &records).list, &records) } else { BTreeSet::new() };
         let mut faults = Vec::new();
         let mut rest = found;
+        // An entry that the rules have left out before is most likely left out again: its page would come and go.
+        let mut is_ready = previous.is_none_or(|previous| previous.skipped.iter().any(|file| !skipped.contains(file)));
         let (site, mut findings) = loop {
             let is_left_out = |finding: &Finding| !skipped.is_empty() && skipped.contains(&original(&finding.file, &records));
             let (left, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_left_out);
             faults.extend(left);
-            let (site, findings) = plan(records.without(&skipped), kept.clone());
+            let (site, mut list) = plan(records.without(&skipped), kept.clone());
+            if !is_ready && list.iter().all(|finding| finding.level > Level::Error) {
+                ready(Planned { press: Press::new(Arc::clone(&site), Arc::clone(&theme)), skipped: skipped.iter().cloned().collect() });
+            }
+            is_ready = true;
+            list.extend(check::run(&site));
+            let findings = check::settle(list, &site.catalog.records);
             // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
             let more = if skip_invalid { faulty(&findings.list, &records) } else { BTreeSet::new() };
             if more.is_subset(&skipped) {
@@ -100,7 +125,7 @@ impl Edition {
         findings.sort();
         let mut faults = Findings { list: faults };
         faults.sort();
-        Ok(Self { sources, records, site: Arc::new(site), theme, findings, faults, skipped: skipped.into_iter().collect() })
+        Ok(Self { sources, records, site, theme, findings, tidy, faults, skipped: skipped.into_iter().collect() })
     }
 
     /// What renders this edition.

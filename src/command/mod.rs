@@ -8,8 +8,10 @@ mod edition;
 mod explain;
 mod new;
 mod progress;
+mod reprint;
 mod rules;
 mod say;
+mod search;
 mod serve;
 
 use std::path::PathBuf;
@@ -45,12 +47,16 @@ enum Command {
     Check(check::Check),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
     Serve(serve::Serve),
+    /// Tìm như ô tìm kiếm trên trang, và cho biết vì sao
+    Search(search::Search),
     /// Tạo danh mục mới hoặc thủ tục mới
     New(new::New),
     /// Giải thích một quy tắc: vì sao, ví dụ sai và đúng, cách sửa
     Explain(explain::Explain),
     /// Liệt kê các quy tắc mà `check` dùng
     Rules(rules::Rules),
+    /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
+    Reprint(reprint::Reprint),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -102,8 +108,18 @@ pub(crate) enum Format {
     /// Cho người đọc: dòng sai, dấu chỉ chỗ và cách sửa
     #[default]
     Text,
-    /// Cho chương trình
+    /// Cho chương trình; khuôn ở docs/schema/report.schema.json
     Json,
+    /// Lời nhắn trong yêu cầu hợp nhất, cho người chỉ có biểu mẫu trên web
+    Markdown,
+    /// Ghi chú cạnh dòng của GitHub, và bản tóm tắt của lần chạy
+    Github,
+    /// Báo cáo chất lượng (code quality) của GitLab
+    Gitlab,
+    /// SARIF 2.1.0, cho code scanning và trình soạn thảo
+    Sarif,
+    /// Cho reviewdog; nhận cách sửa bằng một lần bấm
+    Rdjson,
 }
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {
@@ -117,9 +133,11 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Search(search) => search.run(),
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Reprint(reprint) => reprint.run(),
         Command::Completions { shell } => completions(shell),
     };
     match result {

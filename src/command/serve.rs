@@ -10,7 +10,7 @@ use super::{Common, say};
 use crate::error::Result;
 use crate::finding::{self, Finding, Level, Tongue};
 use crate::record::place_all;
-use crate::serve::{Desk, Panel, Shown, serve};
+use crate::serve::{Desk, Panel, Shown, Turn, serve};
 
 /// Xem thử trên máy này.
 #[derive(Debug, Args)]
@@ -58,7 +58,7 @@ impl Serve {
         })?;
         let first = Shown::new(edition.press(), panel(&edition, tongue));
         let mut preview = Preview { common, edition, is_troubled: false };
-        serve(desk, &self.common.catalog, first, |changed, shown| preview.renew(changed, shown))?;
+        serve(desk, &self.common.catalog, first, |changed, turn| preview.renew(changed, turn))?;
         Ok(0)
     }
 }
@@ -72,28 +72,45 @@ struct Preview {
 }
 
 impl Preview {
-    /// What is shown after a change; nothing when it changed nothing.
-    fn renew(&mut self, changed: Option<&[PathBuf]>, shown: &Shown) -> Option<Shown> {
+    /// Shows what a change made of the site: the pages as soon as they are planned, then what the rules say of them.
+    fn renew(&mut self, changed: Option<&[PathBuf]>, turn: &Turn) {
         let began = Instant::now();
         let common = &self.common;
-        let next = match self.edition.next(common, changed) {
+        let before = turn.shown();
+        let mut ready = None;
+        let next = self.edition.next(common, changed, &mut |planned| {
+            turn.over(before.next(planned.press, before.panel().clone(), &planned.skipped));
+            ready = Some((began.elapsed(), planned.skipped));
+        });
+        let next = match next {
             Ok(next) => next,
             Err(error) => {
                 say::trouble(&error);
                 self.is_troubled = true;
-                return Some(shown.under(Panel::trouble(&error.to_string())));
+                return turn.over(before.under(Panel::trouble(&error.to_string())));
             }
         };
         let was_troubled = std::mem::take(&mut self.is_troubled);
         let Some(next) = next else {
-            return was_troubled.then(|| shown.under(panel(&self.edition, self.edition.tongue(common))));
+            if was_troubled {
+                turn.over(before.under(panel(&self.edition, self.edition.tongue(common))));
+            }
+            return;
         };
         let tongue = next.tongue(common);
         let panel = panel(&next, tongue);
-        // What the whole site rests on is faulty: the last good pages stay.
-        let next_shown =
-            if next.findings.count(Level::Error) > 0 { shown.under(panel) } else { shown.next(next.press(), panel, &next.skipped) };
-        let milliseconds = began.elapsed().as_millis();
+        let milliseconds = ready.as_ref().map_or(began.elapsed(), |(time, _)| *time).as_millis();
+        match ready {
+            // What the whole site rests on is faulty: the last good pages stay.
+            _ if next.findings.count(Level::Error) > 0 => turn.over(before.under(panel)),
+            Some((_, skipped)) if skipped == next.skipped => {
+                let now = turn.shown();
+                if *now.panel() != panel {
+                    turn.over(now.under(panel));
+                }
+            }
+            _ => turn.over(before.next(next.press(), panel, &next.skipped)),
+        }
         let (errors, warnings) = count(&next);
         let what = match changed {
             Some([path]) => path.display().to_string(),
@@ -107,7 +124,6 @@ impl Preview {
         let old = std::mem::replace(&mut self.edition, next);
         // Freeing a large edition takes its time, and nobody needs to wait for it.
         std::thread::spawn(move || drop(old));
-        Some(next_shown)
     }
 }
 

@@ -2,14 +2,30 @@
 //!
 //! A finding names a place *in the entry* ([`Spot`]); lines and columns are looked up only when it is shown.
 
+mod fingerprint;
+mod fix;
+mod github;
+mod gitlab;
 mod json;
+mod markdown;
 mod placed;
+mod rdjson;
+mod sarif;
 mod spot;
+mod telling;
 mod text;
 
+pub use fingerprint::fingerprints;
+pub use fix::{Change, Fix, apply};
+pub use github::annotations;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use markdown::{COMMENT, SUMMARY, markdown};
 pub use placed::Placed;
+pub use rdjson::rdjson;
+pub use sarif::sarif;
 pub use spot::{Bytes, Place, Spot, Step, Trail};
+pub use telling::{About, Telling};
 pub use text::{name, summary, text};
 
 use std::fmt;
@@ -105,19 +121,28 @@ pub struct Finding {
     pub message: Words,
     /// How to mend it.
     pub remedy: Words,
+    /// The change that mends it, where one is known.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Finding {
     /// An error; see [`Finding::at`] for another level.
     #[must_use]
     pub fn new(rule: &'static str, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Self {
-        Self { rule, level: Level::Error, file: Arc::clone(file), spot, message, remedy }
+        Self { rule, level: Level::Error, file: Arc::clone(file), spot, message, remedy, fix: None }
     }
 
     /// The same finding at another level.
     #[must_use]
     pub fn at(mut self, level: Level) -> Self {
         self.level = level;
+        self
+    }
+
+    /// The same finding with the change that mends it.
+    #[must_use]
+    pub fn with(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into().map(Box::new);
         self
     }
 }

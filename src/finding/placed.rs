@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Finding, Place};
+use super::{Change, Finding, Place};
 
 /// A finding and where it is shown.
 #[derive(Debug, Clone)]
@@ -16,4 +16,6 @@ pub struct Placed {
     pub bytes: Range<usize>,
     /// The same in lines and columns; nothing for the file as a whole.
     pub place: Option<Place>,
+    /// The change that mends it, where one is known and has a place.
+    pub change: Option<Change>,
 }

@@ -1,18 +1,24 @@
 //! Outputs: each turns the site into files of one kind. A site is a function from address to bytes, and this room is it.
 
+mod answers;
+mod api;
+mod calendar;
+mod opensearch;
 pub mod page;
 mod qr;
 mod robots;
 mod search;
+pub mod sheets;
 mod sitemap;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
 use crate::catalog::Catalog;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::Records;
+use crate::search::Index;
 use crate::site::{Address, Content, Route, Site};
 use crate::source;
 use crate::theme::{Asset, Theme};
@@ -30,8 +36,19 @@ pub trait Output: Sync {
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
 }
 
-/// Every output besides the pages.
-pub static OUTPUTS: &[&dyn Output] = &[&Assets, &sitemap::Sitemap, &robots::Robots, &search::Search];
+/// Every output besides the pages; one a line.
+#[rustfmt::skip]
+pub static OUTPUTS: &[&dyn Output] = &[
+    &Assets,
+    &sitemap::Sitemap,
+    &robots::Robots,
+    &search::Search,
+    &opensearch::OpenSearch,
+    &calendar::Calendars,
+    &sheets::Sheets,
+    &answers::ChatDesk,
+    &api::Api,
+];
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
@@ -54,6 +71,8 @@ pub struct Press {
     /// The look.
     pub theme: Arc<Theme>,
     shared: Vec<Shared>,
+    shelf: page::Shelf,
+    indexes: Vec<OnceLock<std::result::Result<Arc<Index>, String>>>,
     icons: Value,
 }
 
@@ -68,7 +87,9 @@ impl Press {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let languages = site.catalog.languages.len();
         let icons = icons(&theme);
-        let mut press = Self { site, theme, shared: Vec::new(), icons };
+        let shelf = page::Shelf::new(&site.catalog);
+        let indexes = (0..languages).map(|_| OnceLock::new()).collect();
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }
@@ -82,13 +103,25 @@ impl Press {
             Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
             Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
             Content::Short(id) => page::render_short(self, *id, &route.address),
-            Content::Qr(id) => Ok(qr::draw(&self.site.sign(*id).unwrap_or_default()).into_bytes()),
+            Content::Qr(id) => {
+                let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
+                Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
+            }
             Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
                 None => Ok(Vec::new()),
             },
         }
+    }
+
+    /// The search index of a language; the first one who asks makes it.
+    ///
+    /// # Errors
+    /// When it cannot be packed.
+    pub fn index(&self, language: usize) -> Result<Arc<Index>> {
+        let make = || search::make(self, language).map(Arc::new).map_err(|error| error.to_string());
+        self.indexes[language].get_or_init(make).clone().map_err(Error::Theme)
     }
 
     /// The path of the site on its host, with a `/` at both ends.
@@ -105,11 +138,13 @@ fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
     }
 }
 
-/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme.
+/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme. What only a file of its own
+/// needs is left out of pages.
 fn icons(theme: &Theme) -> Value {
     let drawings = theme.assets.iter().filter_map(|asset| {
         let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-        Some((stem.to_owned(), Value::safe_string(std::str::from_utf8(&asset.bytes).ok()?.trim())))
+        let drawing = std::str::from_utf8(&asset.bytes).ok()?.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+        Some((stem.to_owned(), Value::safe_string(&drawing)))
     });
     Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
 }
@@ -122,16 +157,18 @@ impl Output for Assets {
         "assets"
     }
 
-    fn routes(&self, _: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
-        assets(theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
+        assets(catalog, theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        Ok(assets(&press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
+        Ok(assets(&press.site.catalog, &press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
     }
 }
 
-/// Every asset of a theme, always in the same order.
-fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
-    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(&theme.assets)
+/// Every asset of a theme that this catalog needs, always in the same order.
+fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
+    let words = catalog.languages.iter().filter_map(|tag| theme.words(tag)).map(|words| (&words.address, words));
+    let words: std::collections::BTreeMap<_, _> = words.collect();
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
 }

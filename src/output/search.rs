@@ -5,12 +5,15 @@ use super::page::in_short;
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::search::Cards;
+use crate::search::{Index, Words, parts};
 use crate::site::Address;
 use crate::theme::Theme;
 
 /// The search index.
 pub(super) struct Search;
+
+/// The number of a part: that of its language, and its own.
+const PER_LANGUAGE: usize = 1 << 16;
 
 impl Output for Search {
     fn name(&self) -> &'static str {
@@ -18,18 +21,33 @@ impl Output for Search {
     }
 
     fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        catalog.languages.iter().enumerate().map(|(number, tag)| (first(tag), number)).collect()
+        let count = catalog.procedures().len();
+        let languages = catalog.languages.iter().enumerate();
+        let of = |(language, tag)| {
+            parts(count, tag).into_iter().enumerate().map(move |(number, name)| (address(&name), language * PER_LANGUAGE + number))
+        };
+        languages.flat_map(|(language, tag): (usize, &std::sync::Arc<str>)| of((language, tag)).collect::<Vec<_>>()).collect()
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        let tag = press.site.catalog.languages[number].to_lowercase();
-        let cards = Cards::of(&press.site, number, &|id| in_short(press, number, id));
-        let json = serde_json::to_string(&cards).map_err(|error| Error::Theme(error.to_string()))?;
-        Ok(format!("motcua.part(\"{tag}.js\",{json})\n").into_bytes())
+        let index = press.index(number / PER_LANGUAGE)?;
+        Ok(index.parts.get(number % PER_LANGUAGE).cloned().unwrap_or_default())
     }
+}
+
+/// The index of a language, made anew.
+pub(super) fn make(press: &Press, language: usize) -> Result<Index> {
+    let none = Words::default();
+    let tag = &*press.site.catalog.languages[language];
+    let words = press.theme.search.get(tag).unwrap_or(&none);
+    Index::of(&press.site, language, &|id| in_short(press, language, id), words).map_err(Error::Theme)
 }
 
 /// The first file of the index in this language.
 pub(super) fn first(tag: &str) -> Address {
-    Address::new(&format!("search/{}.js", tag.to_lowercase()))
+    address(&format!("{}.js", tag.to_lowercase()))
+}
+
+fn address(name: &str) -> Address {
+    Address::new(&format!("search/{name}"))
 }

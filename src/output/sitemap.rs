@@ -35,7 +35,7 @@ impl Output for Sitemap {
         let site = &press.site;
         let maps = site.routes.iter().filter(|route| matches!(route.content, Content::Output("sitemap", number) if number > 0)).count();
         let pages = site.routes.iter().filter_map(|route| match route.content {
-            Content::Page(subject, _) if subject != Subject::NotFound => Some((site.absolute(&route.address)?, changed(site, subject))),
+            Content::Page(subject, _) if subject.is_indexed() => Some((site.absolute(&route.address)?, changed(site, subject))),
             _ => None,
         });
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -91,3 +91,5 @@ impl crate::yaml::Identify for ChannelType {
         Some(self.as_str())
     }
 }
+
+written_as_inner!(Channel);

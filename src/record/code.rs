@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::finding::Fix;
 use crate::text::{clean_text, foreign_letter, shown};
-use crate::yaml::{Fault, Identify, Scalar, Style};
+use crate::yaml::{Fault, Identify, Scalar, Style, quote};
 
 /// The longest code, in characters; those of the national database have at most 35, such as `1.004222.000.00.00.H17`.
 const LONGEST: usize = 60;
@@ -72,7 +73,8 @@ impl Scalar for Code {
                     "without quotes, many programs read the code as a number and lose its last zeros"
                 ),
                 words!("viết trong dấu nháy: \"{text}\"", "put it in quotes: \"{text}\""),
-            ));
+            )
+            .with(Fix::safe(quote(&text))));
         }
         Ok(Self(text))
     }

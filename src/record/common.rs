@@ -35,6 +35,8 @@ record! {
         pub before: Vec<Name>,
         /// To be done after.
         pub after: Vec<Name>,
+        /// To be handed in together, at one desk (một cửa liên thông).
+        pub together: Vec<Name>,
         /// Worth a look.
         pub see: Vec<Name>,
     }

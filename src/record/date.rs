@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::finding::Fix;
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -29,6 +30,20 @@ impl Date {
 
 impl Scalar for Date {
     const WHAT: (&'static str, &'static str) = ("một ngày như 01/02/2026", "a date such as 2026-02-01");
+
+    fn tidier(&self, text: &str) -> Option<Fault> {
+        (text.trim() != self.to_string()).then(|| {
+            Fault::new(
+                "date/day-first",
+                words!(
+                    "ngày viết theo kiểu ngày/tháng/năm; máy hiểu là {self}",
+                    "this date is not written as 2026-02-01; it is read as {self}"
+                ),
+                words!("viết {self}", "write {self}"),
+            )
+            .with(Fix::safe(self.to_string()))
+        })
+    }
 
     /// Reads `2026-02-01`, `01/02/2026`, `1-2-2026`, `1.2.2026` and «ngày 1 tháng 2 năm 2026», day before month.
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
@@ -65,7 +80,8 @@ impl Scalar for Date {
                     "there is no month {month}; the day comes before the month"
                 ),
                 words!("viết {month:02}/{day:02}/{year}", "write {year}-{day:02}-{month:02}"),
-            ));
+            )
+            .with(Fix::offered(format!("{year}-{day:02}-{month:02}"))));
         }
         let (short_month, short_day) = (i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0));
         match jiff::civil::Date::new(year, short_month, short_day) {

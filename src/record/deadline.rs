@@ -50,3 +50,5 @@ impl Read for Deadlines {
         self.0.texts(trail, show);
     }
 }
+
+written_as_inner!(Deadlines);

@@ -72,3 +72,5 @@ impl Read for Document {
         self.0.id()
     }
 }
+
+written_as_inner!(Document);

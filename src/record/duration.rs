@@ -46,6 +46,20 @@ impl Duration {
         self.unit
     }
 
+    /// For a script: the unit's letter and the half units, such as `w14` for 7 working days.
+    #[must_use]
+    pub fn code(self) -> String {
+        let unit = match self.unit {
+            Unit::Hour => "h",
+            Unit::Day => "d",
+            Unit::WorkingDay => "w",
+            Unit::Month => "m",
+            Unit::Year => "y",
+            Unit::SameWorkingDay => "s",
+        };
+        format!("{unit}{}", self.halves)
+    }
+
     /// As readers of this language say it: «7 ngày làm việc», «1,5 ngày», `7 working days`.
     #[must_use]
     pub fn spoken(self, locale: &str) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
 use crate::finding::Trail;
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{In, Kind, Node, Read, Reader, Write};
 
 record! {
     /// One row of what is charged. Rows of one `item` are alternatives, of which the most specific wins; different items add up.
@@ -74,6 +74,13 @@ impl Fees {
     }
 }
 
+/// Whether any row is, or may be, in another currency than đồng.
+fn has_other_currency(node: &Node, rows: &[Fee]) -> bool {
+    let single = std::slice::from_ref(node);
+    let items = if let Kind::List { items, .. } = &node.kind { items } else { single };
+    items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::default()))
+}
+
 impl Read for Fees {
     const REQUIRED: bool = false;
 
@@ -84,7 +91,19 @@ impl Read for Fees {
             }
             Kind::Scalar(..) => Option::<Amount>::read(node, reader)
                 .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
-            _ => Self::Rows(Vec::read(node, reader)),
+            _ => {
+                let before = reader.findings.len();
+                let rows: Vec<Fee> = Vec::read(node, reader);
+                // Some money has three decimals, and where it is not đồng nobody can tell 1.250 from 1250 for sure.
+                if has_other_currency(node, &rows) {
+                    for finding in &mut reader.findings[before..] {
+                        if let Some(fix) = finding.fix.as_deref_mut() {
+                            fix.is_safe &= finding.rule != "fee/thousands-separator";
+                        }
+                    }
+                }
+                Self::Rows(rows)
+            }
         }
     }
 
@@ -97,6 +116,23 @@ impl Read for Fees {
     fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
         if let Self::Rows(rows) = self {
             rows.texts(trail, show);
+        }
+    }
+}
+
+impl Write for Fees {
+    fn is_blank(&self) -> bool {
+        *self == Self::Unknown
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        matches!(self, Self::Rows(rows) if rows.speaks(language))
+    }
+
+    fn write_in<S: serde::Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Rows(rows) => serde::Serialize::serialize(&In(rows, language), serializer),
+            Self::Unknown | Self::None(_) => serializer.serialize_none(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::finding::Fix;
 use crate::text::{clean_text, fold, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -124,7 +125,8 @@ fn check_unit(unit: &str, text: &str, value: u64) -> Result<(), Fault> {
             "fee/number-in-words",
             words!("số tiền «{typed}» viết bằng cả số và chữ", "the amount `{typed}` is partly in words"),
             words!("viết {value}", "write {value}"),
-        ));
+        )
+        .with(Fix::safe(value.to_string())));
     }
     if unit.contains('/') {
         let per = shown(after);
@@ -158,6 +160,8 @@ fn two_readings(number: &str, value: u64) -> Fault {
         ),
         words!("Viết {value} hoặc \"{dotted}\"", "Write {value} or \"{dotted}\""),
     )
+    // Money has no third decimal, so only the thousands make sense; other currencies are looked at in `Fees`.
+    .with(Fix::safe(value.to_string()))
 }
 
 fn unread(text: &str, number: &str, unit: &str) -> Fault {
@@ -178,7 +182,8 @@ fn unread(text: &str, number: &str, unit: &str) -> Fault {
             "fee/leading-zero",
             words!("số tiền bắt đầu bằng số 0: «{typed}»", "the amount begins with a zero: `{typed}`"),
             words!("viết {mended}", "write {mended}"),
-        );
+        )
+        .with(Fix::offered(mended).only_if(!mended.is_empty()));
     }
     if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ',']) && !number.contains(' ') {
         return Fault::new(

@@ -207,3 +207,5 @@ impl Read for SessionDay {
         self.0.texts(trail, show);
     }
 }
+
+written_as_inner!(SessionDay);

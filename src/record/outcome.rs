@@ -53,3 +53,5 @@ impl Read for Outcome {
         self.0.id()
     }
 }
+
+written_as_inner!(Outcome);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
+use crate::yaml::{Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write};
 
 /// The pairs in the editor's order.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,21 @@ impl<T: Read> Read for Pairs<T> {
     }
 }
 
+impl<T: Write> Write for Pairs<T> {
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.0.iter().any(|(_, value)| value.speaks(language))
+    }
+
+    fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        let spoken = self.0.iter().filter(|(_, value)| value.speaks(language));
+        serializer.collect_map(spoken.map(|(key, value)| (key, In(value, language))))
+    }
+}
+
 /// The name of an entry or of a row, as typed: a reference that is resolved later.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Name(pub String);
@@ -68,7 +83,17 @@ impl Scalar for Name {
     }
 }
 
-crate::read_scalar!(Name);
+impl Read for Name {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        reader.scalar(node).unwrap_or_default()
+    }
+}
+
+impl Write for Name {
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl std::ops::Deref for Name {
     type Target = str;

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::finding::Fix;
 use crate::text::{clean_text, shown, unmarked};
-use crate::yaml::{Fault, Scalar, Style};
+use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
 ///
@@ -45,6 +46,16 @@ impl Phone {
             display.insert(*cut, ' ');
         }
         display
+    }
+
+    /// As one reads it abroad: `+84 236 3822300`. Numbers that work only within the country stand as they are.
+    #[must_use]
+    pub fn abroad(&self, country: &str) -> String {
+        let display = self.display();
+        match display.strip_prefix('0') {
+            Some(national) => format!("+{} {national}", country.trim_start_matches('+')),
+            None => display,
+        }
     }
 
     /// The address for a phone to dial (RFC 3966), `country` being the calling code such as `84`: `tel:+842363822300;ext=12`.
@@ -163,7 +174,8 @@ fn check(digits: &str, text: &str) -> Result<(), Fault> {
                 "phone/lost-zero",
                 words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
                 words!("viết 0{digits}", "write 0{digits}"),
-            ));
+            )
+            .with(Fix::offered(quote(&format!("0{digits}")))));
         }
         _ => false,
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::entry::tree_of;
-use crate::finding::{Finding, Placed, Spot, Step, Trail};
+use crate::finding::{Change, Finding, Placed, Spot, Step, Trail};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Kind, Node};
 
@@ -20,12 +20,19 @@ pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
             last = Some((Arc::clone(&finding.file), text, node));
         }
         let Some((_, text, node)) = &last else { continue };
-        let bytes = bytes(&finding.spot, node.as_ref(), text).map(|bytes| clamp(text, bytes));
+        let find = |spot: &Spot| bytes(spot, node.as_ref(), text).map(|bytes| clamp(text, bytes)).filter(|_| !text.is_empty());
+        let bytes = find(&finding.spot);
+        let change = finding.fix.as_ref().and_then(|fix| {
+            let bytes = find(fix.spot.as_ref().unwrap_or(&finding.spot))?;
+            let is_verbatim = sources.get(&finding.file).is_some_and(|source| source.hash == blake3::hash(text.as_bytes()));
+            Some(Change { place: place(text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
+        });
         placed.push(Placed {
             finding: finding.clone(),
             text: Arc::clone(text),
             bytes: bytes.clone().unwrap_or(0..0),
-            place: bytes.filter(|_| !text.is_empty()).map(|bytes| place(text, bytes)),
+            place: bytes.map(|bytes| place(text, bytes)),
+            change,
         });
     }
     placed

@@ -100,17 +100,6 @@ record! {
     }
 }
 
-/// `status: repealed`, or a map with the reason and what takes its place.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-pub struct StatusNote {
-    /// Suspended or repealed.
-    pub state: StatusWord,
-    /// Why.
-    pub reason: Option<Text>,
-    /// The procedures that take its place.
-    pub replaced_by: Vec<Name>,
-}
-
 record! {
     /// The long form of [`StatusNote`].
     pub struct StatusMap {
@@ -123,17 +112,29 @@ record! {
     }
 }
 
+/// `status: repealed`, or a map with the reason and what takes its place.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct StatusNote(pub StatusMap);
+
+impl std::ops::Deref for StatusNote {
+    type Target = StatusMap;
+
+    fn deref(&self) -> &StatusMap {
+        &self.0
+    }
+}
+
 impl crate::yaml::Read for StatusNote {
     fn read(node: &crate::yaml::Node, reader: &mut crate::yaml::Reader<'_>) -> Self {
         if matches!(node.kind, crate::yaml::Kind::Scalar(..)) {
-            return Self { state: StatusWord::read(node, reader), ..Self::default() };
+            return Self(StatusMap { state: StatusWord::read(node, reader), ..StatusMap::default() });
         }
-        let StatusMap { state, reason, replaced_by } = StatusMap::read(node, reader);
-        Self { state, reason, replaced_by }
+        Self(StatusMap::read(node, reader))
     }
 
     fn translate(&mut self, node: &crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut crate::yaml::Reader<'_>) {
-        if let Some(reason) = &mut self.reason {
+        if let Some(reason) = &mut self.0.reason {
             reader.translate_field(node, "reason", language, reason);
         }
     }
@@ -142,6 +143,8 @@ impl crate::yaml::Read for StatusNote {
         trail.within("reason", |trail| self.reason.texts(trail, show));
     }
 }
+
+written_as_inner!(StatusNote);
 
 impl Procedure {
     /// The position of the case with this id.

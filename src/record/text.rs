@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::finding::Trail;
+use crate::finding::{Fix, Spot, Trail};
 use crate::text::clean_text;
-use crate::yaml::{Fault, Kind, Node, Read, Reader, Style};
+use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, Write, quote};
 
 /// A value that has a version in each language: texts beside facts, never a second record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +76,8 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
                         "the colon after `{written}` makes this text a key"
                     ),
                     words!("đặt cả câu trong dấu nháy: \"{written}: …\"", "put the whole text in quotes: \"{written}: …\""),
-                ),
+                )
+                .with(whole(pair)),
             );
             None
         }
@@ -95,6 +96,14 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
             None
         }
     }
+}
+
+/// A text that its colon split, in one piece and in quotes.
+fn whole(pair: &Pair) -> Option<Fix> {
+    let Kind::Scalar(rest, Style::Plain) = &pair.value.kind else { return None };
+    let bytes = pair.span.start..pair.value.span.end;
+    let fix = Fix::offered(quote(&format!("{}: {rest}", pair.key))).at(Spot::Bytes(bytes.into()));
+    fix.only_if(!pair.value.span.is_empty() && !rest.contains('\n'))
 }
 
 /// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
@@ -151,6 +160,34 @@ impl Read for Text {
         if !self.original.is_empty() {
             show(trail, &self.original);
         }
+    }
+}
+
+impl Write for Text {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.translated(language).is_some()
+    }
+
+    fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        self.translated(language).serialize(serializer)
+    }
+}
+
+impl Write for Texts {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        self.translated(language).is_some()
+    }
+
+    fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        self.translated(language).serialize(serializer)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Closed lists of words: one canonical English word each, and the Vietnamese that editors type for it.
 
+use crate::finding::Fix;
 use crate::text::{clean_text, fold, shown};
 use crate::yaml::{Fault, Style, nearest_word};
 
@@ -102,7 +103,8 @@ pub(crate) fn read<T: Copy>(
             "yaml/unknown-word",
             words!("không có từ «{typed}» ở đây; có phải bạn muốn viết «{near}»?", "`{typed}` is not a word here; did you mean `{near}`?"),
             words!("đổi «{typed}» thành «{near}»", "change `{typed}` to `{near}`"),
-        ),
+        )
+        .with(Fix::offered(*near)),
         None => Fault::new(
             "yaml/unknown-word",
             words!("không có từ «{typed}» ở đây", "`{typed}` is not a word here"),

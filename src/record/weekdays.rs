@@ -231,6 +231,8 @@ impl Read for Weekdays {
 
 written_as_shown!(Weekdays);
 
+impl crate::yaml::Write for Weekdays {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,14 @@
 //! The ranking itself is the classic script of the theme, `assets/js/search/`; it runs in the browser and, the same script on the
 //! same files, in `motcua search`. What is made here is only data, the same bytes for the same catalog.
 
-mod card;
+mod body;
+mod entry;
+mod fold;
+mod index;
+mod pack;
+mod words;
 
-pub use card::{Cards, Shown};
+pub use entry::Shown;
+pub use fold::{fold, terms};
+pub use index::{Index, parts};
+pub use words::Words;

@@ -11,6 +11,7 @@ mod watch;
 
 pub use http::Desk;
 pub use panel::Panel;
+pub use reload::Turn;
 pub use shown::Shown;
 
 use std::path::{Path, PathBuf};
@@ -19,12 +20,12 @@ use std::sync::Arc;
 use crate::error::Result;
 
 /// Serves until the process ends. `renew` is asked after each change, with the paths below the catalog folder where the
-/// system names them, and gives what is shown from then on, if that is anything else.
+/// system names them, and turns over to what is shown from then on, as often as it knows more.
 ///
 /// # Errors
 /// When the folder cannot be watched.
-pub fn serve(desk: Desk, catalog: &Path, first: Shown, renew: impl FnMut(Option<&[PathBuf]>, &Shown) -> Option<Shown>) -> Result<()> {
-    let turn = Arc::new(reload::Turn::new(first));
+pub fn serve(desk: Desk, catalog: &Path, first: Shown, renew: impl FnMut(Option<&[PathBuf]>, &Turn)) -> Result<()> {
+    let turn = Arc::new(Turn::new(first));
     desk.open(&turn);
     watch::watch(catalog, &turn, renew)
 }

@@ -85,7 +85,7 @@ mod tests {
     fn placed(count: usize) -> Vec<Placed> {
         let finding = Finding::new("x/y", &Arc::from("a<b>.md"), Spot::File, words!("sai <script>", "wrong"), words!("sửa \"đi\"", "mend"));
         let place = Some(Place { line: 3, column: 7, end_line: 3, end_column: 9 });
-        vec![Placed { finding, text: "".into(), bytes: 0..0, place }; count]
+        vec![Placed { finding, text: "".into(), bytes: 0..0, place, change: None }; count]
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) const PANEL_STYLE: &str = include_str!("panel.css");
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What is shown now, and the number that pages compare with their own.
-pub(super) struct Turn {
+pub struct Turn {
     shown: RwLock<Arc<Shown>>,
     number: Mutex<u64>,
     turned: Condvar,
@@ -37,10 +37,16 @@ impl Turn {
     }
 
     /// Shows the next edition and tells every open page.
-    pub(super) fn over(&self, next: Shown) {
+    pub fn over(&self, next: Shown) {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         *self.lock() += 1;
         self.turned.notify_all();
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn shown(&self) -> Arc<Shown> {
+        self.now().1
     }
 
     /// Tells one page of each edition until it is closed.

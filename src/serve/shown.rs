@@ -49,8 +49,8 @@ impl Shown {
             let gone = |site: &Site, route: &Route| {
                 let subject = match &route.content {
                     Content::Page(subject, _) | Content::Moved { subject, .. } => *subject,
-                    Content::Short(id) | Content::Qr(id) => Subject::Procedure(*id),
-                    Content::Attachment(_) | Content::Output(..) => return false,
+                    Content::Short(id) | Content::Qr(Some(id)) => Subject::Procedure(*id),
+                    Content::Qr(None) | Content::Attachment(_) | Content::Output(..) => return false,
                 };
                 site.file_of(subject).is_some_and(|file| left_out.contains(file)) && press.site.find(route.address.as_str()).is_none()
             };
@@ -63,6 +63,12 @@ impl Shown {
             }
         }
         Self { press: Arc::new(press), former, panel }
+    }
+
+    /// The findings over its pages.
+    #[must_use]
+    pub fn panel(&self) -> &Panel {
+        &self.panel
     }
 
     /// The same pages with other findings over them.

@@ -8,12 +8,11 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Shown;
 use super::reload::Turn;
 use crate::error::{Error, Result};
 
 /// How long it must be quiet before a change is taken for whole: programs save in several steps.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(10);
 /// How long a change is waited for at most, when it never gets quiet.
 const ENOUGH: Duration = Duration::from_millis(500);
 /// From how many files on the whole folder is looked at.
@@ -24,8 +23,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// What the system tells, or that it could not.
 type Told = notify::Result<Event>;
 
-/// Waits for changes and shows what `renew` makes of them, until the process ends.
-pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[PathBuf]>, &Shown) -> Option<Shown>) -> Result<()> {
+/// Waits for changes and lets `renew` show what it makes of them, until the process ends.
+pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[PathBuf]>, &Turn)) -> Result<()> {
     let (sender, told) = channel();
     let root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
     let mut watcher = Some(begin(&root, &sender)?);
@@ -52,9 +51,7 @@ pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[
             Change::Files(paths) => Some(paths),
             Change::Everything => None,
         };
-        if let Some(next) = renew(paths.as_deref(), &turn.now().1) {
-            turn.over(next);
-        }
+        renew(paths.as_deref(), turn);
     }
 }
 

@@ -40,8 +40,8 @@ pub enum Content {
     },
     /// The short address of a procedure, by its code: what a QR code leads to. It leads on to the page.
     Short(ProcedureId),
-    /// The QR code of a procedure's page.
-    Qr(ProcedureId),
+    /// The QR code of a procedure's page, or of the home page.
+    Qr(Option<ProcedureId>),
     /// A file of `forms/` or `files/`, by its index among the attachments.
     Attachment(usize),
     /// What the output of this name makes; the number is its own.
@@ -73,7 +73,8 @@ impl Site {
         let letters = letters(&catalog);
         let mut site = Self { catalog, routes: Vec::new(), letters, base_url };
         for language in 0..site.catalog.languages.len() {
-            for subject in site.subjects() {
+            let papers = if language == 0 { site.papers() } else { Vec::new() };
+            for subject in site.subjects().into_iter().chain(papers) {
                 let address = site.address(subject, language);
                 site.routes.push(Route { address, content: Content::Page(subject, language) });
             }
@@ -101,6 +102,7 @@ impl Site {
     fn subjects(&self) -> Vec<Subject> {
         let catalog = &self.catalog;
         let mut subjects = vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields];
+        subjects.extend([Subject::Rights, Subject::Kiosk, Subject::Screen]);
         subjects.extend(catalog.procedures().map(|(id, _)| Subject::Procedure(id)));
         subjects.extend(catalog.offices().map(|(id, _)| Subject::Office(id)));
         subjects.extend(catalog.life_events().map(|(id, _)| Subject::LifeEvent(id)));
@@ -116,6 +118,16 @@ impl Site {
             subjects.push(Subject::Sessions);
         }
         subjects
+    }
+
+    /// Every subject that is made for paper.
+    fn papers(&self) -> Vec<Subject> {
+        let mut papers = vec![Subject::Prints];
+        papers.extend(self.catalog.offices().map(|(id, _)| Subject::Board(id)));
+        for (id, field) in self.catalog.fields() {
+            papers.extend(pages_of(field.procedures.len()).map(|page| Subject::Posters(id, page)));
+        }
+        papers
     }
 
     /// The route at this path of the output folder.
@@ -135,9 +147,9 @@ impl Site {
         if self.base_url.is_empty() {
             return;
         }
-        let mut signs = Vec::new();
+        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), content: Content::Qr(None) }];
         for (id, _) in self.catalog.procedures() {
-            signs.push(Route { address: self.qr(id), content: Content::Qr(id) });
+            signs.push(Route { address: self.qr(id), content: Content::Qr(Some(id)) });
             signs.extend(self.short(id).map(|address| Route { address, content: Content::Short(id) }));
         }
         self.routes.extend(signs);

@@ -39,8 +39,34 @@ pub enum Subject {
     Sessions,
     /// A page.
     Page(PageId),
+    /// What to do when a result is late or refused, about scams, and whom to call.
+    Rights,
+    /// What can be printed and posted.
+    Prints,
+    /// The posting board of an office (niêm yết).
+    Board(OfficeId),
+    /// The QR posters of a field, as many pages as the field has.
+    Posters(FieldId, u16),
+    /// The start of a kiosk.
+    Kiosk,
+    /// The screen of a waiting room.
+    Screen,
     /// The page for addresses that lead nowhere.
     NotFound,
+}
+
+impl Subject {
+    /// Whether search engines should know the page: not what is only printed, or shown in an office.
+    #[must_use]
+    pub fn is_indexed(self) -> bool {
+        !self.is_paper() && !matches!(self, Self::NotFound | Self::Kiosk | Self::Screen)
+    }
+
+    /// Whether it is made for paper. Paper is in the first language alone.
+    #[must_use]
+    pub fn is_paper(self) -> bool {
+        matches!(self, Self::Prints | Self::Board(_) | Self::Posters(..))
+    }
 }
 
 impl Site {
@@ -82,7 +108,8 @@ impl Site {
     #[must_use]
     pub fn address(&self, subject: Subject, language: usize) -> Address {
         let catalog = &self.catalog;
-        let prefix = if language == 0 { String::new() } else { format!("{}/", catalog.languages[language].to_lowercase()) };
+        let prefix =
+            if language == 0 || subject.is_paper() { String::new() } else { format!("{}/", catalog.languages[language].to_lowercase()) };
         let page = |number: u16| if number == 0 { String::new() } else { format!("{}/", number + 1) };
         let path = match subject {
             Subject::Home => String::new(),
@@ -106,6 +133,12 @@ impl Site {
             Subject::Notice(id) => format!("thong-bao/{}/", catalog.notice(id).stem),
             Subject::Sessions => "lich-luu-dong/".to_owned(),
             Subject::Page(id) => format!("{}/", catalog.page(id).stem),
+            Subject::Rights => "quyen-cua-ban/".to_owned(),
+            Subject::Prints => "in/".to_owned(),
+            Subject::Board(id) => format!("in/co-quan/{}/", catalog.office(id).entry.stem),
+            Subject::Posters(id, number) => format!("in/linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
+            Subject::Kiosk => "kiosk/".to_owned(),
+            Subject::Screen => "man-hinh/".to_owned(),
             Subject::NotFound => return Address::new("404.html"),
         };
         Address::new(&format!("{prefix}{path}index.html"))

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::ordinary::is_ordinary;
 use super::suspect;
-use crate::finding::{Finding, Level, Spot, Words};
+use crate::finding::{Finding, Fix, Level, Spot, Words};
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
 const PLACES: usize = 10;
@@ -50,7 +51,7 @@ pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
         }
     };
     // Nearly every file is of this kind, and one look at each character is enough.
-    if text.chars().all(is_ordinary) {
+    if is_ordinary(&text) {
         let usable = suspect::leftovers(path, &text, &mut report);
         return Decoded { text, usable, findings: report.findings };
     }
@@ -73,11 +74,6 @@ pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
 
 /// The spaces that Word and web pages put where an ordinary one is meant.
 const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
-
-/// Whether this character is seen, and stands in every normal form as it is: nothing to mend and nothing to tell.
-fn is_ordinary(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\t' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
-}
 
 /// Whether NFC leaves this character as it is, whatever stands beside it: true of nearly all that Vietnamese is written in,
 /// and quicker than to look it up.
@@ -108,6 +104,9 @@ fn without_no_break(path: &str, text: &str, report: &mut Report<'_>) -> String {
                     "delete the blank at the start of the line and type it again"
                 ),
             );
+            if let Some(finding) = report.findings.last_mut() {
+                finding.fix = Some(Box::new(Fix::safe(" ".repeat(indent.chars().count()))));
+            }
         }
         plain.extend(line.chars().map(|c| if NO_BREAK.contains(&c) { ' ' } else { c }));
         read += line.len();

@@ -10,6 +10,7 @@ pub(crate) mod folder;
 #[cfg_attr(not(unix), path = "portable.rs")]
 mod handle;
 mod name;
+pub(crate) mod ordinary;
 mod purpose;
 mod suspect;
 pub mod text;

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::yaml::{Fault, Style};
+use crate::finding::Fix;
+use crate::source::ordinary::is_ordinary;
+use crate::yaml::{Fault, Style, quote};
 
 /// How much of a wrong value is repeated in a message, in characters.
 const SHOWN: usize = 60;
@@ -17,7 +19,7 @@ const SHOWN: usize = 60;
 /// where YAML quotes were meant (`yaml/curly-quote`).
 pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     // Nearly every value is of this kind, and needs no closer look.
-    let clean = if text.chars().all(is_ordinary) {
+    let clean = if is_ordinary(text) && !text.contains('\t') {
         Cow::Borrowed(text)
     } else {
         if let Some((_, fault)) = hidden(text) {
@@ -39,21 +41,17 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
                 "viết không có dấu nháy: {inside}; hoặc dùng nháy thẳng: \"{inside}\"",
                 "write it without them, {inside}, or in straight quotes, \"{inside}\""
             ),
-        ));
+        )
+        .with(Fix::safe(quote(inside))));
     }
     Ok(trimmed.to_owned())
-}
-
-/// Whether this character is seen, stands for itself, and is in NFC whatever stands beside it.
-fn is_ordinary(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The text in NFC, with plain spaces and line ends, and without invisible characters that mean nothing: what no reader
 /// could tell from the original, and what every program reads alike.
 #[must_use]
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_ordinary(c) || c == '\t') {
+    if is_ordinary(text) {
         return Cow::Borrowed(text);
     }
     let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
@@ -75,6 +73,9 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 /// reading, isolates that are never closed, and code points that no XML can hold.
 #[must_use]
 pub fn hidden(text: &str) -> Option<(usize, Fault)> {
+    if is_ordinary(text) {
+        return None;
+    }
     let mut isolates: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {
         match c {

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::asset::style;
+use super::asset::{hashed, style};
+use super::inline::Parts;
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
+use crate::search::Words;
 use crate::site::Address;
 use crate::source::{Content, Source};
 
@@ -91,9 +93,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
 }
 
 fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
-    let mut tera = Tera::new();
-    let templates = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?.to_owned(), collapse(text))));
-    tera.add_raw_templates(templates).map_err(|error| Error::Theme(error.to_string()))?;
+    let tera = compile(files)?;
     let mut messages = BTreeMap::new();
     for (path, (text, own)) in files {
         if let Some(language) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) {
@@ -102,6 +102,13 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
             messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
         }
     }
+    let words = messages
+        .iter()
+        .map(|(language, messages)| {
+            let stem = format!("assets/words-{}", language.to_lowercase());
+            (language.clone(), hashed(&stem, "js", messages.script("find").into_bytes()))
+        })
+        .collect();
     let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
@@ -110,6 +117,12 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
+    let mut search = BTreeMap::new();
+    for (path, (text, _)) in files {
+        if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
+            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+        }
+    }
     let texts = files.iter().map(|(path, (text, _))| (*path, text.as_bytes()));
     // Icons and pictures keep their name, for pages that others wrote.
     let assets = texts
@@ -117,7 +130,19 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { tera, messages, style: everywhere, styles, scripts, assets })
+    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, search, assets })
+}
+
+/// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
+/// wrote and not what we made of it.
+fn compile(files: &Files<'_>) -> Result<Tera> {
+    let templates = || files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text)));
+    let parts = Parts::of(templates().map(|(_, text)| text));
+    let add = |prepare: &dyn Fn(&str) -> String| {
+        let mut tera = Tera::new();
+        tera.add_raw_templates(templates().map(|(path, text)| (path, collapse(&prepare(text))))).map(|()| tera)
+    };
+    add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned)).map_err(|error| Error::Theme(error.to_string()))
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

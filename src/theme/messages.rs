@@ -61,6 +61,14 @@ impl Messages {
         self.tree.clone()
     }
 
+    /// The words of one section as a script, for what is said in the browser.
+    pub(super) fn script(&self, section: &str) -> String {
+        let words: BTreeMap<&str, &str> =
+            self.flat.iter().filter_map(|(key, word)| Some((key.strip_prefix(section)?.strip_prefix('.')?, word.as_str()))).collect();
+        let literal = serde_json::to_string(&words).unwrap_or_default().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+        format!("(window.motcua=window.motcua||{{}}).words={literal};\n")
+    }
+
     /// All keys, for comparing languages.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.flat.keys().map(String::as_str)

@@ -2,8 +2,10 @@
 
 mod asset;
 mod collapse;
+mod inline;
 mod load;
 mod messages;
+mod pieces;
 mod script;
 
 pub use asset::{Asset, media_type};
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 use crate::error::{Error, Result};
+use crate::search::Words;
 
 /// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
 const PAGE: usize = 32 * 1024;
@@ -25,12 +28,15 @@ const PAGE: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     messages: BTreeMap<String, Messages>,
+    words: BTreeMap<String, Asset>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
     pub style: Asset,
     /// Style sheets of pages that look unlike all others, such as those for paper, by the name of their bundle.
     pub styles: BTreeMap<String, Asset>,
     /// The scripts by the name of their bundle; `page` is the one that every page loads.
     pub scripts: BTreeMap<String, Asset>,
+    /// What the search knows of each language.
+    pub search: BTreeMap<String, Words>,
     /// Icons and pictures.
     pub assets: Vec<Asset>,
 }
@@ -41,6 +47,12 @@ impl Theme {
     pub fn messages(&self, language: &str) -> &Messages {
         static SILENT: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
         self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&SILENT)
+    }
+
+    /// The words that scripts say in this language, as a script; in Vietnamese for a language that the theme does not speak.
+    #[must_use]
+    pub fn words(&self, language: &str) -> Option<&Asset> {
+        self.words.get(language).or_else(|| self.words.get("vi"))
     }
 
     /// Renders a template.

@@ -109,10 +109,11 @@ impl Claim {
         let Self { target, old, _lock } = &self;
         let paths = stage::plan(routes, &path)?;
         let stage = Stage::make(target)?;
-        stage.make_folders(&paths)?;
+        let single = stage.make_folders(&paths)?;
         let kept = AtomicUsize::new(0);
         let entries = routes.par_iter().map(|route| {
             let bytes = render(route)?;
+            stage.make_room(path(route), &single)?;
             let entry = Entry { path: path(route).into(), hash: blake3::hash(&bytes), size: bytes.len() as u64 };
             if old.as_ref().is_some_and(|old| old.keep(&entry, &stage.folder)) {
                 kept.fetch_add(1, Ordering::Relaxed);

@@ -1,6 +1,6 @@
 //! The folder beside the output in which the new site grows, until it is whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::io;
 
@@ -65,25 +65,37 @@ impl<'a> Stage<'a> {
         })
     }
 
-    /// Makes the folders of these paths, each once.
-    pub(super) fn make_folders(&self, paths: &[&str]) -> Result<(), Error> {
-        let mut folders = BTreeSet::new();
+    /// Makes the folders of these paths, each once, but those with a single file in them. They are most, and returned: whoever
+    /// writes the file [makes them](Stage::make_room), while others are still rendering.
+    pub(super) fn make_folders<'p>(&self, paths: &[&'p str]) -> Result<BTreeSet<&'p str>, Error> {
+        let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
         for path in paths {
-            // From the inside out, until one is known: then so are those above it.
-            let mut path = *path;
+            // From the inside out, until one is known: then so are those above it. A folder within counts for two files.
+            let (mut path, mut weight) = (*path, 1);
             while let Some((above, _)) = path.rsplit_once('/') {
-                if !folders.insert(above) {
+                let held = folders.entry(above).or_default();
+                *held += weight;
+                if *held > weight {
                     break;
                 }
-                path = above;
+                (path, weight) = (above, 2);
             }
         }
         // In order, a folder comes before what lies in it.
-        for folder in folders {
-            let made = self.folder.make(folder).and_then(|()| self.folder_mode.map_or(Ok(()), |mode| self.folder.set_mode(folder, mode)));
-            made.map_err(refuse("tạo", self.target.out.join(folder)))?;
-        }
-        Ok(())
+        let (single, others): (Vec<_>, Vec<_>) = folders.into_iter().partition(|(_, held)| *held == 1);
+        others.into_iter().try_for_each(|(folder, _)| self.make_folder(folder))?;
+        Ok(single.into_iter().map(|(folder, _)| folder).collect())
+    }
+
+    /// Makes the folder of this path, if it is one that only this file lies in.
+    pub(super) fn make_room(&self, path: &str, single: &BTreeSet<&str>) -> Result<(), Error> {
+        let folder = path.rsplit_once('/').map(|(above, _)| above).filter(|above| single.contains(above));
+        folder.map_or(Ok(()), |folder| self.make_folder(folder))
+    }
+
+    fn make_folder(&self, folder: &str) -> Result<(), Error> {
+        let made = self.folder.make(folder).and_then(|()| self.folder_mode.map_or(Ok(()), |mode| self.folder.set_mode(folder, mode)));
+        made.map_err(refuse("tạo", self.target.out.join(folder)))
     }
 
     /// Writes a file that was not there.

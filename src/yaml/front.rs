@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::read::Fault;
+use super::fault::Fault;
 
 /// The two parts of an entry, as bytes of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]

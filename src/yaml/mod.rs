@@ -3,14 +3,23 @@
 //! [`node`] turns text into a tree that keeps the author's own spelling and where it stands; [`read`] turns the tree into
 //! our types in one pass that reports everything it meets, so that one bad value hides nothing else.
 
+mod fault;
 mod front;
 mod node;
+mod quote;
 #[macro_use]
 mod read;
+#[macro_use]
+mod record;
 mod suggest;
 mod syntax;
+#[macro_use]
+mod write;
 
+pub use fault::Fault;
 pub use front::{Front, split};
 pub use node::{Kind, Map, Node, Pair, Style, parse};
-pub use read::{Fault, Identify, Read, Reader, Scalar};
+pub use quote::quote;
+pub use read::{Identify, Read, Reader, Scalar};
 pub use suggest::nearest_word;
+pub use write::{In, Write, is_id};

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::read::Fault;
+use super::fault::Fault;
 use super::syntax::explain;
+use crate::finding::{Fix, Spot};
 
 /// How deep an entry may be nested.
 const DEPTH: usize = 16;
@@ -132,27 +133,32 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Located>) {
 }
 
 /// From characters of the part to bytes of the file.
-struct Places {
+struct Places<'a> {
+    part: &'a str,
     start: usize,
-    length: usize,
-    bytes: Option<Vec<u32>>,
+    /// The character and byte asked for last; the next one is never far.
+    last: (usize, usize),
 }
 
-impl Places {
-    fn new(part: &str, start: usize) -> Self {
-        let bytes = (!part.is_ascii()).then(|| part.char_indices().map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect());
-        Self { start, length: part.len(), bytes }
+impl<'a> Places<'a> {
+    fn new(part: &'a str, start: usize) -> Self {
+        Self { part, start, last: (0, 0) }
     }
 
-    fn byte(&self, character: usize) -> usize {
-        let at = match &self.bytes {
-            None => character,
-            Some(bytes) => bytes.get(character).map_or(self.length, |at| *at as usize),
+    fn byte(&mut self, character: usize) -> usize {
+        let (there, at) = self.last;
+        let byte = match character.checked_sub(there) {
+            Some(on) => self.part[at..].char_indices().nth(on).map_or(self.part.len(), |(length, _)| at + length),
+            None => self.part[..at].char_indices().nth_back(there - character - 1).map_or(0, |(byte, _)| byte),
         };
-        self.start + at.min(self.length)
+        // Behind the end there is nothing to go on from.
+        if byte < self.part.len() {
+            self.last = (character, byte);
+        }
+        self.start + byte
     }
 
-    fn range(&self, span: Span) -> Range<usize> {
+    fn range(&mut self, span: Span) -> Range<usize> {
         let start = self.byte(span.start.index());
         start..self.byte(span.end.index()).max(start)
     }
@@ -167,15 +173,15 @@ enum Open {
 /// Why reading the events stopped: the fault is already noted.
 struct Stop;
 
-struct Builder {
-    places: Places,
+struct Builder<'a> {
+    places: Places<'a>,
     faults: Vec<Located>,
     stack: Vec<Open>,
     root: Option<Node>,
     count: usize,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn fault(&mut self, span: Range<usize>, fault: Fault) {
         self.faults.push((span, fault));
     }
@@ -276,20 +282,18 @@ impl Builder {
         if let Some(Open::Map { map, key: key @ None, repeated, .. }) = self.stack.last_mut() {
             let again = map.pairs.iter().any(|pair| pair.key == text);
             *repeated = again;
-            *key = Some((text.clone(), span.clone()));
             if again {
-                self.fault(
-                    span.clone(),
-                    Fault::new(
-                        "yaml/duplicate-key",
-                        words!("mục «{text}» được ghi hai lần", "the key `{text}` is written twice"),
-                        words!("giữ một, xóa mục còn lại", "keep one and delete the other"),
-                    ),
+                let fault = Fault::new(
+                    "yaml/duplicate-key",
+                    words!("mục «{text}» được ghi hai lần", "the key `{text}` is written twice"),
+                    words!("giữ một, xóa mục còn lại", "keep one and delete the other"),
                 );
+                self.faults.push((span.clone(), fault));
             }
             if text == "<<" {
-                self.fault(span, anchor());
+                self.faults.push((span.clone(), anchor()));
             }
+            *key = Some((text, span));
             return;
         }
         self.put(Node { kind: Kind::Scalar(text, style), span });
@@ -322,12 +326,17 @@ impl Builder {
     }
 
     /// Words for what the scanner did not understand. Its own English stays as the last resort.
-    fn syntax(&self, error: &ScanError, part: &str) -> Located {
+    fn syntax(&mut self, error: &ScanError, part: &str) -> Located {
         let at = self.places.byte(error.marker().index()) - self.places.start;
         let line_start = part[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
         let line = &part[line_start..line_end];
-        let (span, fault) = explain(error.info(), line, at - line_start, part, line_start);
+        let (span, mut fault) = explain(error.info(), line, at - line_start, part, line_start);
+        // What is told of the part is told of the file.
+        if let Some(Fix { spot: Some(Spot::Bytes(bytes)), .. }) = fault.fix.as_deref_mut() {
+            bytes.start += self.places.start;
+            bytes.end += self.places.start;
+        }
         (self.places.start + span.start..self.places.start + span.end, fault)
     }
 }

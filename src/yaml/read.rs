@@ -5,27 +5,9 @@
 
 use std::sync::Arc;
 
+use super::fault::Fault;
 use super::node::{Kind, Node, Style};
-use crate::finding::{Finding, Spot, Step, Trail, Words};
-
-/// What is wrong with one value: a rule, what it is and how to mend it. The reader adds the place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The rule, such as `fee/thousands-separator`.
-    pub rule: &'static str,
-    /// What is wrong.
-    pub message: Words,
-    /// How to mend it.
-    pub remedy: Words,
-}
-
-impl Fault {
-    /// A fault of this rule.
-    #[must_use]
-    pub fn new(rule: &'static str, message: Words, remedy: Words) -> Self {
-        Self { rule, message, remedy }
-    }
-}
+use crate::finding::{Finding, Level, Spot, Step, Trail};
 
 /// A type written as one scalar: money, a date, a phone number, a level.
 pub trait Scalar: Sized {
@@ -37,6 +19,12 @@ pub trait Scalar: Sized {
     /// # Errors
     /// With what is wrong and how to mend it.
     fn scalar(text: &str, style: Style) -> Result<Self, Fault>;
+
+    /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` mends it.
+    fn tidier(&self, text: &str) -> Option<Fault> {
+        let _ = text;
+        None
+    }
 }
 
 /// A type that can be read from a node of content.
@@ -95,14 +83,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault of this node and prunes it.
-    pub fn fault(&mut self, node: &Node, fault: Fault) {
+    pub fn fault(&mut self, node: &Node, mut fault: Fault) {
+        // A value is replaced where its own bytes are known: those of a block scalar reach further than its text.
+        if !matches!(&node.kind, Kind::Scalar(_, Style::Plain | Style::Quoted)) {
+            fault.fix = fault.fix.filter(|fix| fix.spot.is_some());
+        }
         self.pruned.push(Trail(self.trail.clone()));
         self.report(node.shown(), fault);
     }
 
     /// Reports a fault at these bytes of the file, without pruning anything.
     pub fn report(&mut self, bytes: std::ops::Range<usize>, fault: Fault) {
-        self.findings.push(Finding::new(fault.rule, self.file, Spot::Bytes(bytes.into()), fault.message, fault.remedy));
+        self.findings.push(
+            Finding::new(fault.rule, self.file, Spot::Bytes(bytes.into()), fault.message, fault.remedy).with(fault.fix.map(|fix| *fix)),
+        );
     }
 
     /// Whether the original of what is translated here could not be read, or only in part.
@@ -126,7 +120,14 @@ impl<'a> Reader<'a> {
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
-            Kind::Scalar(text, style) => T::scalar(text, *style),
+            Kind::Scalar(text, style) => T::scalar(text, *style).inspect(|value| {
+                if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
+                    self.report(node.span.clone(), fault);
+                    if let Some(finding) = self.findings.last_mut() {
+                        finding.level = Level::Notice;
+                    }
+                }
+            }),
             Kind::List { .. } => Err(expected::<T>("một danh sách", "a list")),
             Kind::Map(_) => Err(expected::<T>("một nhóm mục", "a map")),
         };
@@ -147,9 +148,9 @@ impl<'a> Reader<'a> {
             );
             return false;
         };
-        for pair in &map.pairs {
+        for (index, pair) in map.pairs.iter().enumerate() {
             if !known.contains(&pair.key.as_str()) {
-                let fault = super::suggest::unknown_key(&pair.key, &pair.value, map.flow, known);
+                let fault = super::suggest::unknown_key(map, index, known);
                 self.report(pair.span.clone(), fault);
             }
         }
@@ -331,57 +332,9 @@ macro_rules! read_scalar {
                 reader.scalar(node).unwrap_or_default()
             }
         }
+
+        impl $crate::yaml::Write for $type {}
     )*};
-}
-
-/// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
-/// `field as "key"` is for keys that are words of Rust.
-#[macro_export]
-macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-
-        pub struct $name { $($(#[$note])* $(#[serde(rename = $key)])? pub $field: $type,)* }
-
-        impl $name {
-            /// The keys of the format, in the order of the documentation.
-            pub const KEYS: &'static [&'static str] = &[$($crate::record!(@key $field $($key)?)),*];
-        }
-
-        impl $crate::yaml::Read for $name {
-            const REQUIRED: bool = false;
-
-            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
-                if !reader.expect_map(node, Self::KEYS) {
-                    return Self::default();
-                }
-                Self { $($field: reader.field(node, $crate::record!(@key $field $($key)?)),)* }
-            }
-
-            fn translate(&mut self, node: &$crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut $crate::yaml::Reader<'_>) {
-                if !reader.expect_map(node, Self::KEYS) {
-                    return;
-                }
-                $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*
-            }
-
-            fn texts<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t str)) {
-                $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::texts(&self.$field, trail, show));)*
-            }
-
-            $(fn id(&self) -> Option<&str> {
-                $crate::yaml::Identify::identify(&self.$id)
-            })?
-        }
-    };
-    (@key $field:ident $key:literal) => { $key };
-    (@key $field:ident) => { stringify!($field) };
-    (@translate $self:ident $node:ident $language:ident $reader:ident $field:ident $key:expr) => {
-        if !matches!($key, "id" | "type" | "number" | "source") {
-            $reader.translate_field($node, $key, $language, &mut $self.$field);
-        }
-    };
 }
 
 /// What can serve as the id of a record.

@@ -1,7 +1,8 @@
 //! "Did you mean": the key an editor most likely wanted, also when it was written in Vietnamese.
 
-use super::node::Node;
-use super::read::Fault;
+use super::fault::Fault;
+use super::node::{Kind, Map, Pair, Style};
+use crate::finding::Fix;
 
 /// Vietnamese words that editors type as keys, without diacritics and with `_`, and the key they mean.
 const VIETNAMESE: &[(&str, &str)] = &[
@@ -94,7 +95,9 @@ const VIETNAMESE: &[(&str, &str)] = &[
 ];
 
 /// The fault of a key that is not in the format.
-pub(super) fn unknown_key(key: &str, value: &Node, flow: bool, known: &[&'static str]) -> Fault {
+pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fault {
+    let Pair { key, value, .. } = &map.pairs[index];
+    let flow = map.flow;
     let digits = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
     if flow && digits && value.is_empty() {
         return Fault::new(
@@ -104,7 +107,8 @@ pub(super) fn unknown_key(key: &str, value: &Node, flow: bool, known: &[&'static
                 "the comma in the amount splits it in two inside braces"
             ),
             words!("viết số liền: 20000, hoặc trong dấu nháy: \"20.000\"", "write it without a separator, 20000, or in quotes, \"20.000\""),
-        );
+        )
+        .with(joined(map, index));
     }
     let prose = flow && value.is_empty() && (key.contains(' ') || !key.is_ascii());
     if prose {
@@ -115,11 +119,13 @@ pub(super) fn unknown_key(key: &str, value: &Node, flow: bool, known: &[&'static
         );
     }
     if key.chars().any(|c| matches!(c, '“' | '”' | '‘' | '’')) {
+        let bare = key.trim_matches(['“', '”', '‘', '’', ' ']);
         return Fault::new(
             "yaml/curly-quote",
             words!("tên mục có dấu nháy cong của Word", "the key is written in curly quotes"),
             words!("bỏ dấu nháy quanh tên mục", "delete the quotes around the key"),
-        );
+        )
+        .with(known.contains(&bare).then(|| Fix::safe(bare)));
     }
     let list = known.join(", ");
     match nearest(key, known) {
@@ -127,13 +133,26 @@ pub(super) fn unknown_key(key: &str, value: &Node, flow: bool, known: &[&'static
             "yaml/unknown-key",
             words!("không có mục «{key}»; có phải bạn muốn viết «{near}»?", "there is no key `{key}`; did you mean `{near}`?"),
             words!("đổi «{key}» thành «{near}»", "change `{key}` to `{near}`"),
-        ),
+        )
+        .with(Fix::offered(near)),
         None => Fault::new(
             "yaml/unknown-key",
             words!("không có mục «{key}» ở đây", "there is no key `{key}` here"),
             words!("các mục dùng được ở đây: {list}", "the keys that can stand here: {list}"),
         ),
     }
+}
+
+/// The amount that a comma split, in one piece: `amount: 20,000` reads as `amount: 20` and a key `000`.
+fn joined(map: &Map, index: usize) -> Option<Fix> {
+    let (before, pair) = (map.pairs.get(index.checked_sub(1)?)?, &map.pairs[index]);
+    let Kind::Scalar(start, Style::Plain) = &before.value.kind else { return None };
+    let is_number = !start.starts_with('0') && !start.is_empty() && start.bytes().all(|byte| byte.is_ascii_digit());
+    // With a space after the comma it may be two things.
+    let touches = before.value.span.end + 1 == pair.span.start;
+    let whole = before.value.span.start..pair.span.end;
+    (before.key == "amount" && is_number && touches)
+        .then(|| Fix::safe(format!("{start}{}", pair.key)).at(crate::finding::Spot::Bytes(whole.into())))
 }
 
 /// The known key nearest to what was typed, if any is near.
@@ -170,16 +189,17 @@ fn plain(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::node::Kind;
+    use super::super::node::Node;
     use super::*;
 
-    fn node() -> Node {
-        Node { kind: Kind::Scalar("x".into(), crate::yaml::Style::Plain), span: 0..1 }
+    fn map(key: &str) -> Map {
+        let value = Node { kind: Kind::Scalar("x".into(), Style::Plain), span: 0..1 };
+        Map { pairs: vec![Pair { key: key.to_owned(), span: 0..1, value }], flow: false }
     }
 
     #[test]
     fn a_vietnamese_word_leads_to_its_key() {
-        let fault = unknown_key("lệ_phí", &node(), false, &["fees", "title"]);
+        let fault = unknown_key(&map("lệ_phí"), 0, &["fees", "title"]);
         assert!(fault.message.vi.contains("«fees»"), "{fault:?}");
     }
 

@@ -1,7 +1,10 @@
 //! What the scanner of YAML did not understand, told in the editor's words.
 
+use super::fault::Fault;
 use super::node::{Located, anchor};
-use super::read::Fault;
+use super::quote::quote;
+use crate::finding::{Fix, Spot};
+use saphyr_parser::Parser;
 
 /// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
 pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {
@@ -14,7 +17,8 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
                 "yaml/tab",
                 words!("dòng này thụt vào bằng phím Tab", "this line is indented with a tab"),
                 words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
-            ),
+            )
+            .with(untabbed(part, line_start)),
         );
     }
     if info.contains("anchor") {
@@ -30,6 +34,11 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
                     "yaml/colon-in-text",
                     words!("dấu hai chấm trong câu làm máy hiểu nhầm đây là một mục khác", "the colon in this text reads as another key"),
                     words!("đặt cả câu trong dấu nháy: \"{text}\"", "put the whole text in quotes: \"{text}\""),
+                )
+                .with(
+                    Fix::offered(quote(text))
+                        .at(Spot::Bytes((value..value + part[value..whole.end].trim_end().len()).into()))
+                        .only_if(!text.contains(['"', '\'', '#', '{', '[', '&', '*'])),
                 ),
             );
         }
@@ -65,6 +74,26 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             words!("kiểm tra chỗ thụt vào, dấu hai chấm, dấu nháy và dấu ngoặc", "check indentation, colons, quotes and brackets"),
         ),
     )
+}
+
+/// The lines from this one on, each tab before a text as two spaces; safe if they read as YAML then.
+fn untabbed(part: &str, line_start: usize) -> Fix {
+    let (mut plain, mut length, mut at) = (String::new(), (0, 0), 0);
+    for line in part[line_start..].split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - text.len()];
+        plain.push_str(&indent.replace('\t', "  "));
+        plain.push_str(text);
+        at += line.len();
+        if indent.contains('\t') {
+            length = (at, plain.len());
+        }
+    }
+    let (old, new) = length;
+    plain.truncate(new);
+    let reads = [&part[..line_start], &plain, &part[line_start + old..]].concat();
+    let is_safe = Parser::new_from_str(&reads).all(|event| event.is_ok());
+    Fix::safe(plain).at(Spot::Bytes((line_start..line_start + old).into())).safe_if(is_safe)
 }
 
 /// The byte of a second `: ` in a line that already has a key.

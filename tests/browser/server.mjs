@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -10,18 +11,20 @@ const TYPES = {
   ".json": "application/json",
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
+  ".ics": "text/calendar; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".png": "image/png",
   ".pdf": "application/pdf",
 };
 
-/** Serves `folder` below `mount` and says where: `{ url, close }`. */
-export async function serve(folder, mount = "/") {
+/** Serves `folder` below `mount`, compressed or not, and says where: `{ url, close }`. */
+export async function serve(folder, mount = "/", { gzip = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const send = (status, bytes, type) => {
-      response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
-      response.end(bytes);
+      const packed = gzip && /^text|xml|json/.test(type);
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...(packed && { "content-encoding": "gzip" }) });
+      response.end(packed ? gzipSync(bytes, { level: 9 }) : bytes);
     };
     try {
       if (!path.startsWith(mount)) throw new Error("not below the mount");

@@ -1,6 +1,9 @@
 //! One file for each thing that is promised.
 
+mod answers;
 mod architecture;
+mod calendar;
+mod circumstance;
 mod cli;
 mod determinism;
 mod findings;
@@ -9,5 +12,7 @@ mod i18n;
 mod mend;
 mod pages;
 mod property;
+mod reports;
 mod sample;
+mod schema;
 mod world;

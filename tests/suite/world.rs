@@ -102,3 +102,15 @@ pub(crate) fn code(text: &str) -> String {
     let code = &text[..end];
     code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
 }
+
+/// Holds values that a script is held to as well against `tests/vectors/NAME.json`; `BLESS=1` writes them.
+pub(crate) fn vectors(name: &str, value: &serde_json::Value) {
+    let path = repository("tests/vectors").join(format!("{name}.json"));
+    // One line a row, so that a difference can be read.
+    let text = value.to_string().replace("],[", "],\n[").replace("},{", "},\n{") + "\n";
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "tests/vectors/{name}.json holds other answers; BLESS=1 if that is meant");
+}

@@ -80,7 +80,8 @@ pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
     };
     for (_, procedure) in catalog.procedures() {
         let related = &procedure.entry.facts.related;
-        for (key, list) in [("before", &related.before), ("after", &related.after), ("see", &related.see)] {
+        let lists = [("before", &related.before), ("after", &related.after), ("together", &related.together), ("see", &related.see)];
+        for (key, list) in lists {
             for (index, name) in list.iter().enumerate().filter(|(_, name)| missing(name)) {
                 say(&mut report.on(&procedure.entry), trail!["related", key, index], name);
             }

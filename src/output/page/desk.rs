@@ -52,6 +52,11 @@ impl<'a> Desk<'a> {
         format!("{}{}", self.root, address)
     }
 
+    /// The link to a style sheet of the theme that only some pages use.
+    pub(super) fn style(&self, bundle: &str) -> String {
+        self.press.theme.styles.get(bundle).map(|sheet| self.to_address(&sheet.address)).unwrap_or_default()
+    }
+
     /// A value in the page's language, or the original with its own.
     fn said<'t, T>(&self, value: &'t Localized<T>) -> (&'t T, Option<String>) {
         if self.language == 0 {

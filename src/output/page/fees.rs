@@ -3,41 +3,34 @@
 use super::desk::Desk;
 use super::say;
 use super::view::{Fee, Fees, LawLink, Phrase};
+use crate::catalog::circumstance::{self, Questions};
 use crate::record::{self, Currency, Date, Procedure};
 
 /// What one may have to pay on the day of publication.
 pub(super) struct Range {
-    /// The least of the alternatives.
+    /// The least, over all cases.
     pub(super) least: u64,
     /// The most.
     pub(super) most: u64,
     /// In this currency.
     pub(super) currency: Currency,
-    /// There is more to it: other items, other currencies, percentages.
+    /// There is more to it: other currencies, shares of what is not known, cases for which nothing is written.
     pub(super) more: bool,
 }
 
-/// The amounts of the first item that apply today, in the catalog's currency if any are.
+/// What one may have to pay today whatever the case, in the catalog's currency if any of it is.
 pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
-    let today = desk.catalog().today;
-    let rows: Vec<&record::Fee> = facts.fees.rows().iter().filter(|row| row.effective.holds_on(today)).collect();
-    let usual = desk.currency();
-    let currency = |row: &record::Fee| row.currency.unwrap_or(usual);
-    let first =
-        rows.iter().find(|row| row.amount.is_some() && currency(row) == usual).or_else(|| rows.iter().find(|row| row.amount.is_some()))?;
-    let chosen = currency(first);
-    let item = first.item.as_ref();
-    let amounts: Vec<u64> = rows
-        .iter()
-        .filter(|row| row.item.as_ref() == item && currency(row) == chosen)
-        .filter_map(|row| row.amount.map(|amount| amount.0))
-        .collect();
-    let more = rows.iter().any(|row| row.item.as_ref() != item || currency(row) != chosen || row.percent.is_some());
-    Some(Range { least: amounts.iter().copied().min()?, most: amounts.iter().copied().max()?, currency: chosen, more })
+    let (today, usual) = (desk.catalog().today, desk.currency());
+    let questions = Questions::of(facts);
+    let bill = circumstance::bill(facts, &questions, &questions.unanswered(), today, usual);
+    let paid = || bill.sums.iter().filter(|sum| sum.most > 0);
+    let sum = paid().find(|sum| sum.currency == usual).or_else(|| paid().next()).or_else(|| bill.sums.first())?;
+    let more = bill.sums.len() > 1 || bill.uncounted || bill.unlisted || facts.fees.rows().iter().any(|row| row.from_unit.is_some());
+    Some(Range { least: sum.least, most: sum.most, currency: sum.currency, more })
 }
 
 /// The table of fees.
-pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure) -> Fees {
+pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Fees {
     let state = match &facts.fees {
         record::Fees::Unknown => "unknown",
         record::Fees::None(_) => "none",
@@ -45,7 +38,7 @@ pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure) -> Fees {
         record::Fees::Rows(_) => "listed",
     };
     let today = desk.catalog().today;
-    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, row, today)).collect();
+    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, questions, row)).collect();
     let mut payment: Vec<&str> = Vec::new();
     for way in facts.channels.iter().flat_map(|channel| &channel.payment) {
         let name = desk.word(&format!("say.payment.{}", way.as_str()));
@@ -70,7 +63,8 @@ fn is_past(row: &record::Fee, today: Date) -> bool {
     row.effective.to.is_some_and(|to| to < today)
 }
 
-fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fee {
+fn fee(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> Fee {
+    let today = desk.catalog().today;
     let kind = row.kind.unwrap_or_default();
     let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
     let currency = row.currency.unwrap_or_else(|| desk.currency());
@@ -101,10 +95,28 @@ fn fee(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee, today: Date) -> Fe
         item,
         when: say::condition(desk, facts, &row.when, true),
         amount,
+        code: say::code(questions, &row.when),
+        sum: sum(desk, facts, row),
+        exempt: !row.exempt.is_empty(),
         per: desk.maybe(row.per.as_ref()),
         notes,
         law: row.law.as_ref().map(|number| law_link(desk, &number.0)),
     }
+}
+
+/// A row for the script: item, amount, currency, first and last day, with `-` for what it does not say. A row that counts
+/// from the second unit on has none, for the total is for one.
+fn sum(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee) -> Option<String> {
+    let item = facts.fees.rows().iter().map(circumstance::item).position(|item| item == circumstance::item(row))?;
+    let or = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    let parts = [
+        item.to_string(),
+        or(circumstance::amount(facts, row).map(|amount| amount.to_string())),
+        or(row.currency.filter(|own| *own != desk.currency()).map(|own| own.to_string())),
+        or(row.effective.from.map(|day| day.to_string())),
+        or(row.effective.to.map(|day| day.to_string())),
+    ];
+    row.from_unit.is_none_or(|unit| unit.0 < 2).then(|| parts.join(" ").trim_end_matches([' ', '-']).to_owned())
 }
 
 /// What the row of this id is called.

@@ -2,9 +2,9 @@
 
 use tera::Value;
 
-use super::super::{Press, search};
+use super::super::{Press, api, opensearch, search};
 use super::desk::Desk;
-use super::view::{Alternate, Banner, Language, Link, NavLink, Page, Phone, Phrase, Site};
+use super::view::{Alternate, Banner, Feed, Html, Language, Link, NavLink, Page, Phone, Phrase, Shared, Site};
 use crate::record::NamedPhone;
 use crate::site::Subject;
 
@@ -29,7 +29,7 @@ pub(super) struct About {
 /// The frame of the page about something.
 pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
     let site = desk.site();
-    let indexed = !matches!(about.subject, Subject::NotFound);
+    let indexed = about.subject.is_indexed();
     let name = desk.phrase(&desk.catalog().records.catalog.facts.title).text;
     let title = if about.subject == Subject::Home { name } else { format!("{} – {name}", shorten(&about.title, 110)) };
     let mut crumbs = about.crumbs;
@@ -42,19 +42,22 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         description: shorten(&about.description, DESCRIPTION),
         canonical: site.absolute(desk.here).filter(|_| indexed),
         alternates: if indexed { alternates(desk, about.subject) } else { Vec::new() },
-        feeds: Vec::new(),
+        feeds: feeds(desk, about.subject),
         indexed,
-        csp: CSP.to_owned(),
+        csp: Html::trusted(CSP),
         css: desk.to_address(&desk.press.theme.style.address),
         favicon: format!("{}assets/icon/mark.svg", desk.root),
         scripts: desk.press.theme.scripts.get("page").map(|script| desk.to_address(&script.address)).into_iter().collect(),
-        image: None,
+        image: picture(desk),
         data: None,
         crumbs,
         home: desk.to(Subject::Home),
         search: desk.to(Subject::Search),
         search_script: desk.press.theme.scripts.get("search").map(|script| desk.to_address(&script.address)).unwrap_or_default(),
+        search_words: desk.press.theme.words(desk.tag).map(|words| desk.to_address(&words.address)).unwrap_or_default(),
         search_index: desk.to_address(&search::first(desk.tag)),
+        opensearch: (matches!(about.subject, Subject::Home | Subject::Search) && !site.base_url.is_empty())
+            .then(|| desk.to_address(&opensearch::address(desk.tag))),
         nav: navigation(desk, about.subject),
         languages: languages(desk, about.subject),
         about: about_links(desk),
@@ -63,12 +66,35 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
     }
 }
 
+/// The picture that goes with a shared link; a catalog puts its own at `theme/assets/share.png`.
+fn picture(desk: &Desk<'_>) -> Option<String> {
+    let mut assets = desk.press.theme.assets.iter();
+    assets.find(|asset| asset.address.as_str() == "assets/share.png").and_then(|asset| desk.site().absolute(&asset.address))
+}
+
+/// Other outputs about the same.
+fn feeds(desk: &Desk<'_>, subject: Subject) -> Vec<Feed> {
+    let json = api::address(desk.catalog(), subject);
+    let json = json.map(|address| Feed {
+        kind: "application/json".to_owned(),
+        title: desk.word("say.json").to_owned(),
+        href: desk.to_address(&address),
+    });
+    json.into_iter().collect()
+}
+
 /// Pages of the foot: about, help, and the mobile sessions where there are any.
-fn about_links(desk: &Desk<'_>) -> Vec<Link> {
-    let catalog = desk.catalog();
-    let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
-    let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
-    pages.chain(sessions).collect()
+fn about_links(desk: &Desk<'_>) -> Shared<Vec<Link>> {
+    desk.press.shelf.about(desk, || {
+        let catalog = desk.catalog();
+        let zalo = &catalog.records.catalog.facts.zalo;
+        let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
+        let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
+        let rights = desk.link(Subject::Rights, desk.own(desk.word("rights.title")));
+        let prints = std::iter::once(desk.link(Subject::Prints, desk.own(desk.word("say.prints"))));
+        let zalo = zalo.as_ref().map(|url| Link { href: url.to_string(), text: desk.own(desk.word("say.zalo")) });
+        pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
+    })
 }
 
 /// What is the same on every page of a language, made once.
@@ -88,11 +114,12 @@ pub(in crate::output) fn shared(press: &Press, language: usize) -> Value {
             .iter()
             .map(|line| Phone {
                 name: Some(desk.phrase(&line.name)),
-                text: line.number.display(),
+                text: desk.number_of(&line.number),
                 href: line.number.tel(desk.phone_code()),
             })
             .collect(),
         feedback: feedback(&desk),
+        old_since: super::trust::old_since(&desk),
         rights: None,
         date: desk.date(catalog.today),
         version,
@@ -121,7 +148,7 @@ fn alternates(desk: &Desk<'_>, subject: Subject) -> Vec<Alternate> {
     list
 }
 
-fn navigation(desk: &Desk<'_>, here: Subject) -> Vec<NavLink> {
+fn navigation(desk: &Desk<'_>, here: Subject) -> Shared<Vec<NavLink>> {
     let within = |place: Subject| match place {
         Subject::Fields => matches!(here, Subject::Fields | Subject::Field(..) | Subject::Procedure(_)),
         Subject::LifeEvents => matches!(here, Subject::LifeEvents | Subject::LifeEvent(_)),
@@ -129,10 +156,15 @@ fn navigation(desk: &Desk<'_>, here: Subject) -> Vec<NavLink> {
         Subject::Notices => matches!(here, Subject::Notices | Subject::Notice(_) | Subject::Sessions),
         _ => false,
     };
-    [(Subject::Fields, "fields"), (Subject::LifeEvents, "life-events"), (Subject::Offices, "offices"), (Subject::Notices, "notices")]
-        .into_iter()
-        .map(|(place, key)| NavLink { href: desk.to(place), text: desk.word(&format!("say.nav.{key}")).to_owned(), current: within(place) })
-        .collect()
+    let places =
+        [(Subject::Fields, "fields"), (Subject::LifeEvents, "life-events"), (Subject::Offices, "offices"), (Subject::Notices, "notices")];
+    let link = |(place, key): (Subject, &str)| NavLink {
+        href: desk.to(place),
+        text: desk.word(&format!("say.nav.{key}")).to_owned(),
+        current: within(place),
+    };
+    let mark = places.iter().position(|(place, _)| within(*place));
+    desk.press.shelf.navigation(desk, mark, || places.into_iter().map(link).collect())
 }
 
 /// The way to every other language: this page there.
@@ -157,11 +189,16 @@ impl Desk<'_> {
         self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
     }
 
+    /// A number as one reads it: on pages in other languages than Vietnamese as one dials it from abroad.
+    pub(super) fn number_of(&self, number: &crate::record::Phone) -> String {
+        if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) }
+    }
+
     /// Telephones as one reads and dials them.
     pub(super) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
         let one = |phone: &NamedPhone| Phone {
             name: self.maybe(phone.name.as_ref()),
-            text: phone.number.display(),
+            text: self.number_of(&phone.number),
             href: phone.number.tel(self.phone_code()),
         };
         phones.iter().map(one).collect()
@@ -170,20 +207,28 @@ impl Desk<'_> {
 
 /// Percent-encodes all but letters, figures and `keep`.
 pub(super) fn encode(text: &str, keep: &[u8]) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+    let figure = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
             out.push(char::from(byte));
         } else {
-            let _ = write!(out, "%{byte:02X}");
+            out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
         }
-        out
-    })
+    }
+    out
 }
 
 /// At most so many characters, cut at a word, with «…».
 pub(super) fn shorten(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut whole = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !whole.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(word);
+    }
+    let text = whole;
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let cut = text[..end].rfind(' ').unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::frame::{About, frame};
-use super::office::sessions;
 use super::say;
+use super::session::sessions;
 use super::view::{
     Entry, FieldEntry, FieldView, Group, HomeView, Html, Letter, LetterView, LifeEventView, Link, MovedView, NavLink, NotFoundView,
     NoticeEntry, NoticeView, NoticesView, PageView, Phrase, SearchView, Step, Tile,
@@ -38,6 +38,7 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
         notices: catalog.notices().filter(|(_, notice)| is_current(desk, notice)).take(3).map(|(id, _)| notice_entry(desk, id)).collect(),
         notices_href: desk.to(Subject::Notices),
         sessions: sessions(desk, None).into_iter().take(3).collect(),
+        all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
         offices: desk.to(Subject::Offices),
         count: desk.fill("say.count-and-date", &[("count", &count), ("date", &desk.date(catalog.today))]),
     }
@@ -51,7 +52,7 @@ fn examples(desk: &Desk<'_>) -> Vec<Link> {
     words.take(4).map(|word| Link { href: format!("{search}?q={}", super::frame::encode(&word.text, b"-_.~")), text: word }).collect()
 }
 
-fn tile(desk: &Desk<'_>, id: LifeEventId) -> Tile {
+pub(super) fn tile(desk: &Desk<'_>, id: LifeEventId) -> Tile {
     let facts = &desk.catalog().life_event(id).entry.facts;
     Tile { href: desk.to(Subject::LifeEvent(id)), title: desk.phrase(&facts.title), icon: desk.icon(facts.icon.as_ref()) }
 }
@@ -68,7 +69,7 @@ pub(super) fn field_entry(desk: &Desk<'_>, id: FieldId) -> FieldEntry {
     }
 }
 
-fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
+pub(super) fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
     desk.catalog().most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
 }
 
@@ -276,27 +277,31 @@ fn notice_entry(desk: &Desk<'_>, id: NoticeId) -> NoticeEntry {
         date: desk.date(facts.date),
         iso: facts.date.to_string(),
         until: facts.until.map(|until| desk.fill("say.until", &[("date", &desk.date(until))])),
+        last: facts.until.map(|until| until.to_string()),
         summary: desk.maybe(facts.summary.as_ref()),
     }
 }
 
-/// All notices, or only the mobile sessions.
-pub(super) fn notices(desk: &Desk<'_>, subject: Subject) -> NoticesView {
+/// All notices.
+pub(super) fn notices(desk: &Desk<'_>) -> NoticesView {
     let catalog = desk.catalog();
-    let only_sessions = subject == Subject::Sessions;
-    let key = if only_sessions { "sessions" } else { "notices" };
-    let title = desk.word(&format!("say.nav.{key}")).to_owned();
     let about = About {
-        subject,
-        description: desk.fill(&format!("say.{key}-description"), &[("site", &site_name(desk))]),
-        title,
+        subject: Subject::Notices,
+        description: desk.fill("say.notices-description", &[("site", &site_name(desk))]),
+        title: desk.word("say.nav.notices").to_owned(),
         crumbs: Vec::new(),
     };
     let list = |current: bool| {
-        let all = catalog.notices().filter(|(_, notice)| !only_sessions && is_current(desk, notice) == current);
+        let all = catalog.notices().filter(|(_, notice)| is_current(desk, notice) == current);
         all.map(|(id, _)| notice_entry(desk, id)).collect()
     };
-    NoticesView { page: frame(desk, about), current: list(true), past: list(false), sessions: sessions(desk, None) }
+    NoticesView {
+        page: frame(desk, about),
+        current: list(true),
+        past: list(false),
+        sessions: sessions(desk, None).into_iter().take(3).collect(),
+        all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
+    }
 }
 
 /// A notice.

@@ -2,16 +2,24 @@
 //!
 //! [`view`] is the contract with themes: what a template sees, and all that it sees.
 
+mod answers;
+mod case;
 mod desk;
 mod facts;
 mod fees;
 mod frame;
+mod hall;
 mod list;
 mod office;
+mod paper;
 mod papers;
 mod procedure;
 mod say;
+mod session;
 mod share;
+mod shelf;
+mod times;
+mod trust;
 pub mod view;
 
 use serde::Serialize;
@@ -21,8 +29,10 @@ use super::Press;
 use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
+pub(super) use answers::answers;
 use desk::Desk;
 pub(super) use frame::shared;
+pub(super) use shelf::Shelf;
 
 /// Renders the page about `subject`.
 pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Address) -> Result<Vec<u8>> {
@@ -38,9 +48,16 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
         Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
         Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),
-        Subject::Notices | Subject::Sessions => fill(&desk, "notices.html", &list::notices(&desk, subject)),
+        Subject::Notices => fill(&desk, "notices.html", &list::notices(&desk)),
+        Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
         Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
         Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
+        Subject::Rights => fill(&desk, "rights.html", &trust::rights(&desk)),
+        Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),
+        Subject::Board(id) => fill(&desk, "board.html", &paper::board(&desk, id)),
+        Subject::Posters(id, number) => fill(&desk, "posters.html", &paper::posters(&desk, id, number)),
+        Subject::Kiosk => fill(&desk, "kiosk.html", &hall::kiosk(&desk)),
+        Subject::Screen => fill(&desk, "screen.html", &hall::screen(&desk)),
         Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),
     }
 }

@@ -3,9 +3,10 @@
 use super::desk::Desk;
 use super::frame::{About, feedback, frame};
 use super::say;
+use super::session::{calendar_of, feed, sessions};
 use super::view::{
     Bar, Checked, Contact, Cover, FieldEntry, Hours, Letter, Link, OfficeCard, OfficeEntry, OfficeGroup, OfficeView, OfficesView, Phrase,
-    Remark, Session,
+    Remark,
 };
 use crate::catalog::{OfficeId, letter};
 use crate::record::{self, Clock, Exception, HoursRow, Location, Weekday, Weekdays};
@@ -90,8 +91,9 @@ fn hours(desk: &Desk<'_>, rows: &[HoursRow]) -> Vec<Hours> {
     lines.into_iter().map(|(days, spans)| Hours { days, times: spans.join(", ") }).collect()
 }
 
-fn span(from: Clock, to: Clock) -> String {
-    format!("{}–{}", say::clock(from), say::clock(to))
+pub(super) fn span(from: Clock, to: Clock) -> String {
+    // A word joiner at each side of the dash: a span never breaks.
+    format!("{}\u{2060}–\u{2060}{}", say::clock(from), say::clock(to))
 }
 
 /// «Thứ Hai – Thứ Sáu».
@@ -199,7 +201,11 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
     let card = card(desk, id);
     let crumbs = vec![desk.link(Subject::Offices, desk.own(desk.word("say.nav.offices")))];
     let description = desk.fill("say.office-description", &[("name", &name), ("address", &card.address.text)]);
-    let page = frame(desk, About { subject: Subject::Office(id), title: name.clone(), description, crumbs });
+    let mut page = frame(desk, About { subject: Subject::Office(id), title: name.clone(), description, crumbs });
+    let keeps_sessions = catalog.sessions().len() > 0;
+    if keeps_sessions {
+        page.feeds.push(feed(desk, Some(id)));
+    }
     let fields: Vec<FieldEntry> = catalog
         .fields()
         .filter(|(field, _)| office.fields.is_empty() || office.fields.contains(field))
@@ -225,6 +231,7 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
             .collect(),
         points: facts.points.iter().map(|one| point(desk, one)).collect(),
         sessions: sessions(desk, Some(id)),
+        calendar: keeps_sessions.then(|| calendar_of(desk, Some(id))),
         office: card,
         fields,
         page,
@@ -252,31 +259,6 @@ fn contacts(desk: &Desk<'_>, facts: &record::Office) -> Vec<Contact> {
         }
     }
     list
-}
-
-/// Mobile sessions that are still to come, of one office or of all.
-pub(super) fn sessions(desk: &Desk<'_>, office: Option<OfficeId>) -> Vec<Session> {
-    let catalog = desk.catalog();
-    let mut list: Vec<(record::Date, Session)> = Vec::new();
-    for (_, session) in catalog.sessions().filter(|(_, session)| office.is_none() || session.office == office) {
-        let facts = &session.entry.facts;
-        for day in facts.dates.iter().filter(|day| day.date >= catalog.today) {
-            let hours = if day.hours.is_empty() { &facts.hours } else { &day.hours };
-            let times = hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", ");
-            let what = desk.joined(&facts.services, "; ").or_else(|| desk.maybe(facts.title.as_ref()));
-            let view = Session {
-                date: say::long_date(desk, day.date),
-                iso: day.date.to_string(),
-                times,
-                place: desk.phrase(&facts.place),
-                what,
-                directions: facts.location.map(|place| directions(desk, place)),
-            };
-            list.push((day.date, view));
-        }
-    }
-    list.sort_by_key(|(date, _)| *date);
-    list.into_iter().map(|(_, view)| view).collect()
 }
 
 /// Who looked last.

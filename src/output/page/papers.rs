@@ -1,83 +1,151 @@
 //! «Giấy tờ cần chuẩn bị»: what is asked of everyone, and what each circumstance adds.
 
+use super::case::need;
 use super::desk::Desk;
+use super::frame::shorten_phrase;
 use super::say;
 use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
-use crate::record::HandIn;
-use crate::record::{Case, Document, Form, Procedure};
+use crate::catalog::circumstance::Questions;
+use crate::record::{Case, Document, Form, HandIn, Name, Procedure, When};
 
+/// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
+const NAME: usize = 240;
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
 
 /// The papers, by how they are treated: handed in, one of several, shown, not needed when already on `VNeID`.
-pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure) -> Papers {
+pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Papers {
     if facts.documents.is_empty() {
         return Papers { state: "unknown".to_owned(), ..Papers::default() };
     }
-    let always: Vec<&Document> = facts.documents.iter().filter(|document| document.when.cases.is_empty()).collect();
+    let sheet = Sheet { desk, facts, questions };
+    let all = || facts.documents.iter().enumerate();
     let open = facts.cases.len() <= OPEN_CASES;
-    let cases = facts.cases.iter().filter_map(|case| case_papers(desk, facts, case, open)).collect();
-    Papers { state: "listed".to_owned(), common: groups(desk, facts, &always), cases }
+    let common: Vec<(usize, &Document)> = all().filter(|(_, document)| document.when.cases.is_empty()).collect();
+    let cases = facts.cases.iter().filter_map(|case| {
+        let own: Vec<(usize, &Document)> =
+            all().filter(|(_, document)| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
+        (!own.is_empty()).then(|| CasePapers {
+            id: format!("th-{}", case.id),
+            title: desk.phrase(&case.title),
+            code: say::code(questions, &When { cases: vec![Name(case.id.to_string())], ..When::default() }),
+            count: desk.count("papers", own.len()),
+            open: open && own.len() <= 6,
+            groups: sheet.groups(&own, Some(case)),
+        })
+    });
+    let cases = cases.collect();
+    Papers { state: "listed".to_owned(), need: need(desk, facts, questions), common: sheet.groups(&common, None), cases }
 }
 
-fn case_papers(desk: &Desk<'_>, facts: &Procedure, case: &Case, open: bool) -> Option<CasePapers> {
-    let own: Vec<&Document> =
-        facts.documents.iter().filter(|document| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
-    if own.is_empty() {
-        return None;
-    }
-    Some(CasePapers {
-        id: format!("th-{}", case.id),
-        title: desk.phrase(&case.title),
-        count: desk.count("papers", own.len()),
-        open: open && own.len() <= 6,
-        groups: groups(desk, facts, &own),
-    })
-}
-
-fn groups(desk: &Desk<'_>, facts: &Procedure, documents: &[&Document]) -> Vec<PaperGroup> {
-    let mut groups: Vec<PaperGroup> = Vec::new();
-    let mut put = |kind: &str, title: String, papers: Vec<Paper>| {
-        if !papers.is_empty() {
-            groups.push(PaperGroup { kind: kind.to_owned(), title: Some(title), papers });
-        }
-    };
-    let kind = |document: &Document| match document.hand_in {
+/// How a paper is treated: a class name, and the end of a key of our words.
+fn kind(document: &Document) -> &'static str {
+    match document.hand_in {
         _ if document.unless.is_some() => "vneid",
         Some(HandIn::Show) => "show",
         _ => "submit",
-    };
-    for wanted in ["submit", "show", "vneid"] {
-        let list = documents.iter().filter(|document| document.one_of.is_empty() && kind(document) == wanted);
-        put(wanted, desk.word(&format!("say.papers.{wanted}")).to_owned(), list.map(|document| paper(desk, facts, document)).collect());
-        if wanted == "submit" {
-            for choice in documents.iter().filter(|document| !document.one_of.is_empty()) {
-                let title = match &choice.name {
-                    Some(name) => desk.fill("say.papers.one-of-named", &[("name", &desk.phrase(name).text)]),
-                    None => desk.word("say.papers.one-of").to_owned(),
-                };
-                put("one-of", title, choice.one_of.iter().map(|document| paper(desk, facts, document)).collect());
-            }
-        }
     }
-    groups
 }
 
-fn paper(desk: &Desk<'_>, facts: &Procedure, document: &Document) -> Paper {
-    let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(document.unless.as_ref().map(|text| {
-        let phrase = desk.phrase(text);
-        Phrase { text: desk.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
-    }));
-    notes.extend(say::condition(desk, facts, &document.when, false));
-    if document.certified.is_some_and(|flag| flag.0) {
-        notes.push(desk.own(desk.word("say.certified")));
+/// The papers of one procedure in one language.
+struct Sheet<'a> {
+    desk: &'a Desk<'a>,
+    facts: &'a Procedure,
+    questions: &'a Questions<'a>,
+}
+
+impl Sheet<'_> {
+    /// Papers that are treated alike stand together; `case` is the one under which they stand.
+    fn groups(&self, documents: &[(usize, &Document)], case: Option<&Case>) -> Vec<PaperGroup> {
+        let desk = self.desk;
+        let mut groups: Vec<PaperGroup> = Vec::new();
+        for wanted in ["submit", "show", "vneid"] {
+            let alike = || documents.iter().filter(|(_, document)| kind(document) == wanted);
+            let papers: Vec<Paper> =
+                alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();
+            if !papers.is_empty() {
+                let title = desk.own(desk.word(&format!("say.papers.{wanted}")));
+                groups.push(PaperGroup {
+                    kind: wanted.to_owned(),
+                    title: Some(title),
+                    code: None,
+                    optional: false,
+                    form: None,
+                    notes: Vec::new(),
+                    papers,
+                });
+            }
+            for (place, choice) in alike().filter(|(_, one)| !one.one_of.is_empty()) {
+                groups.push(self.choice(choice, *place, case));
+            }
+        }
+        groups
     }
-    if document.optional.is_some_and(|flag| flag.0) {
-        notes.push(desk.own(desk.word("say.optional")));
+
+    /// «Chỉ cần một trong các giấy tờ sau».
+    fn choice(&self, choice: &Document, place: usize, case: Option<&Case>) -> PaperGroup {
+        let desk = self.desk;
+        let title = match &choice.name {
+            Some(name) => {
+                let name = desk.phrase(name);
+                Phrase { text: desk.fill("say.papers.one-of-named", &[("name", &name.text)]), lang: name.lang }
+            }
+            None => desk.own(desk.word("say.papers.one-of")),
+        };
+        let mut papers: Vec<Paper> = choice.one_of.iter().map(|document| self.paper(document, None, None)).collect();
+        let number = self.paper(choice, Some(place), case).number;
+        for paper in &mut papers {
+            paper.number = number;
+        }
+        PaperGroup {
+            kind: format!("{} one-of", kind(choice)),
+            title: Some(title),
+            code: say::code(self.questions, &choice.when),
+            optional: choice.optional.is_some_and(|flag| flag.0),
+            form: form(desk, choice),
+            notes: self.notes(choice, case),
+            papers,
+        }
     }
-    notes.extend(desk.maybe(document.note.as_ref()));
-    Paper { count: count(desk, document), name: name(desk, document), form: form(desk, document), notes }
+
+    fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> Paper {
+        let desk = self.desk;
+        let whole = name(desk, document);
+        let name = shorten_phrase(&whole, NAME);
+        Paper {
+            count: count(desk, document),
+            full: (name.text != whole.text).then_some(whole),
+            name,
+            code: say::code(self.questions, &document.when),
+            number: place.filter(|_| case.is_some() && document.when.cases.len() > 1).map(|place| place + 1),
+            optional: document.optional.is_some_and(|flag| flag.0),
+            form: form(desk, document),
+            notes: self.notes(document, case),
+        }
+    }
+
+    /// On which terms: what the heading above it does not say.
+    fn notes(&self, document: &Document, case: Option<&Case>) -> Vec<Phrase> {
+        let desk = self.desk;
+        let mut notes: Vec<Phrase> = Vec::new();
+        notes.extend(document.unless.as_ref().map(|text| {
+            let phrase = desk.phrase(text);
+            Phrase { text: desk.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
+        }));
+        notes.extend(say::cases_in_words(desk, self.facts, &document.when, case));
+        notes.extend(say::condition(desk, self.facts, &document.when, false));
+        if document.certified.is_some_and(|flag| flag.0) {
+            notes.push(desk.own(desk.word("say.certified")));
+        }
+        if document.optional.is_some_and(|flag| flag.0) {
+            notes.push(desk.own(desk.word("say.optional")));
+        }
+        notes.extend(desk.maybe(document.note.as_ref()));
+        // What is to be known of a shared paper, wherever it is asked for.
+        let shared = document.paper.as_ref().and_then(|id| desk.catalog().paper(id));
+        notes.extend(shared.and_then(|paper| desk.maybe(paper.note.as_ref())));
+        notes
+    }
 }
 
 /// Its own name, or that of the shared paper.

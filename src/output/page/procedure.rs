@@ -1,5 +1,6 @@
 //! The page of a procedure: the one citizens come for.
 
+use super::case::case_form;
 use super::desk::Desk;
 use super::facts::{accepted_in_words, facts, nearest_level};
 use super::fees::{fees, law_link};
@@ -8,10 +9,13 @@ use super::office::{card, checked_view};
 use super::papers::{form_name, form_number, papers};
 use super::say;
 use super::share::share;
+use super::times::times;
+use super::trust::{apply_then, overdue, standings};
 use super::view::{
-    Apply, Bar, Channel, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Time, Title, Who,
+    Apply, Bar, Channel, Dated, Entry, Form, FormLink, Law, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Title, Who,
 };
-use crate::catalog::{Phase, Procedure, ProcedureId};
+use crate::catalog::circumstance::Questions;
+use crate::catalog::{Procedure, ProcedureId};
 use crate::record::{self, Name};
 use crate::record::{ChannelType, OnlineLevel};
 use crate::site::Subject;
@@ -28,7 +32,8 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
     let facts_of = &procedure.entry.facts;
     let code = facts_of.code.as_ref().map(|code| code.as_str().to_owned());
     let title = desk.phrase(&facts_of.title);
-    let phase = procedure.phase(catalog.today);
+    let (overdue, overdue_dated) = overdue(desk, facts_of).unzip();
+    let overdue_dated = overdue_dated.unwrap_or_default();
     let page = frame(
         desk,
         About {
@@ -39,10 +44,10 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         },
     );
     let offices = offices(desk, procedure);
+    let questions = Questions::of(facts_of);
     ProcedureView {
         page,
-        status: desk.status(phase, facts_of),
-        status_note: facts_of.status.as_ref().and_then(|status| desk.maybe(status.reason.as_ref())),
+        standings: standings(desk, procedure),
         replaced_by: procedure
             .replaced_by
             .iter()
@@ -50,20 +55,22 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
             .collect(),
         summary: desk.maybe(facts_of.summary.as_ref()),
         aliases: desk.joined(&facts_of.aliases, ", "),
-        overdue: overdue(desk, facts_of),
+        overdue,
+        overdue_dated,
         facts: facts(desk, procedure),
-        apply: apply(desk, facts_of, phase),
+        apply: apply_then(desk, procedure),
         who: who(desk, facts_of),
-        papers: papers(desk, facts_of),
+        case: case_form(desk, facts_of, &questions),
+        papers: papers(desk, facts_of, &questions),
         channels: facts_of.channels.iter().map(|channel| channel_view(desk, facts_of, channel)).collect(),
-        fees: fees(desk, facts_of),
-        times: times(desk, facts_of),
+        fees: fees(desk, facts_of, &questions),
+        times: times(desk, facts_of, &questions),
         steps: desk.phrases(&facts_of.steps),
         outcomes: outcomes(desk, facts_of),
         forms: forms(desk, facts_of),
         mistakes: desk.phrases(&facts_of.mistakes),
-        late: catalog.records.catalog.facts.rights.as_ref().and_then(|text| desk.html(text, 3)),
-        warnings: catalog.records.catalog.facts.warnings.iter().map(|caution| desk.phrase(&caution.text)).collect(),
+        rights: desk.to(Subject::Rights),
+        warnings: warnings(desk),
         laws: facts_of.laws.iter().map(|number| law(desk, number)).collect(),
         laws_count: desk.count("laws", facts_of.laws.len()),
         decisions: facts_of.decisions.iter().map(|number| decision(desk, number)).collect(),
@@ -124,22 +131,20 @@ fn heading(title: Phrase) -> Title {
     Title { full: (text.text != title.text).then_some(title), text, size: size.to_owned() }
 }
 
-fn overdue(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
-    let next = facts.checked.as_ref()?.next?;
-    (next < desk.catalog().today).then(|| desk.fill("say.overdue", &[("date", &desk.date(next))]))
+/// What the catalog warns of: the title of each warning, or its beginning.
+fn warnings(desk: &Desk<'_>) -> Vec<Phrase> {
+    let list = desk.catalog().records.catalog.facts.warnings.iter();
+    list.map(|caution| desk.maybe(caution.title.as_ref()).unwrap_or_else(|| shorten_phrase(&desk.phrase(&caution.text), 90))).collect()
 }
 
-/// The red button: only where one can hand in online, and the procedure applies.
-fn apply(desk: &Desk<'_>, facts: &record::Procedure, phase: Phase) -> Option<Apply> {
-    if phase != Phase::InForce {
-        return None;
-    }
+/// The red button: only where one can hand in online.
+pub(super) fn apply(desk: &Desk<'_>, facts: &record::Procedure, dated: Dated) -> Option<Apply> {
     let channel = facts.channels.iter().filter(|channel| channel.kind == ChannelType::Online).find(|channel| channel.url.is_some())?;
     let href = channel.url.as_ref()?.to_string();
     let host = href.split("://").nth(1).unwrap_or(&href).split(['/', '?', '#']).next().unwrap_or_default().to_owned();
     let national = host == "dichvucong.gov.vn" || host.ends_with(".dichvucong.gov.vn");
     let text = if national { desk.word("say.apply.national").to_owned() } else { desk.fill("say.apply.at", &[("host", &host)]) };
-    Some(Apply { href, text, note: national.then(|| desk.word("say.apply.login").to_owned()) })
+    Some(Apply { dated, href, text, note: national.then(|| desk.word("say.apply.login").to_owned()) })
 }
 
 fn who(desk: &Desk<'_>, facts: &record::Procedure) -> Option<Who> {
@@ -159,7 +164,11 @@ fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards = if chosen.len() <= CARDS { chosen.into_iter().map(|id| card(desk, id)).collect() } else { Vec::new() };
+    let cards = if chosen.len() <= CARDS {
+        chosen.into_iter().map(|id| desk.press.shelf.card(desk, id, || card(desk, id))).collect()
+    } else {
+        Vec::new()
+    };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
     Offices {
@@ -178,27 +187,6 @@ fn channel_view(desk: &Desk<'_>, facts: &record::Procedure, channel: &record::Ch
     notes.extend(desk.maybe(channel.note.as_ref()));
     notes.extend(desk.maybe(channel.downtime.as_ref()));
     Channel { name: say::channel(desk, facts, channel.name()), href: channel.url.as_ref().map(ToString::to_string), notes }
-}
-
-fn times(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Time> {
-    let row = |row: &record::Deadline| {
-        let mut notes = Vec::new();
-        if let Some(promised) = row.promised.filter(|promised| row.time.is_some_and(|time| time != *promised)) {
-            notes.push(desk.own(desk.fill("say.promised", &[("time", &say::duration_in_words(desk, promised))])));
-        }
-        if let Some(cutoff) = row.cutoff {
-            notes.push(desk.own(desk.fill("say.cutoff", &[("time", &say::clock(cutoff))])));
-        }
-        notes.extend(desk.maybe(row.otherwise.as_ref()));
-        notes.extend(desk.maybe(row.note.as_ref()));
-        let time = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(desk, time)));
-        Time {
-            when: say::condition(desk, facts, &row.when, true),
-            time: time.unwrap_or_else(|| desk.word("say.see-note").to_owned()),
-            notes,
-        }
-    };
-    facts.deadline.0.iter().map(row).collect()
 }
 
 fn outcomes(desk: &Desk<'_>, facts: &record::Procedure) -> Outcomes {
@@ -246,7 +234,7 @@ fn forms(desk: &Desk<'_>, facts: &record::Procedure) -> Vec<Form> {
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
-fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
+pub(super) fn form_title(desk: &Desk<'_>, form: &record::Form, title: Phrase) -> Phrase {
     match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
         Some(number) => Phrase { text: desk.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,
@@ -297,7 +285,7 @@ fn body(desk: &Desk<'_>, procedure: &Procedure) -> Option<super::view::Html> {
 }
 
 fn related(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Related> {
-    [("before", &procedure.before), ("after", &procedure.after), ("see", &procedure.see)]
+    [("before", &procedure.before), ("together", &procedure.together), ("after", &procedure.after), ("see", &procedure.see)]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
         .map(|(key, list)| Related {

@@ -2,8 +2,9 @@
 
 use super::desk::Desk;
 use super::view::Phrase;
+use crate::catalog::circumstance::Questions;
 use crate::record::{Audience, Level};
-use crate::record::{Clock, Currency, Date, Duration, Procedure, Unit, When};
+use crate::record::{Case, Clock, Currency, Date, Duration, Procedure, Unit, When};
 
 /// A space at which no line may break.
 pub(super) const TIE: &str = "\u{a0}";
@@ -126,8 +127,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
         parts.push(desk.own(names.join(or)));
     }
     if cases {
-        let titles: Vec<Phrase> = when.cases.iter().filter_map(|id| procedure.case(id)).map(|case| desk.phrase(&case.title)).collect();
-        parts.extend(desk.join(&titles, or));
+        parts.extend(cases_in_words(desk, procedure, when, None));
     }
     if !when.levels.is_empty() {
         parts.extend(levels(desk, &when.levels).map(|text| desk.own(sentence(&text))));
@@ -135,12 +135,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     if !when.audience.is_empty() {
         parts.extend(audience(desk, &when.audience).map(|text| desk.own(text)));
     }
-    let outcomes: Vec<Phrase> = when
-        .outcomes
-        .iter()
-        .filter_map(|id| procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id.0)))
-        .map(|outcome| desk.phrase(&outcome.name))
-        .collect();
+    let outcomes: Vec<Phrase> = when.outcomes.iter().filter_map(|id| outcome(desk, procedure, &id.0)).collect();
     parts.extend(desk.join(&outcomes, or));
     let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(desk, id)).collect();
     parts.extend(desk.join(&areas, or));
@@ -154,8 +149,37 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     }
 }
 
+/// «Nhà thuê hoặc nhà mượn», once for each group of cases, but for that of `said`.
+pub(super) fn cases_in_words(desk: &Desk<'_>, procedure: &Procedure, when: &When, said: Option<&Case>) -> Vec<Phrase> {
+    let named: Vec<&Case> = when.cases.iter().filter_map(|id| procedure.case(id)).collect();
+    let group = |case: &Case| case.group.as_ref().map(|group| group.original.clone());
+    let mut groups: Vec<Option<String>> = said.map(group).into_iter().collect();
+    let mut parts = Vec::new();
+    for case in &named {
+        if !groups.contains(&group(case)) {
+            groups.push(group(case));
+            let titles: Vec<Phrase> =
+                named.iter().filter(|other| group(other) == group(case)).map(|other| desk.phrase(&other.title)).collect();
+            parts.extend(desk.join(&titles, desk.word("say.or")));
+        }
+    }
+    parts
+}
+
+/// A condition for the script of the page: numbers of options, `0,1;8`.
+pub(super) fn code(questions: &Questions<'_>, when: &When) -> Option<String> {
+    let condition = questions.condition(when);
+    (!condition.is_always()).then(|| condition.to_string())
+}
+
+/// The name of an outcome by its id.
+pub(super) fn outcome(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> Option<Phrase> {
+    let outcome = procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id))?;
+    Some(desk.phrase(&outcome.name))
+}
+
 /// The name of a commune by the id under which an office covers it.
-fn area(desk: &Desk<'_>, id: &str) -> Option<Phrase> {
+pub(super) fn area(desk: &Desk<'_>, id: &str) -> Option<Phrase> {
     let mut covers = desk.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers);
     covers.find(|cover| cover.id.as_str() == id).map(|cover| desk.phrase(&cover.name))
 }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::frame::{encode, feedback};
 use super::view::{Link, Share, ShortView};
 use crate::catalog::ProcedureId;
-use crate::site::Subject;
+use crate::site::{PER_PAGE, Subject};
 
 /// Characters that need no escape inside a query.
 const PLAIN: &[u8] = b"-_.~";
@@ -26,9 +26,20 @@ pub(super) fn share(desk: &Desk<'_>, id: ProcedureId, title: &str, code: Option<
         },
         qr: sign.is_some().then(|| desk.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),
+        poster: poster(desk, id).filter(|_| sign.is_some()),
+        version: super::paper::sheet_version(desk, Subject::Procedure(id)),
         report: report(desk, title, code, &address),
         address,
     }
+}
+
+/// The way to the poster: its part of the page of its field. It is in the first language alone.
+fn poster(desk: &Desk<'_>, id: ProcedureId) -> Option<String> {
+    let procedure = desk.catalog().procedure(id);
+    let field = procedure.field?;
+    let place = desk.catalog().field(field).procedures.iter().position(|other| *other == id)?;
+    let page = u16::try_from(place / PER_PAGE).ok()?;
+    Some(format!("{}#{}", desk.to(Subject::Posters(field, page)), procedure.entry.stem))
 }
 
 /// An address as one reads it out: without the scheme and without a `/` at the end.
@@ -40,13 +51,24 @@ pub(super) fn in_words(address: &str) -> String {
 fn report(desk: &Desk<'_>, title: &str, code: Option<&str>, address: &str) -> Option<String> {
     let href = feedback(desk)?;
     if !href.starts_with("mailto:") {
-        return Some(href);
+        return Some(fill_form(
+            &href,
+            &[("code", code.unwrap_or(title)), ("address", address), ("version", &desk.catalog().today.to_string())],
+        ));
     }
     let word = desk.word("say.report");
     let about = encode(&format!("{word} {}", code.unwrap_or(title)), PLAIN);
     let version = desk.catalog().today;
     let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", desk.word("site.version")), PLAIN);
     Some(format!("{href}?subject={about}&body={body}"))
+}
+
+/// The address of a form with its blanks filled in: `https://…?ma={code}&trang={address}&ban={version}`.
+fn fill_form(href: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(href.to_owned(), |href, (name, value)| {
+        let value = encode(value, PLAIN);
+        href.replace(&format!("{{{name}}}"), &value).replace(&format!("%7B{name}%7D"), &value)
+    })
 }
 
 /// The page at a short address.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Html, Icon, Phrase};
+use super::{Html, Icon, Phrase, Shared};
 
 /// What every page needs for its head, its top and its foot. Always the field `page` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,7 @@ pub struct Page {
     /// False writes `robots: noindex` (404, search).
     pub indexed: bool,
     /// Content of the CSP `<meta>`.
-    pub csp: String,
+    pub csp: Html,
     /// The one style sheet.
     pub css: String,
     /// The favicon.
@@ -42,14 +42,18 @@ pub struct Page {
     pub search: String,
     /// The script that searches; loaded on the first focus of a search field.
     pub search_script: String,
+    /// What it says, in this language.
+    pub search_words: String,
     /// The first file of the search index in this language, `…/search/vi.js`; its other parts lie beside it.
     pub search_index: String,
+    /// What makes the site a search engine of the browser; only on the home page and the search page, when `base_url` is known.
+    pub opensearch: Option<String>,
     /// The main places: fields, offices, notices …
-    pub nav: Vec<NavLink>,
+    pub nav: Shared<Vec<NavLink>>,
     /// Every other language of the site: this page there, or else the home page there.
     pub languages: Vec<Language>,
     /// Pages of `pages/` for the foot: about, help, accessibility.
-    pub about: Vec<Link>,
+    pub about: Shared<Vec<Link>>,
     /// A word on top of every page: a scam going round, the service stopped.
     pub banner: Option<Banner>,
     /// [`Site`], turned into a `Value` once and shared by all pages.
@@ -71,6 +75,8 @@ pub struct Site {
     pub hotlines: Vec<Phone>,
     /// Where to report a fault: `mailto:` or an https address.
     pub feedback: Option<String>,
+    /// From which day on the site says that it is old.
+    pub old_since: Option<String>,
     /// Terms of reuse, one sentence.
     pub rights: Option<Phrase>,
     /// The date of this build: `20/07/2026`.

@@ -23,6 +23,8 @@ pub struct HomeView {
     pub notices_href: String,
     /// Mobile sessions to come, at most three.
     pub sessions: Vec<Session>,
+    /// The page of all sessions, where the catalog keeps any.
+    pub all_sessions: Option<String>,
     /// The finder of offices.
     pub offices: String,
     /// «1.135 thủ tục, cập nhật 20/07/2026»
@@ -143,8 +145,10 @@ pub struct NoticesView {
     pub page: Page,
     /// In force.
     pub current: Vec<NoticeEntry>,
-    /// Mobile sessions to come.
+    /// Mobile sessions to come, at most three.
     pub sessions: Vec<Session>,
+    /// The page of all sessions, where the catalog keeps any.
+    pub all_sessions: Option<String>,
     /// Ended.
     pub past: Vec<NoticeEntry>,
 }
@@ -162,6 +166,8 @@ pub struct NoticeEntry {
     pub iso: String,
     /// «đến 31/08/2026»
     pub until: Option<String>,
+    /// `2026-08-31`: after it the notice is no longer current.
+    pub last: Option<String>,
     /// One sentence.
     pub summary: Option<Phrase>,
 }

@@ -9,15 +9,26 @@
 //! Two values stand in the context beside the view, the same for all pages of a language and made once:
 //! `t` (nested map of words) and `icon` (stem → safe SVG).
 
+mod case;
 mod frame;
 mod list;
 mod office;
+mod paper;
 mod procedure;
+mod session;
+mod trust;
 
+pub use case::*;
 pub use frame::*;
 pub use list::*;
 pub use office::*;
+pub use paper::*;
 pub use procedure::*;
+pub use session::*;
+pub use trust::*;
+
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -48,6 +59,35 @@ impl Html {
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+/// A part of a view that many pages share: serialised once, whoever shows it.
+#[derive(Debug, Clone)]
+pub struct Shared<T> {
+    part: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> Shared<T> {
+    /// Serialises the part.
+    #[must_use]
+    pub fn new(part: T) -> Self {
+        Self { value: Value::from_serializable(&part), part: Arc::new(part) }
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.part
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
 }
 

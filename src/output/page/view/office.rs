@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Checked, FieldEntry, Letter, Link, Page, Phone, Phrase};
+use super::{Bar, Calendar, Checked, FieldEntry, Letter, Link, Page, Phone, Phrase, Session};
 
 /// An office to choose.
 #[derive(Debug, Clone, Serialize)]
@@ -92,6 +92,8 @@ pub struct OfficeView {
     pub points: Vec<OfficeCard>,
     /// Mobile sessions to come.
     pub sessions: Vec<Session>,
+    /// The calendar of its sessions, where the catalog keeps any.
+    pub calendar: Option<Calendar>,
     /// What is done here, by field.
     pub fields: Vec<FieldEntry>,
     /// The last check.
@@ -127,21 +129,4 @@ pub struct Cover {
     pub name: Phrase,
     /// Its names before, joined by us.
     pub formerly: Option<Phrase>,
-}
-
-/// A mobile session.
-#[derive(Debug, Clone, Serialize)]
-pub struct Session {
-    /// «thứ Năm, 03/09/2026»
-    pub date: String,
-    /// `2026-09-03`
-    pub iso: String,
-    /// «07:30–11:30»
-    pub times: String,
-    /// «Nhà văn hóa thôn Phú Hòa»
-    pub place: Phrase,
-    /// What is done there.
-    pub what: Option<Phrase>,
-    /// The way there.
-    pub directions: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Html, Link, OfficeCard, Page, Phrase, Status};
+use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -13,10 +13,8 @@ pub struct ProcedureView {
     pub code: Option<String>,
     /// The heading.
     pub title: Title,
-    /// Always said: sign and word.
-    pub status: Status,
-    /// Why suspended, what replaces it, since when.
-    pub status_note: Option<Phrase>,
+    /// Where it stands, always said: now, and from which days on otherwise.
+    pub standings: Vec<Standing>,
     /// The procedure to use in its place.
     pub replaced_by: Vec<Link>,
     /// One plain sentence.
@@ -25,12 +23,16 @@ pub struct ProcedureView {
     pub aliases: Option<Phrase>,
     /// Its last check is overdue: «Lẽ ra phải kiểm tra lại trước 20/01/2027 …».
     pub overdue: Option<String>,
+    /// The days on which that is shown.
+    pub overdue_dated: Dated,
     /// The four key facts, in the order of the page.
     pub facts: Facts,
     /// The red button; none where nothing can be handed in online.
     pub apply: Option<Apply>,
     /// «Ai làm được? Nhờ người khác được không?»
     pub who: Option<Who>,
+    /// «Trường hợp của bạn»; none where there is nothing to choose.
+    pub case: Option<CaseForm>,
     /// «Giấy tờ cần chuẩn bị»
     pub papers: Papers,
     /// «Nộp ở đâu, giờ nào»
@@ -40,7 +42,7 @@ pub struct ProcedureView {
     /// «Trả bao nhiêu, trả cách nào»
     pub fees: Fees,
     /// «Dự kiến có kết quả»
-    pub times: Vec<Time>,
+    pub times: Times,
     /// «Làm từng bước»
     pub steps: Vec<Phrase>,
     /// «Bạn nhận được gì, nhận ở đâu»
@@ -49,9 +51,9 @@ pub struct ProcedureView {
     pub forms: Vec<Form>,
     /// «Lỗi hay gặp»
     pub mistakes: Vec<Phrase>,
-    /// «Trễ hẹn, bị từ chối»: the catalog's own sentences; none writes ours.
-    pub late: Option<Html>,
-    /// «Cảnh giác lừa đảo»: the catalog's warnings.
+    /// «Trễ hẹn, bị từ chối, gặp lừa đảo»: the page that says it whole, once for the catalog.
+    pub rights: String,
+    /// «Cảnh giác lừa đảo»: what the catalog's warnings are about.
     pub warnings: Vec<Phrase>,
     /// «Căn cứ pháp lý», folded.
     pub laws: Vec<Law>,
@@ -121,6 +123,8 @@ pub struct Apply {
     pub text: String,
     /// «đăng nhập `VNeID`»
     pub note: Option<String>,
+    /// The days on which the procedure applies.
+    pub dated: Dated,
 }
 
 /// Who may do it.
@@ -139,6 +143,8 @@ pub struct Who {
 pub struct Papers {
     /// `listed`, `none` (nothing to hand in) or `unknown`.
     pub state: String,
+    /// «Bạn cần nộp 4 giấy tờ, mang theo 1 giấy tờ để đối chiếu.», as far as it is the same for all.
+    pub need: String,
     /// In every case.
     pub common: Vec<PaperGroup>,
     /// What a case adds; folded each.
@@ -152,6 +158,8 @@ pub struct CasePapers {
     pub id: String,
     /// «Nhà của mình»
     pub title: Phrase,
+    /// The condition as numbers of options, for the script.
+    pub code: Option<String>,
     /// «thêm 2 giấy tờ»
     pub count: String,
     /// Unfolded at first: up to three cases, all short.
@@ -163,10 +171,18 @@ pub struct CasePapers {
 /// Papers that are treated alike.
 #[derive(Debug, Clone, Serialize)]
 pub struct PaperGroup {
-    /// `submit`, `one-of`, `show`, `vneid`: a class name.
+    /// `submit`, `show`, `vneid`, and `one-of` beside one of them: class names.
     pub kind: String,
     /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
-    pub title: Option<String>,
+    pub title: Option<Phrase>,
+    /// Of a choice: its condition as numbers of options, for the script.
+    pub code: Option<String>,
+    /// Of a choice: one may leave it out.
+    pub optional: bool,
+    /// Of a choice: the form that goes with it, whichever of its papers is taken.
+    pub form: Option<FormLink>,
+    /// Of a choice: what there is to know about all of it.
+    pub notes: Vec<Phrase>,
     /// In the order of the editor.
     pub papers: Vec<Paper>,
 }
@@ -176,8 +192,16 @@ pub struct PaperGroup {
 pub struct Paper {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
-    /// What it is.
+    /// What it is; a text longer than 240 characters is cut at a word.
     pub name: Phrase,
+    /// The whole text where it was cut; folded.
+    pub full: Option<Phrase>,
+    /// The condition as numbers of options, for the script; none where it is always asked for.
+    pub code: Option<String>,
+    /// Its number, where it stands under several cases, or where one of several with the same number is enough.
+    pub number: Option<usize>,
+    /// One may leave it out.
+    pub optional: bool,
     /// Its form.
     pub form: Option<FormLink>,
     /// Conditions: when, unless, certified, optional. Quiet, beneath.
@@ -199,7 +223,7 @@ pub struct Offices {
     /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
     pub accepted: Option<Phrase>,
     /// At most five.
-    pub cards: Vec<OfficeCard>,
+    pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
     pub more: Option<Link>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
@@ -239,6 +263,12 @@ pub struct Fee {
     pub when: Option<Phrase>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
+    /// The condition as numbers of options, for the script.
+    pub code: Option<String>,
+    /// Item, amount, currency, first and last day, for the script; none where the row is not in the total.
+    pub sum: Option<String>,
+    /// Whether some people need not pay it.
+    pub exempt: bool,
     /// «lần đăng ký»
     pub per: Option<Phrase>,
     /// Note, dates, quiet.
@@ -254,17 +284,6 @@ pub struct LawLink {
     pub number: String,
     /// The text of it.
     pub href: Option<String>,
-}
-
-/// One promised time.
-#[derive(Debug, Clone, Serialize)]
-pub struct Time {
-    /// «Nộp trực tuyến»; none when there is one time for all.
-    pub when: Option<Phrase>,
-    /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
-    pub time: String,
-    /// What the office promises, cut-off hours, notes.
-    pub notes: Vec<Phrase>,
 }
 
 /// What one gets.
@@ -350,6 +369,10 @@ pub struct Share {
     pub qr: Option<String>,
     /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
     pub short: Option<String>,
+    /// The poster of the procedure, to print; only in the first language.
+    pub poster: Option<String>,
+    /// The day of the build and the version of the sheet, for the print.
+    pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,
 }

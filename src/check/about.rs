@@ -1,0 +1,20 @@
+//! What the rules of a report mean, for the formats that carry it along.
+
+use super::known;
+use crate::finding::{About, Finding, Tongue, Words};
+
+/// What each rule of these findings looks for, once, in the order of the names.
+#[must_use]
+pub fn about(findings: &[Finding]) -> Vec<About> {
+    let mut names: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    names.sort_unstable();
+    names.dedup();
+    let of_interest = known().into_iter().filter(|known| names.binary_search(&known.id).is_ok());
+    of_interest
+        .map(|known| {
+            let page = known.page();
+            let doc = |tongue| page.summary(tongue).to_owned();
+            About { id: known.id, level: known.level, doc: Words { vi: doc(Tongue::Vi), en: doc(Tongue::En) }, page: known.page }
+        })
+        .collect()
+}

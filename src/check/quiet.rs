@@ -1,0 +1,16 @@
+//! What is read without a word, though the format has a plainer spelling: told only where the catalog asks for it.
+
+use crate::finding::Finding;
+use crate::record::Records;
+
+/// These names are told only where `rules:` of the catalog gives them a level.
+const QUIET: &[&str] = &["date/day-first"];
+
+/// Takes what nobody asked to be told out of the findings; `check --fix` mends it all the same.
+pub fn set_aside(found: &mut Vec<Finding>, records: &Records) -> Vec<Finding> {
+    let levels = &records.catalog.facts.rules.0;
+    let is_quiet = |finding: &Finding| QUIET.contains(&finding.rule) && !levels.iter().any(|(rule, _)| rule == finding.rule);
+    let (aside, told) = std::mem::take(found).into_iter().partition(is_quiet);
+    *found = told;
+    aside
+}

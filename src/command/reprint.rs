@@ -1,0 +1,81 @@
+//! `reprint`: which sheets on the wall are no longer what the catalog says.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Common, Edition, say};
+use crate::error::{Error, Result};
+use crate::finding::Tongue;
+use crate::output::sheets::{Sheet, Stack, stack};
+
+/// Compares the sheets of a site that was built with those of the catalog now.
+#[derive(Debug, Args)]
+#[command(after_help = "Ví dụ:\n  motcua reprint --since public        so với trang đang có trong public/\n  \
+                  motcua reprint --since sheets.json   so với tệp in/sheets.json đã giữ lại\n\nBảng nào đổi thì in lại; địa chỉ của tờ đứng ở cuối dòng.")]
+pub(super) struct Reprint {
+    #[command(flatten)]
+    common: Common,
+    /// Thư mục trang đã dựng lần trước, hoặc tệp in/sheets.json của nó
+    #[arg(long, value_name = "TRANG")]
+    since: PathBuf,
+}
+
+impl Reprint {
+    pub(super) fn run(&self) -> Result<u8> {
+        let path = if self.since.is_dir() { self.since.join("in/sheets.json") } else { self.since.clone() };
+        let text = std::fs::read_to_string(&path).map_err(Error::system("đọc", &path))?;
+        let old: Stack = serde_json::from_str(&text)
+            .map_err(|cause| Error::Usage(format!("{}: không phải danh sách tờ in của motcua ({cause})", path.display())))?;
+        let edition = Edition::prepare(&self.common, true)?;
+        let new = stack(&edition.site);
+        let tongue = self.common.lang.map_or(Tongue::of(edition.site.catalog.language()), Tongue::from);
+        say::out(&told(&old, &new, tongue))?;
+        Ok(0)
+    }
+}
+
+/// One line for each sheet to print, to post or to take down.
+fn told(old: &Stack, new: &Stack, tongue: Tongue) -> String {
+    let before: BTreeMap<&str, &Sheet> = old.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
+    let after: BTreeMap<&str, &Sheet> = new.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
+    let words = |vi: &'static str, en: &'static str| if tongue == Tongue::Vi { vi } else { en };
+    let mut lines = Vec::new();
+    for (address, sheet) in &after {
+        let what = match before.get(address) {
+            None => words("in mới", "print new"),
+            Some(old) if old.version != sheet.version => words("in lại", "print again"),
+            Some(_) => continue,
+        };
+        lines.push(format!("{what}\t{}\t{}\t{address}\n", sheet.version, sheet.title));
+    }
+    for (address, sheet) in before.iter().filter(|(address, _)| !after.contains_key(*address)) {
+        lines.push(format!("{}\t{}\t{}\t{address}\n", words("gỡ xuống", "take down"), sheet.version, sheet.title));
+    }
+    if lines.is_empty() {
+        return format!("{} {}.\n", words("Không tờ nào phải in lại từ", "No sheet has changed since"), old.date);
+    }
+    lines.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(address: &str, version: &str) -> Sheet {
+        Sheet { address: address.to_owned(), title: address.to_uppercase(), version: version.to_owned() }
+    }
+
+    fn on(date: &str, sheets: Vec<Sheet>) -> Stack {
+        Stack { date: date.to_owned(), sheets }
+    }
+
+    #[test]
+    fn only_sheets_that_changed_are_named() {
+        let old = on("2026-07-20", vec![sheet("a", "1"), sheet("b", "1"), sheet("c", "1")]);
+        let new = on("2026-08-20", vec![sheet("a", "1"), sheet("b", "2"), sheet("d", "1")]);
+        assert_eq!(told(&old, &new, Tongue::En), "print again\t2\tB\tb\nprint new\t1\tD\td\ntake down\t1\tC\tc\n");
+        assert_eq!(told(&old, &old, Tongue::Vi), "Không tờ nào phải in lại từ 2026-07-20.\n");
+    }
+}

@@ -1,0 +1,82 @@
+//! The very script of the page, run by a small interpreter. It can compute, and ask for parts of the index by name; there is no
+//! file, no network and no clock but the interpreter's own in its world, and an end to its memory and its time.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use rquickjs::{Context, Ctx, Function, Runtime};
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::search::Index;
+
+/// The memory it may take, in bytes.
+const MEMORY: usize = 1 << 30;
+/// How long one question may take.
+const TIME: Duration = Duration::from_secs(20);
+
+/// What stands around the script here, as the page does in a browser.
+const WORLD: &str = "var window = globalThis;";
+const OPEN: &str = "(function (language, part) {
+  var engine = motcua.open(language, function (name, done) { done(!part(name)); });
+  return function (text, limit) {
+    var answer = null;
+    engine.ask(text, limit, function (last) { answer = last; });
+    return JSON.stringify(answer);
+  };
+})";
+
+/// The engine over the index of one language.
+pub(super) struct Engine {
+    context: Context,
+    until: Rc<Cell<Instant>>,
+}
+
+impl Engine {
+    /// Starts the script and gives it the first part of the index.
+    ///
+    /// # Errors
+    /// When the script fails, which that of a catalog's own theme may.
+    pub(super) fn start(script: &[u8], language: &str, index: &Index) -> Result<Self> {
+        let runtime = Runtime::new().map_err(|error| fault(&error))?;
+        runtime.set_memory_limit(MEMORY);
+        let until = Rc::new(Cell::new(Instant::now() + TIME));
+        let end = Rc::clone(&until);
+        runtime.set_interrupt_handler(Some(Box::new(move || Instant::now() > end.get())));
+        let context = Context::full(&runtime).map_err(|error| fault(&error))?;
+        let parts = index.named(language);
+        context
+            .with(|ctx| -> rquickjs::Result<()> {
+                ctx.eval::<(), _>(WORLD)?;
+                ctx.eval::<(), _>(script)?;
+                let open: Function = ctx.eval(OPEN)?;
+                // The page asks its host for a part by this name; here it comes from the index just made.
+                let part = Function::new(ctx.clone(), move |ctx: Ctx<'_>, name: String| -> bool {
+                    let name = name.split('?').next().unwrap_or_default();
+                    parts.get(name).is_some_and(|bytes| ctx.eval::<(), _>(bytes.as_slice()).is_ok())
+                })?;
+                let ask: Function = open.call((language, part))?;
+                ctx.globals().set("motcuaAsk", ask)
+            })
+            .map_err(|error| fault(&error))?;
+        Ok(Self { context, until })
+    }
+
+    /// The answer to a question.
+    ///
+    /// # Errors
+    /// When the script fails or takes too long.
+    pub(super) fn ask(&self, text: &str, limit: u32) -> Result<Value> {
+        self.until.set(Instant::now() + TIME);
+        let answer: String = self
+            .context
+            .with(|ctx| -> rquickjs::Result<String> { ctx.globals().get::<_, Function>("motcuaAsk")?.call((text, limit)) })
+            .map_err(|error| fault(&error))?;
+        serde_json::from_str(&answer).map_err(|error| Error::Theme(format!("assets/js/search: {error}")))
+    }
+}
+
+fn fault(error: &rquickjs::Error) -> Error {
+    Error::Theme(format!("assets/js/search: {error}"))
+}

@@ -1,0 +1,29 @@
+//! The code quality report of GitLab: a list by fingerprint, from which a merge request tells what is new and what is mended.
+
+use serde_json::{Value, json};
+
+use super::{Level, Placed, Telling, fingerprints, telling::pretty};
+
+/// The findings as GitLab reads them.
+#[must_use]
+pub fn gitlab(placed: &[Placed], telling: &Telling<'_>) -> String {
+    let list: Vec<Value> = placed
+        .iter()
+        .zip(fingerprints(placed))
+        .map(|(placed, fingerprint)| {
+            let (begin, end) = placed.place.map_or((1, 1), |place| (place.line, place.end_line));
+            json!({
+                "description": telling.sentence(placed),
+                "check_name": placed.finding.rule,
+                "fingerprint": fingerprint,
+                "severity": match placed.finding.level {
+                    Level::Error => "critical",
+                    Level::Warning => "minor",
+                    Level::Notice => "info",
+                },
+                "location": { "path": telling.path(&placed.finding.file), "lines": { "begin": begin, "end": end } },
+            })
+        })
+        .collect();
+    pretty(&Value::Array(list))
+}

@@ -1,0 +1,207 @@
+//! The comment that a merge request gets, for somebody who has nothing but a web form: what is wrong, what to write instead,
+//! and a link to the line. Whatever the findings quote is text here: no link, no picture, no name that somebody is called by.
+
+use std::fmt::Write;
+
+use super::{Level, Placed, Telling, Tongue};
+
+/// How long a comment may be, in bytes: GitHub takes 65,536 characters.
+pub const COMMENT: usize = 60_000;
+/// How long the summary of a job may be, in bytes: GitHub takes a megabyte.
+pub const SUMMARY: usize = 900_000;
+/// How long one quoted line may be, in characters.
+const LINE: usize = 300;
+
+/// The words that frame a report.
+struct Frame {
+    refused: &'static str,
+    fine: &'static str,
+    old: &'static str,
+    new: &'static str,
+    preview: &'static str,
+    warnings: &'static str,
+    line: &'static str,
+    file: &'static str,
+    now: &'static str,
+    instead: &'static str,
+    perhaps: &'static str,
+    remedy: &'static str,
+    more: &'static str,
+}
+
+const VI: Frame = Frame {
+    refused: "⛔ Còn {n} lỗi, chưa đưa lên trang được",
+    fine: "✅ Không có lỗi",
+    old: "**Trang công khai vẫn là bản cũ.** Sửa từng chỗ dưới đây rồi lưu lại: trang được kiểm tra lại ngay.",
+    new: "Khi thay đổi này được nhận, trang công khai sẽ là bản mới.",
+    preview: "Xem thử bản này",
+    warnings: "{n} cảnh báo: trang vẫn đưa lên được, nhưng nên xem lại",
+    line: "Dòng",
+    file: "Cả tệp",
+    now: "Đang viết",
+    instead: "Viết lại thành",
+    perhaps: "Nếu đúng ý bạn, viết lại thành",
+    remedy: "Cách sửa",
+    more: "… và {n} chỗ nữa. Sửa xong các chỗ trên, lần kiểm tra sau sẽ hiện tiếp.",
+};
+
+const EN: Frame = Frame {
+    refused: "⛔ {n} errors, not published",
+    fine: "✅ No errors",
+    old: "**The public site is still the old one.** Mend each place below and save: everything is checked again at once.",
+    new: "When this change is merged, the public site will be the new one.",
+    preview: "See a preview of this version",
+    warnings: "{n} warnings: the site can be published, but look at them",
+    line: "Line",
+    file: "The whole file",
+    now: "Written now",
+    instead: "Write instead",
+    perhaps: "If that is what you mean, write",
+    remedy: "Remedy",
+    more: "… and {n} more. They are shown by the next check, when these are mended.",
+};
+
+/// The report as a comment of at most so many bytes; notices are left to those who ask for them.
+#[must_use]
+pub fn markdown(placed: &[Placed], telling: &Telling<'_>, most: usize) -> String {
+    let frame = if telling.tongue == Tongue::Vi { &VI } else { &EN };
+    let of = |level| placed.iter().filter(|placed| placed.finding.level == level).collect::<Vec<_>>();
+    let (errors, warnings) = (of(Level::Error), of(Level::Warning));
+    // The mark by which a workflow finds its own comment again.
+    let mut out = String::from("<!-- motcua -->\n");
+    if errors.is_empty() {
+        let _ = writeln!(out, "### {}\n\n{}", frame.fine, frame.new);
+    } else {
+        let _ = writeln!(out, "### {}\n\n{}", counted(frame.refused, errors.len()), frame.old);
+    }
+    if let Some(preview) = telling.preview {
+        let _ = writeln!(out, "\n[{}](<{}>)", frame.preview, address(preview));
+    }
+    // The warnings get what the errors leave, and their heading is there in any case.
+    list(&mut out, &errors, telling, frame, most.saturating_sub(2_000));
+    if !warnings.is_empty() {
+        let _ = write!(out, "\n<details><summary>{}</summary>\n", counted(frame.warnings, warnings.len()));
+        list(&mut out, &warnings, telling, frame, most.saturating_sub(500));
+        out.push_str("\n</details>\n");
+    }
+    out
+}
+
+fn counted(words: &str, n: usize) -> String {
+    words.replace("{n}", &n.to_string())
+}
+
+/// The findings by file, as long as there is room.
+fn list(out: &mut String, placed: &[&Placed], telling: &Telling<'_>, frame: &Frame, most: usize) {
+    let mut file = "";
+    for (shown, one) in placed.iter().enumerate() {
+        let mut text = String::new();
+        if *one.finding.file != *file {
+            let _ = writeln!(text, "\n#### {}\n", code(&telling.path(&one.finding.file)));
+        }
+        item(&mut text, one, telling, frame);
+        if out.len() + text.len() > most {
+            let _ = writeln!(out, "\n{}", counted(frame.more, placed.len() - shown));
+            return;
+        }
+        file = &one.finding.file;
+        out.push_str(&text);
+    }
+}
+
+fn item(out: &mut String, placed: &Placed, telling: &Telling<'_>, frame: &Frame) {
+    let finding = &placed.finding;
+    let place = placed.place.map_or_else(|| frame.file.to_owned(), |place| format!("{} {}", frame.line, place.line));
+    let place = telling.link(placed).map_or_else(|| format!("**{place}**"), |link| format!("**[{place}](<{}>)**", address(&link)));
+    let _ = writeln!(out, "- {place}: {}", prose(finding.message.in_tongue(telling.tongue)));
+    let _ = writeln!(out, "  - {}: {}", frame.remedy, prose(finding.remedy.in_tongue(telling.tongue)));
+    if let Some(change) = &placed.change {
+        let (before, after) = change.lines(&placed.text);
+        if before.chars().count().max(after.chars().count()) <= LINE {
+            let instead = if change.is_safe { frame.instead } else { frame.perhaps };
+            let _ = write!(out, "  - {}:\n{}  - {instead}:\n{}", frame.now, block(&before), block(&after));
+        }
+    }
+}
+
+/// A block of code inside a nested list, in a fence longer than any in it.
+fn block(text: &str) -> String {
+    let fence = "`".repeat(longest_run(text).max(2) + 1);
+    let mut out = format!("    {fence}yaml\n");
+    for line in text.lines() {
+        let _ = writeln!(out, "    {}", visible(line));
+    }
+    let _ = writeln!(out, "    {fence}");
+    out
+}
+
+/// A sentence of ours: what stands between backticks is code, everything else is text.
+fn prose(text: &str) -> String {
+    let mut out = String::new();
+    let parts: Vec<&str> = text.split('`').collect();
+    for (index, part) in parts.iter().enumerate() {
+        // A backtick without a partner is text.
+        match index % 2 {
+            1 if index + 1 < parts.len() => out.push_str(&code(part)),
+            1 => {
+                out.push_str("\\`");
+                out.push_str(&escaped(part));
+            }
+            _ => out.push_str(&escaped(part)),
+        }
+    }
+    out
+}
+
+/// Text as code in a sentence.
+fn code(text: &str) -> String {
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let fence = "`".repeat(longest_run(text) + 1);
+    let text = visible(&text.replace('\n', " "));
+    if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
+
+/// Text that means nothing to Markdown, to HTML or to the place of work: `@name` calls nobody, `#1` leads nowhere.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(&text.replace('\n', " ")).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            // The empty comment parts the sign from the name, also for programs that look for it after the rendering.
+            '@' | '#' | '!' | '~' | '$' | '%' => {
+                out.push('\\');
+                out.push(c);
+                out.push_str("<!-- -->");
+            }
+            '\\' | '*' | '_' | '[' | ']' | '|' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Characters that turn the reading or cannot be seen, as a sign that can.
+fn visible(text: &str) -> String {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if hidden(c) && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// An address between `<` and `>`.
+fn address(url: &str) -> String {
+    url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().replace('<', "%3C").replace('>', "%3E")
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}

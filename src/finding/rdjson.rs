@@ -1,0 +1,45 @@
+//! The report of reviewdog (rdjson): findings with suggestions that are accepted with one click in a merge request.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::{Level, Place, Placed, Telling, telling::pretty};
+
+/// The findings as reviewdog reads them.
+#[must_use]
+pub fn rdjson(placed: &[Placed], telling: &Telling<'_>) -> String {
+    let list: Vec<Value> = placed.iter().map(|placed| one(placed, telling)).collect();
+    pretty(&json!({ "source": { "name": "motcua" }, "diagnostics": list }))
+}
+
+fn one(placed: &Placed, telling: &Telling<'_>) -> Value {
+    let mut location = json!({ "path": telling.path(&placed.finding.file) });
+    if let Some(place) = placed.place {
+        location["range"] = range(&placed.text, &placed.bytes, place);
+    }
+    let mut value = json!({
+        "message": telling.sentence(placed),
+        "location": location,
+        "severity": match placed.finding.level {
+            Level::Error => "ERROR",
+            Level::Warning => "WARNING",
+            Level::Notice => "INFO",
+        },
+        "code": { "value": placed.finding.rule },
+    });
+    // A suggestion goes into the file as it lies in the repository, byte for byte.
+    if let Some(change) = placed.change.as_ref().filter(|change| change.is_verbatim) {
+        value["suggestions"] = json!([{ "range": range(&placed.text, &change.bytes, change.place), "text": change.text }]);
+    }
+    value
+}
+
+/// The place with columns in bytes, as reviewdog counts them.
+fn range(text: &str, bytes: &Range<usize>, place: Place) -> Value {
+    let column = |at: usize| at - text[..at].rfind('\n').map_or(0, |newline| newline + 1) + 1;
+    json!({
+        "start": { "line": place.line, "column": column(bytes.start) },
+        "end": { "line": place.end_line, "column": column(bytes.end) },
+    })
+}

@@ -1,0 +1,76 @@
+//! The report in SARIF 2.1.0, which code scanning and many editors read: rules with their help, regions and fixes.
+
+use serde_json::{Value, json};
+
+use super::telling::{encoded, pretty};
+use super::{Level, Place, Placed, Telling, Tongue, fingerprints};
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The findings as one run of SARIF.
+#[must_use]
+pub fn sarif(placed: &[Placed], telling: &Telling<'_>) -> String {
+    let rules: Vec<Value> = telling.rules.iter().map(|rule| about(rule, telling.tongue)).collect();
+    let results: Vec<Value> = placed.iter().zip(fingerprints(placed)).map(|(placed, print)| result(placed, &print, telling)).collect();
+    pretty(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "motcua", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "language": match telling.tongue { Tongue::Vi => "vi", Tongue::En => "en" },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn about(rule: &super::About, tongue: Tongue) -> Value {
+    let doc = rule.doc.in_tongue(tongue);
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": doc },
+        "help": { "text": rule.page, "markdown": rule.page },
+        "defaultConfiguration": { "level": level(rule.level) },
+    })
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Notice => "note",
+    }
+}
+
+fn result(placed: &Placed, fingerprint: &str, telling: &Telling<'_>) -> Value {
+    let finding = &placed.finding;
+    let artifact = json!({ "uri": encoded(&telling.path(&finding.file)) });
+    let mut physical = json!({ "artifactLocation": artifact });
+    if let Some(place) = placed.place {
+        physical["region"] = region(place);
+    }
+    let mut value = json!({
+        "ruleId": finding.rule,
+        "level": level(finding.level),
+        "message": { "text": telling.sentence(placed) },
+        "locations": [{ "physicalLocation": physical }],
+        "partialFingerprints": { "motcua/v1": fingerprint },
+    });
+    if let Some(index) = telling.rules.iter().position(|rule| rule.id == finding.rule) {
+        value["ruleIndex"] = index.into();
+    }
+    if let Some(change) = placed.change.as_ref().filter(|change| change.is_verbatim) {
+        value["fixes"] = json!([{
+            "description": { "text": finding.remedy.in_tongue(telling.tongue) },
+            "artifactChanges": [{
+                "artifactLocation": artifact,
+                "replacements": [{ "deletedRegion": region(change.place), "insertedContent": { "text": change.text } }],
+            }],
+        }]);
+    }
+    value
+}
+
+fn region(place: Place) -> Value {
+    json!({ "startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column })
+}

@@ -1,0 +1,76 @@
+//! For whom a report is made: the language, where the catalog lies, and where readers can follow links to.
+
+use std::fmt::Write;
+
+use super::{Placed, Tongue, Words};
+
+/// What a report needs to know besides the findings.
+#[derive(Debug, Clone, Default)]
+pub struct Telling<'a> {
+    /// The language.
+    pub tongue: Tongue,
+    /// The path of the catalog folder in the repository, without `/` at its end; empty when the catalog is the repository.
+    pub folder: String,
+    /// The address of a line in the editors' web form, with `{file}` and `{line}` where they go.
+    pub link: Option<&'a str>,
+    /// The address of the preview of this edition.
+    pub preview: Option<&'a str>,
+    /// What the rules of the findings mean, in the order of their names.
+    pub rules: Vec<About>,
+}
+
+/// What a rule looks for.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its name.
+    pub id: &'static str,
+    /// How grave its findings are, unless the catalog says otherwise.
+    pub level: super::Level,
+    /// What it looks for, in one sentence.
+    pub doc: Words,
+    /// Its page of the handbook, in Markdown.
+    pub page: &'static str,
+}
+
+impl Telling<'_> {
+    /// The path of a file in the repository.
+    #[must_use]
+    pub fn path(&self, file: &str) -> String {
+        if self.folder.is_empty() { file.to_owned() } else { format!("{}/{file}", self.folder) }
+    }
+
+    /// The address where an editor can open the line of a finding.
+    #[must_use]
+    pub fn link(&self, placed: &Placed) -> Option<String> {
+        let place = placed.place.map_or((1, 1), |place| (place.line, place.column));
+        let link = self.link?.replace("{file}", &encoded(&self.path(&placed.finding.file)));
+        Some(link.replace("{line}", &place.0.to_string()).replace("{column}", &place.1.to_string()))
+    }
+
+    /// The message and the remedy, as one sentence after the other.
+    #[must_use]
+    pub fn sentence(&self, placed: &Placed) -> String {
+        let finding = &placed.finding;
+        format!("{} → {}", finding.message.in_tongue(self.tongue), finding.remedy.in_tongue(self.tongue))
+    }
+}
+
+/// A path as it stands in an address.
+pub(super) fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// JSON for people and programs, with a line break at its end.
+pub(super) fn pretty(value: &serde_json::Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

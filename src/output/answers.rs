@@ -1,0 +1,41 @@
+//! `api/answers.json`: short answers about every procedure, for a chat desk such as Zalo's: choose the procedure, choose what
+//! you want to know, and the desk sends the text as it stands.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::page::{answers, view};
+use super::{Output, Press};
+use crate::catalog::Catalog;
+use crate::error::{Error, Result};
+use crate::site::Address;
+use crate::theme::Theme;
+
+/// The feed of answers.
+pub(super) struct ChatDesk;
+
+#[derive(Serialize)]
+struct Feed {
+    /// The version of this format.
+    format: u8,
+    /// The day for which it was made.
+    date: String,
+    procedures: Vec<view::Answers>,
+}
+
+impl Output for ChatDesk {
+    fn name(&self) -> &'static str {
+        "answers"
+    }
+
+    fn routes(&self, _: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
+        vec![(Address::new("api/answers.json"), 0)]
+    }
+
+    fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
+        let ids: Vec<_> = press.site.catalog.procedures().map(|(id, _)| id).collect();
+        let procedures = ids.par_iter().map(|id| answers(press, *id)).collect();
+        let feed = Feed { format: 1, date: press.site.catalog.today.to_string(), procedures };
+        serde_json::to_vec(&feed).map_err(|error| Error::Theme(error.to_string()))
+    }
+}

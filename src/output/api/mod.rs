@@ -1,0 +1,120 @@
+//! `api/v1/`: the catalog for programs, in the keys of the format. An index, one file for each entry that has a page, and
+//! one for each list. What an entry does not say is not there; amounts are integers, codes are text.
+//!
+//! `import` reads it back.
+
+mod index;
+mod sheet;
+
+use serde::Serialize;
+
+use super::{Output, Press};
+use crate::catalog::{Catalog, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId};
+use crate::error::{Error, Result};
+use crate::site::{Address, Subject};
+use crate::theme::Theme;
+use index::Index;
+use sheet::{List, sheet};
+
+/// The version of what is published here; it grows when a key changes its meaning.
+const VERSION: u32 = 1;
+
+/// The lists that have no page of their own, each in one file.
+const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "search", "decisions", "sessions", "holidays"];
+
+/// The catalog for programs.
+pub(super) struct Api;
+
+/// The file about a subject; nothing where there is none.
+pub(in crate::output) fn address(catalog: &Catalog, subject: Subject) -> Option<Address> {
+    let (folder, stem) = match subject {
+        Subject::Home => return Some(Address::new("api/v1/index.json")),
+        Subject::Procedure(id) => ("procedures", &catalog.procedure(id).entry.stem),
+        Subject::Office(id) => ("offices", &catalog.office(id).entry.stem),
+        Subject::LifeEvent(id) => ("life-events", &catalog.life_event(id).entry.stem),
+        Subject::Notice(id) => ("notices", &catalog.notice(id).stem),
+        Subject::Page(id) => ("pages", &catalog.page(id).stem),
+        _ => return None,
+    };
+    Some(Address::new(&format!("api/v1/{folder}/{stem}.json")))
+}
+
+/// Everything that has a file, after the index and the lists.
+fn subjects(catalog: &Catalog) -> impl Iterator<Item = Subject> + '_ {
+    let procedures = catalog.procedures().map(|(id, _)| Subject::Procedure(id));
+    let offices = catalog.offices().map(|(id, _)| Subject::Office(id));
+    let events = catalog.life_events().map(|(id, _)| Subject::LifeEvent(id));
+    let notices = catalog.notices().map(|(id, _)| Subject::Notice(id));
+    procedures.chain(offices).chain(events).chain(notices).chain(catalog.pages().map(|(id, _)| Subject::Page(id)))
+}
+
+/// The subject in this place of [`subjects`], without walking there.
+fn subject_at(catalog: &Catalog, mut place: usize) -> Option<Subject> {
+    macro_rules! among {
+        ($($many:ident, $id:ident, $subject:ident;)*) => {$(
+            if place < catalog.$many().len() {
+                return Some(Subject::$subject($id::at(place)));
+            }
+            place -= catalog.$many().len();
+        )*};
+    }
+    among! {
+        procedures, ProcedureId, Procedure;
+        offices, OfficeId, Office;
+        life_events, LifeEventId, LifeEvent;
+        notices, NoticeId, Notice;
+        pages, PageId, Page;
+    }
+    let _ = place;
+    None
+}
+
+impl Output for Api {
+    fn name(&self) -> &'static str {
+        "api"
+    }
+
+    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
+        let lists = LISTS.iter().map(|list| Address::new(&format!("api/v1/{list}.json")));
+        let files = subjects(catalog).filter_map(|subject| address(catalog, subject));
+        let all = std::iter::once(Address::new("api/v1/index.json")).chain(lists).chain(files);
+        all.enumerate().map(|(number, address)| (address, number)).collect()
+    }
+
+    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
+        let site = &press.site;
+        let catalog = &site.catalog;
+        let records = &catalog.records;
+        if number == 0 {
+            return json(&Index(site));
+        }
+        if let Some(list) = LISTS.get(number - 1) {
+            return match *list {
+                "catalog" => json(&sheet(site, &records.catalog, None)),
+                "fields" => json(&List(site, &records.fields)),
+                "papers" => json(&List(site, &records.papers)),
+                "forms" => json(&List(site, &records.forms)),
+                "laws" => json(&List(site, &records.laws)),
+                "search" => json(&sheet(site, &records.search, None)),
+                "decisions" => json(&records.decisions.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
+                "sessions" => json(&catalog.sessions().map(|(_, session)| sheet(site, &session.entry, None)).collect::<Vec<_>>()),
+                _ => json(&records.holidays.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
+            };
+        }
+        match subject_at(catalog, number - 1 - LISTS.len()) {
+            Some(subject @ Subject::Procedure(id)) => json(&sheet(site, &catalog.procedure(id).entry, Some(subject))),
+            Some(subject @ Subject::Office(id)) => json(&sheet(site, &catalog.office(id).entry, Some(subject))),
+            Some(subject @ Subject::LifeEvent(id)) => json(&sheet(site, &catalog.life_event(id).entry, Some(subject))),
+            Some(subject @ Subject::Notice(id)) => json(&sheet(site, catalog.notice(id), Some(subject))),
+            Some(subject @ Subject::Page(id)) => json(&sheet(site, catalog.page(id), Some(subject))),
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(4096);
+    serde_json::to_writer(&mut bytes, value).map_err(|error| Error::Theme(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

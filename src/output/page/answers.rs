@@ -1,0 +1,137 @@
+//! Short answers about one procedure: what a chat desk sends when someone has chosen what they want to know.
+
+use super::super::Press;
+use super::desk::Desk;
+use super::facts::accepted_in_words;
+use super::fees::fees;
+use super::papers::papers;
+use super::say;
+use super::times::times;
+use super::view::{Answers, Paper, PaperGroup, Phrase};
+use crate::catalog::ProcedureId;
+use crate::catalog::circumstance::Questions;
+use crate::record::Procedure;
+use crate::site::Subject;
+
+/// The longest message that Zalo delivers from an official account, in characters.
+const MESSAGE: usize = 2000;
+
+/// The answers about a procedure, in the first language.
+pub(in crate::output) fn answers(press: &Press, id: ProcedureId) -> Answers {
+    let here = press.site.address(Subject::Home, 0);
+    let desk = &Desk::new(press, 0, &here);
+    let procedure = desk.catalog().procedure(id);
+    let facts = &procedure.entry.facts;
+    let questions = &Questions::of(facts);
+    let link = press.site.sign(id).unwrap_or_default();
+    let title = desk.phrase(&facts.title).text;
+    let message = |question: &str, lines: Vec<String>| Some(fitted(desk, &title, question, &lines, &link)).filter(|_| !lines.is_empty());
+    Answers {
+        id: procedure.entry.stem.to_string(),
+        code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
+        papers: message("papers", paper_lines(desk, facts, questions)),
+        fee: message("fee", fee_lines(desk, facts, questions)),
+        time: message("time", time_lines(desk, facts, questions)),
+        place: message("where", place_lines(desk, facts)),
+        also: desk.phrases(&facts.aliases).into_iter().map(|phrase| phrase.text).collect(),
+        title,
+        link,
+    }
+}
+
+/// A message that is never too long: whole lines, and where the rest is.
+fn fitted(desk: &Desk<'_>, title: &str, question: &str, lines: &[String], link: &str) -> String {
+    let head = format!("{} – {}", super::frame::shorten(title, 160), desk.word(&format!("say.answer.{question}")));
+    let more = format!("\n{} {link}", desk.word("say.answer.more"));
+    let length = |text: &str| text.chars().count();
+    let whole = length(&head) + lines.iter().map(|line| length(line) + 1).sum::<usize>();
+    let room = MESSAGE - length(&more).min(MESSAGE / 4);
+    let mut text = head;
+    for line in lines {
+        if whole > MESSAGE && length(&text) + 1 + length(line) > room {
+            // No heading without what it heads.
+            while let Some((rest, _)) = text.rsplit_once('\n').filter(|(_, line)| line.ends_with(':')) {
+                text.truncate(rest.len());
+            }
+            text.push_str(&more);
+            break;
+        }
+        text.push('\n');
+        text.push_str(line);
+    }
+    text
+}
+
+fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(between)
+}
+
+fn in_brackets(notes: &[Phrase]) -> Option<String> {
+    let notes = notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("; ");
+    (!notes.is_empty()).then(|| format!("({notes})"))
+}
+
+fn paper_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let papers = papers(desk, facts, questions);
+    let mut lines: Vec<String> = Vec::new();
+    for group in &papers.common {
+        group_lines(group, &mut lines);
+    }
+    for case in &papers.cases {
+        lines.push(desk.fill("say.answer.case", &[("case", &case.title.text)]));
+        for group in &case.groups {
+            group_lines(group, &mut lines);
+        }
+    }
+    lines
+}
+
+fn group_lines(group: &PaperGroup, lines: &mut Vec<String>) {
+    if group.kind != "submit" {
+        lines.extend(group.title.as_ref().map(|title| format!("{}:", title.text.trim_end_matches(':'))));
+    }
+    let one = |paper: &Paper| {
+        let form = paper.form.as_ref().map(|form| format!("({})", form.text));
+        format!("• {}", joined([paper.count.clone(), Some(paper.name.text.clone()), form, in_brackets(&paper.notes)], " "))
+    };
+    lines.extend(group.papers.iter().map(one));
+}
+
+fn fee_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let fees = fees(desk, facts, questions);
+    match fees.state.as_str() {
+        "none" => return vec![desk.word("say.free").to_owned()],
+        "unknown" => return vec![desk.word("say.unknown").to_owned()],
+        _ => {}
+    }
+    let row = |fee: &super::view::Fee| {
+        let when = fee.when.as_ref().map(|when| format!("({})", when.text));
+        let per = fee.per.as_ref().map(|per| format!("/ {}", per.text));
+        let name = joined([Some(fee.item.text.clone()), when], " ");
+        format!("• {}", joined([Some(format!("{name}: {}", fee.amount)), per, in_brackets(&fee.notes)], " "))
+    };
+    let exempt = fees.exempt.iter().map(|phrase| desk.fill("say.answer.exempt", &[("who", &phrase.text)]));
+    fees.rows.iter().map(row).chain(exempt).collect()
+}
+
+fn time_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let rows = times(desk, facts, questions).rows;
+    if rows.is_empty() {
+        return vec![desk.word("say.unknown").to_owned()];
+    }
+    let row = |time: &super::view::Time| {
+        let when = time.when.as_ref().map(|when| format!("({})", when.text));
+        format!("• {}", joined([Some(time.time.clone()), when, in_brackets(&time.notes)], " "))
+    };
+    rows.iter().map(row).collect()
+}
+
+fn place_lines(desk: &Desk<'_>, facts: &Procedure) -> Vec<String> {
+    let levels = say::levels(desk, &facts.levels).map(|levels| say::sentence(&levels));
+    let accepted = facts.accepted.map(|accepted| say::sentence(&accepted_in_words(desk, accepted)));
+    let ways = facts.channels.iter().map(|channel| {
+        let name = say::channel(desk, facts, channel.name());
+        Some(joined([Some(format!("• {name}")), channel.url.as_ref().map(ToString::to_string)], ": "))
+    });
+    [levels, accepted].into_iter().chain(ways).flatten().collect()
+}

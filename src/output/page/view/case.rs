@@ -1,0 +1,75 @@
+//! The reader's own case on the page of a procedure: what can be chosen, and what a script needs to follow the choice.
+
+use serde::Serialize;
+
+use super::Phrase;
+
+/// The form «Trường hợp của bạn».
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseForm {
+    /// One fieldset each, in the order in which the options are numbered.
+    pub questions: Vec<CaseQuestion>,
+    /// What stands after an amount in the catalog's currency.
+    pub money: String,
+}
+
+/// One question.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseQuestion {
+    /// The legend: «Bạn chuyển đến đâu?»
+    pub legend: Phrase,
+    /// The name of its controls, and of its part of the address: `truong-hop`.
+    pub name: String,
+    /// Whether it is one box to tick.
+    pub tick: bool,
+    /// Its options.
+    pub options: Vec<CaseOption>,
+}
+
+/// One option.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseOption {
+    /// Its id.
+    pub value: String,
+    /// «Nhà của mình»
+    pub text: Phrase,
+}
+
+/// «Dự kiến có kết quả»: the time limits and the day on which each ends.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Times {
+    /// One row each.
+    pub rows: Vec<Time>,
+    /// «Nộp ngày 25/11/2026, dự kiến có kết quả»; none where no row has a day.
+    pub lead: Option<String>,
+    /// Whether a day can be worked out for some row.
+    pub dated: bool,
+    /// The working days, for the script.
+    pub calendar: String,
+}
+
+/// One promised time.
+#[derive(Debug, Clone, Serialize)]
+pub struct Time {
+    /// The condition as numbers of options, for the script; none where it always applies.
+    pub code: Option<String>,
+    /// «Nộp trực tuyến»; none when there is one time for all.
+    pub when: Option<Phrase>,
+    /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
+    pub time: String,
+    /// What the office promises, cut-off hours, notes.
+    pub notes: Vec<Phrase>,
+    /// The day on which it ends.
+    pub due: Option<Due>,
+}
+
+/// A day that can be worked out.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    /// The length, for the script: `w14`.
+    pub code: String,
+    /// Minutes after midnight from which it counts from the next working day.
+    pub cutoff: Option<u16>,
+    /// «thứ Sáu, 04/12/2026», for what is handed in on the day of publication; none beyond the calendar.
+    pub day: Option<String>,
+}

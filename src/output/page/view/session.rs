@@ -1,0 +1,65 @@
+//! Mobile sessions: in short on other pages, and all of them on their own.
+
+use serde::Serialize;
+
+use super::{Link, Page, Phrase};
+
+/// `/lich-luu-dong/`
+#[derive(Debug, Clone, Serialize)]
+pub struct SessionsView {
+    /// The frame.
+    pub page: Page,
+    /// By day, the next first; empty says that none is planned.
+    pub days: Vec<SessionDay>,
+    /// The calendar of all sessions.
+    pub calendar: Calendar,
+}
+
+/// The sessions of one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct SessionDay {
+    /// «Thứ Năm, 03/09/2026»
+    pub date: String,
+    /// `2026-09-03`: after it the day is no longer shown.
+    pub iso: String,
+    /// By hour.
+    pub sessions: Vec<Session>,
+}
+
+/// A calendar to subscribe to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Calendar {
+    /// `webcal://…`: subscribes; none where the site has no address of its own.
+    pub subscribe: Option<String>,
+    /// The file itself, relative.
+    pub file: String,
+    /// The whole address of it, to copy.
+    pub address: Option<String>,
+}
+
+/// A mobile session on one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Session {
+    /// «thứ Năm, 03/09/2026»
+    pub date: String,
+    /// `2026-09-03`
+    pub iso: String,
+    /// «07:30–11:30»; empty where no hours are known.
+    pub times: String,
+    /// «Làm căn cước lưu động tại xã đảo Tam Hải»
+    pub title: Option<Phrase>,
+    /// «Nhà văn hóa thôn Phú Hòa»
+    pub place: Phrase,
+    /// Where that is.
+    pub address: Option<Phrase>,
+    /// The office that comes.
+    pub office: Option<Link>,
+    /// What is done there.
+    pub procedures: Vec<Link>,
+    /// What else is done there, and what to bring.
+    pub services: Vec<Phrase>,
+    /// More to know, of the day and of the session.
+    pub notes: Vec<Phrase>,
+    /// The way there.
+    pub directions: Option<String>,
+}

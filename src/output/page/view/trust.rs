@@ -1,0 +1,71 @@
+//! What depends on the reader's day, and the page of one's rights.
+
+use serde::Serialize;
+
+use super::{Html, Page, Phrase, Status};
+
+/// The days on which something is shown, both included. A script follows the reader's day; without one it stays as on the day
+/// of publication.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Dated {
+    /// The first day, `2026-12-01`.
+    pub since: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+    /// Whether the day of publication lies outside.
+    pub hidden: bool,
+}
+
+/// Where a procedure stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standing {
+    /// Sign and word.
+    pub status: Status,
+    /// Why, or what to do; none while it applies.
+    pub note: Option<Phrase>,
+    /// When.
+    pub dated: Dated,
+}
+
+/// `/quyen-cua-ban/`: late, refused, scams, numbers to call.
+#[derive(Debug, Clone, Serialize)]
+pub struct RightsView {
+    /// The frame.
+    pub page: Page,
+    /// The catalog's own words on late and refused results; none writes ours.
+    pub late: Option<Html>,
+    /// Warnings about fraud.
+    pub warnings: Vec<CautionView>,
+    /// Numbers to call.
+    pub hotlines: Vec<HotlineView>,
+    /// Where to say that something is wrong.
+    pub feedback: Option<String>,
+}
+
+/// A warning about fraud.
+#[derive(Debug, Clone, Serialize)]
+pub struct CautionView {
+    /// What it is about.
+    pub title: Option<Phrase>,
+    /// What to know.
+    pub text: Phrase,
+    /// Who said so.
+    pub source: Option<Phrase>,
+    /// «Kiểm tra ngày 20/07/2026»
+    pub checked: Option<String>,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, Serialize)]
+pub struct HotlineView {
+    /// For what.
+    pub name: Phrase,
+    /// As one reads it.
+    pub text: String,
+    /// `tel:`
+    pub href: String,
+    /// More to know.
+    pub note: Option<Phrase>,
+    /// «Kiểm tra ngày 20/07/2026»
+    pub checked: Option<String>,
+}

@@ -1,0 +1,89 @@
+//! `in/sheets.json`: every sheet of paper with its version, so that an office knows which to print anew.
+
+use serde::Serialize;
+
+use super::{Output, Press};
+use crate::catalog::Catalog;
+use crate::error::{Error, Result};
+use crate::site::{Address, Content, Site, Subject};
+use crate::theme::Theme;
+
+/// The list of sheets.
+pub(super) struct Sheets;
+
+/// All sheets of a site.
+#[derive(Debug, Serialize, serde::Deserialize)]
+pub struct Stack {
+    /// The day for which the site was built.
+    pub date: String,
+    /// The sheets, by address.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Sheet {
+    /// The page that is printed.
+    pub address: String,
+    /// What it is about.
+    pub title: String,
+    /// Changes whenever a file changes that the sheet is made from.
+    pub version: String,
+}
+
+impl Output for Sheets {
+    fn name(&self) -> &'static str {
+        "sheets"
+    }
+
+    fn routes(&self, _: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
+        vec![(Address::new("in/sheets.json"), 0)]
+    }
+
+    fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
+        serde_json::to_vec(&stack(&press.site)).map_err(|error| Error::Theme(error.to_string()))
+    }
+}
+
+/// Every sheet that can be printed from the site: the page of each procedure, boards and posters.
+#[must_use]
+pub fn stack(site: &Site) -> Stack {
+    let catalog = &site.catalog;
+    let sheet = |subject| {
+        let title = match subject {
+            Subject::Procedure(id) => &catalog.procedure(id).entry.facts.title,
+            Subject::Board(id) => &catalog.office(id).entry.facts.name,
+            Subject::Posters(id, _) => &catalog.field(id).facts.name,
+            _ => return None,
+        };
+        let address = site.address(subject, 0).short().to_owned();
+        Some(Sheet { address, title: title.original.clone(), version: version(catalog, subject) })
+    };
+    let pages = site.routes.iter().filter_map(|route| match route.content {
+        Content::Page(subject, 0) => sheet(subject),
+        _ => None,
+    });
+    Stack { date: catalog.today.to_string(), sheets: pages.collect() }
+}
+
+/// The version of a sheet: six figures that follow from the files it is made from.
+#[must_use]
+pub fn version(catalog: &Catalog, subject: Subject) -> String {
+    let mut hasher = blake3::Hasher::new();
+    match subject {
+        Subject::Procedure(id) => drop(hasher.update(&catalog.procedure(id).entry.hash.0)),
+        Subject::Board(id) => {
+            hasher.update(&catalog.office(id).entry.hash.0);
+            for (_, procedure) in catalog.procedures().filter(|(_, procedure)| procedure.offices.binary_search(&id).is_ok()) {
+                hasher.update(&procedure.entry.hash.0);
+            }
+        }
+        Subject::Posters(id, _) => {
+            for id in &catalog.field(id).procedures {
+                hasher.update(&catalog.procedure(*id).entry.hash.0);
+            }
+        }
+        _ => {}
+    }
+    hasher.finalize().to_hex()[..6].to_owned()
+}

@@ -1,0 +1,186 @@
+//! What stands below a title: forms, papers, cases, steps, the text. It says little of what an entry is about, so only its rare
+//! words and its form numbers are kept, and they are fetched behind the first results.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use super::entry::{Entry, all, said};
+use super::fold::{fold_into, terms};
+use super::pack::gaps;
+use crate::catalog::Catalog;
+
+/// At most so many bytes of the text of one entry are looked at.
+const TEXT: usize = 8 * 1024;
+/// Longer words are none.
+const LONGEST: usize = 24;
+
+/// The words of a part of the entries: each once, and for each entry the numbers of those near its title (forms, papers, cases)
+/// and of those far from it (steps, text).
+#[derive(Debug, Default)]
+struct Words {
+    numbers: HashMap<String, u32>,
+    list: Vec<String>,
+    entries: Vec<[Vec<u32>; 2]>,
+}
+
+/// Rare words and where they stand: one word a line, one list of entries a line, `near~far`.
+#[derive(Debug, Serialize)]
+pub(super) struct Body {
+    size: usize,
+    terms: String,
+    posts: String,
+}
+
+/// Where each word stands below the titles, near and far.
+#[derive(Debug)]
+pub(super) struct Below {
+    size: usize,
+    lists: BTreeMap<String, [Vec<u32>; 2]>,
+}
+
+impl Below {
+    /// Reads all procedures, on every core.
+    pub(super) fn read(catalog: &Catalog, tag: &str, procedures: &[Entry]) -> Self {
+        // Not on the pool that renders pages: a page that waits for the index may hold its threads.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let size = procedures.len().div_ceil(threads).max(1);
+        let parts: Vec<Words> = std::thread::scope(|scope| {
+            let parts: Vec<_> = procedures.chunks(size).map(|part| scope.spawn(|| Words::of(catalog, tag, part))).collect();
+            parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
+        });
+        let mut lists: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
+        let mut id = 0;
+        for part in parts {
+            let mut own: Vec<[Vec<u32>; 2]> = vec![<[Vec<u32>; 2]>::default(); part.list.len()];
+            for entry in part.entries {
+                for (class, words) in entry.into_iter().enumerate() {
+                    for word in words {
+                        own[word as usize][class].push(id);
+                    }
+                }
+                id += 1;
+            }
+            for (word, [near, far]) in part.list.into_iter().zip(own) {
+                let list = lists.entry(word).or_default();
+                list[0].extend(near);
+                list[1].extend(far);
+            }
+        }
+        Self { size: procedures.len(), lists }
+    }
+
+    /// The rare words, packed.
+    pub(super) fn pack(&self) -> Body {
+        let most = (self.size / 10).max(3);
+        let mut body = Body { size: self.size, terms: String::new(), posts: String::new() };
+        for (word, [near, far]) in &self.lists {
+            let most = if is_form(word) { most * 4 } else { most };
+            if near.len() + far.len() > most || word.len() < 2 || word.starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            body.terms.push_str(word);
+            body.terms.push('\n');
+            body.posts.push_str(&gaps(near.iter().map(|id| *id as usize)));
+            if !far.is_empty() {
+                body.posts.push('~');
+                body.posts.push_str(&gaps(far.iter().map(|id| *id as usize)));
+            }
+            body.posts.push('\n');
+        }
+        body
+    }
+}
+
+/// `ct01`, `na20`: letters, then figures.
+fn is_form(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    (1..=4).contains(&letters)
+        && word.len() > letters
+        && word.len() <= letters + 3
+        && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Words {
+    fn of(catalog: &Catalog, tag: &str, entries: &[Entry]) -> Self {
+        let mut words = Self::default();
+        let (mut title, mut near, mut far) = (String::new(), String::new(), String::new());
+        for entry in entries {
+            let Some(id) = entry.procedure else { continue };
+            for text in [&mut title, &mut near, &mut far] {
+                text.clear();
+            }
+            for text in std::iter::once(&entry.title).chain(&entry.aliases) {
+                fold_into(text, &mut title);
+                title.push(' ');
+            }
+            collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
+            // A word is counted where it stands first: in the title not at all, else near, else far.
+            let mut known: BTreeSet<u32> = terms(&title).map(|word| words.number(word)).collect();
+            let mut take = |text: &str| {
+                let mut list = Vec::new();
+                for word in terms(text).filter(|word| word.len() < LONGEST) {
+                    let number = words.number(word);
+                    if known.insert(number) {
+                        list.push(number);
+                    }
+                }
+                list
+            };
+            let lists = [take(&near), take(&far)];
+            words.entries.push(lists);
+        }
+        words
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.to_owned(), number);
+        self.list.push(word.to_owned());
+        number
+    }
+}
+
+/// The folded texts below a title.
+fn collect(catalog: &Catalog, tag: &str, procedure: &crate::catalog::Procedure, near: &mut String, far: &mut String) {
+    let facts = &procedure.entry.facts;
+    let mut add = |text: &str| {
+        fold_into(text, near);
+        near.push(' ');
+    };
+    for document in facts.documents.iter().flat_map(|document| std::iter::once(document).chain(&document.one_of)) {
+        if let Some(name) = &document.name {
+            add(said(name, tag));
+        }
+        if let Some(form) = document.form.as_ref().and_then(|form| catalog.form(form)) {
+            add(said(&form.title, tag));
+            add(form.number.as_ref().map_or(form.id.as_str(), |number| &number.0));
+        }
+        if let Some(paper) = document.paper.as_ref().and_then(|paper| catalog.paper(paper)) {
+            add(said(&paper.name, tag));
+        }
+    }
+    facts.cases.iter().for_each(|case| add(said(&case.title, tag)));
+    facts.summary.iter().for_each(|text| add(said(text, tag)));
+    facts.outcomes.iter().for_each(|outcome| add(said(&outcome.name, tag)));
+    for text in all(&facts.steps, tag).iter().chain(all(&facts.requirements, tag)) {
+        fold_into(text, far);
+        far.push(' ');
+    }
+    let body = said(&procedure.entry.body, tag);
+    fold_into(&body[..body.floor_char_boundary(TEXT)], far);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_form;
+
+    #[test]
+    fn form_numbers_are_told_from_words() {
+        assert!(is_form("ct01") && is_form("na20") && is_form("tk1"));
+        assert!(!is_form("cu") && !is_form("2024") && !is_form("abcde12") && !is_form("ct0123") && !is_form("a1b"));
+    }
+}

@@ -1,0 +1,93 @@
+//! Folding: how the letters of the index are compared with the letters that people type.
+//!
+//! The engine folds what is typed in the same way, in JavaScript; a test holds the two equal.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text in lower case, without the marks of Latin letters; `đ` and `ð` are `d`. Marks of other scripts stay: they are letters.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Adds the folded text.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    let mut latin = false;
+    for c in text.chars() {
+        if c.is_ascii() {
+            latin = c.is_ascii_alphabetic();
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Almost all letters of Vietnamese stand in a table.
+        if let Some(&plain) = PLAIN.get(c as usize).filter(|plain| **plain != 0) {
+            latin = true;
+            folded.push(char::from(plain));
+            continue;
+        }
+        for c in std::iter::once(c).nfd() {
+            match c {
+                '\u{300}'..='\u{36f}' if latin => {}
+                '\u{300}'..='\u{36f}' => folded.push(c),
+                c => {
+                    latin = c.is_ascii_alphabetic();
+                    folded.extend(c.to_lowercase());
+                }
+            }
+        }
+    }
+}
+
+/// The letter below the marks, for each character that is a Latin letter with marks; 0 for all others.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let plain = |code: u32| {
+        let mut parts = char::from_u32(code)?.nfd();
+        let first = match parts.next()? {
+            'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
+            first => first.to_ascii_lowercase(),
+        };
+        let rest_is_marks = parts.all(|c| matches!(c, '\u{300}'..='\u{36f}'));
+        (first.is_ascii_lowercase() && rest_is_marks).then(|| u8::try_from(first).unwrap_or_default())
+    };
+    (0..0x1f00).map(|code| if code < 0x80 { 0 } else { plain(code).unwrap_or_default() }).collect()
+});
+
+/// Whether a character of folded text belongs to a word.
+const fn is_word(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | '\u{df}'..='\u{f6}' | '\u{f8}'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}' | '\u{3040}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}')
+}
+
+/// The words of folded text. A number loses its zeros in front: «mức 02» is «mức 2».
+pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(|word| {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let bare = word.trim_start_matches('0');
+            if bare.is_empty() { "0" } else { bare }
+        } else {
+            word
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_latin_letters_go_and_those_of_other_scripts_stay() {
+        assert_eq!(fold("Đăng ký Ðặc ðiểm"), "dang ky dac diem");
+        assert_eq!(fold("Le\u{323}\u{302} phi\u{301}"), "le phi");
+        assert_eq!(fold("Élève français"), "eleve francais");
+        assert_eq!(fold("Й"), "и\u{306}");
+        assert_eq!(fold("กำ"), "กำ".nfd().collect::<String>());
+    }
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        assert_eq!(terms(&fold("Mức độ 02, CT01 – «Hồ sơ» 000")).collect::<Vec<_>>(), ["muc", "do", "2", "ct01", "ho", "so", "0"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! Packing: lists as short texts. They are made so that the compression of any host finishes the work: texts of one kind stand
+//! together, what follows from something else is left out, numbers are single characters.
+
+use serde::Serialize;
+
+use crate::text::slug;
+
+/// The figures of packed numbers: printable, and none that JSON escapes.
+const FIGURES: &[u8; 90] = b"!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|";
+
+/// A list with few different texts: each of them once, and a figure (two when there are many) for each place.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Column {
+    words: Vec<String>,
+    seats: String,
+}
+
+impl Column {
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let mut words: Vec<&str> = texts.clone().collect();
+        words.sort_unstable();
+        words.dedup();
+        let wide = words.len() > FIGURES.len();
+        let mut seats = String::new();
+        for text in texts {
+            let seat = words.binary_search(&text).unwrap_or_default();
+            if wide {
+                seats.push(figure(seat / FIGURES.len()));
+            }
+            seats.push(figure(seat % FIGURES.len()));
+        }
+        Self { words: words.into_iter().map(str::to_owned).collect(), seats }
+    }
+}
+
+/// One figure; the last one for what is out of reach.
+pub(super) fn figure(number: usize) -> char {
+    char::from(FIGURES[number.min(FIGURES.len() - 1)])
+}
+
+/// Ascending numbers as the gaps between them: a gap below 60 is one figure, others begin with one above it.
+pub(super) fn gaps(numbers: impl IntoIterator<Item = usize>) -> String {
+    let mut packed = String::new();
+    let mut next = 0;
+    for number in numbers {
+        let mut gap = number - next;
+        next = number + 1;
+        let mut tail = Vec::new();
+        while gap >= 60 {
+            gap -= 60;
+            tail.push(figure(60 + gap % 30));
+            gap /= 30;
+        }
+        packed.extend(tail);
+        packed.push(figure(gap));
+    }
+    packed
+}
+
+/// The stem of an address beside the title that it most often follows: nothing when it is the title's own, `head*n*tail` when it
+/// holds the first `n` letters of it, `=stem` when it has nothing of it. `$` stands for the code.
+pub(super) fn stem(stem: &str, title: &str, code: &str) -> String {
+    let plain = title.chars().all(|c| c < '\u{250}' || matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2026}'));
+    let whole = slug(title);
+    if !plain {
+        return format!("={stem}");
+    }
+    if stem == whole {
+        return String::new();
+    }
+    let code = slug(code);
+    let (head, rest) = match stem.strip_prefix(code.as_str()).and_then(|rest| rest.strip_prefix('-')) {
+        Some(rest) if !code.is_empty() => ("$", rest),
+        _ => ("", stem),
+    };
+    let same = rest.bytes().zip(whole.bytes()).take_while(|(a, b)| a == b).count();
+    if same >= 4 { format!("{head}*{same}*{}", &rest[same..]) } else { format!("={stem}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_names_each_text_once() {
+        let column = Column::of(["b", "a", "b"].into_iter());
+        assert_eq!((column.words, column.seats), (vec!["a".to_owned(), "b".to_owned()], "#!#".to_owned()));
+        let many: Vec<String> = (100..300).map(|n: i32| n.to_string()).collect();
+        assert_eq!(Column::of(many.iter().map(String::as_str)).seats.len(), 400);
+    }
+
+    #[test]
+    fn a_stem_that_follows_from_the_title_is_left_out() {
+        assert_eq!(stem("dang-ky-thuong-tru", "Đăng ký thường trú", "1.004222"), "");
+        assert_eq!(stem("dang-ky-thuong", "Đăng ký thường trú", ""), "*14*");
+        assert_eq!(stem("1-004222-dang-ky", "Đăng ký thường trú", "1.004222"), "$*7*");
+        assert_eq!(stem("tru", "Đăng ký thường trú", ""), "=tru");
+        assert_eq!(stem("x", "Заявка", ""), "=x");
+    }
+}

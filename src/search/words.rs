@@ -1,0 +1,166 @@
+//! What the search knows of a language: the readable file of the theme, `search/<language>.yaml`, and the catalog's own
+//! `search.yaml` joined to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::fold::{fold, terms};
+use crate::record::{SearchWords, Texts};
+
+/// The words of one language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Words {
+    /// A phrase and what it may also mean.
+    synonyms: BTreeMap<String, OneOrMany>,
+    /// An acronym and what it stands for.
+    acronyms: BTreeMap<String, OneOrMany>,
+    /// What is done to a thing that one has already.
+    actions: Vec<String>,
+    /// Phrases that ask and name nothing.
+    stop_phrases: Vec<String>,
+    /// Phrases by which titles tell only the level.
+    levels: Vec<String>,
+}
+
+/// Sounds by their place in a syllable.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Sounds {
+    begin: BTreeMap<String, String>,
+    end: BTreeMap<String, String>,
+    any: BTreeMap<String, String>,
+}
+
+/// A text or a list of texts.
+#[derive(Debug, Clone, Default)]
+struct OneOrMany(Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = OneOrMany;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or a list of texts")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMany, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = list.next_element()? {
+                    texts.push(text);
+                }
+                Ok(OneOrMany(texts))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// The words as the engine takes them: one entry a line, `phrase=meaning|meaning`.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Packed {
+    synonyms: String,
+    acronyms: String,
+    actions: String,
+    stops: String,
+    levels: String,
+    typing: Vec<BTreeMap<String, String>>,
+    sounds: Sounds,
+}
+
+impl Words {
+    /// Reads a file of words.
+    ///
+    /// # Errors
+    /// With the message of the parser when it is no such file.
+    pub fn read(text: &str) -> Result<Self, String> {
+        serde_yaml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// These words with those of the catalog. What the catalog says of a phrase takes the place of what we say.
+    #[must_use]
+    pub fn joined(&self, own: &SearchWords, tag: &str, is_original: bool) -> Self {
+        let said = |texts: &Texts| -> Option<Vec<String>> {
+            let translated = texts.translated(tag).cloned();
+            translated.or_else(|| is_original.then(|| texts.original.clone())).filter(|list| !list.is_empty())
+        };
+        let mut joined = self.clone();
+        for (list, pairs) in [(&mut joined.synonyms, &own.synonyms), (&mut joined.acronyms, &own.acronyms)] {
+            for (phrase, meanings) in &pairs.0 {
+                let Some(meanings) = said(meanings) else { continue };
+                let known = list.entry(phrase.to_lowercase()).or_default();
+                let known = &mut known.0;
+                known.splice(0..0, meanings);
+                let mut seen = BTreeSet::new();
+                known.retain(|meaning| seen.insert(fold(meaning)));
+            }
+        }
+        joined.stop_phrases.extend(said(&own.stop_phrases).unwrap_or_default());
+        joined
+    }
+
+    /// The words that are of use where only these terms stand in titles, for the engine.
+    #[must_use]
+    pub(super) fn pack(&self, known: &BTreeSet<&str>) -> Packed {
+        let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
+        let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
+            let mut packed = String::new();
+            for (phrase, OneOrMany(meanings)) in pairs {
+                let meanings: Vec<&str> = meanings.iter().map(|meaning| clean(meaning)).filter(|meaning| is_known(meaning)).collect();
+                if !meanings.is_empty() && meanings != [phrase.as_str()] {
+                    line(&mut packed, &format!("{}={}", clean(phrase), meanings.join("|")));
+                }
+            }
+            packed
+        };
+        let list = |list: &[String], all: bool| -> String {
+            let mut packed = String::new();
+            let mut seen = BTreeSet::new();
+            for text in list.iter().filter(|text| (all || is_known(text)) && seen.insert(text.as_str())) {
+                line(&mut packed, clean(text));
+            }
+            packed
+        };
+        // Its letters tell Vietnamese, also where nothing is known of the language besides.
+        let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(*word)).count() >= 4;
+        let (typing, sounds) = vietnamese();
+        Packed {
+            synonyms: pairs(&self.synonyms),
+            acronyms: pairs(&self.acronyms),
+            actions: list(&self.actions, false),
+            stops: list(&self.stop_phrases, true),
+            levels: list(&self.levels, false),
+            typing: if is_vietnamese { typing } else { Vec::new() },
+            sounds: if is_vietnamese { sounds } else { Sounds::default() },
+        }
+    }
+}
+
+/// The keys of the input methods that may be left undone, and sounds that are written for each other: each as the one after it.
+///
+/// Tones stand in the order sắc huyền hỏi ngã nặng; for other keys pairs of a letter and what it becomes.
+fn vietnamese() -> (Vec<BTreeMap<String, String>>, Sounds) {
+    let pairs = |pairs: &str| pairs.split(' ').filter_map(|pair| pair.split_once(':')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
+    let typing = vec![pairs("tones:sfrxj a:aâ e:eê o:oô d:dđ w:aăoơuư"), pairs("tones:12345 6:aâeêoô 7:oơuư 8:aă 9:dđ")];
+    let begin = pairs("tr:ch s:x gi:d r:d v:d k:c q:c ngh:ng gh:g l:n ph:f");
+    (typing, Sounds { begin, end: pairs("ng:n nh:n c:t ch:t k:t"), any: pairs("y:i") })
+}
+
+/// Without what has a meaning in the packed form.
+fn clean(text: &str) -> &str {
+    let text = text.trim();
+    if text.contains(['=', '|', '\n']) { "" } else { text }
+}
+
+fn line(packed: &mut String, text: &str) {
+    if !text.is_empty() && !text.starts_with('=') && !text.ends_with('=') {
+        packed.push_str(text);
+        packed.push('\n');
+    }
+}

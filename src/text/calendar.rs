@@ -1,0 +1,213 @@
+//! Calendars as other programs read them: iCalendar, RFC 5545.
+//!
+//! Lines end with CR LF and are folded at 75 octets, texts are escaped, and nothing of it depends on the hour of the build.
+
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, DateTime};
+
+/// How many octets a line may have before it is folded, without its end.
+const LINE: usize = 75;
+/// The time zone of Việt Nam: UTC+7 all the year.
+const ZONE: &str = "Asia/Ho_Chi_Minh";
+
+/// A calendar that people subscribe to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// What it is called.
+    pub name: String,
+    /// The language of its texts, such as `vi`.
+    pub language: String,
+    /// The day for which it is published; with it every event is stamped.
+    pub day: Date,
+    /// In the order in which they are written.
+    pub events: Vec<Event>,
+}
+
+/// One event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its name for ever: a changed event with the same name replaces the one that a reader has.
+    pub uid: String,
+    /// When.
+    pub time: Time,
+    /// What.
+    pub summary: String,
+    /// More about it; empty writes nothing.
+    pub description: String,
+    /// Where; empty writes nothing.
+    pub place: String,
+    /// Latitude and longitude in degrees, as they are written.
+    pub at: Option<(String, String)>,
+    /// A page about it, whole; empty writes nothing.
+    pub url: String,
+}
+
+/// When an event is, by the clocks of Việt Nam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// All day.
+    Day(Date),
+    /// From one moment to another.
+    Span(DateTime, DateTime),
+}
+
+impl Calendar {
+    /// The bytes of the `.ics` file. A calendar without events is a whole calendar too.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::new();
+        let language = self.language.to_uppercase();
+        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", &format!("PRODID:-//motcua//motcua//{}", escape(&language)), "CALSCALE:GREGORIAN"] {
+            fold(&mut out, line);
+        }
+        fold(&mut out, "METHOD:PUBLISH");
+        // The first name is that of RFC 7986, the second what programs read before it.
+        fold(&mut out, &format!("NAME:{}", escape(&self.name)));
+        fold(&mut out, &format!("X-WR-CALNAME:{}", escape(&self.name)));
+        fold(&mut out, "REFRESH-INTERVAL;VALUE=DURATION:P1D");
+        fold(&mut out, "X-PUBLISHED-TTL:P1D");
+        fold(&mut out, "BEGIN:VTIMEZONE");
+        fold(&mut out, &format!("TZID:{ZONE}"));
+        for line in ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD"] {
+            fold(&mut out, line);
+        }
+        fold(&mut out, "END:VTIMEZONE");
+        for event in &self.events {
+            event.write(self.day, &mut out);
+        }
+        fold(&mut out, "END:VCALENDAR");
+        out
+    }
+}
+
+impl Event {
+    fn write(&self, stamp: Date, out: &mut String) {
+        fold(out, "BEGIN:VEVENT");
+        fold(out, &format!("UID:{}", escape(&self.uid)));
+        fold(out, &format!("DTSTAMP:{}T000000Z", day(stamp)));
+        match self.time {
+            Time::Day(date) => {
+                fold(out, &format!("DTSTART;VALUE=DATE:{}", day(date)));
+                fold(out, &format!("DTEND;VALUE=DATE:{}", day(date.tomorrow().unwrap_or(date))));
+            }
+            Time::Span(from, to) => {
+                fold(out, &format!("DTSTART;TZID={ZONE}:{}", moment(from)));
+                fold(out, &format!("DTEND;TZID={ZONE}:{}", moment(to)));
+            }
+        }
+        fold(out, &format!("SUMMARY:{}", escape(&self.summary)));
+        for (name, text) in [("DESCRIPTION", &self.description), ("LOCATION", &self.place)] {
+            if !text.is_empty() {
+                fold(out, &format!("{name}:{}", escape(text)));
+            }
+        }
+        if let Some((lat, lng)) = &self.at {
+            fold(out, &format!("GEO:{lat};{lng}"));
+        }
+        if !self.url.is_empty() {
+            // An address is no text and is not escaped; what could end its line is left out.
+            fold(out, &format!("URL:{}", self.url.replace(char::is_control, "")));
+        }
+        fold(out, "END:VEVENT");
+    }
+}
+
+/// `20261212`
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// `20261212T080000`
+fn moment(time: DateTime) -> String {
+    format!("{}T{:02}{:02}00", day(time.date()), time.hour(), time.minute())
+}
+
+/// A text with what has a meaning in the format escaped, and without characters that cannot be seen.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes a line, folded between characters so that no part is longer than a line may be.
+fn fold(out: &mut String, line: &str) {
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        length += c.len_utf8();
+        let _ = out.write_char(c);
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn event(summary: &str) -> Event {
+        Event {
+            uid: "tam-hai-20261212-1@motcua.example.vn".to_owned(),
+            time: Time::Span(date(2026, 12, 12).at(8, 0, 0, 0), date(2026, 12, 12).at(11, 30, 0, 0)),
+            summary: summary.to_owned(),
+            description: String::new(),
+            place: String::new(),
+            at: Some(("15.48".to_owned(), "108.66".to_owned())),
+            url: "https://motcua.example.vn/lich-luu-dong/".to_owned(),
+        }
+    }
+
+    fn write(events: Vec<Event>) -> String {
+        Calendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), day: date(2026, 11, 22), events }.write()
+    }
+
+    #[test]
+    fn an_event_says_when_by_the_clocks_of_the_country() {
+        let text = write(vec![event("Làm căn cước")]);
+        assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
+        assert!(text.contains("\r\nDTSTAMP:20261122T000000Z\r\n"));
+        assert!(text.contains("\r\nDTSTART;TZID=Asia/Ho_Chi_Minh:20261212T080000\r\nDTEND;TZID=Asia/Ho_Chi_Minh:20261212T113000\r\n"));
+        assert!(text.contains("\r\nGEO:15.48;108.66\r\n"));
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_begins() {
+        let text = write(vec![Event { time: Time::Day(date(2026, 12, 31)), ..event("Hết hạn") }]);
+        assert!(text.contains("\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"));
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_the_format_is_escaped() {
+        let text = write(vec![event("a;b,c\\d\r\nEND:VEVENT\u{7}")]);
+        assert!(text.contains("\r\nSUMMARY:a\\;b\\,c\\\\d\\nEND:VEVENT\r\n"), "{text}");
+        assert_eq!(text.matches("\r\nEND:VEVENT\r\n").count(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_longer_than_it_may_be_and_all_can_be_put_together_again(text in "\\PC{0,200}") {
+            let whole = write(vec![event(&text)]);
+            for line in whole.split("\r\n") {
+                prop_assert!(line.len() <= LINE && !line.contains(['\r', '\n']));
+            }
+            let expected = format!("SUMMARY:{}\r\n", escape(&text));
+            prop_assert!(whole.replace("\r\n ", "").contains(&expected));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The pieces of a template: what is printed, what is looked up, what decides.
+
+/// A piece of a template, with its braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// Printed as it is; comments are counted here, too.
+    Text(&'t str),
+    /// `{% … %}`
+    Tag(&'t str),
+    /// `{{ … }}`
+    Value(&'t str),
+}
+
+impl<'t> Piece<'t> {
+    /// As it stands in the template.
+    pub(super) fn text(self) -> &'t str {
+        match self {
+            Self::Text(text) | Self::Tag(text) | Self::Value(text) => text,
+        }
+    }
+}
+
+/// Takes a template apart; put together again, the pieces are the template.
+pub(super) fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        let (piece, after) = first(rest)?;
+        rest = after;
+        Some(piece)
+    })
+}
+
+fn first<'t>(rest: &'t str) -> Option<(Piece<'t>, &'t str)> {
+    if rest.is_empty() {
+        return None;
+    }
+    let closed = |close: &str| rest.find(close).map_or(rest.len(), |at| at + close.len());
+    let (end, kind): (usize, fn(&'t str) -> Piece<'t>) = match rest.get(..2) {
+        Some("{%") => (closed("%}"), Piece::Tag),
+        Some("{{") => (closed("}}"), Piece::Value),
+        Some("{#") => (closed("#}"), Piece::Text),
+        _ => {
+            let opens = |at: &usize| matches!(rest.as_bytes().get(at + 1), Some(b'%' | b'{' | b'#'));
+            let next = rest.match_indices('{').map(|(at, _)| at).find(opens);
+            (next.unwrap_or(rest.len()), Piece::Text)
+        }
+    };
+    Some((kind(&rest[..end]), &rest[end..]))
+}
+
+/// A piece of a tag or value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'t> {
+    /// The name of a value, or a word of the language; `followed` when a part of it is asked for, `name.part`.
+    Name {
+        /// The name.
+        text: &'t str,
+        /// Whether more of a path follows.
+        followed: bool,
+    },
+    /// All else: signs, texts in quotes, parts of a path, names of filters, tests, parts and arguments.
+    Other(&'t str),
+}
+
+/// Takes a tag or value apart at the names in it.
+pub(super) fn identifiers(inside: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut at = 0;
+    let mut last = "";
+    std::iter::from_fn(move || {
+        let rest = &inside[at..];
+        let first = rest.chars().next()?;
+        let before = inside[..at].trim_end().chars().next_back();
+        let touches = inside[..at].chars().next_back();
+        if first.is_ascii_alphabetic() || first == '_' {
+            let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+            let (text, after) = rest.split_at(length);
+            let next = after.trim_start();
+            let names = next.starts_with('=') && !next.starts_with("==") && last != "set" || next.starts_with('(');
+            let other = matches!(before, Some('.' | '|')) || touches == Some('<') || names || last == "is";
+            at += length;
+            last = text;
+            let followed = after.starts_with(['.', '[', '?']);
+            return Some(if other { Token::Other(text) } else { Token::Name { text, followed } });
+        }
+        let length = match first {
+            '"' | '\'' | '`' => rest[1..].find(first).map_or(rest.len(), |end| end + 2),
+            c if c.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        at += length;
+        Some(Token::Other(&rest[..length]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pieces_are_the_template() {
+        let template = "a { b {{ x }}{% if y %}{# {{ z }} #}c{% endif %} {";
+        let list: Vec<_> = pieces(template).collect();
+        assert_eq!(list.iter().map(|piece| piece.text()).collect::<String>(), template);
+        assert_eq!(list[1], Piece::Value("{{ x }}"));
+        assert_eq!(list[2], Piece::Tag("{% if y %}"));
+        assert_eq!(list[3], Piece::Text("{# {{ z }} #}"));
+        for broken in ["{{", "{% if", "{#", "{", ""] {
+            assert_eq!(pieces(broken).map(Piece::text).collect::<String>(), broken);
+        }
+    }
+
+    #[test]
+    fn names_of_values_are_told_from_all_others() {
+        let names = |inside: &'static str| -> Vec<&str> {
+            let name = |token| match token {
+                Token::Name { text, .. } => Some(text),
+                Token::Other(_) => None,
+            };
+            identifiers(inside).filter_map(name).collect()
+        };
+        assert_eq!(names("{% if rows | length == 1 %}"), ["if", "rows"]);
+        assert_eq!(names("{{ <phrase p={f.item} /> }}"), ["f"]);
+        assert_eq!(names("{{ a.b[c] ~ \"x y\" ~ d(e=f) }}"), ["a", "c", "f"]);
+        assert_eq!(names("{% set r = rows[0] %}"), ["set", "r", "rows"]);
+        assert_eq!(names("{% if a is defined and b %}"), ["if", "a", "is", "and", "b"]);
+    }
+}

@@ -1,0 +1,86 @@
+//! The macro by which a record of the format is declared: its fields are read, translated and written by their names.
+
+/// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
+/// `field as "key"` is for keys that are words of Rust.
+#[macro_export]
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name { $($(#[$note])* pub $field: $type,)* }
+
+        impl $name {
+            /// The keys of the format, in the order of the documentation.
+            pub const KEYS: &'static [&'static str] = &[$($crate::record!(@key $field $($key)?)),*];
+        }
+
+        impl $crate::yaml::Read for $name {
+            const REQUIRED: bool = false;
+
+            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
+                if !reader.expect_map(node, Self::KEYS) {
+                    return Self::default();
+                }
+                Self { $($field: reader.field(node, $crate::record!(@key $field $($key)?)),)* }
+            }
+
+            fn translate(&mut self, node: &$crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut $crate::yaml::Reader<'_>) {
+                if !reader.expect_map(node, Self::KEYS) {
+                    return;
+                }
+                $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*
+            }
+
+            fn texts<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t str)) {
+                $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::texts(&self.$field, trail, show));)*
+            }
+
+            $(fn id(&self) -> Option<&str> {
+                $crate::yaml::Identify::identify(&self.$id)
+            })?
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                $(if !$crate::yaml::Write::is_blank(&self.$field) {
+                    serde::ser::SerializeMap::serialize_entry(&mut map, $crate::record!(@key $field $($key)?), &self.$field)?;
+                })*
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl $crate::yaml::Write for $name {
+            fn is_blank(&self) -> bool {
+                $($crate::yaml::Write::is_blank(&self.$field))&&*
+            }
+
+            fn speaks(&self, language: &str) -> bool {
+                $($crate::yaml::Write::speaks(&self.$field, language))||*
+            }
+
+            fn write_in<S: serde::Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                let mut named = false;
+                $(
+                    let key = $crate::record!(@key $field $($key)?);
+                    if !named && $crate::yaml::is_id(key) && !$crate::yaml::Write::is_blank(&self.$field) {
+                        named = true;
+                        serde::ser::SerializeMap::serialize_entry(&mut map, key, &self.$field)?;
+                    } else if $crate::yaml::Write::speaks(&self.$field, language) {
+                        serde::ser::SerializeMap::serialize_entry(&mut map, key, &$crate::yaml::In(&self.$field, language))?;
+                    }
+                )*
+                let _ = named;
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+    };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+    (@translate $self:ident $node:ident $language:ident $reader:ident $field:ident $key:expr) => {
+        if !matches!($key, "id" | "type" | "number" | "source") {
+            $reader.translate_field($node, $key, $language, &mut $self.$field);
+        }
+    };
+}

@@ -1,0 +1,161 @@
+// «Trường hợp của bạn»: papers, fees, time and day follow what is chosen. The choice stands in the address and nowhere else.
+(() => {
+  'use strict';
+  const my = window.motcua;
+  const { terms, holds } = my;
+  const page = document.getElementById('giay-to');
+  if (!page) return;
+  const all = (selector, of) => [...(of || document).querySelectorAll(selector)];
+  const show = (element, shown) => { element.hidden = !shown; };
+  const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
+  const section = document.getElementById('truong-hop');
+  const said = section && section.dataset;
+  const inputs = section ? all('input', section) : [];
+  const questions = [];
+  inputs.forEach((input, n) => {
+    const last = questions[questions.length - 1];
+    if (n && inputs[n - 1].name === input.name) last[2] = ++last[1];
+    else questions.push([n, 1, 2]);
+  });
+
+  const need = page.querySelector('.need');
+  const asked = need && need.textContent;
+  const groups = all('.papers').map(ul => {
+    const box = ul.closest('details');
+    return { ul, box, w: terms(ul.dataset.w), case: terms(box && box.dataset.w), of: ul.classList, papers: all('li', ul).map(li => (
+      { li, w: terms(li.dataset.w), n: li.dataset.n, tick: li.querySelector('input') }
+    )) };
+  });
+  const fees = all('#phi tbody tr').map(tr => {
+    const part = (tr.dataset.f || '').split(' ');
+    const of = n => part[n] && part[n] !== '-' ? part[n] : undefined;
+    return { tr, w: terms(tr.dataset.w), item: of(0), amount: +of(1), currency: of(2) || said && said.money, from: of(3), to: of(4), exempt: 'e' in tr.dataset };
+  });
+  const limits = all('.limit').map(row => (
+    { row, w: terms(row.dataset.w), text: row.querySelector('b').textContent, due: row.querySelector('[data-d]') }
+  ));
+
+  // The day: today in Việt Nam, or the one that was picked.
+  const box = document.querySelector('.due');
+  const picker = box && box.querySelector('input');
+  const calendar = box && my.calendar(box.dataset.cal);
+  const now = my.now();
+  let day;
+  const handed = () => day === now.day ? box.dataset.today : box.dataset.on.replace('{date}', my.date(day));
+  const dates = () => {
+    day = picker.value ? my.day(picker.value) : now.day;
+    const hints = new Set();
+    limits.filter(limit => limit.due).forEach(limit => {
+      const of = limit.due.dataset;
+      const due = my.due(calendar, day, day === now.day && now.minute > (of.cut || 1440), of.d);
+      limit.day = due.day ? my.date(due.day, true) : '';
+      write(limit.due, limit.day || box.dataset.beyond);
+      if (due.received > day) hints.add(box.dataset.next.replace('{date}', my.date(due.received, true)));
+      if (due.day && !due.firm) hints.add(box.dataset.soft);
+    });
+    write(box.querySelector('span'), handed());
+    write(box.querySelector('small'), [...hints].join(' '));
+  };
+
+  // The papers of these answers are shown, and counted: in words, and how many of them are ticked.
+  const papers = a => {
+    const counts = { submit: 0, show: 0, vneid: 0, optional: 0 };
+    const seen = {};
+    let more = false;
+    let ready = 0;
+    groups.forEach(group => {
+      const inCase = holds(group.case, a);
+      const outer = Math.min(inCase, holds(group.w, a));
+      const isChoice = group.of.contains('one-of');
+      const left = group.papers.filter(paper => {
+        paper.holds = Math.min(outer, holds(paper.w, a));
+        const again = inCase === 1 && paper.n && (seen[paper.n] = seen[paper.n] || group) !== group;
+        show(paper.li, paper.holds && !again);
+        return !paper.li.hidden;
+      });
+      show(group.ul.parentNode, left.length);
+      (isChoice ? left.slice(0, 1) : left).forEach(paper => {
+        if ((isChoice ? outer : paper.holds) < 1) return more = true;
+        const key = 'o' in (isChoice ? group.ul : paper.li).dataset ? 'optional' : group.of[1];
+        counts[key]++;
+        if (key[0] === 's' && (isChoice ? left : [paper]).some(one => one.tick.checked)) ready++;
+      });
+      if (group.box) {
+        show(group.box, inCase);
+        if (inCase === 1 && group.was !== 1) group.box.open = true;
+        group.was = inCase;
+      }
+    });
+    write(page.querySelector('.ready'), ready ? page.dataset.ready.replace('{n}', ready).replace('{of}', counts.submit + counts.show) : '');
+    if (!section) return;
+    const parts = Object.keys(counts).filter(key => counts[key]).map(key => {
+      const forms = said[key].split('|');
+      return forms[+(counts[key] > 1)].replace('{n}', counts[key]);
+    });
+    if (more) parts.push(said.more);
+    const text = parts.join('; ') + '.';
+    return text[0].toUpperCase() + text.slice(1);
+  };
+  const money = sums => Object.keys(sums).map(currency => (
+    [...new Set(sums[currency])].map(n => n.toLocaleString(document.documentElement.lang)).join('–') + '\u00a0' + currency
+  )).join(' + ');
+
+  const follow = () => {
+    if (box) dates();
+    const a = {};
+    const touched = inputs.some(input => input.checked);
+    questions.forEach(q => {
+      const own = inputs.slice(q[0], q[0] + q[1]);
+      if (touched && (q[1] < q[2] || own.some(input => input.checked))) own.forEach((input, n) => { a[q[0] + n] = +input.checked; });
+    });
+    if (!need) return;
+    const count = papers(a);
+    if (!section) return;
+    write(need, touched ? count : asked);
+    const bill = my.bill(fees.filter(row => row.item), questions, a, my.iso(now.day));
+    fees.forEach(row => show(row.tr, !touched || (row.item ? bill.rows.has(row) : holds(row.w, a))));
+    const times = my.times(limits, questions, a);
+    limits.forEach(limit => show(limit.row, !touched || times.includes(limit)));
+    const words = [...new Set(times.map(limit => limit.text))].join(' / ');
+    const isFree = !bill.uncounted && Object.values(bill.sums).every(sum => !sum[1]);
+    const pay = bill.unsure || !bill.rows.size ? '' : isFree ? said.free : said.pay.replace('{sum}', money(bill.sums));
+    write(section.querySelector('[role=status]'), !touched ? '' : [
+      count,
+      pay,
+      pay && bill.uncounted && said.uncounted,
+      bill.exempt && said.exempt,
+      (bill.unlisted || bill.unsure) && said.unlisted,
+      words && said.time.replace('{time}', words),
+      times.length === 1 && times[0].day && handed() + ' ' + times[0].day + '.'
+    ].filter(Boolean).join('\n'));
+  };
+
+  // The choice is read from the address and kept there. A page from a file may not change its query; there it follows the #.
+  const changed = () => {
+    const parts = inputs.filter(input => input.checked).map(input => input.name + '=' + input.value);
+    if (picker && picker.value) parts.push('ngay=' + picker.value);
+    const query = parts.join('&');
+    try {
+      history.replaceState(null, '', (query ? '?' + query : location.pathname) + location.hash.replace(/#.*=.*/, ''));
+    } catch (e) {
+      location.replace('#' + query);
+    }
+    follow();
+  };
+  const query = new URLSearchParams(location.search.slice(1) + '&' + location.hash.slice(1));
+  inputs.forEach(input => { input.checked = query.getAll(input.name).includes(input.value); });
+  if (section) {
+    show(section, true);
+    section.addEventListener('change', changed);
+    section.addEventListener('reset', () => setTimeout(changed));
+    section.addEventListener('submit', event => event.preventDefault());
+  }
+  if (picker) {
+    show(picker.parentNode, true);
+    picker.value = query.get('ngay') || '';
+    picker.addEventListener('change', changed);
+  }
+  page.addEventListener('change', follow);
+  follow();
+})();

@@ -1,0 +1,124 @@
+// Ranking. First roughly, over all entries by the words and pairs of words that stand in them; then exactly, the best of these by
+// their names: how much of the question a name answers, how much of the name was asked, what was asked side by side.
+(function (M) {
+  'use strict';
+  var DEEP = 40, LEVELS = 512;
+
+  // A reading with the weight of each word.
+  M.weigh = function (tokens, index) {
+    var reading = { tokens: tokens, whole: 0, guess: 0 };
+    reading.weights = tokens.map(function (token) {
+      var weight = index.weight(token.fold) * (token.light ? .15 : 1);
+      reading.whole += weight;
+      reading.guess += token.guess ? .04 : token.meant ? .004 : 0;
+      return weight;
+    });
+    reading.asked = ' ' + tokens.map(function (token) { return token.fold; }).join(' ') + ' ';
+    return reading;
+  };
+
+  // The entries that a reading leads to, as { id, reading, score }: all those that may be among the best.
+  M.rough = function (reading, index) {
+    var score = index.score || (index.score = new Float64Array(index.size)), ids = [], bins = new Uint16Array(LEVELS + 1), tokens = reading.tokens, found = [];
+    function add(list, weight) {
+      if (list) for (var i = 0; i < list.length; i++) {
+        if (!score[list[i]]) ids.push(list[i]);
+        score[list[i]] += weight;
+      }
+    }
+    tokens.forEach(function (token, i) {
+      var below = index.below(token.fold);
+      add(index.term(token.fold), reading.weights[i]);
+      if (below && !token.light) {
+        add(below[0], reading.weights[i] * .5);
+        add(below[1], reading.weights[i] * .2);
+      }
+      if (i) add(index.pair(tokens[i - 1].fold, token.fold), Math.min(reading.weights[i - 1], reading.weights[i]));
+    });
+    ids.forEach(function (id) {
+      score[id] /= 2 * reading.whole + Math.min(index.docs[id].base.length, 20) * .2;
+      bins[Math.floor(score[id] * LEVELS)]++;
+    });
+    for (var least = LEVELS, n = 0; least > 0 && (n += bins[least]) < DEEP;) least--;
+    ids.forEach(function (id) {
+      if (score[id] * LEVELS >= least) found.push({ id: id, reading: reading, score: score[id] - reading.guess });
+      score[id] = 0;
+    });
+    return found;
+  };
+
+  // How well a reading fits one entry: the best of its names.
+  M.exact = function (reading, id, index, marked) {
+    var doc = index.docs[id], best = null;
+    doc.names.forEach(function (name, n) {
+      var fit = one(reading, name, doc, index, marked);
+      fit.alias = n;
+      fit.reading = reading;
+      fit.parts.action = -action(reading, doc, n, index);
+      fit.parts.guess = -reading.guess;
+      fit.parts.rank = -.006 * (index.rank(id) % 4) - (index.rank(id) > 3 ? .2 : 0);
+      fit.score = 0;
+      for (var part in fit.parts) fit.score += fit.parts[part];
+      if (!best || fit.score > best.score) best = fit;
+    });
+    return best;
+  };
+
+  function one(reading, name, doc, index, marked) {
+    var whole = reading.whole, met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, used = {}, hits = [];
+    var tokens = name.shapes || (name.shapes = shapes(name));
+    name.weights = name.weights || name.words.map(index.weight);
+    reading.tokens.forEach(function (token, i) {
+      var weight = reading.weights[i], at = -1, k;
+      // Beside the word before, if it stands there; else where it stands first.
+      if (name.words[last + 1] === token.fold) at = last + 1;
+      else for (k = 0; k < name.words.length && at < 0; k++) if (name.words[k] === token.fold && !used[k]) at = k;
+      if (i) sides += Math.min(weight, lastWeight);
+      if (at < 0) {
+        var below = index.below(token.fold);
+        if (doc.field.indexOf(token.fold) >= 0) met += weight * .3;
+        else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .5 : .2);
+        else if (name !== doc.names[0] && doc.names[0].words.indexOf(token.fold) >= 0) met += weight * .5;
+      } else {
+        var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? .85 : marked && !token.meant ? .97 : 1;
+        met += weight * same;
+        if (i && at === last + 1) side += Math.min(weight, lastWeight);
+        else if (i && at > last && at <= last + 3 && last >= 0) side += .5 * Math.min(weight, lastWeight);
+        used[at] = true;
+        hits.push(at);
+      }
+      last = at < 0 ? -2 : at;
+      lastWeight = weight;
+    });
+    name.words.forEach(function (word, k) {
+      if (k >= name.own) return;
+      var weight = name.weights[k];
+      own += weight;
+      if (used[k]) asked += weight;
+    });
+    met = whole ? met / whole : 0;
+    return { hits: hits, met: met, parts: { met: .55 * met, side: sides ? .2 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+  }
+
+  // The shapes of the words of a name, where they are not told by their letters.
+  function shapes(name) {
+    var byFold = new Map();
+    M.tokens(name.text).forEach(function (token) { byFold.set(token.fold, token.shape); });
+    return name.words.map(function (word) { return byFold.get(word); });
+  }
+
+  // A title that does something to what one has already stands lower, unless that was asked.
+  function action(reading, doc, n, index) {
+    var cost = 0;
+    if (!doc.actions) {
+      var folded = ' ' + doc.names[0].words.join(' ') + ' ';
+      doc.actions = [];
+      index.words.actions.forEach(function (phrase) {
+        var at = folded.indexOf(phrase);
+        if (at >= 0) doc.actions.push({ phrase: phrase, cost: at < 12 ? .08 : .03 });
+      });
+    }
+    doc.actions.forEach(function (own) { if (reading.asked.indexOf(own.phrase) < 0) cost += own.cost; });
+    return Math.min(cost, .12) * (n ? .5 : 1);
+  }
+})(window.motcua);

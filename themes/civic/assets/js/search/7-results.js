@@ -1,0 +1,162 @@
+// The page of results: answers while one types, keeps the question in the address, and says what to do when there is no answer.
+(function () {
+  'use strict';
+  var motcua = window.motcua;
+  var draw = motcua.draw;
+  var STEP = 20;
+  var MOST = 100;
+
+  motcua.results = function (form, box, list, ask, root) {
+    var status = document.getElementById('search-status');
+    var note = document.getElementById('search-note');
+    var others = document.getElementById('search-others');
+    var browse = document.querySelectorAll('[data-browse]');
+    var action = form.getAttribute('action');
+    var name = document.title;
+    var limit = STEP;
+    // True when the question in the address was meant: the next one gets an entry of its own in the history.
+    var meant = true;
+
+    function fact(label, value) {
+      return value && [draw.say(label) + ': ', draw.make('b', null, value)];
+    }
+
+    function item(result) {
+      var levels = (result.same || []).map(function (other) {
+        return draw.make('a', { href: root + other.href, title: other.code }, other.level || other.code);
+      });
+      return draw.make('li', null, [
+        draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
+        draw.alias(result),
+        draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
+        draw.row('dots', [result.field, result.level, result.code && draw.say('code', { code: result.code })]),
+        levels.length ? draw.row('dots levels', [draw.say('same') + ': '].concat(levels)) : null,
+      ]);
+    }
+
+    function kind(group) {
+      return draw.make('section', null, [
+        draw.make('h2', null, draw.say('kind-' + group.kind)),
+        draw.make('ul', { 'class': 'list' }, group.results.map(function (result) {
+          return draw.make('li', null, [
+            draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
+            draw.alias(result),
+          ]);
+        })),
+      ]);
+    }
+
+    function button(word, press) {
+      var made = draw.make('button', { type: 'button', 'class': 'act' }, draw.say(word));
+      made.addEventListener('click', press);
+      return made;
+    }
+
+    function told(answer, found) {
+      var q = draw.short(answer.query);
+      if (answer.state === 'broken') return draw.say('broken');
+      if (answer.state === 'none') return draw.say('none', { q: q });
+      if (answer.state === 'nearest') return draw.say('nearest', { q: q });
+      if (!found) return draw.say('only_others', { q: q });
+      return found < limit ? draw.count('found', found) : draw.say('best', { n: found });
+    }
+
+    function show(answer) {
+      var groups = answer.groups.filter(function (group) { return group.results.length; });
+      var procedures = groups.filter(function (group) { return group.kind === 'procedure'; });
+      var found = procedures.length ? procedures[0].results : [];
+      note.textContent = '';
+      if (answer.corrected) {
+        var meantLink = draw.make('a', { href: draw.address(action, answer.corrected) }, answer.corrected);
+        note.append(draw.say('meant') + ' ', meantLink, '?');
+        meantLink.addEventListener('click', function (event) {
+          event.preventDefault();
+          box.value = answer.corrected;
+          asked(true);
+          box.focus();
+        });
+      }
+      if (answer.state === 'none') note.append(draw.say('none_next'));
+      if (answer.state === 'broken') note.append(button('retry', function () { location.reload(); }));
+      note.hidden = !note.firstChild;
+      draw.fill(list, found.map(item));
+      draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure'; }).map(kind));
+      if (found.length >= limit && limit < MOST) {
+        others.prepend(button('more', function () {
+          var last = found.length;
+          limit += STEP;
+          ask(box.value, limit, function (more) {
+            show(more);
+            var next = list.children[last];
+            if (next) next.firstChild.focus();
+          });
+        }));
+      }
+      browse.forEach(function (part) { part.hidden = found.length > 0; });
+      if (answer.partial) return;
+      status.textContent = told(answer, found.length);
+      list.setAttribute('aria-busy', 'false');
+    }
+
+    function clear() {
+      note.hidden = true;
+      draw.fill(list, []);
+      draw.fill(others, []);
+      browse.forEach(function (part) { part.hidden = false; });
+      status.textContent = '';
+      list.setAttribute('aria-busy', 'false');
+    }
+
+    function remember(entry) {
+      document.title = box.value.trim() ? draw.short(box.value) + ' – ' + name : name;
+      try {
+        history[entry ? 'pushState' : 'replaceState'](null, '', draw.address(location.pathname, box.value));
+      } catch (refused) {
+        // From a folder, or too many in a row: the page works without.
+      }
+    }
+
+    function asked(entry) {
+      limit = STEP;
+      list.setAttribute('aria-busy', 'true');
+      if (entry !== undefined) remember(entry);
+      if (box.value.trim()) ask(box.value, limit, show);
+      else ask('', 0, clear);
+    }
+
+    // A key of one sign must be possible to switch off (WCAG 2.1.4).
+    function slash() {
+      var line = draw.make('p', { 'class': 'quiet acts' });
+      function tell(set) {
+        var on = motcua.slash(set);
+        draw.fill(line, [draw.say(on ? 'slash' : 'no_slash'), button(on ? 'slash_off' : 'slash_on', function () {
+          tell(on ? 'off' : 'on');
+          line.lastChild.focus();
+        })]);
+      }
+      tell();
+      document.querySelector('main').append(line);
+    }
+
+    box.setAttribute('aria-controls', list.id);
+    if (window.matchMedia('(hover: hover)').matches) slash();
+    box.addEventListener('input', function () {
+      asked(meant && !!list.firstChild);
+      meant = false;
+    });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      meant = true;
+      // On a phone the keyboard makes way for the results.
+      if (window.matchMedia('(pointer: coarse)').matches) box.blur();
+    });
+    list.addEventListener('click', function () { meant = true; });
+    window.addEventListener('popstate', function () {
+      box.value = new URLSearchParams(location.search).get('q') || '';
+      meant = true;
+      asked();
+      document.title = box.value.trim() ? draw.short(box.value) + ' – ' + name : name;
+    });
+    asked(false);
+  };
+})();
