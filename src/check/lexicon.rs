@@ -94,12 +94,12 @@ terms! {
 /// The phrases by their first word.
 static FIRST: LazyLock<HashMap<&'static str, Vec<&'static Term>>> = LazyLock::new(|| {
     let mut map: HashMap<&'static str, Vec<&'static Term>> = HashMap::new();
-    for term in TERMS {
+    let mut terms: Vec<&Term> = TERMS.iter().collect();
+    // Of two phrases that begin alike the longer is meant.
+    terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
+    for term in terms {
         let end = term.phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.phrase.len());
         map.entry(&term.phrase[..end]).or_default().push(term);
-    }
-    for list in map.values_mut() {
-        list.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
     }
     map
 });

@@ -101,8 +101,11 @@ fn without_level(title: &str) -> Option<(String, std::ops::Range<usize>)> {
     names_level.then(|| (crate::text::fold(&rest), open..close))
 }
 
+/// An entry, and where its title names a level.
+type Levelled<'e> = (&'e Arc<Entry<Procedure>>, std::ops::Range<usize>);
+
 fn level_only(site: &Site, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<String, Vec<(&Arc<Entry<Procedure>>, std::ops::Range<usize>)>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<Levelled<'_>>> = BTreeMap::new();
     for (_, procedure) in site.catalog.procedures() {
         let title = &procedure.entry.facts.title.original;
         if title.contains('(')
