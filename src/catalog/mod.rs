@@ -13,7 +13,7 @@ pub use resolve::resolve;
 pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, SessionId};
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::record::StatusWord;
 use crate::record::{self, Date, Entry, Records};
@@ -36,9 +36,21 @@ pub struct Catalog {
     pub(super) notices: Vec<Arc<Entry<record::Notice>>>,
     pub(super) pages: Vec<Arc<Entry<record::Page>>>,
     pub(super) sessions: Vec<Session>,
+    /// By office, what it takes; found when it is first asked for.
+    pub(super) taken: OnceLock<Vec<Vec<ProcedureId>>>,
     pub(super) names: Names,
     /// The procedures asked for most, as `catalog.yaml` lists them.
     pub most_asked: Vec<ProcedureId>,
+    pub(super) fronts: Vec<Front>,
+}
+
+/// What readers of one language look for first.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// The procedures asked for most.
+    pub most_asked: Vec<ProcedureId>,
+    /// The life events of the home page, in order.
+    pub life_events: Vec<LifeEventId>,
 }
 
 /// A procedure with its references resolved.
@@ -128,6 +140,8 @@ pub struct Session {
     pub entry: Arc<Entry<record::Session>>,
     /// The office that comes.
     pub office: Option<OfficeId>,
+    /// What is done there.
+    pub procedures: Vec<ProcedureId>,
 }
 
 /// From names to seats.
@@ -181,10 +195,29 @@ lists! {
 }
 
 impl Catalog {
+    /// What readers of the language of this index look for first.
+    #[must_use]
+    pub fn front(&self, language: usize) -> &Front {
+        &self.fronts[language]
+    }
+
     /// The procedure with this file stem or code.
     #[must_use]
     pub fn find_procedure(&self, name: &str) -> Option<ProcedureId> {
         self.names.procedures.get(name).or_else(|| self.names.codes.get(name)).copied()
+    }
+
+    /// The procedures that this office takes, in the reader's order.
+    #[must_use]
+    pub fn taken_by(&self, office: OfficeId) -> &[ProcedureId] {
+        let taken = self.taken.get_or_init(|| {
+            let mut taken = vec![Vec::new(); self.offices.len()];
+            for (id, procedure) in self.procedures() {
+                procedure.offices.iter().for_each(|office| taken[office.index()].push(id));
+            }
+            taken
+        });
+        &taken[office.index()]
     }
 
     /// The office with this file stem.

@@ -42,6 +42,11 @@ impl Order {
         *list = sorted;
     }
 
+    /// Sorts a list by a text of each; equal ones keep their order.
+    pub(crate) fn sort_by<T>(&self, list: &mut [T], text: impl Fn(&T) -> &str) {
+        list.sort_by_cached_key(|item| self.key(text(item)));
+    }
+
     /// The key of an entry's title; to make one costs more than all comparisons with it.
     fn place<'e, T>(&self, entry: &'e Entry<T>, title: fn(&T) -> &str) -> Cow<'e, [u8]> {
         let (language, key) = entry.memo.place.get_or_init(|| (Arc::clone(&self.language), self.key(title(&entry.facts))));

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Calendar, Catalog, Field, FieldId, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure, ProcedureId,
-    Session,
+    Calendar, Catalog, Field, FieldId, Front, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure,
+    ProcedureId, Session,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -65,7 +65,11 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
         life_events.into_iter().map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry }).collect();
     catalog.sessions = sessions
         .into_iter()
-        .map(|entry| Session { office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()), entry })
+        .map(|entry| Session {
+            office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()),
+            procedures: find(names, &entry.facts.procedures),
+            entry,
+        })
         .collect();
     catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
     join_chains(&mut catalog.procedures);
@@ -74,9 +78,25 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
         }
     }
-    catalog.most_asked = find(&catalog.names, &records.catalog.facts.most_asked);
+    catalog.fronts = (0..catalog.languages.len()).map(|language| front(&catalog, &records.catalog.facts, language)).collect();
+    catalog.most_asked.clone_from(&catalog.fronts[0].most_asked);
     catalog.records = records;
     (catalog, findings)
+}
+
+/// What `catalog.yaml` puts first for readers of a language; its translation may choose others.
+fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> Front {
+    let tag = &catalog.languages[language];
+    let asked = facts.most_asked.translated(tag).unwrap_or(&facts.most_asked.original);
+    let events = facts.life_events.translated(tag).unwrap_or(&facts.life_events.original);
+    Front {
+        most_asked: asked.iter().filter_map(|name| catalog.find_procedure(name)).collect(),
+        life_events: if events.is_empty() {
+            catalog.life_events().map(|(id, _)| id).collect()
+        } else {
+            events.iter().filter_map(|name| catalog.find_life_event(name)).collect()
+        },
+    }
 }
 
 /// Takes drafts out; naming one is no fault, it will be there one day.

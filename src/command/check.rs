@@ -1,10 +1,11 @@
-//! `check`: say what is wrong, write nothing.
+//! `check`: say what is wrong, and mend what is sure to be meant otherwise.
 
 use std::path::{Component, Path};
 
 use clap::{Args, ValueEnum};
 
 use super::edition::Edition;
+use super::mend::mend;
 use super::{Common, Format, explain, say};
 use crate::check::about;
 use crate::error::{Error, Result};
@@ -13,8 +14,8 @@ use crate::finding::{self, Level, Placed, Telling, Tongue};
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
 #[command(
-    long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa.\n\nReports everything that is wrong, with its place and remedy; writes nothing.",
-    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
+    long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa, trừ khi có --fix: khi đó những chỗ chắc chắn được viết lại ngay trong tệp, phần còn lại giữ nguyên từng chữ.\n\nReports everything that is wrong, with its place and remedy; writes nothing unless --fix is given.",
+    after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --fix --dry-run         xem trước --fix sẽ sửa gì\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
 pub(super) struct Check {
     #[command(flatten)]
@@ -28,6 +29,12 @@ pub(super) struct Check {
     /// Liệt kê cả các lưu ý, không chỉ đếm
     #[arg(long)]
     notices: bool,
+    /// Sửa ngay trong tệp những chỗ chắc chắn: dấu nháy quanh mã, dấu ngăn hàng nghìn, phím Tab, ngày viết kiểu 01/02/2026 …
+    #[arg(long)]
+    fix: bool,
+    /// Cùng với --fix: chỉ in ra sẽ sửa gì, không ghi
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Địa chỉ mở một dòng trong biểu mẫu trên web, cho báo cáo markdown; `{file}` và `{line}` được thay
     #[arg(long, value_name = "URL")]
     link: Option<String>,
@@ -64,14 +71,36 @@ impl Check {
     pub(super) fn run(&self) -> Result<u8> {
         let rules = self.rules.iter().map(|name| explain::find(name)).collect::<Result<Vec<_>>>()?;
         let mut edition = Edition::prepare(&self.common, false)?;
+        let tongue = edition.tongue(&self.common);
+        if self.fix {
+            let mended = mend(edition, &self.common, &rules)?;
+            if self.dry_run {
+                let folder = folder(&self.common.catalog);
+                say::out(&mended.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
+            } else {
+                mended.write()?;
+            }
+            mended.tell(self.dry_run, tongue);
+            edition = mended.edition;
+        }
         if !rules.is_empty() {
             edition.findings.list.retain(|finding| rules.iter().any(|rule| rule.id == finding.rule));
         }
-        let tongue = edition.tongue(&self.common);
+        if !self.dry_run {
+            self.tell(&edition, tongue)?;
+        }
+        let threshold = Level::from(self.fail_on);
+        let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
+        std::mem::forget(edition);
+        Ok(u8::from(failed))
+    }
+
+    /// Says what was found, in the form that was asked for.
+    fn tell(&self, edition: &Edition, tongue: Tongue) -> Result<()> {
         let shown = edition.placed(if self.is_full() { Level::Notice } else { Level::Warning });
-        let telling = self.telling(&edition, tongue);
+        let telling = self.telling(edition, tongue);
         say::out(&match self.format {
-            Format::Text => text(&edition, &shown, tongue),
+            Format::Text => text(edition, &shown, tongue),
             Format::Json => finding::json(&edition.findings, &shown),
             Format::Markdown => finding::markdown(&shown, &telling, finding::COMMENT),
             Format::Github => {
@@ -81,11 +110,7 @@ impl Check {
             Format::Gitlab => finding::gitlab(&shown, &telling),
             Format::Sarif => finding::sarif(&shown, &telling),
             Format::Rdjson => finding::rdjson(&shown, &telling),
-        })?;
-        let threshold = Level::from(self.fail_on);
-        let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
-        std::mem::forget(edition);
-        Ok(u8::from(failed))
+        })
     }
 
     /// Whether notices are told one by one: programs choose for themselves.

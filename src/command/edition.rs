@@ -1,6 +1,6 @@
 //! An edition: everything read, resolved, planned and checked for one day. `build`, `check` and `serve` all begin here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,6 +65,15 @@ impl Edition {
             None => self.sources.refresh()?,
         };
         is_new.then(|| Self::of(sources, found, common, true, Some(self), ready)).transpose()
+    }
+
+    /// This edition with other bytes in some of its files; nothing is left out.
+    ///
+    /// # Errors
+    /// When the tool itself fails.
+    pub(crate) fn amended(&self, common: &Common, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> Result<Self> {
+        let (sources, found) = self.sources.amended(bytes);
+        Self::of(sources, found, common, false, Some(self), &mut |_| {})
     }
 
     /// Everything from the files to the findings. What has not changed since `previous` is taken over.

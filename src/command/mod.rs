@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod edition;
 mod explain;
+mod links;
+mod mend;
 mod new;
 mod progress;
 mod reprint;
@@ -45,6 +47,8 @@ enum Command {
     Build(build::Build),
     /// Chỉ kiểm tra và báo từng chỗ sai, kèm cách sửa
     Check(check::Check),
+    /// Liệt kê liên kết ra trang khác, cho một công cụ có mạng thử
+    Links(links::Links),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp
     Serve(serve::Serve),
     /// Tìm như ô tìm kiếm trên trang, và cho biết vì sao
@@ -132,6 +136,7 @@ pub fn run(cli: Cli) -> u8 {
     let result = match cli.command {
         Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
+        Command::Links(links) => links.run(),
         Command::Serve(serve) => serve.run(),
         Command::Search(search) => search.run(),
         Command::New(new) => new.run(),

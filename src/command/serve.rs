@@ -10,13 +10,13 @@ use super::{Common, say};
 use crate::error::Result;
 use crate::finding::{self, Finding, Level, Tongue};
 use crate::record::place_all;
-use crate::serve::{Desk, Panel, Shown, Turn, serve};
+use crate::serve::{Desk, Manner, Panel, Shown, Turn, serve};
 
 /// Xem thử trên máy này.
 #[derive(Debug, Args)]
 #[command(
     long_about = "Xem thử trên máy này (preview). In ra địa chỉ để mở bằng trình duyệt; khi lưu một tệp, trang đang mở tự tải lại.\n\nMục có lỗi không làm dừng lệnh: trang giữ bản tốt gần nhất, lỗi hiện ngay trên trang kèm cách sửa. Lệnh này không ghi gì ra đĩa. Nhấn Ctrl-C để dừng.",
-    after_help = "Ví dụ:\n  motcua serve                          xem thư mục `content`\n  motcua serve thu-tuc --drafts         xem cả các mục còn là bản nháp\n  motcua serve --today 2026-09-02       xem trang của ngày đó (ngày nghỉ, thủ tục sắp có hiệu lực)\n  motcua serve --host 0.0.0.0           cho máy khác trong mạng nội bộ xem cùng"
+    after_help = "Ví dụ:\n  motcua serve                          xem thư mục `content`\n  motcua serve thu-tuc --drafts         xem cả các mục còn là bản nháp\n  motcua serve --today 2026-09-02       xem trang của ngày đó (ngày nghỉ, thủ tục sắp có hiệu lực)\n  motcua serve --editor vscode          bấm vào chỗ sai để mở đúng dòng trong VS Code\n  motcua serve --host 0.0.0.0           cho máy khác trong mạng nội bộ xem cùng"
 )]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -27,6 +27,9 @@ pub(super) struct Serve {
     /// Địa chỉ lắng nghe; mặc định chỉ máy này xem được
     #[arg(long, default_value = "127.0.0.1", value_name = "ĐỊA_CHỈ")]
     host: String,
+    /// Mở chỗ cần sửa bằng chương trình này: vscode, vscodium, cursor, zed, idea, hoặc một địa chỉ có {path}, {line}, {column}
+    #[arg(long, value_name = "TÊN", value_parser = editor)]
+    editor: Option<String>,
 }
 
 /// The port of most previews.
@@ -56,8 +59,10 @@ impl Serve {
             Tongue::Vi => format!("Đang xem thử tại {url} (nhấn Ctrl-C để dừng)\n"),
             Tongue::En => format!("Serving at {url} (press Ctrl-C to stop)\n"),
         })?;
-        let first = Shown::new(edition.press(), panel(&edition, tongue));
-        let mut preview = Preview { common, edition, is_troubled: false };
+        let root = std::path::absolute(&self.common.catalog).unwrap_or_else(|_| self.common.catalog.clone());
+        let manner = Manner { tongue, editor: self.editor.clone(), root };
+        let first = Shown::new(edition.press(), panel(&edition, &manner));
+        let mut preview = Preview { common, edition, manner, is_troubled: false };
         serve(desk, &self.common.catalog, first, |changed, turn| preview.renew(changed, turn))?;
         Ok(0)
     }
@@ -67,6 +72,8 @@ impl Serve {
 struct Preview {
     common: Common,
     edition: Edition,
+    /// How findings are told.
+    manner: Manner,
     /// Whether the catalog could not be read the last time.
     is_troubled: bool,
 }
@@ -93,12 +100,13 @@ impl Preview {
         let was_troubled = std::mem::take(&mut self.is_troubled);
         let Some(next) = next else {
             if was_troubled {
-                turn.over(before.under(panel(&self.edition, self.edition.tongue(common))));
+                turn.over(before.under(panel(&self.edition, &self.manner)));
             }
             return;
         };
         let tongue = next.tongue(common);
-        let panel = panel(&next, tongue);
+        self.manner.tongue = tongue;
+        let panel = panel(&next, &self.manner);
         let milliseconds = ready.as_ref().map_or(began.elapsed(), |(time, _)| *time).as_millis();
         match ready {
             // What the whole site rests on is faulty: the last good pages stay.
@@ -142,9 +150,24 @@ fn grave(edition: &Edition, most: usize) -> Vec<finding::Placed> {
     place_all(&list, &edition.sources)
 }
 
-fn panel(edition: &Edition, tongue: Tongue) -> Panel {
-    let (errors, warnings) = count(edition);
-    Panel::of(&grave(edition, Panel::SHOWN), errors, warnings, tongue)
+/// Everything that was found, also in what was left out.
+fn panel(edition: &Edition, manner: &Manner) -> Panel {
+    let all = edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.rule != "source/left-out");
+    Panel::of(all.cloned().collect(), edition.sources.clone(), manner.clone())
+}
+
+/// The address by which a program opens a place in a file.
+fn editor(name: &str) -> std::result::Result<String, String> {
+    let scheme = match name {
+        "vscode" | "code" => "vscode",
+        "vscodium" => "vscodium",
+        "cursor" => "cursor",
+        "zed" => "zed",
+        "idea" => return Ok("idea://open?file={path}&line={line}&column={column}".to_owned()),
+        template if template.contains("{path}") && template.contains("://") => return Ok(template.to_owned()),
+        _ => return Err("chọn vscode, vscodium, cursor, zed, idea, hoặc một địa chỉ có {path}".to_owned()),
+    };
+    Ok(format!("{scheme}://file{{path}}:{{line}}:{{column}}"))
 }
 
 /// Shows the first errors and warnings on the terminal.

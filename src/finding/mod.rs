@@ -16,7 +16,7 @@ mod telling;
 mod text;
 
 pub use fingerprint::fingerprints;
-pub use fix::{Change, Fix, apply};
+pub use fix::{Change, Fix, apply, choose};
 pub use github::annotations;
 pub use gitlab::gitlab;
 pub use json::json;

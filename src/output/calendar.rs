@@ -73,8 +73,8 @@ fn events(site: &Site, words: &Messages, session: &Session) -> Vec<Event> {
     let mut list = Vec::new();
     for day in facts.dates.iter().filter(|day| day.date >= catalog.today) {
         let hours = if day.hours.is_empty() { &facts.hours } else { &day.hours };
-        let done = facts.procedures.iter().filter_map(|name| catalog.find_procedure(name));
-        let mut lines: Vec<String> = done.map(|id| format!("- {}", catalog.procedure(id).entry.facts.title.original)).collect();
+        let done = session.procedures.iter().map(|id| &catalog.procedure(*id).entry.facts.title.original);
+        let mut lines: Vec<String> = done.map(|title| format!("- {title}")).collect();
         lines.extend(facts.services.original.iter().map(|service| format!("- {service}")));
         lines.extend([day.note.as_ref(), facts.note.as_ref()].into_iter().flatten().map(original));
         let times: Vec<Time> =

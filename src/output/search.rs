@@ -21,12 +21,12 @@ impl Output for Search {
     }
 
     fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        let count = catalog.procedures().len();
-        let languages = catalog.languages.iter().enumerate();
-        let of = |(language, tag)| {
-            parts(count, tag).into_iter().enumerate().map(move |(number, name)| (address(&name), language * PER_LANGUAGE + number))
-        };
-        languages.flat_map(|(language, tag): (usize, &std::sync::Arc<str>)| of((language, tag)).collect::<Vec<_>>()).collect()
+        let mut routes = Vec::new();
+        for (language, tag) in catalog.languages.iter().enumerate() {
+            let names = parts(catalog, tag).into_iter().enumerate();
+            routes.extend(names.map(|(number, name)| (address(&name), language * PER_LANGUAGE + number)));
+        }
+        routes
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {

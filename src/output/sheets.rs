@@ -74,8 +74,8 @@ pub fn version(catalog: &Catalog, subject: Subject) -> String {
         Subject::Procedure(id) => drop(hasher.update(&catalog.procedure(id).entry.hash.0)),
         Subject::Board(id) => {
             hasher.update(&catalog.office(id).entry.hash.0);
-            for (_, procedure) in catalog.procedures().filter(|(_, procedure)| procedure.offices.binary_search(&id).is_ok()) {
-                hasher.update(&procedure.entry.hash.0);
+            for id in catalog.taken_by(id) {
+                hasher.update(&catalog.procedure(*id).entry.hash.0);
             }
         }
         Subject::Posters(id, _) => {

@@ -1,6 +1,6 @@
 //! `catalog.yaml`: what holds for the whole catalog.
 
-use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text};
+use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
 record! {
@@ -38,8 +38,10 @@ record! {
         pub warnings: Vec<Caution>,
         /// Levels of rules, other than their own.
         pub rules: Pairs<RuleLevel>,
-        /// File stems of what is asked most.
-        pub most_asked: Vec<Name>,
+        /// File stems of what is asked most; a translation may name what its readers ask.
+        pub most_asked: Texts,
+        /// File stems of the life events on the home page, in order, likewise; by default all.
+        pub life_events: Texts,
         /// The map services to link to; by default Google.
         pub maps: Vec<MapService>,
         /// Where the facts come from.

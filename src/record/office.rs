@@ -116,6 +116,14 @@ record! {
     }
 }
 
+impl HoursRow {
+    /// Whether it counts for this field; every row does where none is asked for.
+    #[must_use]
+    pub fn is_for(&self, field: Option<&str>) -> bool {
+        self.fields.is_empty() || field.is_none_or(|field| self.fields.iter().any(|name| name.0 == field))
+    }
+}
+
 record! {
     /// A day on which the hours differ.
     pub struct Exception {

@@ -48,7 +48,7 @@ impl Phone {
         display
     }
 
-    /// As one reads it abroad: `+84 236 3822300`. Numbers that work only within the country stand as they are.
+    /// As one reads it abroad: `+84 236 3822 300`. Numbers that work only within the country stand as they are.
     #[must_use]
     pub fn abroad(&self, country: &str) -> String {
         let display = self.display();
@@ -274,6 +274,15 @@ mod tests {
         for text in ["0236.382230", "abc", "12", "0000000000", "+1", "09051234567", "0905o123456", "１１３", "++84905123456"] {
             assert_eq!(refused::<Phone>(text).0, "phone/not-a-number", "{text}");
         }
+    }
+
+    #[test]
+    fn readers_of_other_languages_see_the_code_of_the_country() {
+        let shown = |text: &str| plain::<Phone>(text).map(|phone| phone.abroad("+84"));
+        assert_eq!(shown("0236.3822300"), Ok("+84 236 3822 300".to_owned()));
+        assert_eq!(shown("0905 123 456"), Ok("+84 905 123 456".to_owned()));
+        assert_eq!(shown("113"), Ok("113".to_owned()));
+        assert_eq!(shown("1900 1234"), Ok("1900 1234".to_owned()));
     }
 
     proptest! {

@@ -137,9 +137,9 @@ fn in_force(folded: &str, typed: &str) -> Option<Fault> {
 vocabulary! {
     /// Half of the year, for offices with summer and winter hours.
     pub enum Season ("mùa hè hoặc mùa đông", "summer or winter") {
-        /// Mùa hè.
+        /// Mùa hè: from 16 April to 15 October.
         Summer = "summer" | "mùa hè" | "hè",
-        /// Mùa đông.
+        /// Mùa đông: from 16 October to 15 April.
         Winter = "winter" | "mùa đông" | "đông",
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::entry::{Entry, all, said};
 use super::fold::{fold_into, terms};
+use super::large::cut;
 use super::pack::gaps;
 use crate::catalog::Catalog;
 
@@ -70,25 +71,32 @@ impl Below {
         Self { size: procedures.len(), lists }
     }
 
-    /// The rare words, packed.
-    pub(super) fn pack(&self) -> Body {
+    /// The rare words, packed in so many files, and the first word of each.
+    pub(super) fn pack(&self, files: usize) -> (Vec<Body>, Vec<String>) {
         let most = (self.size / 10).max(3);
-        let mut body = Body { size: self.size, terms: String::new(), posts: String::new() };
-        for (word, [near, far]) in &self.lists {
+        let is_kept = |word: &str, [near, far]: &[Vec<u32>; 2]| {
             let most = if is_form(word) { most * 4 } else { most };
-            if near.len() + far.len() > most || word.len() < 2 || word.starts_with(|c: char| c.is_ascii_digit()) {
-                continue;
+            let count = near.len() + far.len();
+            count > 0 && count <= most && word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let kept: Vec<_> = self.lists.iter().filter(|(word, lists)| is_kept(word, lists)).collect();
+        let ranges = cut(&kept, files, |(word, [near, far])| word.len() + near.len() + far.len());
+        let firsts = ranges.iter().map(|range| kept.get(range.start).map_or("~", |(word, _)| word.as_str()).to_owned()).collect();
+        let body = |range: &std::ops::Range<usize>| {
+            let mut body = Body { size: self.size, terms: String::new(), posts: String::new() };
+            for (word, [near, far]) in &kept[range.clone()] {
+                body.terms.push_str(word);
+                body.terms.push('\n');
+                body.posts.push_str(&gaps(near.iter().map(|id| *id as usize)));
+                if !far.is_empty() {
+                    body.posts.push('~');
+                    body.posts.push_str(&gaps(far.iter().map(|id| *id as usize)));
+                }
+                body.posts.push('\n');
             }
-            body.terms.push_str(word);
-            body.terms.push('\n');
-            body.posts.push_str(&gaps(near.iter().map(|id| *id as usize)));
-            if !far.is_empty() {
-                body.posts.push('~');
-                body.posts.push_str(&gaps(far.iter().map(|id| *id as usize)));
-            }
-            body.posts.push('\n');
-        }
-        body
+            body
+        };
+        (ranges.iter().map(body).collect(), firsts)
     }
 }
 

@@ -91,11 +91,6 @@ impl Entries {
         let prefix = folder(Subject::Home);
         [format!("{prefix}thu-tuc/"), folder(Subject::Offices), String::new(), folder(Subject::LifeEvents), prefix]
     }
-
-    /// How many there are of all kinds; the number of files of the index follows from it.
-    pub(super) fn count(site: &Site) -> usize {
-        site.catalog.procedures().len()
-    }
 }
 
 fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: Shown<'_>) -> Entry {

@@ -1,22 +1,62 @@
-//! The index: its parts and what each of them holds.
+//! The index: its parts and what each of them holds. Up to some 1,500 procedures the first part holds all names; above that it
+//! only leads to the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::body::Below;
-use super::entry::{Entries, Shown};
+use super::entry::{Entries, Entry, Shown};
 use super::fold::{fold, terms};
+use super::large::{Guide, codes, postings};
 use super::pack::{Column, figure, stem};
 use super::words::{Packed, Words};
+use crate::catalog::Catalog;
 use crate::site::Site;
+
+/// Up to so many procedures all names stand in the first part.
+const SMALL: usize = 1500;
+/// Entries of one shard; the engine counts on this power of two.
+const SHARD: usize = 128;
+
+/// How many parts of each kind an index has. It follows from the catalog alone, so that addresses are known before anything is
+/// made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Plan {
+    bodies: usize,
+    posts: usize,
+    shards: usize,
+    codes: usize,
+}
+
+impl Plan {
+    fn of(catalog: &Catalog) -> Self {
+        let procedures = catalog.procedures().len();
+        if procedures <= SMALL {
+            return Self { bodies: 1, posts: 0, shards: 0, codes: 0 };
+        }
+        let words: usize = catalog.procedures().map(|(_, procedure)| procedure.entry.facts.title.original.split_whitespace().count()).sum();
+        let others = catalog.offices().len() + catalog.records.forms.facts.len() + catalog.life_events().len() + catalog.pages().len();
+        Self {
+            bodies: procedures.div_ceil(48),
+            posts: (words * 5 / 2).div_ceil(3000).max(1),
+            shards: (procedures + others).div_ceil(SHARD),
+            codes: procedures.div_ceil(400),
+        }
+    }
+
+    fn names(self, tag: &str) -> Vec<String> {
+        let tag = tag.to_lowercase();
+        let many = |letter: char, count: usize| (0..count).map(move |number| format!("-{letter}{number}.js"));
+        let all = many('b', self.bodies).chain(many('p', self.posts)).chain(many('s', self.shards)).chain(many('c', self.codes));
+        std::iter::once(format!("{tag}.js")).chain(all.map(|name| format!("{tag}{name}"))).collect()
+    }
+}
 
 /// The names of the parts of the index of this language, known before any of them is made.
 #[must_use]
-pub fn parts(site_count: usize, tag: &str) -> Vec<String> {
-    let _ = site_count;
-    let tag = tag.to_lowercase();
-    vec![format!("{tag}.js"), format!("{tag}-b.js")]
+pub fn parts(catalog: &Catalog, tag: &str) -> Vec<String> {
+    Plan::of(catalog).names(tag)
 }
 
 /// The index of one language, packed: the bytes of each of its parts, in the order of [`parts`].
@@ -24,25 +64,37 @@ pub fn parts(site_count: usize, tag: &str) -> Vec<String> {
 pub struct Index {
     /// The parts.
     pub parts: Vec<Vec<u8>>,
-    count: usize,
 }
 
-/// What the first part of a small index holds.
+/// The first part: in a small index with all names, in a large one with the guide to the others.
 #[derive(Debug, Serialize)]
 struct First {
+    /// Changes with the index, so that no browser joins an old part to a new one.
+    version: String,
     counts: [usize; 5],
+    folders: [String; 5],
+    words: Packed,
+    /// The first word of each file of words below titles.
+    bodies: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<Shard>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guide: Option<Guide>,
+}
+
+/// What results show, of entries that follow each other.
+#[derive(Debug, Serialize)]
+struct Shard {
+    first: usize,
     titles: String,
     aliases: String,
     stems: String,
     codes: String,
-    folders: [String; 5],
     fields: Column,
     fees: Column,
     times: Column,
     levels: Column,
     ranks: String,
-    words: Packed,
-    more: Vec<String>,
 }
 
 impl Index {
@@ -55,18 +107,47 @@ impl Index {
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
         let entries = Entries::of(site, language, shown);
-        let names = parts(Entries::count(site), tag);
+        let plan = Plan::of(catalog);
+        let names = plan.names(tag);
+        let mut parts = vec![Vec::new()];
         let below = Below::read(catalog, tag, &entries.list[..entries.counts[0]]);
-        let body = script(&names[1], &below.pack())?;
-        let more = vec![versioned(&names[1], &body)];
-        let first = first(&entries, Entries::folders(site, language), &words, more);
-        Ok(Self { parts: vec![script(&names[0], &first)?, body], count: Entries::count(site) })
-    }
-
-    /// Its parts by name.
-    #[must_use]
-    pub fn named(&self, tag: &str) -> BTreeMap<String, Vec<u8>> {
-        parts(self.count, tag).into_iter().zip(self.parts.iter().cloned()).collect()
+        let (bodies, firsts) = below.pack(plan.bodies);
+        for body in &bodies {
+            parts.push(script(&names[parts.len()], body)?);
+        }
+        let mut first = First {
+            version: String::new(),
+            counts: entries.counts,
+            folders: Entries::folders(site, language),
+            words: words.pack(&known(&entries.list)),
+            bodies: firsts,
+            shard: None,
+            guide: None,
+        };
+        if plan.shards == 0 {
+            first.shard = Some(Shard::of(0, &entries.list));
+        } else {
+            let (mut guide, posts) = postings(&entries.list, plan.posts);
+            for part in &posts {
+                parts.push(script(&names[parts.len()], part)?);
+            }
+            for number in 0..plan.shards {
+                let end = entries.list.len().min((number + 1) * SHARD);
+                let from = end.min(number * SHARD);
+                parts.push(script(&names[parts.len()], &Shard::of(from, &entries.list[from..end]))?);
+            }
+            for part in codes(&entries.list[..entries.counts[0]], plan.codes, &mut guide) {
+                parts.push(script(&names[parts.len()], &part)?);
+            }
+            first.guide = Some(guide);
+        }
+        let mut hash = blake3::Hasher::new();
+        for part in &parts {
+            hash.update(part);
+        }
+        first.version = hash.finalize().to_hex().chars().take(8).collect();
+        parts[0] = script(&names[0], &first)?;
+        Ok(Self { parts })
     }
 }
 
@@ -78,41 +159,35 @@ fn script<T: Serialize>(name: &str, payload: &T) -> Result<Vec<u8>, String> {
     Ok(format!("motcua.part(\"{name}\",{json})\n").into_bytes())
 }
 
-/// The name of a part with its version, so that no browser joins an old part to a new one.
-fn versioned(name: &str, bytes: &[u8]) -> String {
-    format!("{name}?{}", &blake3::hash(bytes).to_hex()[..8])
-}
-
-fn first(entries: &Entries, folders: [String; 5], words: &Words, more: Vec<String>) -> First {
-    let list = &entries.list;
-    let mut folded = String::new();
+/// Every word of names and fields.
+fn known(list: &[Entry]) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
     for entry in list {
         for text in std::iter::once(&entry.title).chain(&entry.aliases).chain([&entry.field]) {
-            folded.push_str(&fold(text));
-            folded.push(' ');
+            for term in terms(&fold(text)) {
+                if !known.contains(term) {
+                    known.insert(term.to_owned());
+                }
+            }
         }
     }
-    let known: BTreeSet<&str> = terms(&folded).collect();
-    let procedures = &list[..entries.counts[0]];
-    let mut stems = String::new();
-    for entry in list {
-        stems.push_str(&stem(&entry.stem, &entry.title, &entry.code));
-        stems.push('\n');
-    }
-    First {
-        counts: entries.counts,
-        titles: lines(list.iter().map(|entry| entry.title.clone())),
-        aliases: lines(list.iter().map(|entry| entry.aliases.join("|"))),
-        stems,
-        codes: lines(procedures.iter().map(|entry| entry.code.clone())),
-        folders,
-        fields: Column::of(procedures.iter().map(|entry| entry.field.as_str())),
-        fees: Column::of(procedures.iter().map(|entry| entry.fee.as_str())),
-        times: Column::of(procedures.iter().map(|entry| entry.time.as_str())),
-        levels: Column::of(procedures.iter().map(|entry| entry.level.as_str())),
-        ranks: procedures.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
-        words: words.pack(&known),
-        more,
+    known
+}
+
+impl Shard {
+    fn of(first: usize, list: &[Entry]) -> Self {
+        Self {
+            first,
+            titles: lines(list.iter().map(|entry| entry.title.clone())),
+            aliases: lines(list.iter().map(|entry| entry.aliases.join("|"))),
+            stems: lines(list.iter().map(|entry| stem(&entry.stem, &entry.title, &entry.code))),
+            codes: lines(list.iter().map(|entry| entry.code.clone())),
+            fields: Column::of(list.iter().map(|entry| entry.field.as_str())),
+            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())),
+            times: Column::of(list.iter().map(|entry| entry.time.as_str())),
+            levels: Column::of(list.iter().map(|entry| entry.level.as_str())),
+            ranks: list.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
+        }
     }
 }
 
@@ -122,4 +197,10 @@ fn lines(texts: impl Iterator<Item = String>) -> String {
         all.push('\n');
         all
     })
+}
+
+/// The parts of an index by name, for the command line.
+#[must_use]
+pub fn named(catalog: &Catalog, tag: &str, index: &Index) -> BTreeMap<String, Vec<u8>> {
+    parts(catalog, tag).into_iter().zip(index.parts.iter().cloned()).collect()
 }

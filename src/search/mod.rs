@@ -7,10 +7,11 @@ mod body;
 mod entry;
 mod fold;
 mod index;
+mod large;
 mod pack;
 mod words;
 
 pub use entry::Shown;
 pub use fold::{fold, terms};
-pub use index::{Index, parts};
+pub use index::{Index, named, parts};
 pub use words::Words;

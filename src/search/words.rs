@@ -107,7 +107,7 @@ impl Words {
 
     /// The words that are of use where only these terms stand in titles, for the engine.
     #[must_use]
-    pub(super) fn pack(&self, known: &BTreeSet<&str>) -> Packed {
+    pub(super) fn pack(&self, known: &BTreeSet<String>) -> Packed {
         let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
         let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
             let mut packed = String::new();
@@ -128,7 +128,7 @@ impl Words {
             packed
         };
         // Its letters tell Vietnamese, also where nothing is known of the language besides.
-        let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(*word)).count() >= 4;
+        let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(**word)).count() >= 4;
         let (typing, sounds) = vietnamese();
         Packed {
             synonyms: pairs(&self.synonyms),

@@ -3,6 +3,7 @@
 //! It never writes and never ends for what editors do: while something is wrong, it shows the last good page with the
 //! findings over it.
 
+mod about;
 mod http;
 mod panel;
 mod reload;
@@ -10,7 +11,7 @@ mod shown;
 mod watch;
 
 pub use http::Desk;
-pub use panel::Panel;
+pub use panel::{Manner, Panel};
 pub use reload::Turn;
 pub use shown::Shown;
 

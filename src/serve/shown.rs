@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Panel;
+use super::about::{About, about};
 use super::reload::{PANEL_STYLE, RELOAD, RESERVED};
 use crate::markdown::escape;
 use crate::output::Press;
@@ -86,6 +87,10 @@ impl Shown {
         if let Some(name) = path.strip_prefix(RESERVED) {
             return match name {
                 "reload.js" => document(200, "text/javascript; charset=utf-8", RELOAD.as_bytes().to_vec()),
+                "findings" => {
+                    let list = self.panel.list(&|file| self.address(file)).into_bytes();
+                    document(200, "text/html; charset=utf-8", with_reload(list, "", edition))
+                }
                 "panel.css" => document(200, "text/css; charset=utf-8", PANEL_STYLE.as_bytes().to_vec()),
                 _ => self.missing(edition),
             };
@@ -120,26 +125,49 @@ impl Shown {
     fn rendered(&self, status: u16, press: &Press, route: &Route, edition: &str) -> Answer {
         let media = media_type(route.address.as_str());
         match press.render(route) {
-            Ok(bytes) if media.starts_with("text/html") => document(status, media, self.over(bytes, edition)),
+            Ok(bytes) if media.starts_with("text/html") => {
+                document(status, media, self.over(bytes, about(&press.site, route).as_ref(), edition))
+            }
             Ok(bytes) => document(status, media, bytes),
             Err(error) => {
                 let page = format!("<!doctype html><meta charset=\"utf-8\"><title>500</title><pre>{}</pre>", escape(&error.to_string()));
-                document(500, "text/html; charset=utf-8", self.over(page.into_bytes(), edition))
+                document(500, "text/html; charset=utf-8", self.over(page.into_bytes(), None, edition))
             }
         }
     }
 
-    /// The page with the findings and the reload script before its end.
-    fn over(&self, mut page: Vec<u8>, edition: &str) -> Vec<u8> {
-        const END: &[u8] = b"</body>";
-        let at = page.windows(END.len()).rposition(|part| part == END).unwrap_or(page.len());
-        let end = page.split_off(at);
-        page.extend_from_slice(self.panel.html().as_bytes());
-        let edition = escape(edition);
-        page.extend_from_slice(format!("<script src=\"/{RESERVED}reload.js\" data-edition=\"{edition}\" defer></script>").as_bytes());
-        page.extend(end);
-        page
+    /// The page with its findings and the reload script before its end.
+    fn over(&self, page: Vec<u8>, about: Option<&About>, edition: &str) -> Vec<u8> {
+        with_reload(page, &self.panel.html(about), edition)
     }
+
+    /// Where the entry of a file is shown, in the first language.
+    fn address(&self, file: &Arc<str>) -> Option<String> {
+        let of = |press: &Press, route: &Route| match &route.content {
+            Content::Page(_, 0) => about(&press.site, route).is_some_and(|about| about.files.contains(file)),
+            _ => false,
+        };
+        let now = self.press.site.routes.iter().find(|route| of(&self.press, route)).map(|route| &route.address);
+        let before = || {
+            let mut former = self.former.iter();
+            former
+                .find(|(address, press)| press.site.find(address.as_str()).is_some_and(|route| of(press, route)))
+                .map(|(address, _)| address)
+        };
+        now.or_else(before).map(|address| address.short().to_owned())
+    }
+}
+
+/// The page with this HTML and the reload script before its end.
+fn with_reload(mut page: Vec<u8>, html: &str, edition: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = page.windows(END.len()).rposition(|part| part == END).unwrap_or(page.len());
+    let end = page.split_off(at);
+    page.extend_from_slice(html.as_bytes());
+    let edition = escape(edition);
+    page.extend_from_slice(format!("<script src=\"/{RESERVED}reload.js\" data-edition=\"{edition}\" defer></script>").as_bytes());
+    page.extend(end);
+    page
 }
 
 fn document(status: u16, media: &'static str, bytes: Vec<u8>) -> Answer {

@@ -13,6 +13,8 @@ pub use subject::{PER_PAGE, Subject};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
 use crate::record::{Entry, Name};
@@ -87,7 +89,7 @@ impl Site {
         site.plan_signs();
         site.routes.extend(announced);
         let mut findings = site.plan_moves();
-        site.routes.sort_by(|a, b| a.address.cmp(&b.address));
+        site.routes.par_sort_by(|a, b| a.address.cmp(&b.address));
         site.routes.dedup_by(|b, a| {
             let same = a.address == b.address;
             if same {

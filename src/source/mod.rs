@@ -12,10 +12,14 @@ mod handle;
 mod name;
 pub(crate) mod ordinary;
 mod purpose;
+mod respell;
 mod suspect;
 pub mod text;
 mod walk;
 
+pub(crate) use respell::respelled;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -180,6 +184,33 @@ impl Sources {
         Ok(self.next(readings, Arc::clone(&self.walked)))
     }
 
+    /// The same files, some with other bytes than those on the disk; and everything that is found in them then.
+    #[must_use]
+    pub fn amended(&self, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> (Self, Vec<Finding>) {
+        let amend = |reading: &Arc<Reading>| match bytes.get(&reading.path) {
+            Some(bytes) => {
+                let path = Arc::clone(&reading.path);
+                Arc::new(understand(path, reading.disk.clone(), Purpose::Text, bytes.clone(), None))
+            }
+            None => Arc::clone(reading),
+        };
+        let readings = self.readings.iter().map(amend).collect();
+        let (sources, findings, _) = self.next(readings, Arc::clone(&self.walked));
+        (sources, findings)
+    }
+
+    /// The path of a file below the catalog folder as the disk spells it, and its bytes, if they are still those of this text.
+    ///
+    /// # Errors
+    /// When it cannot be read any more.
+    pub fn bytes(&self, source: &Source) -> Result<Option<(PathBuf, Vec<u8>)>, Error> {
+        let Ok(at) = self.readings.binary_search_by(|reading| reading.path.cmp(&source.path)) else { return Ok(None) };
+        let disk = self.readings[at].disk.clone();
+        let refused = |trouble: Trouble| Error::System { action: "đọc", path: self.root.join(&disk), cause: trouble.into() };
+        let (bytes, _) = self.open()?.read(&disk, Purpose::Text.limit()).map_err(refused)?;
+        Ok((blake3::hash(&bytes) == source.hash).then_some((disk, bytes)))
+    }
+
     fn open(&self) -> Result<Folder, Error> {
         Folder::open(&self.root).map_err(|cause| self.refused(cause))
     }
@@ -221,7 +252,7 @@ impl Sources {
 fn look(root: &Folder, found: Found) -> Reading {
     let Found { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
-        Ok((bytes, status)) => understand(path, disk, purpose, bytes, status),
+        Ok((bytes, status)) => understand(path, disk, purpose, bytes, is_settled(&status).then_some(status)),
         Err(trouble) => {
             let findings = vec![fault::trouble(&path, purpose, &trouble)];
             // What was too large or refused is asked again each time: it costs nothing, and its rights may change unseen.
@@ -230,7 +261,7 @@ fn look(root: &Folder, found: Found) -> Reading {
     }
 }
 
-fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, status: Status) -> Reading {
+fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, status: Option<Status>) -> Reading {
     let hash = blake3::hash(&bytes);
     let (content, usable, findings) = if purpose == Purpose::Attachment {
         let pointer = suspect::is_lfs_pointer(&bytes);
@@ -241,7 +272,7 @@ fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, s
         (Content::Text(decoded.text.into()), decoded.usable, decoded.findings)
     };
     let source = Some(Source { path: Arc::clone(&path), content, hash });
-    Reading { path, disk, status: is_settled(&status).then_some(status), source, usable, findings }
+    Reading { path, disk, status, source, usable, findings }
 }
 
 /// Whether a later change of the file is sure to show in its times: some file systems count in steps of 10 ms or of two

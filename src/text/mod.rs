@@ -5,11 +5,13 @@
 
 pub mod calendar;
 mod clean;
+mod diff;
 mod letters;
 mod link;
 mod slug;
 
 pub use clean::{clean_text, compose, hidden, shown};
+pub use diff::unified;
 pub use letters::{fold, foreign_letter, unmarked};
 pub use link::{Kind, judge};
 pub use slug::slug;

@@ -90,6 +90,11 @@ impl Folder {
         }
     }
 
+    /// Gives what stands under `from` the name `to`, which it takes from the file that has it.
+    pub(super) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+        Ok(rustix::fs::renameat(self, from, self, to)?)
+    }
+
     /// Waits until the names in the folder are on the disk.
     pub(super) fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(self)?)

@@ -3,7 +3,9 @@
 //! At every moment the output folder holds the whole old site or the whole new one, whatever is killed, full or refused.
 //! What was written before and is the same is not written again but given a second name. The room touches nothing but the
 //! output folder and `.NAME.motcua-*` beside it, follows no links, and refuses a folder with anything in it that is not ours.
+//! The one exception is [`amend`], by which an editor's own file gets mended in its place.
 
+mod amend;
 #[cfg_attr(not(unix), path = "portable.rs")]
 mod disk;
 mod exchange;
@@ -14,6 +16,7 @@ mod remove;
 mod stage;
 mod target;
 
+pub use amend::{Amendment, amend};
 pub use overlap::refuse_overlap;
 
 use std::fs::File;

@@ -75,6 +75,11 @@ impl Folder {
         }
     }
 
+    /// Gives what stands under `from` the name `to`, which it takes from the file that has it.
+    pub(super) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+        fs::rename(self.below(from), self.below(to))
+    }
+
     /// A folder cannot be waited for here.
     pub(super) fn sync(&self) -> io::Result<()> {
         Ok(())

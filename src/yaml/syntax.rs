@@ -1,21 +1,27 @@
 //! What the scanner of YAML did not understand, told in the editor's words.
 
 use super::fault::Fault;
+use std::borrow::Cow;
+
 use super::node::{Located, anchor};
 use super::quote::quote;
-use crate::finding::{Fix, Spot};
+use crate::finding::{Fix, Spot, Words};
 use saphyr_parser::Parser;
 
 /// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
 pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {
     let whole = line_start..line_start + line.len();
-    let tab = line.find('\t').filter(|at| line[..*at].trim().is_empty());
-    if let Some(at) = tab {
+    if let Some(at) = line.find('\t').filter(|_| without_tabs(line) != line) {
+        let (vi, en) = if line[..at].trim().is_empty() {
+            ("dòng này thụt vào bằng phím Tab", "this line is indented with a tab")
+        } else {
+            ("sau dấu hai chấm là phím Tab", "a tab follows the colon")
+        };
         return (
             line_start + at..line_start + at + 1,
             Fault::new(
                 "yaml/tab",
-                words!("dòng này thụt vào bằng phím Tab", "this line is indented with a tab"),
+                Words { vi: vi.to_owned(), en: en.to_owned() },
                 words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
             )
             .with(untabbed(part, line_start)),
@@ -76,24 +82,36 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
     )
 }
 
-/// The lines from this one on, each tab before a text as two spaces; safe if they read as YAML then.
+/// The lines from this one on, each tab before a text or after a key as spaces; safe if they read as YAML then.
 fn untabbed(part: &str, line_start: usize) -> Fix {
-    let (mut plain, mut length, mut at) = (String::new(), (0, 0), 0);
+    let (mut plain, mut at, mut last) = (String::new(), 0, (0, 0));
     for line in part[line_start..].split_inclusive('\n') {
-        let text = line.trim_start_matches([' ', '\t']);
-        let indent = &line[..line.len() - text.len()];
-        plain.push_str(&indent.replace('\t', "  "));
-        plain.push_str(text);
+        let mended = without_tabs(line);
+        plain.push_str(&mended);
         at += line.len();
-        if indent.contains('\t') {
-            length = (at, plain.len());
+        if mended != line {
+            last = (at, plain.len());
         }
     }
-    let (old, new) = length;
+    let (old, new) = last;
     plain.truncate(new);
     let reads = [&part[..line_start], &plain, &part[line_start + old..]].concat();
     let is_safe = Parser::new_from_str(&reads).all(|event| event.is_ok());
     Fix::safe(plain).at(Spot::Bytes((line_start..line_start + old).into())).safe_if(is_safe)
+}
+
+/// The line with spaces for the tabs before its text and those after its key.
+fn without_tabs(line: &str) -> Cow<'_, str> {
+    if !line.contains('\t') {
+        return Cow::Borrowed(line);
+    }
+    let text = line.trim_start_matches([' ', '\t', '-']);
+    let indent = line[..line.len() - text.len()].replace('\t', "  ");
+    let key = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(0);
+    match text[key..].strip_prefix(":\t") {
+        Some(value) if key > 0 => Cow::Owned([&indent, &text[..key], ": ", value.trim_start_matches([' ', '\t'])].concat()),
+        _ => Cow::Owned(indent + text),
+    }
 }
 
 /// The byte of a second `: ` in a line that already has a key.

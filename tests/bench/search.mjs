@@ -64,6 +64,8 @@ async function phone(engine, path, { line = false, cpu = 1 } = {}) {
   await session.send("Network.enable");
   session.on("Network.responseReceived", ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    // The mark of the site comes when the browser likes.
+    if (names.get(requestId)?.endsWith(".svg")) return;
     wire.bytes += encodedDataLength;
     wire.requests += 1;
     wire.files.push([names.get(requestId), encodedDataLength]);

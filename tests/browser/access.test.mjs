@@ -26,7 +26,7 @@ after(async () => {
 });
 
 /** Pages that lead on at once are no pages to look at. */
-const shown = (site) => kinds(site).filter((page) => !/^(cu|tin|thu-tuc-cu)\//.test(page));
+const shown = (site) => kinds(site).filter((page) => !/^(cu|tin|q|thu-tuc-cu)\//.test(page));
 
 for (const [name, site] of [["sample", SAMPLE], ["hard", HARD]]) {
   for (const path of shown(site)) {

@@ -67,7 +67,7 @@ const JOURNEYS = {
       assert.match(said, /Phải trả: 200\.000\sđ/);
       assert.match(said, /mang theo 1 giấy tờ để đối chiếu/);
       await page.getByLabel("Trực tuyến").check();
-      assert.match(await page.locator(".sum").innerText(), /Chưa rõ mức thu/, "what is not known is not free");
+      assert.match(await page.locator(".sum").innerText(), /chưa rõ mức thu/, "what is not known is not free");
     }
   },
   "selling a motorbike": async (page, scripts) => {

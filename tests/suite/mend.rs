@@ -1,235 +1,251 @@
-//! The remedy alone mends the fault, and what is told is right: both tried as somebody would who knows nothing else.
+//! `check --fix`: what is sure is written anew in its place, and nothing else is.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use motcua::check::known;
+use motcua::yaml::{Kind, Node, parse, split};
+use proptest::prelude::*;
 use serde_json::Value;
+use tempfile::TempDir;
 
-use super::findings::{check_on, marks, shown};
-use super::pages::laid;
-use super::world::{TODAY, base, put, repository};
+use super::world::{Ended, TODAY, base, end, motcua, put, tree};
 
-/// The rules whose wrong examples are planted one by one.
-const PLANTED: &[&str] = &[
-    "fee/thousands-separator",
-    "fee/thousandth",
-    "fee/wrong-currency",
-    "fee/leading-zero",
-    "fee/number-in-words",
-    "fee/note-thousandfold",
-    "fee/not-in-note",
-    "fee/unknown-currency",
-    "reference/unknown-field",
-    "reference/unknown-form",
-    "reference/unknown-fee",
-    "reference/to-itself",
-    "reference/to-repealed",
-    "yaml/unknown-word",
-    "yaml/unknown-key",
-    "identity/unquoted-code",
-    "identity/file-name",
-    "identity/not-an-id",
-    "deadline/no-unit",
-    "deadline/kind-of-days",
-    "link/no-scheme",
-    "text/mixed-tones",
-    "text/former-district",
-    "text/abolished-paper",
-    "text/jargon",
-    "title/capitals",
-    "law/repealed",
-    "document/abolished-paper",
-    "document/abolished-shared-paper",
-    "document/count-in-name",
-    "document/shown-in-name",
-    "translation/stale",
-    "completeness/no-audience",
-    "completeness/no-laws",
-    "completeness/no-channels",
-    "completeness/no-fees",
-    "completeness/no-deadline",
-    "allow/unused",
-    "date/month-first",
-    "place/not-decimal",
-];
-
-/// What a remedy tells to do.
-#[derive(Debug, PartialEq)]
-enum Deed {
-    /// Write this in place of what is marked, or under its key.
-    Write(String),
-    /// Take out what is marked.
-    TakeOut,
-    /// Delete the line.
-    DeleteLine,
-    /// Rename the file.
-    Rename(String),
+fn fix(folder: &Path, more: &[&str]) -> Ended {
+    end(motcua().current_dir(folder).args(["check", "content", "--fix", "--today", TODAY]).args(more))
 }
 
-/// The deeds of the first way out that a remedy names.
-fn deeds(remedy: &str) -> Vec<Deed> {
-    let clause = remedy
-        .split("; ")
-        .find(|clause| ["viết", "thêm", "xóa", "bỏ", "đổi", "có lẽ"].iter().any(|verb| clause.to_lowercase().contains(verb)));
-    let clause = clause.unwrap_or(remedy);
-    let low = clause.to_lowercase();
-    let mut found: Vec<(usize, Deed)> = Vec::new();
-    for (verb, kind) in [
-        ("đổi tên tệp thành ", 0),
-        ("viết số thập phân: ", 1),
-        ("có lẽ là ", 1),
-        ("» thành ", 1),
-        ("viết ", 1),
-        ("thêm ", 1),
-        ("bỏ «", 2),
-        ("xóa dòng này", 3),
-        ("xóa mục này", 3),
-    ] {
-        for (at, _) in low.match_indices(verb) {
-            let rest = &clause[at + verb.len()..];
-            let deed = match kind {
-                2 => Deed::TakeOut,
-                3 => Deed::DeleteLine,
-                kind => {
-                    let word = word(rest);
-                    if kind == 0 { Deed::Rename(word) } else { Deed::Write(word) }
-                }
-            };
-            found.push((at, deed));
-        }
-    }
-    found.sort_by_key(|(at, _)| *at);
-    let mut deeds: Vec<Deed> = found.into_iter().map(|(_, deed)| deed).collect();
-    // What stands at the mark goes before lines are added below it.
-    deeds.sort_by_key(|deed| usize::from(*deed != Deed::TakeOut));
-    let two = deeds.first() == Some(&Deed::TakeOut);
-    deeds.truncate(if two { 2 } else { 1 });
-    deeds
-}
-
-/// What is to be written: between `…` or «…», in quotes, or up to the next space.
-fn word(rest: &str) -> String {
-    for (open, close) in [('`', '`'), ('«', '»')] {
-        if let Some(inside) = rest.strip_prefix(open) {
-            return inside.split(close).next().unwrap().to_owned();
-        }
-    }
-    if rest.starts_with('"') {
-        return format!("{}\"", &rest[..=rest[1..].find('"').unwrap()]);
-    }
-    rest.split([' ', ',']).next().unwrap().to_owned()
-}
-
-/// The byte of a line and column, both from 1.
-fn byte(text: &str, line: &Value, column: &Value) -> usize {
-    let (line, column) = (usize::try_from(line.as_u64().unwrap()).unwrap(), usize::try_from(column.as_u64().unwrap()).unwrap());
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    start + text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
-}
-
-/// Does what the remedy of a finding says, and nothing else.
-fn mend(catalog: &Path, finding: &Value) {
-    let file = finding["file"].as_str().unwrap();
-    for deed in deeds(finding["remedy"]["vi"].as_str().unwrap()) {
-        let path = catalog.join(file);
-        let mut text = fs::read_to_string(&path).unwrap();
-        if let Deed::Rename(name) = deed {
-            let ending = file.rsplit_once('.').unwrap().1;
-            fs::rename(&path, path.with_file_name(format!("{name}.{ending}"))).unwrap();
-            continue;
-        }
-        let start = byte(&text, &finding["line"], &finding["column"]);
-        let end = byte(&text, &finding["end_line"], &finding["end_column"]);
-        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let after = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
-        match deed {
-            Deed::TakeOut => text.replace_range(start..end, ""),
-            Deed::DeleteLine => text.replace_range(line..after, ""),
-            Deed::Write(new) => match new.split_once(": ").filter(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_')) {
-                None => text.replace_range(start..end, &new),
-                Some((key, value)) if text[line..start].ends_with(&format!("{key}: ")) => text.replace_range(start..end, value),
-                Some((key, value)) => set(&mut text, line, after, key, value),
-            },
-            Deed::Rename(_) => {}
-        }
-        fs::write(&path, text).unwrap();
-    }
-}
-
-/// Writes a key in the item that holds this line, or at the top of the entry.
-fn set(text: &mut String, line: usize, after: usize, key: &str, value: &str) {
-    let here = &text[line..after];
-    let indent = here.len() - here.trim_start_matches([' ', '-']).len();
-    let own = format!("{}{key}:", " ".repeat(indent));
-    if here.starts_with(&format!("{key}:")) {
-        text.replace_range(line..after, &format!("{key}: {value}\n"));
-        return;
-    }
-    // The lines below that belong to the same item.
-    let mut at = after;
-    for below in text[after..].to_owned().split_inclusive('\n') {
-        if below.starts_with(&own) {
-            text.replace_range(at..at + below.len(), &format!("{own} {value}\n"));
-            return;
-        }
-        if !below.starts_with(&" ".repeat(indent.max(1))) {
-            break;
-        }
-        at += below.len();
-    }
-    text.insert_str(after, &format!("{own} {value}\n"));
-}
-
-#[test]
-fn a_stranger_mends_each_planted_fault_from_its_remedy_alone() {
-    assert!(PLANTED.len() >= 30);
-    let mut wrong = Vec::new();
-    for id in PLANTED {
-        let rule = known().into_iter().find(|rule| rule.id == *id).unwrap_or_else(|| panic!("there is no {id}"));
-        let folder = base();
-        let catalog = folder.path().join("content");
-        for example in rule.page().examples().iter().filter(|example| !example.right) {
-            let before = fs::read_to_string(catalog.join(example.file())).ok();
-            put(&catalog, example.file(), marks(&laid(before.as_deref(), example.text)).0);
-        }
-        let found = check_on(&catalog, TODAY);
-        let Some(finding) = found.iter().find(|finding| finding["rule"] == *id) else {
-            wrong.push(format!("{id} was planted and not found"));
-            continue;
-        };
-        mend(&catalog, finding);
-        let left: Vec<String> = check_on(&catalog, TODAY).iter().map(shown).collect();
-        if !left.is_empty() {
-            wrong.push(format!("{id}: after «{}» there is still {left:?}", finding["remedy"]["vi"].as_str().unwrap()));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), PLANTED.len(), wrong.join("\n"));
-}
-
-#[test]
-fn what_real_records_taught_us_is_told_and_nothing_else() {
-    // `yes` or `no`, the rule, and what an entry says; the facts are the smallest that show the pattern.
-    let calls = fs::read_to_string(repository("tests/findings/calls.tsv")).unwrap();
-    let calls: Vec<Vec<&str>> = calls.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
-    assert!(calls.len() >= 100, "{} calls", calls.len());
+fn with(text: &str) -> (TempDir, PathBuf) {
     let folder = base();
-    let catalog = folder.path().join("content");
-    let other = fs::read_to_string(catalog.join("procedures/khac.md")).unwrap();
-    for (index, call) in calls.iter().enumerate() {
-        let [_, _, facts] = call[..] else { panic!("line {index}: {call:?}") };
-        let facts = facts.replace("\\n", "\n");
-        let facts = if facts.contains("title:") { facts } else { format!("title: Thủ tục số {index}\n{facts}") };
-        put(&catalog, &format!("procedures/ghi-{index}.md"), laid(Some(&other), &format!("code: \"9.{index:06}\"\n{facts}")));
+    let file = folder.path().join("content/procedures/sai.md");
+    put(folder.path(), "content/procedures/sai.md", text);
+    (folder, file)
+}
+
+/// An entry with one fault of each kind that is mended, comments, an order of its own and odd spaces.
+const WRONG: &str = "---
+# Ghi chú của tôi: đừng xóa
+title:   “Đăng ký tạm trú”   # tên chính thức
+code: 1.004194
+
+levels: [xã]      # cấp
+field: cu-tru
+fees:
+  - amount: 50.000   # từ 2024
+    when: {channels: [online]}
+  - {amount: 1,250,500, item: lần đầu}
+  - amount: 2 triệu đồng
+    item: lần sau
+channels: [{type: online, url: 'https://dichvucong.gov.vn/p/1'}, in-person]
+effective: {from: 01/07/2025}
+checked: {date: ngày 5 tháng 6 năm 2026}
+---
+Ngày 01/02/2026 và 50.000 đồng trong câu văn thì giữ nguyên.
+";
+
+const RIGHT: &str = "---
+# Ghi chú của tôi: đừng xóa
+title:   \"Đăng ký tạm trú\"   # tên chính thức
+code: \"1.004194\"
+
+levels: [xã]      # cấp
+field: cu-tru
+fees:
+  - amount: 50000   # từ 2024
+    when: {channels: [online]}
+  - {amount: 1250500, item: lần đầu}
+  - amount: 2000000
+    item: lần sau
+channels: [{type: online, url: 'https://dichvucong.gov.vn/p/1'}, in-person]
+effective: {from: 2025-07-01}
+checked: {date: 2026-06-05}
+---
+Ngày 01/02/2026 và 50.000 đồng trong câu văn thì giữ nguyên.
+";
+
+#[test]
+fn what_is_sure_is_mended_in_its_place_and_the_rest_stays_byte_for_byte() {
+    let (folder, file) = with(WRONG);
+    let ended = fix(folder.path(), &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), RIGHT, "{ended:?}");
+    assert!(ended.err.contains("trong 1 tệp"), "{ended:?}");
+    let before = tree(folder.path());
+    let again = fix(folder.path(), &[]);
+    assert!(again.err.contains("Đã sửa 0 chỗ trong 0 tệp"), "{again:?}");
+    assert_eq!(tree(folder.path()), before, "mending again changes nothing, and no draft is left");
+}
+
+#[test]
+fn a_rehearsal_prints_the_difference_and_writes_nothing() {
+    let (folder, file) = with(WRONG);
+    let ended = fix(folder.path(), &["--dry-run"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), WRONG);
+    assert!(ended.out.starts_with("--- a/content/procedures/sai.md\n+++ b/content/procedures/sai.md\n@@ "), "{}", ended.out);
+    assert!(ended.out.contains("\n-code: 1.004194\n") && ended.out.contains("\n+code: \"1.004194\"\n"), "{}", ended.out);
+    // The difference is one that git takes.
+    put(folder.path(), "sua.diff", &ended.out);
+    let git = |arguments: &[&str]| std::process::Command::new("git").current_dir(folder.path()).args(arguments).status().unwrap();
+    assert!(git(&["init", "-q"]).success() && git(&["apply", "sua.diff"]).success(), "{}", ended.out);
+    assert_eq!(fs::read_to_string(&file).unwrap(), RIGHT);
+    assert_eq!(end(motcua().args(["check", "--dry-run"])).code, 2, "only together with --fix");
+}
+
+#[test]
+fn the_exit_code_and_the_report_tell_what_is_left() {
+    let (folder, _) = with("---\ntitle: Hai\ncode: 1.004194\nfield: cu-tru\nlevels: [commune]\n---\n");
+    assert_eq!(fix(folder.path(), &["--rule", "deadline/no-unit"]).code, 0, "nothing of this rule");
+    let ended = fix(folder.path(), &[]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let (folder, _) = with("---\ntitle: Hai\ncode: 1.004194\nfield: cu-tru\nlevels: [commune]\ndeadline: 5\n---\n");
+    let ended = fix(folder.path(), &[]);
+    assert!(ended.code == 1 && ended.out.contains("deadline/no-unit") && !ended.out.contains("unquoted-code"), "{ended:?}");
+}
+
+#[test]
+fn windows_line_ends_stay_and_a_mark_and_decomposed_letters_go() {
+    let text = WRONG.replace('\n', "\r\n").replace("đừng xóa", "đ\u{1b0}\u{300}ng xo\u{301}a");
+    let (folder, file) = with(&format!("\u{feff}{text}"));
+    fix(folder.path(), &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), RIGHT.replace('\n', "\r\n"));
+}
+
+#[test]
+fn tabs_and_no_break_spaces_before_a_text_become_spaces() {
+    let (folder, file) =
+        with("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\nfees:\n\t- amount: 20000\n\t  kind: levy\n\t  note:\tcó Tab\n---\n\tmã\n");
+    let ended = fix(folder.path(), &[]);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("fees:\n  - amount: 20000\n    kind: levy\n    note: có Tab\n---\n\tmã\n"), "{text} {ended:?}");
+    let (folder, file) =
+        with("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\nfees:\n\u{a0}\u{a0}- amount: 20000\n    note: 5\u{a0}ngày\n---\n");
+    fix(folder.path(), &[]);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\n  - amount: 20000\n    note: 5\u{a0}ngày\n"), "{text}");
+}
+
+#[test]
+fn no_fact_is_guessed() {
+    for (row, why) in [
+        ("  - {amount: 1.250, currency: USD}", "a dollar has cents"),
+        ("  - {amount: 1.250, currency: XYZ}", "nobody knows what it has"),
+        ("  - amount: 12.50", "it is no thousands"),
+        ("  - amount: 017", "a digit may be missing"),
+        ("  - {amount: 20, 000}", "two values, perhaps"),
+        ("  - amount: 50.000đ/hồ sơ", "two facts in one"),
+    ] {
+        let text = format!("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\nfees:\n{row}\n---\n");
+        let (folder, file) = with(&text);
+        assert_eq!(fix(folder.path(), &[]).code, 1, "{row}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text, "{why}");
     }
-    let found = check_on(&catalog, "2026-07-15");
-    let mut wrong = Vec::new();
-    for (index, call) in calls.iter().enumerate() {
-        let file = format!("procedures/ghi-{index}.md");
-        let told = found.iter().any(|finding| finding["file"] == file.as_str() && finding["rule"] == call[1]);
-        if told != (call[0] == "yes") {
-            wrong.push(call.join(" "));
+    for line in ["deadline: 5", "levels: [xa, huyện]", "effective: {from: 02/13/2026}", "le_phi: 20000", "laws: [75/2022/TT-BTc, x]"] {
+        let text = format!("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\n{}\n---\n", line.replace("levels", "audience"));
+        let (folder, file) = with(&text);
+        fix(folder.path(), &[]);
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+}
+
+#[test]
+fn what_an_entry_allows_and_another_rule_is_left_alone() {
+    let text = "---\ntitle: Hai\ncode: 1.004194\nfield: cu-tru\nlevels: [commune]\nfees:\n  - amount: 50.000\nallow:\n  - {rule: identity/unquoted-code, reason: Thử}\n---\n";
+    let (folder, file) = with(text);
+    fix(folder.path(), &["--rule", "date/day-first"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    fix(folder.path(), &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("50.000", "50000"));
+}
+
+#[test]
+fn links_out_of_the_catalog_are_not_followed() {
+    let (folder, _) = with(RIGHT);
+    let outside = tempfile::tempdir().unwrap();
+    put(outside.path(), "ngoai.md", WRONG);
+    std::os::unix::fs::symlink(outside.path().join("ngoai.md"), folder.path().join("content/procedures/link.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("content/pages/out")).unwrap();
+    assert_eq!(fix(folder.path(), &[]).code, 1);
+    assert_eq!(fs::read_to_string(outside.path().join("ngoai.md")).unwrap(), WRONG);
+}
+
+/// Every value of a file by its path, as far as it can be read.
+fn values(text: &str) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    if let Ok(front) = split(text) {
+        out.insert("body".to_owned(), text[front.body.clone()].to_owned());
+        if let (Some(node), _) = parse(text, front.facts) {
+            gather(&node, "", &mut out);
         }
     }
-    assert!(wrong.is_empty(), "{} of {} calls are not so:\n{}", wrong.len(), calls.len(), wrong.join("\n"));
+    out
+}
+
+fn gather(node: &Node, at: &str, out: &mut BTreeMap<String, String>) {
+    match &node.kind {
+        Kind::Scalar(text, _) => {
+            out.insert(at.to_owned(), text.clone());
+        }
+        Kind::List { items, .. } => items.iter().enumerate().for_each(|(index, item)| gather(item, &format!("{at}[{index}]"), out)),
+        Kind::Map(map) => map.pairs.iter().for_each(|pair| gather(&pair.value, &format!("{at}.{}", pair.key), out)),
+    }
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let lines = [
+        "code: 1.004222 # mã",
+        "code: '1.004222'",
+        "effective: {from: 1/2/2026, to: 2027-01-01}",
+        "effective:\n  from: 01.02.2026   # hôm nào\n  to: '3-4-2027'",
+        "fees:\n- amount: 50.000\n- amount: 20000 # đồng",
+        "fees: [{amount: 20,000, note: một}, {amount: 1.000}]",
+        "fees:\n  - {amount: 3 nghìn, currency: VND}\n  - {amount: 1.500, currency: USD}",
+        "summary: “Tóm tắt: một câu”",
+        "summary: “Tóm tắt”\n  dài hai dòng",
+        "summary: |\n  “50.000”\n  01/02/2026",
+        "summary: >-\n  “a”",
+        "aliases: [“a”, 'b', “c, d”]",
+        "steps:\n\t- một\n\t- hai",
+        "laws: [75/2022/TT-BTC, ‘1/2’]",
+        "mistakes: \"01/02/2026\" # x",
+        "checked: {date: 05/06/2026, by: “Tổ”}",
+        "source_url: “https://a.vn/x”",
+        "# một ghi chú: 50.000",
+        "",
+    ];
+    prop::sample::select(lines.to_vec()).prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_fix_changes_nothing_but_what_its_finding_is_about(lines in prop::collection::vec(line(), 1..8), crlf in any::<bool>()) {
+        let mut text = format!("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\n{}\n---\nVăn bản 50.000\n", lines.join("\n"));
+        if crlf {
+            text = text.replace('\n', "\r\n");
+        }
+        let (folder, file) = with(&text);
+        let report = end(motcua().current_dir(folder.path()).args(["check", "content", "--format", "json", "--today", TODAY]));
+        let report: Value = serde_json::from_str(&report.out).unwrap();
+        fix(folder.path(), &[]);
+        let mended = fs::read_to_string(&file).unwrap();
+        let comments = |text: &str| text.lines().filter_map(|line| line.split_once(" #").map(|(_, note)| note.to_owned())).collect::<Vec<_>>();
+        prop_assert_eq!(comments(&text), comments(&mended));
+        prop_assert_eq!(text.matches("\r\n").count() > 0, crlf && mended.contains("\r\n"));
+        // Where the file could be read before, each value is as it was, or was the place of a fix.
+        let (old, new) = (values(&text.replace("\r\n", "\n")), values(&mended.replace("\r\n", "\n")));
+        let tabs = report["findings"].as_array().unwrap().iter().any(|finding| finding["rule"].as_str().unwrap().starts_with("yaml/"));
+        if !tabs {
+            for (path, value) in &old {
+                let Some(now) = new.get(path) else { prop_assert!(path.ends_with(".000"), "{path} is gone from\n{mended}"); continue };
+                let spelled = value == now
+                    || now.parse::<u64>().is_ok()
+                    || (now.len() == 10 && now.starts_with("20") && value.chars().any(|c| c.is_ascii_digit()))
+                    || value.trim_matches(['“', '”', '‘', '’']) == now;
+                prop_assert!(spelled, "{path}: {value} → {now}");
+            }
+        }
+        let once = mended;
+        fix(folder.path(), &[]);
+        prop_assert_eq!(once, fs::read_to_string(&file).unwrap());
+    }
 }

@@ -6,10 +6,12 @@
 
 mod bill;
 mod condition;
+mod path;
 mod question;
 mod tally;
 
 pub use bill::{Bill, Sum, amount, bill, item, times};
 pub use condition::{Condition, Holds};
+pub use path::{Path, path};
 pub use question::{About, Answers, Question, Questions};
 pub use tally::{Tally, tally};

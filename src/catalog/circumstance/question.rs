@@ -198,7 +198,8 @@ fn group(case: &Case) -> Option<&str> {
     case.group.as_ref().map(|group| group.original.as_str())
 }
 
-/// Every `when` of papers, fees and times that says something. Where all fees, or all times, are the same, theirs say nothing.
+/// Every `when` of papers, fees and times that says something. Several fees that are all the
+/// same, or times, ask nothing; a single one may be all that is known.
 fn whens(facts: &Procedure) -> Vec<&When> {
     fn of<'a>(documents: &'a [Document], list: &mut Vec<&'a When>) {
         for document in documents {
@@ -214,14 +215,14 @@ fn whens(facts: &Procedure) -> Vec<&When> {
             && a.effective == b.effective
             && a.exempt == b.exempt
     };
-    if fees.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
+    if fees.len() == 1 || fees.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
         list.extend(fees.iter().map(|row| &row.when));
     }
     let times = &facts.deadline.0;
     let alike = |a: &Deadline, b: &Deadline| {
         (a.time, a.promised, a.cutoff) == (b.time, b.promised, b.cutoff) && a.otherwise == b.otherwise && a.note == b.note
     };
-    if times.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
+    if times.len() == 1 || times.windows(2).any(|pair| !alike(&pair[0], &pair[1])) {
         list.extend(times.iter().map(|row| &row.when));
     }
     list.retain(|when| !when.is_always());

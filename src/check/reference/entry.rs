@@ -1,8 +1,10 @@
 //! Names of other entries: fields, offices, life events, procedures.
 
+use std::sync::Arc;
+
 use super::{Report, is_lost, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::Name;
+use crate::record::{CatalogFile, Entry, Name, Texts};
 use crate::site::Site;
 use crate::trail;
 
@@ -69,11 +71,26 @@ pub(super) fn life_events(site: &Site, report: &mut Report<'_>) {
             }
         }
     }
+    let entry = &catalog.records.catalog;
+    for (file, index, name) in listed(entry, &entry.facts.life_events) {
+        if catalog.find_life_event(name).is_none() && !catalog.is_lost(name) {
+            let known = catalog.life_events().map(|(_, event)| &*event.entry.stem);
+            let spot = Spot::Value(trail!["life_events", index]);
+            report.at(file, spot, unknown("sự kiện", "life event", name), remedy(name, known, "life-events/"));
+        }
+    }
+}
+
+/// The names of a list of `catalog.yaml` and of its translations: the file, the place in the list, and the name.
+fn listed<'a>(entry: &'a Entry<CatalogFile>, list: &'a Texts) -> impl Iterator<Item = (&'a Arc<str>, usize, &'a String)> {
+    let own = list.original.iter().enumerate().map(|(index, name)| (&entry.file, index, name));
+    let others = entry.translations.iter().filter_map(|one| Some((&one.file, list.translated(&one.language)?)));
+    own.chain(others.flat_map(|(file, names)| names.iter().enumerate().map(move |(index, name)| (file, index, name))))
 }
 
 pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    let missing = |name: &Name| catalog.find_procedure(name).is_none() && !catalog.is_lost(name);
+    let missing = |name: &str| catalog.find_procedure(name).is_none() && !catalog.is_lost(name);
     let say = |report: &mut Report<'_>, trail: Trail, name: &Name| {
         let known = catalog.procedures().map(|(_, procedure)| &*procedure.entry.stem);
         report.add(Spot::Value(trail), unknown("thủ tục", "procedure", name), remedy(name, known, "procedures/"));
@@ -101,7 +118,10 @@ pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
             say(&mut report.on(&session.entry), trail!["procedures", index], name);
         }
     }
-    for (index, name) in catalog.records.catalog.facts.most_asked.iter().enumerate().filter(|(_, name)| missing(name)) {
-        say(&mut report.on(&catalog.records.catalog), trail!["most_asked", index], name);
+    let entry = &catalog.records.catalog;
+    for (file, index, name) in listed(entry, &entry.facts.most_asked).filter(|(.., name)| missing(name)) {
+        let known = catalog.procedures().map(|(_, procedure)| &*procedure.entry.stem);
+        let spot = Spot::Value(trail!["most_asked", index]);
+        report.at(file, spot, unknown("thủ tục", "procedure", name), remedy(name, known, "procedures/"));
     }
 }

@@ -2,6 +2,7 @@
 //! file, no network and no clock but the interpreter's own in its world, and an end to its memory and its time.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,6 @@ use rquickjs::{Context, Ctx, Function, Runtime};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::search::Index;
 
 /// The memory it may take, in bytes.
 const MEMORY: usize = 1 << 30;
@@ -38,14 +38,13 @@ impl Engine {
     ///
     /// # Errors
     /// When the script fails, which that of a catalog's own theme may.
-    pub(super) fn start(script: &[u8], language: &str, index: &Index) -> Result<Self> {
+    pub(super) fn start(script: &[u8], language: &str, parts: BTreeMap<String, Vec<u8>>) -> Result<Self> {
         let runtime = Runtime::new().map_err(|error| fault(&error))?;
         runtime.set_memory_limit(MEMORY);
         let until = Rc::new(Cell::new(Instant::now() + TIME));
         let end = Rc::clone(&until);
         runtime.set_interrupt_handler(Some(Box::new(move || Instant::now() > end.get())));
         let context = Context::full(&runtime).map_err(|error| fault(&error))?;
-        let parts = index.named(language);
         context
             .with(|ctx| -> rquickjs::Result<()> {
                 ctx.eval::<(), _>(WORLD)?;

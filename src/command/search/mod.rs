@@ -12,6 +12,7 @@ use self::engine::Engine;
 use super::edition::Edition;
 use super::{Common, say};
 use crate::error::{Error, Result};
+use crate::search::named;
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -66,7 +67,9 @@ impl Search {
         };
         let press = edition.press();
         let script = press.theme.scripts.get("search").map_or(&[][..], |script| &script.bytes);
-        let engine = Engine::start(script, &languages[language], &*press.index(language)?)?;
+        let tag = &languages[language];
+        let parts = named(&edition.site.catalog, tag, &*press.index(language)?);
+        let engine = Engine::start(script, tag, parts)?;
         let Some(query) = query else { return self.answer_all(&engine) };
         let answer = engine.ask(&query, self.limit)?;
         let found = codes(&answer);

@@ -105,7 +105,7 @@ fn fee_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> V
         _ => {}
     }
     let row = |fee: &super::view::Fee| {
-        let when = fee.when.as_ref().map(|when| format!("({})", when.text));
+        let when = in_brackets(&fee.when);
         let per = fee.per.as_ref().map(|per| format!("/ {}", per.text));
         let name = joined([Some(fee.item.text.clone()), when], " ");
         format!("• {}", joined([Some(format!("{name}: {}", fee.amount)), per, in_brackets(&fee.notes)], " "))
@@ -120,7 +120,7 @@ fn time_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> 
         return vec![desk.word("say.unknown").to_owned()];
     }
     let row = |time: &super::view::Time| {
-        let when = time.when.as_ref().map(|when| format!("({})", when.text));
+        let when = in_brackets(&time.when);
         format!("• {}", joined([Some(time.time.clone()), when, in_brackets(&time.notes)], " "))
     };
     rows.iter().map(row).collect()

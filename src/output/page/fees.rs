@@ -97,6 +97,7 @@ fn fee(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>, row: &reco
         amount,
         code: say::code(questions, &row.when),
         sum: sum(desk, facts, row),
+        until: row.effective.to.map(|day| day.to_string()),
         exempt: !row.exempt.is_empty(),
         per: desk.maybe(row.per.as_ref()),
         notes,

@@ -189,9 +189,13 @@ impl Desk<'_> {
         self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
     }
 
-    /// A number as one reads it: on pages in other languages than Vietnamese as one dials it from abroad.
+    /// A number as one reads it, with its extension: on pages in other languages than Vietnamese as one dials it from abroad.
     pub(super) fn number_of(&self, number: &crate::record::Phone) -> String {
-        if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) }
+        let shown = if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) };
+        match number.extension() {
+            Some(extension) => self.fill("say.extension", &[("number", &shown), ("extension", &extension)]),
+            None => shown,
+        }
     }
 
     /// Telephones as one reads and dials them.

@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::frame::{About, frame};
 use super::say;
-use super::session::sessions;
+use super::session::{Of, sessions};
 use super::view::{
-    Entry, FieldEntry, FieldView, Group, HomeView, Html, Letter, LetterView, LifeEventView, Link, MovedView, NavLink, NotFoundView,
-    NoticeEntry, NoticeView, NoticesView, PageView, Phrase, SearchView, Step, Tile,
+    Entry, FieldEntry, FieldView, Group, HomeView, Html, Letter, LetterView, Link, MovedView, NavLink, NotFoundView, NoticeEntry,
+    NoticeView, NoticesView, PageView, Phrase, SearchView, Tile,
 };
 use crate::catalog::{FieldId, LifeEventId, NoticeId, PageId, ProcedureId};
 use crate::markdown;
@@ -14,7 +14,7 @@ use crate::record::{Entry as Record, Notice};
 use crate::site::{Address, PER_PAGE, Subject};
 
 /// Tiles on the home page.
-const TILES: usize = 8;
+pub(super) const TILES: usize = 8;
 /// Lines of what is asked most.
 const MOST_ASKED: usize = 10;
 
@@ -32,12 +32,12 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
     HomeView {
         page: frame(desk, about),
         examples: examples(desk),
-        life_events: catalog.life_events().take(TILES).map(|(id, _)| tile(desk, id)).collect(),
+        life_events: catalog.front(desk.language).life_events.iter().take(TILES).map(|id| tile(desk, *id)).collect(),
         fields: catalog.fields().filter(|(_, field)| !field.procedures.is_empty()).map(|(id, _)| field_entry(desk, id)).collect(),
         most_asked: most_asked(desk),
         notices: catalog.notices().filter(|(_, notice)| is_current(desk, notice)).take(3).map(|(id, _)| notice_entry(desk, id)).collect(),
         notices_href: desk.to(Subject::Notices),
-        sessions: sessions(desk, None).into_iter().take(3).collect(),
+        sessions: sessions(desk, Of::All).into_iter().take(3).collect(),
         all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
         offices: desk.to(Subject::Offices),
         count: desk.fill("say.count-and-date", &[("count", &count), ("date", &desk.date(catalog.today))]),
@@ -48,10 +48,15 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
 fn examples(desk: &Desk<'_>) -> Vec<Link> {
     let catalog = desk.catalog();
     let search = desk.to(Subject::Search);
-    let words = catalog.most_asked.iter().filter_map(|id| desk.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
+    let words = catalog
+        .front(desk.language)
+        .most_asked
+        .iter()
+        .filter_map(|id| desk.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
     words.take(4).map(|word| Link { href: format!("{search}?q={}", super::frame::encode(&word.text, b"-_.~")), text: word }).collect()
 }
 
+/// A life event as one plain tile.
 pub(super) fn tile(desk: &Desk<'_>, id: LifeEventId) -> Tile {
     let facts = &desk.catalog().life_event(id).entry.facts;
     Tile { href: desk.to(Subject::LifeEvent(id)), title: desk.phrase(&facts.title), icon: desk.icon(facts.icon.as_ref()) }
@@ -70,7 +75,7 @@ pub(super) fn field_entry(desk: &Desk<'_>, id: FieldId) -> FieldEntry {
 }
 
 pub(super) fn most_asked(desk: &Desk<'_>) -> Vec<Entry> {
-    desk.catalog().most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
+    desk.catalog().front(desk.language).most_asked.iter().take(MOST_ASKED).map(|id| desk.procedure_entry(*id)).collect()
 }
 
 /// All fields.
@@ -184,32 +189,6 @@ pub(super) fn life_events(desk: &Desk<'_>) -> FieldView {
     }
 }
 
-/// A life event.
-pub(super) fn life_event(desk: &Desk<'_>, id: LifeEventId) -> LifeEventView {
-    let catalog = desk.catalog();
-    let event = catalog.life_event(id);
-    let facts = &event.entry.facts;
-    let title = desk.phrase(&facts.title);
-    let summary = desk.maybe(facts.summary.as_ref());
-    let description = summary.as_ref().map_or_else(|| title.text.clone(), |summary| format!("{}: {}", title.text, summary.text));
-    let crumbs = vec![desk.link(Subject::LifeEvents, desk.own(desk.word("say.nav.life-events")))];
-    let about =
-        About { subject: Subject::LifeEvent(id), title: desk.fill("say.life-event-title", &[("event", &title.text)]), description, crumbs };
-    let step = |id: &ProcedureId| Step {
-        entry: desk.procedure_entry(*id),
-        summary: desk.maybe(catalog.procedure(*id).entry.facts.summary.as_ref()),
-    };
-    LifeEventView {
-        page: frame(desk, about),
-        drawing: desk.icon(facts.icon.as_ref()),
-        summary,
-        body: desk.html(&event.entry.body, 3),
-        procedures: event.procedures.iter().map(step).collect(),
-        others: catalog.life_events().filter(|(other, _)| *other != id).take(TILES).map(|(other, _)| tile(desk, other)).collect(),
-        title,
-    }
-}
-
 /// The search page.
 pub(super) fn search(desk: &Desk<'_>) -> SearchView {
     let catalog = desk.catalog();
@@ -299,7 +278,7 @@ pub(super) fn notices(desk: &Desk<'_>) -> NoticesView {
         page: frame(desk, about),
         current: list(true),
         past: list(false),
-        sessions: sessions(desk, None).into_iter().take(3).collect(),
+        sessions: sessions(desk, Of::All).into_iter().take(3).collect(),
         all_sessions: (catalog.sessions().len() > 0).then(|| desk.to(Subject::Sessions)),
     }
 }
@@ -376,7 +355,7 @@ fn subject_title(desk: &Desk<'_>, subject: Subject) -> Phrase {
 
 impl Desk<'_> {
     /// A drawing of the theme; the plainest where none is named or the theme has none of that name.
-    fn icon(&self, name: Option<&crate::record::Name>) -> String {
+    pub(super) fn icon(&self, name: Option<&crate::record::Name>) -> String {
         let wanted = name.map_or("document", |name| &name.0);
         let file = format!("assets/icon/{wanted}.svg");
         if self.press.theme.assets.iter().any(|asset| asset.address.as_str() == file) { wanted.to_owned() } else { "document".to_owned() }

@@ -5,12 +5,15 @@
 mod answers;
 mod case;
 mod desk;
+mod event;
 mod facts;
 mod fees;
+mod finder;
 mod frame;
 mod hall;
 mod list;
 mod office;
+mod opening;
 mod paper;
 mod papers;
 mod procedure;
@@ -42,9 +45,9 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Fields => fill(&desk, "field.html", &list::fields(&desk)),
         Subject::Field(id, number) => fill(&desk, "field.html", &list::field(&desk, id, number)),
         Subject::LifeEvents => fill(&desk, "field.html", &list::life_events(&desk)),
-        Subject::LifeEvent(id) => fill(&desk, "life-event.html", &list::life_event(&desk, id)),
+        Subject::LifeEvent(id) => fill(&desk, "life-event.html", &event::life_event(&desk, id)),
         Subject::Procedure(id) => fill(&desk, "procedure.html", &procedure::procedure(&desk, id)),
-        Subject::Offices => fill(&desk, "offices.html", &office::offices(&desk)),
+        Subject::Offices => fill(&desk, "offices.html", &finder::offices(&desk)),
         Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
         Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
         Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),

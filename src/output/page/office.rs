@@ -1,20 +1,21 @@
-//! Offices: as a card on other pages, in the finder, and on their own page.
+//! Offices: as a card on other pages, and on their own page.
+
+use std::fmt::Display;
 
 use super::desk::Desk;
 use super::frame::{About, feedback, frame};
+use super::opening;
 use super::say;
-use super::session::{calendar_of, feed, sessions};
-use super::view::{
-    Bar, Checked, Contact, Cover, FieldEntry, Hours, Letter, Link, OfficeCard, OfficeEntry, OfficeGroup, OfficeView, OfficesView, Phrase,
-    Remark,
-};
-use crate::catalog::{OfficeId, letter};
+use super::session::{Of, calendar_of, feed, sessions};
+use super::view::{Bar, Checked, Contact, Cover, Driver, FieldEntry, Hours, Link, OfficeCard, OfficeView, Phrase, Remark, Shared};
+use crate::catalog::{FieldId, OfficeId};
+use crate::record::MapService;
 use crate::record::{self, Clock, Exception, HoursRow, Location, Weekday, Weekdays};
-use crate::record::{Level, MapService};
 use crate::site::Subject;
 
-/// An office to choose.
-pub(super) fn card(desk: &Desk<'_>, id: OfficeId) -> OfficeCard {
+/// An office to choose, with the hours for one field where only that is asked for.
+pub(super) fn card(desk: &Desk<'_>, id: OfficeId, field: Option<FieldId>) -> OfficeCard {
+    let field = field.map(|id| desk.catalog().field(id).facts.id.as_str());
     let facts = &desk.catalog().office(id).entry.facts;
     let name = desk.phrase(&facts.name);
     OfficeCard {
@@ -23,13 +24,23 @@ pub(super) fn card(desk: &Desk<'_>, id: OfficeId) -> OfficeCard {
         address_note: desk.maybe(facts.address_note.as_ref()),
         phones: desk.phones(&facts.phones),
         directions: facts.location.map(|place| directions(desk, place)),
-        hours: hours(desk, &facts.hours),
+        hours: hours(desk, &facts.hours, field),
+        open: opening::hours(&facts.hours, field),
+        but: opening::exceptions(desk, &facts.exceptions),
         exceptions: facts.exceptions.iter().filter(|day| day.date >= desk.catalog().today).map(|day| exception(desk, day)).collect(),
         name,
     }
 }
 
-fn address(desk: &Desk<'_>, address: Option<&record::Text>) -> Phrase {
+/// The same, handed on from page to page where the hours are those of every field.
+pub(super) fn shared_card(desk: &Desk<'_>, id: OfficeId, field: Option<FieldId>) -> Shared<OfficeCard> {
+    if desk.catalog().office(id).entry.facts.hours.iter().any(|row| !row.fields.is_empty()) {
+        return Shared::new(card(desk, id, field));
+    }
+    desk.press.shelf.card(desk, id, || card(desk, id, None))
+}
+
+pub(super) fn address(desk: &Desk<'_>, address: Option<&record::Text>) -> Phrase {
     desk.maybe(address).unwrap_or_else(|| desk.own(desk.word("say.no-address")))
 }
 
@@ -41,20 +52,25 @@ fn point(desk: &Desk<'_>, point: &record::Point) -> OfficeCard {
         address_note: desk.maybe(point.note.as_ref()),
         phones: Vec::new(),
         directions: point.location.map(|place| directions(desk, place)),
-        hours: hours(desk, &point.hours),
+        hours: hours(desk, &point.hours, None),
+        open: opening::hours(&point.hours, None),
+        but: None,
         exceptions: Vec::new(),
     }
 }
 
 /// The address of the way to a place, by the first map service of the catalog.
 pub(super) fn directions(desk: &Desk<'_>, place: Location) -> String {
-    let service = desk.map_services()[0];
-    map_address(service, place, true)
+    map_address(desk.map_services()[0], &place.lat, &place.lng, true)
+}
+
+/// The same with blanks for the place: `{lat}` and `{lng}`.
+pub(super) fn directions_pattern(desk: &Desk<'_>) -> String {
+    map_address(desk.map_services()[0], &"{lat}", &"{lng}", true)
 }
 
 /// A map service's address of a place, or of the way there.
-fn map_address(service: MapService, place: Location, way: bool) -> String {
-    let (lat, lng) = (place.lat, place.lng);
+fn map_address(service: MapService, lat: &dyn Display, lng: &dyn Display, way: bool) -> String {
     match (service, way) {
         (MapService::Google, true) => format!("https://www.google.com/maps/dir/?api=1&destination={lat},{lng}"),
         (MapService::Google, false) => format!("https://www.google.com/maps/search/?api=1&query={lat},{lng}"),
@@ -65,30 +81,26 @@ fn map_address(service: MapService, place: Location, way: bool) -> String {
     }
 }
 
-/// Opening hours, days with the same spans on one line.
-fn hours(desk: &Desk<'_>, rows: &[HoursRow]) -> Vec<Hours> {
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for row in rows {
+/// Opening hours, days with the same spans on one line; only those for `field`, where one is given.
+fn hours(desk: &Desk<'_>, rows: &[HoursRow], field: Option<&str>) -> Vec<Hours> {
+    let mut lines: Vec<Hours> = Vec::new();
+    for row in rows.iter().filter(|row| row.is_for(field)) {
         let mut days = days(desk, row.days);
         if let Some(season) = row.season {
             days = format!("{days} ({})", desk.word(&format!("say.season.{}", season.as_str())));
         }
-        let fields: Vec<String> = row
-            .fields
-            .iter()
-            .filter_map(|name| desk.catalog().find_field(name))
-            .map(|id| desk.phrase(&desk.catalog().field(id).facts.name).text)
-            .collect();
-        if !fields.is_empty() {
-            days = format!("{days} ({})", fields.join(", "));
-        }
-        let span = span(row.from, row.to);
-        match lines.iter_mut().find(|(other, _)| *other == days) {
-            Some((_, spans)) => spans.push(span),
-            None => lines.push((days, vec![span])),
+        let fields = row.fields.iter().filter(|_| field.is_none()).filter_map(|name| desk.catalog().find_field(name));
+        let fields: Vec<Phrase> = fields.map(|id| desk.phrase(&desk.catalog().field(id).facts.name)).collect();
+        let only = desk.join(&fields, ", ").map(|names| Phrase { text: desk.fill("say.only-fields", &[("names", &names.text)]), ..names });
+        let notes: Vec<Phrase> = only.into_iter().chain(desk.maybe(row.note.as_ref())).collect();
+        let same =
+            |line: &&mut Hours| line.days == days && line.notes.iter().map(|note| &note.text).eq(notes.iter().map(|note| &note.text));
+        match lines.iter_mut().find(same) {
+            Some(line) => line.times = format!("{}, {}", line.times, span(row.from, row.to)),
+            None => lines.push(Hours { days, times: span(row.from, row.to), notes }),
         }
     }
-    lines.into_iter().map(|(days, spans)| Hours { days, times: spans.join(", ") }).collect()
+    lines
 }
 
 pub(super) fn span(from: Clock, to: Clock) -> String {
@@ -117,88 +129,13 @@ fn exception(desk: &Desk<'_>, day: &Exception) -> Phrase {
     desk.own(desk.fill("say.open", &[("date", &date), ("hours", &hours), ("reason", &reason)]))
 }
 
-/// The office finder.
-pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
-    let catalog = desk.catalog();
-    let title = desk.word("say.offices-title").to_owned();
-    let mut groups: Vec<OfficeGroup> = Vec::new();
-    for (id, office) in catalog.offices() {
-        let facts = &office.entry.facts;
-        let (anchor, heading) = if facts.level == Level::Commune {
-            let first = facts.covers.first().map_or(&facts.name, |cover| &cover.name);
-            let letter = letter(bare(&desk.phrase(first).text));
-            (anchor(letter), letter.to_string())
-        } else {
-            (facts.level.as_str().to_owned(), say::sentence(desk.word(&format!("say.level.{}", facts.level.as_str()))))
-        };
-        let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| desk.phrases(&cover.formerly)).collect();
-        let entry = OfficeEntry {
-            href: desk.to(Subject::Office(id)),
-            name: desk.phrase(&facts.name),
-            address: address(desk, facts.address.as_ref()),
-            formerly: desk
-                .join(&formerly, ", ")
-                .map(|phrase| Phrase { text: desk.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
-            phone: desk.phones(&facts.phones).into_iter().next(),
-        };
-        match groups.iter_mut().find(|group| group.id == anchor) {
-            Some(group) => group.offices.push(entry),
-            None => groups.push(OfficeGroup { id: anchor, title: desk.own(heading), offices: vec![entry] }),
-        }
-    }
-    let is_letter = |group: &OfficeGroup| group.title.text.chars().count() == 1;
-    groups.sort_by_key(|group| (is_letter(group), is_letter(group).then(|| rank(&group.title.text))));
-    let letters = groups
-        .iter()
-        .filter(|group| is_letter(group))
-        .map(|group| Letter {
-            letter: group.title.text.clone(),
-            href: Some(format!("#{}", group.id)),
-            name: format!("{}: {}", group.title.text, desk.count("offices", group.offices.len())),
-            current: false,
-        })
-        .collect();
-    let count = desk.count("offices", catalog.offices().len());
-    let about = About {
-        subject: Subject::Offices,
-        description: desk.fill("say.offices-description", &[("count", &count)]),
-        title,
-        crumbs: Vec::new(),
-    };
-    OfficesView { page: frame(desk, about), count, letters, groups }
-}
-
-/// A name without the kind of unit before it, by which people look it up.
-fn bare(name: &str) -> &str {
-    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn "]
-        .iter()
-        .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
-}
-
-/// The id of the group of a letter; a bare letter could be the id of something else on the page.
-fn anchor(letter: char) -> String {
-    match letter {
-        'Đ' => "chu-dd".to_owned(),
-        '#' => "chu-so".to_owned(),
-        letter => format!("chu-{}", letter.to_lowercase()),
-    }
-}
-
-/// «Đ» after «D».
-fn rank(letter: &str) -> (char, bool) {
-    match letter.chars().next() {
-        Some('Đ') => ('D', true),
-        first => (first.unwrap_or('#'), false),
-    }
-}
-
 /// The page of an office.
 pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
     let catalog = desk.catalog();
     let office = catalog.office(id);
     let facts = &office.entry.facts;
     let name = desk.phrase(&facts.name).text;
-    let card = card(desk, id);
+    let card = card(desk, id, None);
     let crumbs = vec![desk.link(Subject::Offices, desk.own(desk.word("say.nav.offices")))];
     let description = desk.fill("say.office-description", &[("name", &name), ("address", &card.address.text)]);
     let mut page = frame(desk, About { subject: Subject::Office(id), title: name.clone(), description, crumbs });
@@ -209,7 +146,7 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
     let fields: Vec<FieldEntry> = catalog
         .fields()
         .filter(|(field, _)| office.fields.is_empty() || office.fields.contains(field))
-        .filter(|(_, field)| field.procedures.iter().any(|procedure| catalog.procedure(*procedure).offices.contains(&id)))
+        .filter(|(field, _)| catalog.taken_by(id).iter().any(|procedure| catalog.procedure(*procedure).field == Some(*field)))
         .map(|(field, _)| super::list::field_entry(desk, field))
         .collect();
     OfficeView {
@@ -230,17 +167,33 @@ pub(super) fn office(desk: &Desk<'_>, id: OfficeId) -> OfficeView {
             .map(|cover| Cover { name: desk.phrase(&cover.name), formerly: desk.joined(&cover.formerly, ", ") })
             .collect(),
         points: facts.points.iter().map(|one| point(desk, one)).collect(),
-        sessions: sessions(desk, Some(id)),
+        sessions: sessions(desk, Of::Office(id)),
         calendar: keeps_sessions.then(|| calendar_of(desk, Some(id))),
+        open: opening::days(desk),
+        driver: (desk.language > 0).then(|| driver(desk, facts)).flatten(),
         office: card,
         fields,
         page,
     }
 }
 
+/// The name and the address as they are written where the office is, for a driver who reads no other language.
+fn driver(desk: &Desk<'_>, facts: &record::Office) -> Option<Driver> {
+    let address = facts.address.as_ref()?;
+    Some(Driver {
+        lang: desk.catalog().language().to_owned(),
+        ask: desk.press.theme.messages(desk.catalog().language()).get_static("office.driver_ask").to_owned(),
+        name: facts.name.original.clone(),
+        address: address.original.clone(),
+    })
+}
+
 fn maps(desk: &Desk<'_>, place: Location) -> Vec<Link> {
     let name = |service: MapService| desk.fill("say.map", &[("name", &service.name())]);
-    desk.map_services().iter().map(|service| Link { href: map_address(*service, place, false), text: desk.own(name(*service)) }).collect()
+    desk.map_services()
+        .iter()
+        .map(|service| Link { href: map_address(*service, &place.lat, &place.lng, false), text: desk.own(name(*service)) })
+        .collect()
 }
 
 fn contacts(desk: &Desk<'_>, facts: &record::Office) -> Vec<Contact> {

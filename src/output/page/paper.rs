@@ -9,7 +9,7 @@ use super::procedure::form_title;
 use super::say;
 use super::share::in_words;
 use super::view::{BoardGroup, BoardRow, BoardView, Entry, Html, Link, OfficeCard, Phrase, Poster, PostersView, PrintsView, Sheet};
-use crate::catalog::{FieldId, OfficeId, Procedure, ProcedureId};
+use crate::catalog::{FieldId, OfficeId, ProcedureId};
 use crate::site::{PER_PAGE, Subject};
 
 /// More rows than a wall holds; beyond them the sheets of each field are printed instead.
@@ -47,14 +47,12 @@ pub(super) fn prints(desk: &Desk<'_>) -> PrintsView {
 /// The board of an office: its procedures by field, with their forms.
 pub(super) fn board(desk: &Desk<'_>, id: OfficeId) -> BoardView {
     let catalog = desk.catalog();
-    let OfficeCard { name, address, hours, phones, .. } = card(desk, id);
+    let OfficeCard { name, address, hours, phones, .. } = card(desk, id, None);
     let facts = &catalog.office(id).entry.facts;
-    let taken = |procedure: &Procedure| procedure.offices.binary_search(&id).is_ok();
-    let lists: Vec<(FieldId, Vec<ProcedureId>)> = catalog
-        .fields()
-        .map(|(field, of)| (field, of.procedures.iter().copied().filter(|id| taken(catalog.procedure(*id))).collect::<Vec<_>>()))
-        .filter(|(_, list)| !list.is_empty())
-        .collect();
+    let taken = catalog.taken_by(id).iter().copied();
+    let of = |field| taken.clone().filter(|id| catalog.procedure(*id).field == Some(field)).collect::<Vec<_>>();
+    let lists: Vec<(FieldId, Vec<ProcedureId>)> =
+        catalog.fields().map(|(field, _)| (field, of(field))).filter(|(_, list)| !list.is_empty()).collect();
     let fits = lists.iter().map(|(_, list)| list.len()).sum::<usize>() <= ROWS;
     let title = desk.fill("say.board", &[("office", &name.text)]);
     let description = desk.fill("say.board-description", &[("office", &name.text)]);

@@ -149,7 +149,7 @@ impl Sheet<'_> {
 }
 
 /// Its own name, or that of the shared paper.
-fn name(desk: &Desk<'_>, document: &Document) -> Phrase {
+pub(super) fn name(desk: &Desk<'_>, document: &Document) -> Phrase {
     let paper = || document.paper.as_ref().and_then(|id| desk.catalog().paper(id)).map(|paper| desk.phrase(&paper.name));
     desk.maybe(document.name.as_ref()).or_else(paper).unwrap_or_default()
 }

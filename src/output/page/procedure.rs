@@ -2,12 +2,14 @@
 
 use super::case::case_form;
 use super::desk::Desk;
-use super::facts::{accepted_in_words, facts, nearest_level};
+use super::facts::{facts, nearest_level};
 use super::fees::{fees, law_link};
 use super::frame::{About, frame, shorten_phrase};
-use super::office::{card, checked_view};
+use super::office::{checked_view, shared_card};
+use super::opening;
 use super::papers::{form_name, form_number, papers};
 use super::say;
+use super::session::{Of, sessions};
 use super::share::share;
 use super::times::times;
 use super::trust::{apply_then, overdue, standings};
@@ -43,7 +45,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
             crumbs: crumbs(desk, procedure),
         },
     );
-    let offices = offices(desk, procedure);
+    let offices = offices(desk, id, procedure);
     let questions = Questions::of(facts_of);
     ProcedureView {
         page,
@@ -158,21 +160,24 @@ fn who(desk: &Desk<'_>, facts: &record::Procedure) -> Option<Who> {
     (who.audience.is_some() || who.proxy.is_some() || !who.requirements.is_empty()).then_some(who)
 }
 
-fn offices(desk: &Desk<'_>, procedure: &Procedure) -> Offices {
+fn offices(desk: &Desk<'_>, id: ProcedureId, procedure: &Procedure) -> Offices {
     let catalog = desk.catalog();
     let all = &procedure.offices;
     let nearest = nearest_level(&procedure.entry.facts.levels);
     let mut chosen: Vec<_> = all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) == nearest).collect();
     chosen.extend(all.iter().copied().filter(|id| Some(catalog.office(*id).entry.facts.level) != nearest));
-    let cards = if chosen.len() <= CARDS {
-        chosen.into_iter().map(|id| desk.press.shelf.card(desk, id, || card(desk, id))).collect()
-    } else {
-        Vec::new()
-    };
+    let cards: Vec<_> =
+        if chosen.len() <= CARDS { chosen.into_iter().map(|id| shared_card(desk, id, procedure.field)).collect() } else { Vec::new() };
     let more = (!all.is_empty() && all.len() > CARDS)
         .then(|| desk.link(Subject::Offices, desk.own(desk.fill("say.all-offices", &[("count", &desk.count("offices", all.len()))]))));
+    let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);
     Offices {
-        accepted: procedure.entry.facts.accepted.map(|accepted| desk.own(say::sentence(&accepted_in_words(desk, accepted)))),
+        accepted: (!all.is_empty()).then(|| desk.own(desk.word(&format!("say.may.{accepted}")))),
+        open: (!cards.is_empty()).then(|| opening::days(desk)),
+        sessions: sessions(desk, Of::Procedure(id)).into_iter().take(3).collect(),
+        all_sessions: desk.to(Subject::Sessions),
+        field: procedure.field.map(|id| catalog.field(id).facts.id.to_string()),
+        level: nearest.filter(|_| all.len() > CARDS).map(|level| level.as_str().to_owned()),
         cards,
         more,
         finder: desk.to(Subject::Offices),

@@ -59,19 +59,26 @@ pub(super) fn duration(desk: &Desk<'_>, duration: Duration) -> (Option<String>, 
     if duration.unit() == Unit::SameWorkingDay {
         return (None, desk.word("say.unit.same-day").to_owned());
     }
-    let (whole, half) = (duration.halves() / 2, duration.halves() % 2 == 1);
-    let comma = desk.word("say.decimal");
-    let number = if half { format!("{whole}{comma}5") } else { whole.to_string() };
-    let unit = match duration.unit() {
+    (Some(halves(desk, duration.halves())), unit(desk, duration.unit(), duration.halves() == 2).to_owned())
+}
+
+/// A number of halves: 14 is «7», 15 is «7,5».
+pub(super) fn halves(desk: &Desk<'_>, halves: u32) -> String {
+    let half = if halves % 2 == 1 { format!("{}5", desk.word("say.decimal")) } else { String::new() };
+    format!("{}{half}", halves / 2)
+}
+
+/// «ngày làm việc»: a unit after one, or after another number.
+pub(super) fn unit<'a>(desk: &Desk<'a>, unit: Unit, one: bool) -> &'a str {
+    let unit = match unit {
         Unit::Hour => "hours",
         Unit::Day => "days",
         Unit::WorkingDay => "working-days",
         Unit::Month => "months",
         Unit::Year => "years",
-        Unit::SameWorkingDay => "same-day",
+        Unit::SameWorkingDay => return desk.word("say.unit.same-day"),
     };
-    let form = if duration.halves() == 2 { "one" } else { "other" };
-    (Some(number), desk.word(&format!("say.unit.{unit}.{form}")).to_owned())
+    desk.word(&format!("say.unit.{unit}.{}", if one { "one" } else { "other" }))
 }
 
 /// «7 ngày làm việc».
@@ -118,8 +125,9 @@ pub(super) fn channel(desk: &Desk<'_>, procedure: &Procedure, id: &str) -> Strin
     }
 }
 
-/// «Nộp trực tuyến; nhà của mình»: the conditions of `when` in words. `cases` is false where the case is said already.
-pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Option<Phrase> {
+/// «Nộp trực tuyến», «nhà của mình»: the conditions of `when` in words, all of which must hold. `cases` is false where the
+/// case is said already.
+pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cases: bool) -> Vec<Phrase> {
     let mut parts: Vec<Phrase> = Vec::new();
     let or = desk.word("say.or");
     if !when.channels.is_empty() {
@@ -139,14 +147,7 @@ pub(super) fn condition(desk: &Desk<'_>, procedure: &Procedure, when: &When, cas
     parts.extend(desk.join(&outcomes, or));
     let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(desk, id)).collect();
     parts.extend(desk.join(&areas, or));
-    match parts.len() {
-        0 => None,
-        1 => parts.pop(),
-        _ => {
-            let lang = parts.iter().find_map(|part| part.lang.clone()).filter(|_| parts.iter().all(|part| part.lang.is_some()));
-            Some(Phrase { text: parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join("; "), lang })
-        }
-    }
+    parts
 }
 
 /// «Nhà thuê hoặc nhà mượn», once for each group of cases, but for that of `said`.

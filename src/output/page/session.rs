@@ -5,20 +5,35 @@ use super::frame::{About, frame};
 use super::office::{directions, span};
 use super::say;
 use super::view::{Calendar, Feed, Session, SessionDay, SessionsView};
-use crate::catalog::OfficeId;
+use crate::catalog::{self, OfficeId, ProcedureId};
 use crate::output::calendar;
 use crate::record::{Clock, Date};
 use crate::site::Subject;
 
-/// Sessions still to come, of one office or of all, by day and hour.
-pub(super) fn sessions(desk: &Desk<'_>, office: Option<OfficeId>) -> Vec<Session> {
+/// Which sessions are meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Of {
+    /// All of them.
+    All,
+    /// Those of an office.
+    Office(OfficeId),
+    /// Those at which a procedure is done.
+    Procedure(ProcedureId),
+}
+
+/// Sessions still to come, by day and hour.
+pub(super) fn sessions(desk: &Desk<'_>, of: Of) -> Vec<Session> {
     let catalog = desk.catalog();
+    let is_meant = |session: &catalog::Session| match of {
+        Of::All => true,
+        Of::Office(id) => session.office == Some(id),
+        Of::Procedure(id) => session.procedures.contains(&id),
+    };
     let mut list: Vec<((Date, Option<Clock>), Session)> = Vec::new();
-    for (_, session) in catalog.sessions().filter(|(_, session)| office.is_none() || session.office == office) {
+    for (_, session) in catalog.sessions().filter(|(_, session)| is_meant(session)) {
         let facts = &session.entry.facts;
         for day in facts.dates.iter().filter(|day| day.date >= catalog.today) {
             let hours = if day.hours.is_empty() { &facts.hours } else { &day.hours };
-            let procedures = facts.procedures.iter().filter_map(|name| catalog.find_procedure(name));
             let view = Session {
                 date: say::long_date(desk, day.date),
                 iso: day.date.to_string(),
@@ -27,8 +42,10 @@ pub(super) fn sessions(desk: &Desk<'_>, office: Option<OfficeId>) -> Vec<Session
                 place: desk.phrase(&facts.place),
                 address: desk.maybe(facts.address.as_ref()),
                 office: session.office.map(|id| desk.link(Subject::Office(id), desk.phrase(&catalog.office(id).entry.facts.name))),
-                procedures: procedures
-                    .map(|id| desk.link(Subject::Procedure(id), desk.phrase(&catalog.procedure(id).entry.facts.title)))
+                procedures: session
+                    .procedures
+                    .iter()
+                    .map(|id| desk.link(Subject::Procedure(*id), desk.phrase(&catalog.procedure(*id).entry.facts.title)))
                     .collect(),
                 services: desk.phrases(&facts.services),
                 notes: desk.maybe(day.note.as_ref()).into_iter().chain(desk.maybe(facts.note.as_ref())).collect(),
@@ -51,7 +68,7 @@ pub(super) fn all(desk: &Desk<'_>) -> SessionsView {
         crumbs: vec![desk.link(Subject::Notices, desk.own(desk.word("say.nav.notices")))],
     };
     let mut days: Vec<SessionDay> = Vec::new();
-    for session in sessions(desk, None) {
+    for session in sessions(desk, Of::All) {
         match days.last_mut().filter(|day| day.iso == session.iso) {
             Some(day) => day.sessions.push(session),
             None => {

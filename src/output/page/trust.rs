@@ -122,3 +122,62 @@ pub(super) fn rights(desk: &Desk<'_>) -> RightsView {
         feedback: feedback(desk),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::record::{Effective, Entry, StatusMap, StatusNote, StatusWord};
+
+    fn day(text: &str) -> Date {
+        Date(text.parse().unwrap())
+    }
+
+    /// The phases on 1 September 2026 of a procedure that applies from and to a day.
+    fn of(from: Option<&str>, to: Option<&str>, status: Option<StatusWord>) -> Vec<(Phase, Option<Date>, Option<Date>)> {
+        let facts = record::Procedure {
+            effective: Effective { from: from.map(day), to: to.map(day) },
+            status: status.map(|state| StatusNote(StatusMap { state, ..StatusMap::default() })),
+            ..record::Procedure::default()
+        };
+        let procedure = Procedure {
+            entry: Arc::new(Entry { facts, ..Entry::default() }),
+            field: None,
+            offices: Arc::from([]),
+            life_events: Vec::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+            together: Vec::new(),
+            see: Vec::new(),
+            replaced_by: Vec::new(),
+            shares_title: false,
+        };
+        phases(&procedure, day("2026-09-01"))
+    }
+
+    #[test]
+    fn what_will_come_is_known_on_the_day_of_publication() {
+        assert_eq!(of(None, None, None), [(Phase::InForce, None, None)]);
+        assert_eq!(
+            of(Some("2026-10-01"), Some("2026-12-31"), None),
+            [
+                (Phase::Upcoming, None, Some(day("2026-09-30"))),
+                (Phase::InForce, Some(day("2026-10-01")), Some(day("2026-12-31"))),
+                (Phase::Ended, Some(day("2027-01-01")), None),
+            ]
+        );
+        assert_eq!(of(Some("2025-01-01"), Some("2026-08-31"), None), [(Phase::Ended, None, None)]);
+        assert_eq!(of(Some("2026-10-01"), None, Some(StatusWord::Suspended)), [(Phase::Suspended, None, None)]);
+    }
+
+    #[test]
+    fn a_thing_is_hidden_outside_its_days() {
+        let today = day("2026-09-01");
+        let hidden = |since: Option<&str>, until: Option<&str>| Dated::new(since.map(day), until.map(day), today).hidden;
+        assert!(hidden(Some("2026-09-02"), None));
+        assert!(hidden(None, Some("2026-08-31")));
+        assert!(!hidden(Some("2026-09-01"), Some("2026-09-01")));
+        assert!(!hidden(None, None));
+    }
+}

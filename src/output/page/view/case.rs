@@ -54,7 +54,7 @@ pub struct Time {
     /// The condition as numbers of options, for the script; none where it always applies.
     pub code: Option<String>,
     /// «Nộp trực tuyến»; none when there is one time for all.
-    pub when: Option<Phrase>,
+    pub when: Vec<Phrase>,
     /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
     pub time: String,
     /// What the office promises, cut-off hours, notes.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Checked, Entry, Group, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
+use super::{Checked, Entry, Fact, Group, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -91,6 +91,8 @@ pub struct LifeEventView {
     pub body: Option<Html>,
     /// In the order to do them.
     pub procedures: Vec<Step>,
+    /// What all steps ask for together; none for a single one.
+    pub totals: Option<Totals>,
     /// The other events.
     pub others: Vec<Tile>,
 }
@@ -102,6 +104,34 @@ pub struct Step {
     pub entry: Entry,
     /// Its plain sentence.
     pub summary: Option<Phrase>,
+    /// «Làm sau khi xong bước 1», «Nộp chung một lần với bước 3».
+    pub order: Vec<String>,
+}
+
+/// What a whole way asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Totals {
+    /// «Nếu bạn làm đủ cả 6 bước:»
+    pub lead: String,
+    /// What there is to pay; currencies are never added.
+    pub fee: Fact,
+    /// How long it takes, one step after another; units are never added.
+    pub time: Fact,
+    /// How many papers, each counted once.
+    pub count: Fact,
+    /// The papers that are needed in any case.
+    pub papers: Vec<WayPaper>,
+    /// What the numbers leave out.
+    pub notes: Vec<String>,
+}
+
+/// A paper and the steps that ask for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct WayPaper {
+    /// What it is.
+    pub name: Phrase,
+    /// «cho bước 1, 3»
+    pub steps: String,
 }
 
 /// `/tim-kiem/`

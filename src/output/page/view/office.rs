@@ -21,6 +21,10 @@ pub struct OfficeCard {
     pub directions: Option<String>,
     /// When it is open.
     pub hours: Vec<Hours>,
+    /// The same for the script that says whether it is open now: `12345 450-690;6 450-690 s f:cu-tru`.
+    pub open: Option<String>,
+    /// Days that differ, for the same: `20261224;20261225 480-600`.
+    pub but: Option<String>,
     /// «Nghỉ Thứ Tư 02/09/2026 (Quốc khánh)»
     pub exceptions: Vec<Phrase>,
 }
@@ -32,6 +36,19 @@ pub struct Hours {
     pub days: String,
     /// «07:30–11:30, 13:30–17:00», a word joiner (U+2060) at each side of a dash: a span never breaks.
     pub times: String,
+    /// «Chỉ nhận: Cư trú», and what else there is to know.
+    pub notes: Vec<Phrase>,
+}
+
+/// What the hours of all offices of a page have in common, for the script.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OpenDays {
+    /// Days off to come: `20270101 20270205`.
+    pub off: String,
+    /// Worked days to come and the day of the week they stand for: `20260822 1`.
+    pub worked: String,
+    /// The days of the week from Sunday, joined with commas.
+    pub names: String,
 }
 
 /// `/co-quan/`
@@ -45,6 +62,36 @@ pub struct OfficesView {
     pub letters: Vec<Letter>,
     /// By letter or by level.
     pub groups: Vec<OfficeGroup>,
+    /// The fields to choose from.
+    pub fields: Vec<Choice>,
+    /// The levels to choose from; none where there is one.
+    pub levels: Vec<Choice>,
+    /// Names that communes bore before, in the order of the reader.
+    pub old: Vec<OldCommune>,
+    /// «280 tên cũ»
+    pub old_count: String,
+    /// For the script.
+    pub open: OpenDays,
+    /// The way to a place on a map, with the blanks `{lat}` and `{lng}`.
+    pub way: String,
+}
+
+/// One of several to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// Its id, as it stands in the address.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+}
+
+/// A name that a commune no longer bears.
+#[derive(Debug, Clone, Serialize)]
+pub struct OldCommune {
+    /// The old name.
+    pub name: Phrase,
+    /// The communes it went into: places on this page.
+    pub now: Vec<Link>,
 }
 
 /// Offices under a heading.
@@ -61,6 +108,8 @@ pub struct OfficeGroup {
 /// One line of the finder.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficeEntry {
+    /// The anchor of its commune, where it is the first office of it: `xp-<id>`.
+    pub anchor: Option<String>,
     /// Where it leads.
     pub href: String,
     /// Its name.
@@ -71,6 +120,16 @@ pub struct OfficeEntry {
     pub formerly: Option<Phrase>,
     /// The first number.
     pub phone: Option<Phone>,
+    /// `commune`
+    pub level: String,
+    /// The ids of the fields it serves, with spaces between; none where it serves all.
+    pub fields: Option<String>,
+    /// Where it and its points are: `16.06,108.22;16.07,108.21=Bộ phận Một cửa`.
+    pub at: Option<String>,
+    /// As in [`OfficeCard::open`].
+    pub open: Option<String>,
+    /// As in [`OfficeCard::but`].
+    pub but: Option<String>,
 }
 
 /// `/co-quan/<id>/`
@@ -80,6 +139,10 @@ pub struct OfficeView {
     pub page: Page,
     /// The card, as on a procedure page; `href` is not used.
     pub office: OfficeCard,
+    /// For the script.
+    pub open: OpenDays,
+    /// The address in the language of the place; on pages in another language.
+    pub driver: Option<Driver>,
     /// Maps by name: Google, OpenStreetMap.
     pub maps: Vec<Link>,
     /// Mail, Zalo, website, feedback.
@@ -102,6 +165,19 @@ pub struct OfficeView {
     pub report: Option<String>,
     /// The bar at the bottom of a phone.
     pub bar: Bar,
+}
+
+/// What to show to a driver.
+#[derive(Debug, Clone, Serialize)]
+pub struct Driver {
+    /// The language of it all: that of the catalog.
+    pub lang: String,
+    /// «Nhờ đưa tôi đến đây»
+    pub ask: String,
+    /// The office.
+    pub name: String,
+    /// Its address.
+    pub address: String,
 }
 
 /// A way to reach an office.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, Page, Phrase, Shared, Standing, Times};
+use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Shared, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -220,8 +220,18 @@ pub struct FormLink {
 /// Where to go.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offices {
-    /// «Nộp tại nơi cư trú», «Nộp ở bất kỳ xã nào trong tỉnh».
+    /// «Nộp ở đây được không?»: one or two sentences.
     pub accepted: Option<Phrase>,
+    /// For the script that says what is open; only beside cards.
+    pub open: Option<OpenDays>,
+    /// Mobile sessions at which it is done, at most three.
+    pub sessions: Vec<Session>,
+    /// The page of all sessions.
+    pub all_sessions: String,
+    /// The id of the field, for the finder.
+    pub field: Option<String>,
+    /// The level one goes to, for the finder; only where there are more offices than cards.
+    pub level: Option<String>,
     /// At most five.
     pub cards: Vec<Shared<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
@@ -259,14 +269,16 @@ pub struct Fees {
 pub struct Fee {
     /// «Lệ phí», «Phí thẩm định».
     pub item: Phrase,
-    /// «Nộp trực tiếp»; joined by us.
-    pub when: Option<Phrase>,
+    /// «Nộp trực tiếp», «nhà của mình»: all must hold.
+    pub when: Vec<Phrase>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
     /// The condition as numbers of options, for the script.
     pub code: Option<String>,
     /// Item, amount, currency, first and last day, for the script; none where the row is not in the total.
     pub sum: Option<String>,
+    /// Its last day, after which a script hides it.
+    pub until: Option<String>,
     /// Whether some people need not pay it.
     pub exempt: bool,
     /// «lần đăng ký»

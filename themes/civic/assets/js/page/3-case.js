@@ -113,8 +113,9 @@
     const count = papers(a);
     if (!section) return;
     write(need, touched ? count : asked);
-    const bill = my.bill(fees.filter(row => row.item), questions, a, my.iso(now.day));
-    fees.forEach(row => show(row.tr, !touched || (row.item ? bill.rows.has(row) : holds(row.w, a))));
+    const today = my.iso(now.day);
+    const bill = my.bill(fees.filter(row => row.item), questions, a, today);
+    fees.forEach(row => show(row.tr, !(today > row.tr.dataset.until) && (!touched || (row.item ? bill.rows.has(row) : holds(row.w, a)))));
     const times = my.times(limits, questions, a);
     limits.forEach(limit => show(limit.row, !touched || times.includes(limit)));
     const words = [...new Set(times.map(limit => limit.text))].join(' / ');

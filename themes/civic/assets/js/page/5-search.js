@@ -15,7 +15,7 @@
 
   // Only files of this site: no scheme, no other host.
   function own(address) {
-    if (!/^(?!\/\/)[\w./-]+$/.test(address)) throw new TypeError(address);
+    if (!/^(?!\/\/)[\w./-]+(\?\w+)?$/.test(address)) throw new TypeError(address);
     return address;
   }
 

@@ -28,98 +28,138 @@
     };
   }
 
-  // From the first part to the index. It grows by `grow(until)`, which says whether more is left to do.
-  M.index = function (part) {
-    var titles = M.lines(part.titles), aliases = M.lines(part.aliases), stems = M.lines(part.stems);
-    var codes = M.lines(part.codes), next = 0;
+  // From the first part to the index. Names come in shards: `addShard` takes one, `grow(until)` reads what came and says whether
+  // more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to the
+  // files of words, and `needs` names those that a word asks for.
+  M.index = function (root, language) {
+    var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {}, body = new Map();
     var index = {
-      counts: part.counts, size: titles.length, words: M.language(part.words), codes: codes, docs: [],
-      field: column(part.fields), fee: column(part.fees), time: column(part.times), level: column(part.levels)
+      counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), words: M.language(root.words), docs: [], codes: [],
+      guide: guide, loaded: {}
     };
-    if (part.counts.reduce(function (a, b) { return a + b; }) !== titles.length) throw Error('short');
+    index.part = function (letter, number) { return language + '-' + letter + number + '.js?' + root.version; };
     index.kind = function (id) {
-      for (var kind = 0; id >= part.counts[kind]; kind++) id -= part.counts[kind];
+      for (var kind = 0; id >= root.counts[kind]; kind++) id -= root.counts[kind];
       return kind;
     };
-    index.rank = function (id) { return id < part.ranks.length ? M.figure(part.ranks, id) : 0; };
-    index.href = function (id) {
-      var stem = stems[id], kind = index.kind(id), slug;
-      if (stem[0] === '=') stem = stem.slice(1);
-      else {
-        slug = M.slug(titles[id]);
-        if (stem) {
-          stem = stem.split('*');
-          slug = (stem[0] ? M.slug(codes[id]) + '-' : '') + slug.slice(0, stem[1]) + stem[2];
-        }
-        stem = slug;
-      }
-      return part.folders[kind] + stem + (kind === 2 ? '' : '/index.html');
+    index.addShard = function (part) {
+      var shard = { at: 0, first: part.first };
+      ['titles', 'aliases', 'stems', 'codes'].forEach(function (key) { shard[key] = M.lines(part[key]); });
+      ['fields', 'fees', 'times', 'levels'].forEach(function (key) { shard[key] = column(part[key]); });
+      if (shard.titles.length !== part.ranks.length || shard.codes.length !== part.ranks.length) throw Error('short');
+      shard.ranks = part.ranks;
+      shard.folded = M.lines(M.fold(part.titles));
+      shard.others = M.lines(M.fold(part.aliases));
+      shards.push(shard);
     };
-    // Words by number, so that a pair of them is one number too.
-    var numbers = new Map(), terms = [], pairs = new Map(), weights = [];
-    var folded = M.fold(part.titles).split('\n'), others = M.fold(part.aliases).split('\n'), field = {};
-    function post(list, id) { if (list[list.length - 1] !== id) list.push(id); }
     index.grow = function (until) {
-      for (; next < titles.length && (next % 8 || Date.now() < until); next++) {
-        var base = index.words.base(folded[next]), about = index.field(next);
-        field[about] = field[about] || M.words(M.fold(about));
-        var doc = index.docs[next] = { id: next, base: M.words(base[0]), field: field[about], names: [] };
-        doc.names.push(name(titles[next], base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
-        if (aliases[next]) {
-          aliases[next].split('|').forEach(function (text, n) {
-            var words = M.words(others[next].split('|')[n]);
-            doc.names.push(name(text, words, words.length));
-          });
+      for (; shards.length; shards.shift()) {
+        for (var shard = shards[0]; shard.at < shard.titles.length; shard.at++) {
+          if (shard.at % 8 === 0 && Date.now() >= until) return true;
+          read(shard, shard.at);
         }
       }
-      return next < titles.length;
+      return false;
     };
-    function name(text, words, own) {
+    function read(shard, at) {
+      var id = shard.first + at, base = index.words.base(shard.folded[at]), about = shard.fields(at), digits = shard.codes[at].replace(/\D/g, '').slice(0, 7);
+      fields[about] = fields[about] || M.words(M.fold(about));
+      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.ranks, at), code: shard.codes[at] };
+      doc.names.push(name(id, shard.titles[at], base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
+      if (shard.aliases[at]) shard.aliases[at].split('|').forEach(function (text, n) {
+        var words = M.words(shard.others[at].split('|')[n]);
+        doc.names.push(name(id, text, words, words.length));
+      });
+      if (digits && !guide) index.codes.push([digits, id]);
+      doc.show = function () {
+        var stem = shard.stems[at], kind = index.kind(id), title = doc.names[0].text;
+        if (stem[0] === '=') stem = stem.slice(1);
+        else if (stem) {
+          stem = stem.split('*');
+          stem = (stem[0] ? M.slug(doc.code) + '-' : '') + M.slug(title).slice(0, stem[1]) + stem[2];
+        } else stem = M.slug(title);
+        return {
+          id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: doc.code, field: about,
+          fee: shard.fees(at), time: shard.times(at), level: shard.levels(at)
+        };
+      };
+    }
+    function post(list, id) { if (list[list.length - 1] !== id) list.push(id); }
+    // A name of an entry; in a small index its words, and pairs of them as one number, are noted.
+    function name(id, text, words, own) {
       var last = -1;
-      words.forEach(function (word) {
+      if (!guide) words.forEach(function (word) {
         var number = numbers.get(word);
         if (number === undefined) numbers.set(word, number = terms.push([]) - 1);
-        post(terms[number], next);
+        post(terms[number], id);
         if (last >= 0) {
           var key = last * 65536 + number, list = pairs.get(key);
-          if (list) post(list, next); else pairs.set(key, [next]);
+          if (list) post(list, id); else pairs.set(key, [id]);
         }
         last = number;
       });
       return { text: text, words: words, own: own };
     }
+    if (guide) M.lines(guide.terms).forEach(function (word, number) { numbers.set(word, number); });
+    if (guide && numbers.size !== guide.weights.length) throw Error('short');
+    index.known = function (word) { return numbers.has(word); };
     index.all = function (use) { numbers.forEach(function (_, word) { use(word); }); };
     index.term = function (word) { return terms[numbers.get(word)]; };
     index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
-    // The words below titles come later, if at all.
-    index.more = part.more[0];
-    index.body = null;
-    index.addBody = function (part) {
-      var lists = M.lines(part.posts), body = new Map();
-      if (part.size !== index.counts[0]) throw Error('of another index');
-      M.lines(part.terms).forEach(function (word, i) { body.set(word, lists[i]); });
-      index.body = body;
+    // How long a title is, so far as it is known.
+    index.length = function (id) { return index.docs[id] ? Math.min(index.docs[id].base.length, 20) : 4 * M.figure(guide.lengths, id) + 2; };
+    index.addPosts = function (part) {
+      M.lines(part.lists).forEach(function (line, i) {
+        line.split('~').forEach(function (list, n) {
+          if (n) pairs.set((part.first + i) * 65536 + M.figure(list, 0) * 90 + M.figure(list, 1), M.gaps(list.slice(2)));
+          else terms[part.first + i] = M.gaps(list);
+        });
+      });
+    };
+    index.addCodes = function (part) { part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i]]); }); };
+    // The last of ascending values that is not above this one.
+    function seat(list, value) {
+      for (var at = list.length - 1; at > 0 && list[at] > value;) at--;
+      return at;
+    }
+    // The names of the parts that are not here yet and hold these words, these codes, these entries, these words below titles.
+    function missing(letter, seats) {
+      return seats.map(function (at) { return index.part(letter, at); }).filter(function (name, i, list) { return !index.loaded[name] && list.indexOf(name) === i; });
+    }
+    index.needs = function (words) {
+      return guide ? missing('p', words.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); })) : [];
+    };
+    index.needsCodes = function (codes) { return guide ? missing('c', codes.map(function (code) { return seat(guide.codes, code.slice(0, 7).slice(-6)); })) : []; };
+    index.needsShards = function (ids) { return guide ? missing('s', ids.map(function (id) { return id >> 7; })) : []; };
+    index.needsBelow = function (words) {
+      return missing('b', words.map(function (word) { return seat(root.bodies, word); }));
+    };
+    index.addBelow = function (part) {
+      var lists = M.lines(part.posts), names = M.lines(part.terms);
+      if (part.size !== root.counts[0] || lists.length !== names.length) throw Error('of another index');
+      names.forEach(function (word, i) { body.set(word, lists[i]); });
     };
     // Where a word stands below the title: [near, far], each a list of entries.
     index.below = function (word) {
-      var lists = index.body && index.body.get(word);
+      var lists = body.get(word);
       if (typeof lists === 'string') {
         lists = lists.split('~').map(M.gaps);
         lists.near = new Set(lists[0]);
         lists.far = new Set(lists[1] || []);
-        index.body.set(word, lists);
+        body.set(word, lists);
       }
       return lists;
     };
     // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
-      var number = numbers.get(word);
+      var number = numbers.get(word), lists;
       if (number === undefined) {
-        var lists = index.below(word);
+        lists = index.below(word);
         return Math.log(1 + index.size / (lists ? lists.near.size + lists.far.size : 1));
       }
-      return weights[number] || (weights[number] = Math.log(1 + index.size / terms[number].length));
+      return weights[number] || (weights[number] = guide ? M.figure(guide.weights, number) / 8 : Math.log(1 + index.size / terms[number].length));
     };
+    if (root.shard) index.addShard(root.shard);
     return index;
   };
   M.slug = function (text) { return M.fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''); };

@@ -2,26 +2,31 @@
 // list of readings; every reading is scored apart, and the best one counts for an entry.
 (function (M) {
   'use strict';
-  var MOST = 200, READINGS = 16;
+  var MOST = 200, READINGS = 16, FIGURES = /\d[\d.,\s-]{2,}\d/g;
 
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
     return String(text).slice(0, 2 * MOST).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ').slice(0, MOST);
   };
 
-  M.understand = function (text, index) {
-    var codes = [], rest = text.replace(/\d[\d.,\s-]{2,}\d/g, function (found) {
-      var digits = found.replace(/\D/g, ''), dotted = /^\d[.,]\d{3,}/.test(found);
-      index.codes.forEach(function (code, id) {
-        var own = code.replace(/\D/g, '');
-        if (own && digits.length > 5 ? own === digits || own.slice(-digits.length) === digits || own.indexOf(digits) === 0 || (own.length > 5 && digits.indexOf(own) === 0)
-          : dotted && own.indexOf(digits) === 0) codes.push(id);
+  // The runs of figures that may be a code.
+  M.figures = function (text) {
+    return (text.match(FIGURES) || []).map(function (found) { return found.replace(/\D/g, ''); });
+  };
+  // What a text asks for: codes, and readings of its words; `quick` leaves out what only neighbours tell.
+  M.understand = function (text, index, quick) {
+    var codes = [], rest = text.replace(FIGURES, function (found) {
+      var digits = found.replace(/\D/g, ''), dotted = /^\d[.,]\d{3,}/.test(found), met = false;
+      index.codes.forEach(function (code) {
+        var own = code[0];
+        if (digits.length > 5 ? own.slice(-digits.length) === digits || own.indexOf(digits) === 0 || own.length > 5 && digits.indexOf(own) === 0
+          : dotted && own.indexOf(digits) === 0) { codes.push(code[1]); met = true; }
       });
-      return codes.length || digits.length > 6 ? ' ' : found;
+      return met || digits.length > 6 ? ' ' : found;
     });
     var tokens = M.tokens(rest), marked = tokens.some(isMarked);
-    tokens = resolve(tokens, index, !/\s$/.test(text));
-    return { codes: codes, readings: readings(tokens, index), tokens: tokens, marked: marked, asCode: codes.length > 0 };
+    tokens = resolve(tokens, index, !/\s$/.test(text), quick);
+    return { codes: codes, readings: readings(tokens, index), marked: marked };
   };
 
   function isMarked(token) { return token.shape !== token.fold; }
@@ -29,9 +34,9 @@
 
   // Words that nobody knows are read as typed without an input method, joined, unfinished or mistyped. A word that is known is
   // doubted only when no title has it beside its neighbours and another that sounds like it has.
-  function resolve(tokens, index, isOpen) {
+  function resolve(tokens, index, isOpen, quick) {
     var words = index.words, bySound = index.bySound, out = [];
-    function known(word) { return index.term(word) || words.known.has(word) || index.below(word); }
+    function known(word) { return index.known(word) || words.known.has(word) || index.below(word); }
     function alike(word) {
       if (!bySound) {
         bySound = index.bySound = new Map();
@@ -59,7 +64,7 @@
       token.open = isOpen && at === tokens.length - 1;
       out.push(token);
     });
-    out.forEach(function (token, i) {
+    if (!quick) out.forEach(function (token, i) {
       var before = out[i - 1], after = out[i + 1];
       if (/\d/.test(token.fold) || words.phrases.has(token.fold) && token.unknown) return;
       function context(word) {
@@ -68,8 +73,8 @@
       if (!token.unknown && (context(token.fold) || out.length < 2)) return;
       var found = [];
       function add(word, cost) {
-        var score = context(word), list = index.term(word);
-        if (word !== token.fold && (score || token.unknown)) found.push({ word: word, score: (score * 4 + (token.unknown && list ? Math.min(list.length, 9) / 9 : 0)) / cost });
+        var score = context(word);
+        if (word !== token.fold && (score || token.unknown)) found.push({ word: word, score: (score * 4 + 1 / index.weight(word)) / cost });
       }
       alike(token.fold).forEach(function (word) { add(word, 1); });
       index.all(function (word) {
@@ -90,10 +95,10 @@
     var best = [{ score: 0, parts: [] }];
     for (var end = 1; end <= text.length; end++) {
       for (var from = Math.max(0, end - 7); from < end; from++) {
-        var word = text.slice(from, end), before = best[from], list = before && index.term(word);
-        if (!list || word.length < 2) continue;
+        var word = text.slice(from, end), before = best[from];
+        if (!before || word.length < 2 || !index.known(word)) continue;
         var last = before.parts[before.parts.length - 1];
-        var score = before.score + Math.log(list.length / index.size) - 1 + (last && count(index, last, word) ? 4 : 0);
+        var score = before.score - index.weight(word) - 1 + (last && count(index, last, word) ? 4 : 0);
         if (!best[end] || score > best[end].score) best[end] = { score: score, parts: before.parts.concat(word) };
       }
     }
@@ -103,6 +108,7 @@
   // Runs of words in titles whose first letters are these.
   function initials(letters, index) {
     var found = new Map();
+    if (index.guide) return [];
     index.docs.forEach(function (doc) {
       doc.names.forEach(function (name) {
         for (var i = 0, j; i + letters.length <= name.own; i++) {

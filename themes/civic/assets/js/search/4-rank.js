@@ -36,7 +36,7 @@
       if (i) add(index.pair(tokens[i - 1].fold, token.fold), Math.min(reading.weights[i - 1], reading.weights[i]));
     });
     ids.forEach(function (id) {
-      score[id] /= 2 * reading.whole + Math.min(index.docs[id].base.length, 20) * .2;
+      score[id] /= 2 * reading.whole + index.length(id) * .2;
       bins[Math.floor(score[id] * LEVELS)]++;
     });
     for (var least = LEVELS, n = 0; least > 0 && (n += bins[least]) < DEEP;) least--;
@@ -56,7 +56,7 @@
       fit.reading = reading;
       fit.parts.action = -action(reading, doc, n, index);
       fit.parts.guess = -reading.guess;
-      fit.parts.rank = -.006 * (index.rank(id) % 4) - (index.rank(id) > 3 ? .2 : 0);
+      fit.parts.rank = -.006 * (doc.rank % 4) - (doc.rank > 3 ? .2 : 0);
       fit.score = 0;
       for (var part in fit.parts) fit.score += fit.parts[part];
       if (!best || fit.score > best.score) best = fit;

@@ -1,14 +1,18 @@
 // The engine: loads the index, answers questions, cuts long work in slices.
 (function (M) {
   'use strict';
-  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'], SLICE = 12, MOST = 80, ENOUGH = .8;
+  var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
+  // A slice of work in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many
+  // files of words and of names one question may cost; how many results are worth another file.
+  var SLICE = 12, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 5, FEW = 3;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
 
   M.open = function (language, load) {
-    var first = language.toLowerCase() + '.js', state = 'loading', index = null, payload = null, asks = 0, pending = [];
-    // Brings a part and gives it to `use`; a part that is missing or cut short is told by `done(true)`.
+    language = language.toLowerCase();
+    var index = null, ready = false, broken = false, asks = 0, pending = [];
+    // Brings a part and gives it to `use`; one that is missing or cut short is told by `done(true)`.
     function bring(name, use, done) {
       var came = false, bare = name.split('?')[0];
       waiting[bare] = function (part) {
@@ -16,58 +20,107 @@
       };
       load(name, function (error) { delete waiting[bare]; done(!!error || !came); });
     }
-    bring(first, function (part) { index = M.index(part); }, function (failed) {
-      if (failed) { state = 'broken'; flush(); } else slices(index.grow, function () { state = 'ready'; flush(); });
+    // Brings several parts, each once, then goes on.
+    function bringAll(names, use, done) {
+      var left = names.length;
+      if (!left) { done(); return; }
+      names.forEach(function (name) {
+        index.loaded[name] = true;
+        bring(name, use, function (failed) {
+          if (failed) { broken = true; delete index.loaded[name]; }
+          if (!--left) done();
+        });
+      });
+    }
+    bring(language + '.js', function (part) { index = M.index(part, language); }, function (failed) {
+      function go() { ready = true; pending.splice(0).forEach(function (ask) { ask(); }); }
+      if (failed) { index = null; broken = true; go(); } else slices(index.grow, go);
     });
-    function flush() { pending.splice(0).forEach(function (ask) { ask(); }); }
 
     function ask(text, limit, done) {
-      var mine = ++asks, query = String(text);
-      if (state === 'loading') { pending.push(function () { if (mine === asks) run(query, limit || 10, done, mine); else done(blank(query, 'none')); }); return; }
-      run(query, limit || 10, done, mine);
+      var mine = ++asks;
+      function start() { if (mine === asks) run(String(text), limit || 10, done, function () { return mine === asks; }); }
+      if (ready) start(); else pending.push(start);
     }
-    function run(query, limit, done, mine) {
-      if (state === 'broken') { done(blank(query, 'broken')); return; }
-      var asked = M.understand(M.clean(query), index), best = new Map(), left = asked.readings.slice();
-      var rough = [], exact = null;
-      slices(function (until) {
-        do {
-          if (mine !== asks) return false;
-          if (left.length) rough = rough.concat(M.rough(M.weigh(left.shift(), index), index));
-          else if (!exact) exact = rough.sort(function (a, b) { return b.score - a.score || a.id - b.id; }).slice(0, MOST);
-          else if (exact.length) {
-            var hit = exact.shift(), fit = M.exact(hit.reading, hit.id, index, asked.marked);
-            if (!best.has(hit.id) || best.get(hit.id).score < fit.score) best.set(hit.id, fit);
-          } else return false;
-        } while (Date.now() < until);
-        return true;
-      }, function () {
-        if (mine !== asks) return;
+    function run(query, limit, done, isNewest) {
+      var text = M.clean(query), quick, asked, told, below = false, fetched = 0;
+      if (!index) { done(blank(query, 'broken')); return; }
+      broken = false;
+      bringAll(index.needsCodes(M.figures(text).filter(function (digits) { return digits.length > 5; })), index.addCodes, function () {
+        quick = index.guide && M.understand(text, index, true);
+        var names = quick ? index.needs(telling(quick.readings[0])).slice(0, FILES) : [];
+        fetched += names.length;
+        bringAll(names, index.addPosts, read);
+      });
+      // The words of a reading that tell most.
+      function telling(reading) {
+        var words = reading.filter(function (token) { return !token.light; }).map(function (token) { return token.fold; });
+        return words.sort(function (a, b) { return index.weight(b) - index.weight(a); });
+      }
+      function read() {
+        if (!isNewest()) return;
+        asked = M.understand(text, index);
+        var words = [];
+        if (index.guide) asked.readings.forEach(function (reading) { words = words.concat(telling(reading)); });
+        words = index.needs(words).slice(0, FILES - 2);
+        fetched += words.length;
+        bringAll(words, index.addPosts, function () {
+          var left = asked.readings.slice(), rough = [];
+          slices(function (until) {
+            while (left.length && isNewest()) {
+              rough = rough.concat(M.rough(M.weigh(left.shift(), index), index));
+              if (Date.now() >= until) break;
+            }
+            return left.length && isNewest();
+          }, function () { look(rough.sort(function (a, b) { return b.score - a.score || a.id - b.id; }).slice(0, MOST)); });
+        });
+      }
+      // The exact look at the best, so far as their names are here.
+      function look(rough) {
+        if (!isNewest()) return;
+        var ids = asked.codes.concat(rough.map(function (hit) { return hit.id; })), best = new Map(), left = rough.slice();
+        bringAll(index.needsShards(ids).slice(0, Math.max(2, SHARDS - fetched)), index.addShard, function () {
+          slices(index.grow, function () {
+            slices(function (until) {
+              while (left.length && isNewest()) {
+                var hit = left.shift(), fit = index.docs[hit.id] && M.exact(hit.reading, hit.id, index, asked.marked);
+                if (fit && (!best.has(hit.id) || best.get(hit.id).score < fit.score)) best.set(hit.id, fit);
+                if (Date.now() >= until) break;
+              }
+              return left.length && isNewest();
+            }, function () { if (isNewest()) tell(best); });
+          });
+        });
+      }
+      function tell(best) {
         asked.codes.forEach(function (id) {
+          if (!index.docs[id]) return;
           var fit = best.get(id) || M.exact(M.weigh([], index), id, index, false);
           fit.parts.code = 2;
           fit.score += 2;
           best.set(id, fit);
         });
-        var told = answer(query, asked, best, limit, index), ids = Array.from(best.keys());
+        told = answer(query, asked, best, limit, index);
         // Words that no title has may stand below one.
-        if (index.more && !index.body && !asked.codes.length && !ids.some(function (id) { return best.get(id).met > ENOUGH; })) {
-          told.partial = true;
-          done(told);
-          var more = index.more;
-          index.more = '';
-          bring(more, index.addBody, function () { flush(); if (mine === asks) run(query, limit, done, mine); });
-        } else done(told);
-      });
+        var words = asked.readings[0].filter(function (token) { return !token.light && !(index.guide && index.known(token.fold)); }).map(function (token) { return token.fold; });
+        var isPoor = !asked.codes.length && !Array.from(best.values()).some(function (fit) { return fit.met > ENOUGH; });
+        var names = isPoor && !below ? index.needsBelow(words).slice(0, FEW) : [];
+        below = true;
+        told.partial = names.length > 0;
+        if (broken) told.state = 'broken';
+        done(told);
+        if (names.length) bringAll(names, index.addBelow, read);
+      }
     }
     return { ask: ask };
   };
 
   // Works in slices: `work(until)` says whether more is left. Without timers it all happens at once.
   function slices(work, done) {
-    if (!work(Date.now() + SLICE)) done();
-    else if (typeof setTimeout === 'function') setTimeout(function () { slices(work, done); }, 0);
-    else slices(work, done);
+    while (work(Date.now() + SLICE)) {
+      if (typeof setTimeout === 'function') { setTimeout(function () { slices(work, done); }, 0); return; }
+    }
+    done();
   }
   function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
 
@@ -75,17 +128,16 @@
     var result = blank(query, 'none'), ids = Array.from(best.keys()), groups = {};
     ids.sort(function (a, b) { return best.get(b).score - best.get(a).score || a - b; });
     ids.forEach(function (id) {
-      var kind = index.kind(id), fit = best.get(id), list = groups[kind] || (groups[kind] = { byBase: {}, results: [] });
-      var base = kind ? id : index.docs[id].base.join(' ');
-      var first = list.byBase[base];
-      if (first) first.same.push({ href: index.href(id), level: index.level(id), code: index.codes[id] || '' });
-      else if (list.results.length < limit) {
-        if (kind && fit.score < .35) return;
-        list.results.push(list.byBase[base] = shown(id, fit, index));
-      }
+      var kind = index.kind(id), fit = best.get(id), doc = index.docs[id], list = groups[kind] || (groups[kind] = { byBase: {}, results: [] });
+      if (kind && fit.score < .35) return;
+      var base = kind ? id : doc.base.join(' '), first = list.byBase[base];
+      if (first) {
+        var other = doc.show();
+        first.same.push({ href: other.href, level: other.level, code: other.code });
+      } else if (list.results.length < limit) list.results.push(list.byBase[base] = shown(doc, fit));
     });
     KINDS.forEach(function (kind, k) { if (groups[k] && groups[k].results.length) result.groups.push({ kind: kind, results: groups[k].results }); });
-    if (ids.length) {
+    if (result.groups.length) {
       var top = best.get(ids[0]);
       result.state = top.met > .45 || asked.codes.length ? 'found' : 'nearest';
       if (top.reading.tokens.some(function (token) { return token.guess; })) {
@@ -95,9 +147,8 @@
     return result;
   }
 
-  function shown(id, fit, index) {
-    var doc = index.docs[id], parts = {};
-    for (var part in fit.parts) parts[part] = Math.round(fit.parts[part] * 1000);
+  function shown(doc, fit) {
+    var result = doc.show(), other = fit.alias ? doc.names[fit.alias].text : '';
     function marks(text) {
       var asked = {}, list = [];
       fit.reading.tokens.forEach(function (token) { if (!token.light) asked[token.fold] = true; });
@@ -109,11 +160,12 @@
       });
       return list;
     }
-    var other = fit.alias ? doc.names[fit.alias].text : '';
-    return {
-      id: id, href: index.href(id), title: doc.names[0].text, marks: marks(doc.names[0].text), alias: other ? { text: other, marks: marks(other) } : null,
-      code: index.codes[id] || '', field: index.field(id), fee: index.fee(id), time: index.time(id), level: index.level(id), same: [],
-      score: Math.round(fit.score * 1000), parts: parts
-    };
+    result.marks = marks(result.title);
+    result.alias = other ? { text: other, marks: marks(other) } : null;
+    result.same = [];
+    result.score = Math.round(fit.score * 1000);
+    result.parts = {};
+    for (var part in fit.parts) result.parts[part] = Math.round(fit.parts[part] * 1000);
+    return result;
   }
 })(window.motcua);

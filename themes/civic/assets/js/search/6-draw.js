@@ -6,7 +6,7 @@
 
   // A word of the interface, with its blanks filled in.
   draw.say = function (key, blanks) {
-    return (motcua.words[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
+    return (motcua.says[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
       return blanks && name in blanks ? blanks[name] : blank;
     });
   };
@@ -47,19 +47,33 @@
     return parts.concat(text.slice(at));
   };
 
-  // «còn gọi là: nhập hộ khẩu», where that is what was met.
-  draw.alias = function (result) {
-    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': '].concat(draw.marked(result.alias.text, result.alias.marks)));
+  // On a page of another language, the language of a text that was not translated: more than a third of its words have letters
+  // that only Vietnamese has. A single name in a translated text does not make it Vietnamese.
+  draw.lang = function (text) {
+    var words = text.split(' ');
+    return document.documentElement.lang !== 'vi' && words.filter(function (word) { return /[ăđơưạ-ỹ]/i.test(word); }).length * 3 > words.length && 'vi';
   };
 
-  // Several short texts or elements with a dot between them; the shortest are not broken.
-  draw.row = function (name, parts) {
-    parts = parts.filter(Boolean);
-    if (!parts.length) return null;
-    return draw.make('small', { 'class': name }, parts.map(function (part) {
-      return draw.make('span', null, part.length < 20 && part.replace ? part.replace(/ /g, '\u00a0') : part);
-    }));
+  // The title as a link, with what was met marked.
+  draw.title = function (href, result) {
+    return draw.make('a', { href: href, lang: draw.lang(result.title) }, draw.marked(result.title, result.marks));
   };
+
+  // «còn gọi là: nhập hộ khẩu», where that is what was met.
+  draw.alias = function (result) {
+    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.make('span', { lang: draw.lang(result.alias.text) }, draw.marked(result.alias.text, result.alias.marks))]);
+  };
+
+  // Several short texts or elements with a sign between them; what is short is not broken.
+  draw.row = function (name, parts, between) {
+    var row = draw.make('small', { 'class': name });
+    parts.filter(Boolean).forEach(function (part) {
+      if (row.firstChild && between) row.append(between);
+      row.append(draw.make('span', part.replace && { 'class': part.length < 28 && 'whole', lang: draw.lang(part) }, part));
+    });
+    return row.firstChild && row;
+  };
+  draw.dots = function (parts) { return draw.row('dots', parts, '\u00a0· '); };
 
   // The address of the list of results for a text. Half a character becomes a sign that may stand in an address.
   draw.address = function (action, text) {

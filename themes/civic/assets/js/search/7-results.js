@@ -3,7 +3,7 @@
   'use strict';
   var motcua = window.motcua;
   var draw = motcua.draw;
-  var STEP = 20;
+  var STEP = 10;
   var MOST = 100;
 
   motcua.results = function (form, box, list, ask, root) {
@@ -25,12 +25,14 @@
       var levels = (result.same || []).map(function (other) {
         return draw.make('a', { href: root + other.href, title: other.code }, other.level || other.code);
       });
+      var same = levels.length && draw.dots(levels);
+      if (same) same.prepend(draw.say('same') + ': ');
       return draw.make('li', null, [
-        draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
+        draw.title(root + result.href, result),
         draw.alias(result),
         draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
-        draw.row('dots', [result.field, result.level, result.code && draw.say('code', { code: result.code })]),
-        levels.length ? draw.row('dots levels', [draw.say('same') + ': '].concat(levels)) : null,
+        draw.dots([result.field, result.level, result.code && draw.say('code', { code: result.code })]),
+        same,
       ]);
     }
 
@@ -38,10 +40,7 @@
       return draw.make('section', null, [
         draw.make('h2', null, draw.say('kind-' + group.kind)),
         draw.make('ul', { 'class': 'list' }, group.results.map(function (result) {
-          return draw.make('li', null, [
-            draw.make('a', { href: root + result.href, lang: result.lang }, draw.marked(result.title, result.marks)),
-            draw.alias(result),
-          ]);
+          return draw.make('li', null, [draw.title(root + result.href, result), draw.alias(result)]);
         })),
       ]);
     }

@@ -5,7 +5,7 @@
   var motcua = window.motcua;
   var draw = motcua.draw;
   // How many procedures, and how many of all other kinds.
-  var PROCEDURES = 6;
+  var PROCEDURES = 5;
   var OTHERS = 2;
 
   motcua.combobox = function (form, box, ask, root) {
@@ -15,17 +15,19 @@
     var list = draw.make('div', { role: 'listbox', id: 'q-hits', 'aria-label': draw.say('suggestions') });
     var panel = draw.make('div', { 'class': 'hits', hidden: 'hidden' }, [note, list]);
     var active = -1;
+    var moved;
 
-    function option(href, inside, name, lang) {
-      return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name, lang: lang }, inside);
+    function option(href, inside, name) {
+      return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name }, inside);
     }
 
-    function hit(result, kind) {
+    // Who types a number sees the codes.
+    function hit(result, kind, numbered) {
       return option(root + result.href, [
-        draw.make('span', null, draw.marked(result.title, result.marks)),
+        draw.make('span', { lang: draw.lang(result.title) }, draw.marked(result.title, result.marks)),
         draw.alias(result),
-        draw.row('dots', kind === 'procedure' ? [result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
-      ], '', result.lang);
+        draw.dots(kind === 'procedure' ? [numbered && result.code, result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
+      ]);
     }
 
     function open(yes) {
@@ -49,7 +51,7 @@
       var rows = [];
       answer.groups.forEach(function (group) {
         var most = group.kind === 'procedure' ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
-        group.results.slice(0, Math.max(most, 0)).forEach(function (result) { rows.push(hit(result, group.kind)); });
+        group.results.slice(0, Math.max(most, 0)).forEach(function (result) { rows.push(hit(result, group.kind, /\d{3}/.test(answer.query))); });
       });
       var q = draw.short(answer.query);
       note.textContent = answer.state === 'found' ? '' : draw.say(answer.state, { q: q });
@@ -61,6 +63,12 @@
       draw.fill(list, rows.concat(last));
       rows.concat(last).forEach(function (row, number) { row.id = 'q-hit-' + number; });
       open(true);
+      // The keyboard of a phone leaves half the screen: the box goes to its top, once, when the list would lie below.
+      var seen = window.visualViewport;
+      if (!moved && seen && panel.getBoundingClientRect().bottom > seen.height && window.matchMedia('(pointer: coarse)').matches) {
+        moved = true;
+        form.scrollIntoView();
+      }
       if (!answer.partial) status.textContent = rows.length ? draw.count('hint', rows.length) : note.textContent;
     }
 

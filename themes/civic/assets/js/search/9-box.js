@@ -6,7 +6,7 @@
   if (!window.document) return;
   var form = document.querySelector('form[data-search]');
   var list = document.getElementById('search-results');
-  if (!form || !motcua.words) return;
+  if (!form || !motcua.says) return;
   // How long a hand rests between two letters, in milliseconds; shorter pauses are not answered.
   var REST = 40;
   var index = form.dataset.search.split(' ')[2];

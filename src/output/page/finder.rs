@@ -1,0 +1,171 @@
+//! The office finder: every office by its commune, and every commune under the names it had before.
+
+use std::collections::BTreeMap;
+
+use super::desk::Desk;
+use super::frame::{About, frame};
+use super::office::{address, directions_pattern};
+use super::opening;
+use super::say;
+use super::view::{Choice, Letter, Link, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase};
+use crate::catalog::{Office, OfficeId, Order, letter};
+use crate::record::{Level, Location, Text};
+use crate::site::Subject;
+
+/// Of each commune, the one whose line on the page tells of it.
+type Anchors<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The office finder.
+pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
+    let catalog = desk.catalog();
+    let order = Order::of(&catalog.languages[0]);
+    let mut all: Vec<(OfficeId, &Office)> = catalog.offices().collect();
+    // The offices of one commune stand together, under its name; those of other levels stay as they are.
+    order.sort_by(&mut all, |(_, office)| if office.entry.facts.level == Level::Commune { bare(&place(office).original) } else { "" });
+    let mut groups: Vec<OfficeGroup> = Vec::new();
+    let mut anchors = Anchors::new();
+    for (id, office) in &all {
+        let level = office.entry.facts.level;
+        let (group, heading) = if level == Level::Commune {
+            let letter = letter(bare(&desk.phrase(place(office)).text));
+            (group_id(letter), letter.to_string())
+        } else {
+            (level.as_str().to_owned(), say::sentence(desk.word(&format!("say.level.{}", level.as_str()))))
+        };
+        let covers = || office.entry.facts.covers.iter().map(|cover| cover.id.as_str());
+        let anchor = covers().find(|id| !anchors.contains_key(id));
+        for cover in covers() {
+            anchors.entry(cover).or_insert(anchor.unwrap_or(cover));
+        }
+        let entry = entry(desk, *id, office, anchor);
+        match groups.iter_mut().find(|other| other.id == group) {
+            Some(group) => group.offices.push(entry),
+            None => groups.push(OfficeGroup { id: group, title: desk.own(heading), offices: vec![entry] }),
+        }
+    }
+    let is_letter = |group: &OfficeGroup| group.title.text.chars().count() == 1;
+    groups.sort_by_key(|group| (is_letter(group), is_letter(group).then(|| rank(&group.title.text))));
+    let letters = groups
+        .iter()
+        .filter(|group| is_letter(group))
+        .map(|group| Letter {
+            letter: group.title.text.clone(),
+            href: Some(format!("#{}", group.id)),
+            name: format!("{}: {}", group.title.text, desk.count("offices", group.offices.len())),
+            current: false,
+        })
+        .collect();
+    let count = desk.count("offices", catalog.offices().len());
+    let about = About {
+        subject: Subject::Offices,
+        description: desk.fill("say.offices-description", &[("count", &count)]),
+        title: desk.word("say.offices-title").to_owned(),
+        crumbs: Vec::new(),
+    };
+    let mut page = frame(desk, about);
+    page.scripts.extend(desk.press.theme.scripts.get("finder").map(|script| desk.to_address(&script.address)));
+    let old = old_communes(desk, &order, &anchors);
+    OfficesView {
+        page,
+        count,
+        letters,
+        fields: fields(desk),
+        levels: levels(desk),
+        old_count: desk.count("old-communes", old.len()),
+        old,
+        open: opening::days(desk),
+        way: directions_pattern(desk),
+        groups,
+    }
+}
+
+/// One line of the finder.
+fn entry(desk: &Desk<'_>, id: OfficeId, office: &Office, anchor: Option<&str>) -> OfficeEntry {
+    let facts = &office.entry.facts;
+    let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| desk.phrases(&cover.formerly)).collect();
+    let served: Vec<&str> = office.fields.iter().map(|id| desk.catalog().field(*id).facts.id.as_str()).collect();
+    let at = |place: Location| format!("{},{}", place.lat, place.lng);
+    let points = facts
+        .points
+        .iter()
+        .filter_map(|point| Some(format!("{}={}", at(point.location?), desk.phrase(&point.name).text.replace(';', ","))));
+    OfficeEntry {
+        anchor: anchor.map(|id| format!("xp-{id}")),
+        href: desk.to(Subject::Office(id)),
+        name: desk.phrase(&facts.name),
+        address: address(desk, facts.address.as_ref()),
+        formerly: desk.join(&formerly, ", ").map(|phrase| Phrase { text: desk.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
+        phone: desk.phones(&facts.phones).into_iter().next(),
+        level: facts.level.as_str().to_owned(),
+        fields: (!served.is_empty()).then(|| served.join(" ")),
+        at: Some(facts.location.map(at).into_iter().chain(points).collect::<Vec<_>>().join(";")).filter(|at| !at.is_empty()),
+        open: opening::hours(&facts.hours, None),
+        but: opening::exceptions(desk, &facts.exceptions),
+    }
+}
+
+/// The commune by which an office is looked up, or else its own name.
+fn place(office: &Office) -> &Text {
+    office.entry.facts.covers.first().map_or(&office.entry.facts.name, |cover| &cover.name)
+}
+
+/// The fields that some office here serves.
+fn fields(desk: &Desk<'_>) -> Vec<Choice> {
+    let catalog = desk.catalog();
+    let used = catalog.fields().filter(|(_, field)| field.procedures.iter().any(|id| !catalog.procedure(*id).offices.is_empty()));
+    used.map(|(_, field)| Choice { id: field.facts.id.to_string(), name: desk.phrase(&field.facts.name) }).collect()
+}
+
+/// The levels of the offices here; none where all are of one.
+fn levels(desk: &Desk<'_>) -> Vec<Choice> {
+    let mut levels: Vec<Level> = desk.catalog().offices().map(|(_, office)| office.entry.facts.level).collect();
+    levels.dedup();
+    let name = |level: &Level| desk.own(say::sentence(desk.word(&format!("say.level.{}", level.as_str()))));
+    if levels.len() < 2 {
+        Vec::new()
+    } else {
+        levels.iter().map(|level| Choice { id: level.as_str().to_owned(), name: name(level) }).collect()
+    }
+}
+
+/// Every name that a commune no longer bears, with the communes it went into.
+fn old_communes(desk: &Desk<'_>, order: &Order, anchors: &Anchors<'_>) -> Vec<OldCommune> {
+    let mut by_name: BTreeMap<String, OldCommune> = BTreeMap::new();
+    for cover in desk.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
+        let Some(anchor) = anchors.get(cover.id.as_str()) else { continue };
+        let now = Link { href: format!("#xp-{anchor}"), text: desk.phrase(&cover.name) };
+        for name in desk.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
+            let old = by_name.entry(name.text.clone()).or_insert_with(|| OldCommune { name, now: Vec::new() });
+            if old.now.iter().all(|other| other.text.text != now.text.text) {
+                old.now.push(now.clone());
+            }
+        }
+    }
+    let mut list: Vec<OldCommune> = by_name.into_values().collect();
+    order.sort_by(&mut list, |old| bare(&old.name.text));
+    list
+}
+
+/// A name without the kind of unit before it, by which people look it up.
+fn bare(name: &str) -> &str {
+    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn ", "thị trấn "]
+        .iter()
+        .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
+}
+
+/// The id of the group of a letter; a bare letter could be the id of something else on the page.
+fn group_id(letter: char) -> String {
+    match letter {
+        'Đ' => "chu-dd".to_owned(),
+        '#' => "chu-so".to_owned(),
+        letter => format!("chu-{}", letter.to_lowercase()),
+    }
+}
+
+/// «Đ» after «D».
+fn rank(letter: &str) -> (char, bool) {
+    match letter.chars().next() {
+        Some('Đ') => ('D', true),
+        first => (first.unwrap_or('#'), false),
+    }
+}

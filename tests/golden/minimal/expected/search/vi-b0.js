@@ -1,0 +1,1 @@
+motcua.part("vi-b0.js",{"size":1,"terms":"","posts":""})

@@ -1,0 +1,249 @@
+//! What search finds in the sample catalog, and that nothing asked of it does harm.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+use proptest::prelude::*;
+use rquickjs::{Context, Function, Runtime};
+use serde_json::Value;
+
+use super::world::{TODAY, build, motcua, repository, tree};
+
+/// The engine in an interpreter of its own.
+fn engine<R>(use_it: impl FnOnce(&rquickjs::Ctx<'_>) -> R) -> R {
+    let context = Context::full(&Runtime::new().unwrap()).unwrap();
+    context.with(|ctx| {
+        ctx.eval::<(), _>("var window = globalThis;").unwrap();
+        for (_, script) in tree(&repository("themes/civic/assets/js/search")) {
+            ctx.eval::<(), _>(script).unwrap();
+        }
+        use_it(&ctx)
+    })
+}
+
+/// One answer of codes a line, as `motcua search --batch` gives them.
+fn batch(catalog: &Path, questions: &str) -> Vec<Vec<String>> {
+    let mut command = motcua();
+    command.arg("search").arg(catalog).args(["--batch", "--today", TODAY]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let questions = questions.to_owned();
+    let writer = std::thread::spawn(move || input.write_all(questions.as_bytes()).unwrap());
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The code of each procedure of the sample by its file stem.
+fn codes() -> BTreeMap<String, String> {
+    let files = tree(&repository("content/procedures"));
+    let originals = files.iter().filter(|(path, _)| !path.ends_with(".en.md"));
+    let code = |(path, bytes): (&String, &Vec<u8>)| {
+        let stem = path.rsplit('/').next()?.strip_suffix(".md")?.to_owned();
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let line = text.lines().find_map(|line| line.strip_prefix("code:"))?.trim().trim_matches('"').to_owned();
+        Some((stem, line))
+    };
+    originals.filter_map(code).collect()
+}
+
+#[test]
+fn questions_to_the_sample_find_what_they_mean() {
+    let text = fs::read_to_string(repository("tests/search/queries.tsv")).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    let questions: String = rows.iter().map(|row| format!("{}\n", row[1])).collect();
+    let answers = batch(&repository("content"), &questions);
+    assert_eq!(answers.len(), rows.len());
+    let codes = codes();
+    let mut kinds: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut misses = String::new();
+    for (row, answer) in rows.iter().zip(&answers) {
+        let wanted: Vec<&String> = row[2].split(' ').map(|stem| codes.get(stem).unwrap_or_else(|| panic!("no {stem}"))).collect();
+        let place = answer.iter().position(|code| wanted.contains(&code));
+        assert!(!answer.is_empty(), "nothing at all for {}", row[1]);
+        for kind in [row[0], "all"] {
+            let [count, first, five] = kinds.entry(kind).or_default();
+            *count += 1;
+            *first += usize::from(place == Some(0));
+            *five += usize::from(place.is_some_and(|place| place < 5));
+        }
+        if place != Some(0) {
+            writeln!(misses, "{}: {} at {place:?}", row[0], row[1]).unwrap();
+        }
+    }
+    let [count, first, five] = kinds["all"];
+    assert!(count >= 150 && kinds.len() == 11, "{kinds:?}");
+    assert!(first * 100 >= count * 92 && five * 100 >= count * 98, "first {first}, among five {five} of {count}\n{misses}");
+    for (kind, [count, _, five]) in kinds {
+        assert!(five * 100 >= count * 93, "{kind}: {five} of {count}\n{misses}");
+    }
+}
+
+#[test]
+fn the_engine_folds_the_words_of_the_sample_as_the_index_does() {
+    let texts: Vec<String> = tree(&repository("content")).into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
+    engine(|ctx| {
+        let fold: Function = ctx.eval("motcua.fold").unwrap();
+        let words: Function = ctx.eval("motcua.words").unwrap();
+        for text in &texts {
+            let folded: String = fold.call((text.as_str(),)).unwrap();
+            assert_eq!(folded, motcua::search::fold(text));
+            let split: Vec<String> = words.call((folded.as_str(),)).unwrap();
+            assert_eq!(split, motcua::search::terms(&folded).collect::<Vec<_>>());
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn the_engine_folds_any_text_as_the_index_does(texts in proptest::collection::vec("[a-zA-Z0-9 ĂÂĐÊÔƠƯÀ-ỹàáảãạđðÐ\u{300}\u{301}\u{303}\u{309}\u{323}éçñøйกำ.,-]{0,30}", 40)) {
+        engine(|ctx| {
+            let fold: Function = ctx.eval("motcua.fold").unwrap();
+            let words: Function = ctx.eval("motcua.words").unwrap();
+            for text in &texts {
+                let folded: String = fold.call((text.as_str(),)).unwrap();
+                assert_eq!(folded, motcua::search::fold(text), "{text:?}");
+                let split: Vec<String> = words.call((folded.as_str(),)).unwrap();
+                assert_eq!(split, motcua::search::terms(&folded).collect::<Vec<_>>(), "{text:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn keys_of_an_input_method_that_was_off_are_read() {
+    let telex = r#"{tones:"sfrxj",a:"aâ",e:"eê",o:"oô",d:"dđ",w:"aăoơuư"}"#;
+    let vni = r#"{tones:"12345",6:"aâeêoô",7:"oơuư",8:"aă",9:"dđ"}"#;
+    let cases = [
+        (telex, "ddawng", "đăng"),
+        (telex, "kys", "ký"),
+        (telex, "thuowngf", "thường"),
+        (telex, "thuwowngf", "thường"),
+        (telex, "cuowcs", "cước"),
+        (telex, "giaays", "giấy"),
+        (telex, "caawn", "căn"),
+        (telex, "tuw", "tư"),
+        (telex, "xaay", "xây"),
+        (vni, "ca8n", "căn"),
+        (vni, "cuo7c1", "cước"),
+        (vni, "cu7o71c", "cước"),
+        (vni, "d9a8ng", "đăng"),
+        (vni, "nguo7i2", "người"),
+        (vni, "ho65", "hộ"),
+        (vni, "nghe2o", "nghèo"),
+    ];
+    engine(|ctx| {
+        for (method, typed, meant) in cases {
+            let shape = |word: &str| -> String { ctx.eval(format!("motcua.tokens({word:?})[0].shape")).unwrap() };
+            let read: String = ctx.eval(format!("motcua.typed({typed:?}, {method})")).unwrap();
+            assert_eq!(shape(&read), shape(meant), "{typed}");
+        }
+        // What is no residue of keys is left alone.
+        for plain in ["can", "cuoc", "thu", "ct01", "2026", "mong", "an"] {
+            let read: String = ctx.eval(format!("motcua.typed({plain:?}, {vni})")).unwrap();
+            assert_eq!(read, if plain == "ct01" || plain == "2026" { read.clone() } else { String::new() }, "{plain}");
+        }
+        let same: bool = ctx.eval("motcua.tokens('hoà')[0].shape === motcua.tokens('hòa')[0].shape").unwrap();
+        assert!(same, "the place of the tone does not matter");
+    });
+}
+
+/// Asks the engine over the files of a built site; `change` may spoil them.
+fn asked(site: &Path, language: &str, questions: &[&str], change: impl Fn(&str, String) -> Option<String> + 'static) -> Vec<Value> {
+    let files: BTreeMap<String, Vec<u8>> = tree(&site.join("search"));
+    engine(|ctx| {
+        let part = Function::new(ctx.clone(), move |ctx: rquickjs::Ctx<'_>, name: String| -> bool {
+            let name = name.split('?').next().unwrap_or_default();
+            let text = files.get(name).and_then(|bytes| change(name, String::from_utf8_lossy(bytes).into_owned()));
+            text.is_some_and(|text| ctx.eval::<(), _>(text).is_ok())
+        });
+        ctx.globals().set("part", part.unwrap()).unwrap();
+        let open = format!("var engine = motcua.open({language:?}, function (name, done) {{ done(!part(name)); }});");
+        ctx.eval::<(), _>(open).unwrap();
+        let ask: Function = ctx
+            .eval("(function (text) { var last; engine.ask(text, 10, function (a) { last = a; }); return JSON.stringify(last); })")
+            .unwrap();
+        questions.iter().map(|question| serde_json::from_str(&ask.call::<_, String>((*question,)).unwrap()).unwrap()).collect()
+    })
+}
+
+#[test]
+fn every_title_leads_to_a_page_that_is_there_in_both_languages() {
+    let out = tempfile::tempdir().unwrap();
+    let site = out.path().join("site");
+    assert_eq!(build(&repository("content"), &site).code, 0);
+    for language in ["vi", "en"] {
+        let root = fs::read_to_string(site.join(format!("search/{language}.js"))).unwrap();
+        let json = &root[root.find(',').unwrap() + 1..root.rfind(')').unwrap()];
+        let root: Value = serde_json::from_str(json).unwrap();
+        let titles: Vec<&str> = root["shard"]["titles"].as_str().unwrap().lines().collect();
+        for (title, answer) in titles.iter().zip(asked(&site, language, &titles, |_, text| Some(text))) {
+            let results: Vec<&Value> =
+                answer["groups"].as_array().unwrap().iter().flat_map(|group| group["results"].as_array().unwrap()).collect();
+            assert!(results.iter().any(|result| result["title"] == *title), "{title} does not find itself: {answer}");
+            for result in results {
+                let href = result["href"].as_str().unwrap();
+                assert!(site.join(href).is_file(), "{title} leads to {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_part_that_is_missing_or_cut_short_is_told() {
+    let out = tempfile::tempdir().unwrap();
+    let site = out.path().join("site");
+    assert_eq!(build(&repository("content"), &site).code, 0);
+    let state = |change: fn(&str, String) -> Option<String>, question: &str| asked(&site, "vi", &[question], change)[0]["state"].clone();
+    assert_eq!(state(|_, text| Some(text), "căn cước"), "found");
+    assert_eq!(state(|_, _| None, "căn cước"), "broken");
+    assert_eq!(state(|_, text| Some(text.chars().take(text.chars().count() / 2).collect()), "căn cước"), "broken");
+    assert_eq!(state(|_, text| Some(text.replace("\"ranks\":\"", "\"ranks\":\"!")), "căn cước"), "broken");
+    assert_eq!(state(|name, text| (!name.contains("-b")).then_some(text), "CT01"), "broken");
+}
+
+#[test]
+fn hostile_questions_have_an_answer_or_none() {
+    let long = "căn cước ".repeat(1200);
+    let digits = "1.".repeat(5000);
+    let hostile = [
+        "",
+        " ",
+        "\t\u{0}\u{7}",
+        "<script>alert(1)</script>",
+        "\u{202e}tỳhc",
+        "😀👮",
+        ".*+?^${}()|[]\\",
+        "__proto__",
+        "constructor toString",
+        "a",
+        "ơ",
+        "((((((((((",
+        "%00%0a",
+        "'; drop",
+        "\u{fffd}\u{fffd}",
+        "ﷺ ﷽",
+        "Ｃăn ｃước",
+        "กำ",
+        "0",
+        "000000000",
+        long.as_str(),
+        digits.as_str(),
+    ];
+    let questions: String = hostile.iter().map(|text| format!("{text}\n")).collect();
+    assert_eq!(batch(&repository("content"), &questions).len(), hostile.len());
+    let out = tempfile::tempdir().unwrap();
+    let site = out.path().join("site");
+    assert_eq!(build(&repository("tests/golden/minimal/content"), &site).code, 0);
+    engine(|ctx| {
+        // Half of a pair of surrogates is no text of Rust, but may be typed.
+        let answered: bool = ctx.eval("motcua.clean('\\ud800 a') !== '' && motcua.tokens('\\udc00\\ud800x').length >= 0").unwrap();
+        assert!(answered);
+    });
+}
