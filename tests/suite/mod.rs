@@ -16,7 +16,7 @@ mod pages;
 mod property;
 mod reports;
 mod sample;
-mod stranger;
 mod schema;
 mod search;
+mod stranger;
 mod world;
