@@ -14,7 +14,19 @@ pub(super) const DEPTH: usize = 24;
 /// The events of a body and their bytes; none when it is too long or too deep to be parsed in linear time.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let part = if text.len() > LONGEST || too_deep(text).is_some() { "" } else { text };
-    Parser::new_ext(part, Options::ENABLE_TABLES).into_offset_iter()
+    Parser::new_ext(part, Options::ENABLE_TABLES).into_offset_iter().map(|(event, bytes)| (seen(event), bytes))
+}
+
+/// The event without characters that turn the reading or cannot be seen. In the file they are refused, but `&#x202e;` is one too.
+fn seen(event: Event<'_>) -> Event<'_> {
+    let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}') || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    match event {
+        Event::Text(text) if text.chars().any(hidden) => {
+            let shown: String = text.chars().map(|c| if hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+            Event::Text(shown.into())
+        }
+        event => event,
+    }
 }
 
 /// The line that opens more quotes and lists than [`DEPTH`] at once, in bytes.
@@ -76,6 +88,14 @@ mod tests {
         assert!(too_deep(&format!("{}x", "1. ".repeat(30))).is_some());
         assert_eq!(too_deep(&"* ".repeat(40)), None);
         assert_eq!(too_deep("- một\n- hai\n1. ba\n"), None);
+    }
+
+    #[test]
+    fn no_entity_turns_the_reading() {
+        let texts: String = events("a&#x202e;b &#27;c &lt; \u{2066}d\u{2069}")
+            .filter_map(|(event, _)| if let Event::Text(text) = event { Some(text.to_string()) } else { None })
+            .collect();
+        assert_eq!(texts, "a\u{fffd}b \u{fffd}c < \u{2066}d\u{2069}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod determinism;
 mod findings;
 mod fuzz;
 mod golden;
+mod hostile;
 mod i18n;
 mod links;
 mod mend;

@@ -174,10 +174,13 @@ fn languages(desk: &Desk<'_>, subject: Subject) -> Vec<Language> {
     all.filter(|(index, _)| *index != desk.language)
         .map(|(index, tag)| {
             let name = desk.press.theme.messages(tag).get_static("say.language");
+            let there = desk.site().address(subject, index);
+            // What there is in one language only leads to the home page of the other.
+            let there = if there == *desk.here { desk.site().address(Subject::Home, index) } else { there };
             Language {
                 code: tag.to_string(),
                 name: if name.is_empty() { tag.to_string() } else { name.to_owned() },
-                href: desk.to_address(&desk.site().address(subject, index)),
+                href: desk.to_address(&there),
             }
         })
         .collect()

@@ -2,7 +2,7 @@
 // list of readings; every reading is scored apart, and the best one counts for an entry.
 (function (M) {
   'use strict';
-  var MOST = 200, READINGS = 16, FIGURES = /\d[\d.,\s-]{2,}\d/g;
+  var MOST = 200, READINGS = 16, TONES = /[\u0301\u0300\u0309\u0303\u0323]/g, FIGURES = /\d[\d.,\s-]{2,}\d/g;
 
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
@@ -127,7 +127,7 @@
   function agrees(phrase, tokens, from) {
     return (phrase.tokens = phrase.tokens || M.tokens(phrase.text)).every(function (own, i) {
       var typed = tokens[from + i];
-      return !isMarked(typed) || typed.shape === own.shape || typed.changed && !isMarked(typed);
+      return !isMarked(typed) || typed.shape === own.shape || own.shape.replace(TONES, '') === typed.shape;
     });
   }
 
@@ -165,7 +165,12 @@
     slots.forEach(function (slot) {
       var longer = [];
       slot.options.forEach(function (option) {
-        list.forEach(function (before) { longer.push(before.concat(option)); });
+        // What a phrase stands for may hold words that were typed too; nothing is asked for twice.
+        list.forEach(function (before) {
+          longer.push(before.concat(option.filter(function (token) {
+            return !before.some(function (other) { return other.fold === token.fold && (other.meant || token.meant); });
+          })));
+        });
       });
       list = longer.slice(0, READINGS);
     });

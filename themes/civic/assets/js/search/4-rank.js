@@ -67,7 +67,7 @@
   function one(reading, name, doc, index, marked) {
     var whole = reading.whole, met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, used = {}, hits = [];
     var tokens = name.shapes || (name.shapes = shapes(name));
-    name.weights = name.weights || name.words.map(index.weight);
+    name.weights = name.weights || weights(name, index);
     reading.tokens.forEach(function (token, i) {
       var weight = reading.weights[i], at = -1, k;
       // Beside the word before, if it stands there; else where it stands first.
@@ -97,7 +97,14 @@
       if (used[k]) asked += weight;
     });
     met = whole ? met / whole : 0;
-    return { hits: hits, met: met, parts: { met: .55 * met, side: sides ? .2 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+    var place = hits.length ? hits.reduce(function (a, b) { return a + b; }) / hits.length : 12;
+    return { hits: hits, met: met, parts: { start: .03 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .2 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+  }
+
+  // The weight of each word of a name towards its length: what stands in brackets only narrows it.
+  function weights(name, index) {
+    var outside = new Set(M.words(M.fold(name.text.replace(/\([^)]*\)/g, ' '))));
+    return name.words.map(function (word) { return index.weight(word) * (outside.has(word) ? 1 : .3); });
   }
 
   // The shapes of the words of a name, where they are not told by their letters.

@@ -11,23 +11,29 @@
 
   M.open = function (language, load) {
     language = language.toLowerCase();
-    var index = null, ready = false, broken = false, asks = 0, pending = [];
-    // Brings a part and gives it to `use`; one that is missing or cut short is told by `done(true)`.
+    var index = null, ready = false, broken = false, asks = 0, pending = [], flights = {};
+    // Brings a part and gives it to `use`; one that is missing or cut short is told by `done(true)`. Who asks for a part that
+    // is on its way waits for it too: the next letter must not be answered without the words of the one before.
     function bring(name, use, done) {
-      var came = false, bare = name.split('?')[0];
+      var came = false, bare = name.split('?')[0], waits = flights[name];
+      if (waits) { waits.push(done); return; }
+      waits = flights[name] = [done];
       waiting[bare] = function (part) {
         try { use(part); came = true; } catch (error) { came = false; }
       };
-      load(name, function (error) { delete waiting[bare]; done(!!error || !came); });
+      load(name, function (error) {
+        delete waiting[bare];
+        delete flights[name];
+        waits.forEach(function (done) { done(!!error || !came); });
+      });
     }
     // Brings several parts, each once, then goes on.
     function bringAll(names, use, done) {
       var left = names.length;
       if (!left) { done(); return; }
       names.forEach(function (name) {
-        index.loaded[name] = true;
         bring(name, use, function (failed) {
-          if (failed) { broken = true; delete index.loaded[name]; }
+          if (failed) broken = true; else index.loaded[name] = true;
           if (!--left) done();
         });
       });
