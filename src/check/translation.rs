@@ -21,7 +21,7 @@ pub fn digest<T: Read>(entry: &Entry<T>) -> String {
     let mut hasher = blake3::Hasher::new();
     entry.facts.texts(&mut Trail::default(), &mut |trail, text| {
         // Reasons and remarks for editors are not translated.
-        if !matches!(trail.0.first(), Some(crate::finding::Step::Key(key)) if matches!(&**key, "allow" | "checked")) {
+        if !matches!(trail.0.first(), Some(crate::finding::Step::Key(key)) if matches!(&**key, "allow" | "checked" | "most_asked" | "life_events")) {
             hasher.update(trail.to_string().as_bytes());
             hasher.update(&[0]);
             hasher.update(text.as_bytes());

@@ -59,7 +59,9 @@ fn walk(node: &Node, text: &str, out: &mut String) {
         }
         Kind::List { items, flow } => {
             out.push(if *flow { '[' } else { '-' });
-            items.iter().for_each(|item| walk(item, text, out));
+            for item in items {
+                walk(item, text, out);
+            }
         }
         Kind::Map(map) => {
             out.push(if map.flow { '{' } else { ':' });

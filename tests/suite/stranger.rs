@@ -115,8 +115,8 @@ fn word(rest: &str) -> String {
             return inside.split(close).next().unwrap().to_owned();
         }
     }
-    if rest.starts_with('"') {
-        return format!("{}\"", &rest[..=rest[1..].find('"').unwrap()]);
+    if let Some(inside) = rest.strip_prefix('"') {
+        return format!("\"{}\"", inside.split('"').next().unwrap());
     }
     rest.split([' ', ',']).next().unwrap().to_owned()
 }

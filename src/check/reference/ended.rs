@@ -39,7 +39,7 @@ pub(super) fn to_repealed(site: &Site, report: &mut Report<'_>) {
         }
     }
     let records = &catalog.records.catalog;
-    for (index, name) in records.facts.most_asked.iter().enumerate() {
+    for (index, name) in records.facts.most_asked.original.iter().enumerate() {
         say(&mut report.on(records), name, trail!["most_asked", index]);
     }
     for (_, event) in catalog.life_events() {
