@@ -30,9 +30,10 @@ rules! {
     NO_OFFICE "completeness/no-office" Notice Check::Site(office);
 }
 
-/// What ended need not be complete, nor what is not published yet.
-fn is_exempt(entry: &Entry<Procedure>) -> bool {
-    entry.facts.draft.is_some_and(|draft| draft.0) || entry.facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed)
+/// What ended need not be complete, nor what is not published yet; and of what could not be read nobody knows what it lacks.
+pub(super) fn is_exempt(entry: &Entry<Procedure>) -> bool {
+    let is_draft = entry.facts.draft.is_some_and(|draft| draft.0);
+    is_draft || entry.is_broken() || entry.facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed)
 }
 
 /// What to write for a part that is missing.
@@ -80,7 +81,7 @@ fn counts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 fn office(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    if catalog.offices().len() == 0 {
+    if catalog.offices().len() == 0 || catalog.records.offices.iter().any(|office| office.is_broken()) {
         return;
     }
     for (_, procedure) in catalog.procedures() {

@@ -11,7 +11,7 @@ rules! {
     OVERDUE "freshness/check-overdue" Warning Check::Site(overdue);
     /// Never checked.
     UNCHECKED "freshness/unchecked" Notice Check::Procedure(|entry, report| {
-        if entry.facts.checked.is_none() && !entry.facts.draft.is_some_and(|draft| draft.0) {
+        if entry.facts.checked.is_none() && !super::completeness::is_exempt(entry) {
             report.add(
                 Spot::Value(trail!["checked"]),
                 words!("chưa ghi ai đối chiếu với luật, ngày nào", "nobody has said who checked it against the law, and when"),

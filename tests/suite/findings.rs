@@ -453,11 +453,6 @@ fn every_fault_of_a_file_is_told_at_its_own_place() {
         "error text/raw-html procedures/sai.md 14:5-14:8",
         "error text/raw-html procedures/sai.md 14:11-14:15",
         "error link/broken procedures/sai.md 14:19-14:34",
-        "warning completeness/no-channels procedures/sai.md 2:1-2:5",
-        "warning completeness/no-documents procedures/sai.md 2:1-2:5",
-        "notice completeness/no-audience procedures/sai.md 2:1-2:5",
-        "notice completeness/no-laws procedures/sai.md 2:1-2:5",
-        "notice completeness/no-outcome procedures/sai.md 2:1-2:5",
     ];
     assert_eq!(found, want);
 }

@@ -26,7 +26,6 @@ const PLANTED: &[&str] = &[
     "reference/to-itself",
     "reference/to-repealed",
     "yaml/unknown-word",
-    "yaml/unknown-key",
     "identity/unquoted-code",
     "identity/file-name",
     "identity/not-an-id",
