@@ -1,11 +1,13 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
+mod agenda;
 mod calendar;
 pub mod circumstance;
 mod order;
 mod resolve;
 mod seat;
 
+pub use agenda::{Coming, What, coming, next_change};
 pub use calendar::{Calendar, Due};
 pub(crate) use order::Order;
 pub use order::letter;

@@ -44,7 +44,6 @@ pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use said::Said;
 pub use settle::{settle, weigh};
-pub use translation::digest;
 
 use rayon::prelude::*;
 

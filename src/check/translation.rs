@@ -1,11 +1,10 @@
 //! Translations that no longer say what their original says.
 
 use super::{Check, Report};
-use crate::finding::{Spot, Trail};
+use crate::finding::Spot;
 use crate::record::Entry;
 use crate::site::Site;
 use crate::trail;
-use crate::yaml::Read;
 
 rules! {
     /// Made from another text.
@@ -14,34 +13,13 @@ rules! {
     NO_DIGEST "translation/no-digest" Notice Check::Site(|site, report| each(site, report, false));
 }
 
-/// What a translation is made from: every text of the original with its place, and nothing else; 16 hexadecimal digits.
-/// `source:` of the translation keeps it, so that a change of the original shows, and a change of a fee does not.
-#[must_use]
-pub fn digest<T: Read>(entry: &Entry<T>) -> String {
-    let mut hasher = blake3::Hasher::new();
-    entry.facts.texts(&mut Trail::default(), &mut |trail, text| {
-        // Reasons and remarks for editors are not translated.
-        if !matches!(trail.0.first(), Some(crate::finding::Step::Key(key)) if matches!(&**key, "allow" | "checked" | "most_asked" | "life_events")) {
-            hasher.update(trail.to_string().as_bytes());
-            hasher.update(&[0]);
-            hasher.update(text.as_bytes());
-            hasher.update(&[0]);
-        }
-    });
-    hasher.update(entry.body.original.trim().as_bytes());
-    let mut digest = hasher.finalize().to_hex().to_string();
-    digest.truncate(16);
-    digest
-}
-
 fn each(site: &Site, report: &mut Report<'_>, stale: bool) {
-    fn of<T: Read>(entry: &Entry<T>, report: &mut Report<'_>, stale: bool) {
+    fn of<T>(entry: &Entry<T>, report: &mut Report<'_>, stale: bool) {
         for translation in &entry.translations {
-            let written = translation.source.as_deref().unwrap_or_default();
-            if stale == written.is_empty() || (stale && digest(entry).starts_with(written)) {
+            if stale == translation.source.is_none() || (stale && !translation.is_stale) {
                 continue;
             }
-            let (now, original) = (digest(entry), &entry.file);
+            let (now, original) = (&translation.digest, &entry.file);
             let (spot, message) = if stale {
                 let spot = Spot::Value(trail!["source"]);
                 (

@@ -3,9 +3,12 @@
 //! 0 fine · 1 findings at or above the threshold · 2 wrong usage · 3 could not finish.
 
 mod build;
+mod change;
 mod check;
+mod due;
 mod edition;
 mod explain;
+mod import;
 mod links;
 mod mend;
 mod new;
@@ -13,8 +16,10 @@ mod progress;
 mod reprint;
 mod rules;
 mod say;
+mod schema;
 mod search;
 mod serve;
+mod stem;
 
 use std::path::PathBuf;
 
@@ -59,6 +64,12 @@ enum Command {
     Explain(explain::Explain),
     /// Liệt kê các quy tắc mà `check` dùng
     Rules(rules::Rules),
+    /// Nhập mục từ trang khác, từ cơ sở dữ liệu quốc gia, từ bảng CSV hoặc XLSX
+    Import(import::Import),
+    /// Ghi khuôn để trình soạn thảo gợi ý và báo sai khi gõ
+    Schema(schema::SchemaFiles),
+    /// Xem điều gì sắp có hiệu lực, sắp hết, đến hạn kiểm tra lại
+    Due(due::DueList),
     /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
     Reprint(reprint::Reprint),
     /// In lệnh hoàn tất phím Tab cho trình bao
@@ -142,6 +153,9 @@ pub fn run(cli: Cli) -> u8 {
         Command::New(new) => new.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Import(import) => import.run(),
+        Command::Schema(schema) => schema.run(),
+        Command::Due(due) => due.run(),
         Command::Reprint(reprint) => reprint.run(),
         Command::Completions { shell } => completions(shell),
     };

@@ -64,12 +64,20 @@ mod tests {
     /// The dark modules of a drawing, read back from its path.
     fn dark(svg: &str) -> std::collections::BTreeSet<(usize, usize)> {
         let path = svg.rsplit("d=\"").next().unwrap().split('"').next().unwrap();
-        let runs = path.split('M').filter(|run| !run.is_empty()).map(|run| {
-            let (x, rest) = run.split_once(' ').unwrap();
-            let (y, width) = rest.split_once(".5h").unwrap();
-            (x.parse::<usize>().unwrap(), y.parse::<usize>().unwrap(), width.parse::<usize>().unwrap())
-        });
-        runs.flat_map(|(x, y, width)| (x..x + width).map(move |x| (x, y))).collect()
+        let mut dark = std::collections::BTreeSet::new();
+        // A row at a time: where it begins, then how far a run goes and how far on the next begins.
+        for row in path.split('M').filter(|row| !row.is_empty()) {
+            let (start, runs) = row.split_once('h').unwrap();
+            let (x, y) = start.trim_end_matches(".5").split_once(' ').unwrap();
+            let (mut x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
+            for run in runs.split('h') {
+                let (width, gap) = run.split_once('m').unwrap_or((run, "0 0"));
+                let width: usize = width.parse().unwrap();
+                dark.extend((x..x + width).map(|x| (x, y)));
+                x += width + gap.split(' ').next().unwrap().parse::<usize>().unwrap();
+            }
+        }
+        dark
     }
 
     #[test]

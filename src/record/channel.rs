@@ -93,3 +93,7 @@ impl crate::yaml::Identify for ChannelType {
 }
 
 written_as_inner!(Channel);
+
+described_as! {
+    Channel = ChannelMap | ChannelType;
+}

@@ -46,6 +46,10 @@ impl fmt::Display for Clock {
 impl Scalar for Clock {
     const WHAT: (&'static str, &'static str) = ("một giờ như 07:30", "a time such as 07:30");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "^[0-9]{1,2} ?[:hg]" })
+    }
+
     /// Reads `07:30`, `7:30`, `7h30`, `7h`, `7g30`, «7 giờ 30» and `07:30:00`.
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;

@@ -36,6 +36,10 @@ impl Identify for Code {
 impl Scalar for Code {
     const WHAT: (&'static str, &'static str) = ("một mã thủ tục như \"1.004222\"", "a code such as \"1.004222\"");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "^[^ ]+$" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if let Some(letter) = foreign_letter(&text) {

@@ -54,6 +54,10 @@ impl Location {
 impl Scalar for Latitude {
     const WHAT: (&'static str, &'static str) = ("một vĩ độ như 16.054407", "a latitude such as 16.054407");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["number", "string"], "minimum": -90, "maximum": 90 })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         read(text, style, 90, ['n', 's'], "lat").map(Self)
     }
@@ -61,6 +65,10 @@ impl Scalar for Latitude {
 
 impl Scalar for Longitude {
     const WHAT: (&'static str, &'static str) = ("một kinh độ như 108.202164", "a longitude such as 108.202164");
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["number", "string"], "minimum": -180, "maximum": 180 })
+    }
 
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         read(text, style, 180, ['e', 'w'], "lng").map(Self)

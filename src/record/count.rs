@@ -19,6 +19,10 @@ impl fmt::Display for Count {
 impl Scalar for Count {
     const WHAT: (&'static str, &'static str) = ("một số đếm như 2", "a count such as 2");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" })
+    }
+
     /// Reads digits; official papers write `02`, so a zero before is nothing odd.
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;

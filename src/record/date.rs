@@ -31,6 +31,10 @@ impl Date {
 impl Scalar for Date {
     const WHAT: (&'static str, &'static str) = ("một ngày như 01/02/2026", "a date such as 2026-02-01");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "^([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2} ?[-/.] ?[0-9]{1,2} ?[-/.] ?[0-9]{4}|[Nn]g.*)$" })
+    }
+
     fn tidier(&self, text: &str) -> Option<Fault> {
         (text.trim() != self.to_string()).then(|| {
             Fault::new(

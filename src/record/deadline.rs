@@ -52,3 +52,7 @@ impl Read for Deadlines {
 }
 
 written_as_inner!(Deadlines);
+
+described_as! {
+    Deadlines = Vec<Deadline> | Duration;
+}

@@ -32,6 +32,10 @@ impl fmt::Display for Digest {
 impl Scalar for Digest {
     const WHAT: (&'static str, &'static str) = ("mã của bản gốc, do máy ghi", "the digest of the original, as the tool writes it");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["string", "integer"], "pattern": "^[0-9A-Fa-f]{8,64}$" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if (8..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

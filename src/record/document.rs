@@ -74,3 +74,7 @@ impl Read for Document {
 }
 
 written_as_inner!(Document);
+
+described_as! {
+    Document = DocumentMap | Text;
+}

@@ -98,6 +98,10 @@ impl fmt::Display for Duration {
 impl Scalar for Duration {
     const WHAT: (&'static str, &'static str) = ("một thời hạn như 7 ngày làm việc", "a length of time such as 7 working days");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "[a-zA-Z]" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let plain = simplified(&text);

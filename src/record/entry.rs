@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::{Text, slug};
+use super::{Digest, Text, slug};
 use crate::finding::{Finding, Spot, Trail};
 use crate::source::{Content, Source};
-use crate::yaml::{self, Node, Read, Reader};
+use crate::yaml::{self, Kind, Node, Read, Reader, Scalar};
 
 /// A file of the catalog as its author wrote it, with its translations laid over it.
 #[derive(Debug, Clone, Default)]
@@ -60,8 +60,21 @@ pub struct Translation {
     pub file: Arc<str>,
     /// Where its Markdown begins, in bytes.
     pub body_at: usize,
-    /// The digest of what was translated, as `source:` has it.
-    pub source: Option<String>,
+    /// The digest of the original that it says it was made from.
+    pub source: Option<Digest>,
+    /// Whether the original has another digest by now.
+    pub is_stale: bool,
+    /// The digest of the original now, as `source:` should have it.
+    pub digest: String,
+}
+
+/// How many hexadecimal digits of a digest are written.
+const DIGITS: usize = 12;
+
+/// The digest of the text of an original, by which its translations name what they were made from (`source:`).
+#[must_use]
+pub fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..DIGITS].to_owned()
 }
 
 impl<T> Entry<T> {
@@ -114,6 +127,8 @@ impl Pending<'_> {
         }
         entry.findings = reader.findings;
         entry.pruned = reader.pruned;
+        let original = text_of(self.source);
+        let mut digests: Option<String> = None;
         for (language, source) in &self.translations {
             let mut reader = Reader::new(&source.path);
             reader.lost.clone_from(&entry.pruned);
@@ -127,7 +142,11 @@ impl Pending<'_> {
                     language: Arc::clone(language),
                     file: Arc::clone(&source.path),
                     body_at: body.start,
+                    is_stale: source_of(&node).is_some_and(|source| {
+                        !source.matches(digests.get_or_insert_with(|| blake3::hash(original.as_bytes()).to_hex().to_string()))
+                    }),
                     source: source_of(&node),
+                    digest: digest(original),
                 });
             }
             entry.findings.append(&mut reader.findings);
@@ -136,10 +155,10 @@ impl Pending<'_> {
     }
 }
 
-/// What stands under `source:` in a translation.
-fn source_of(node: &Node) -> Option<String> {
+/// The digest that a translation says it was made from.
+fn source_of(node: &Node) -> Option<Digest> {
     match &node.get("source")?.value.kind {
-        yaml::Kind::Scalar(text, _) => Some(text.trim().to_ascii_lowercase()),
+        Kind::Scalar(text, style) => Digest::scalar(text, *style).ok(),
         _ => None,
     }
 }
@@ -182,7 +201,7 @@ fn unfenced(text: &str) -> (usize, usize) {
 
 /// The tree of a file, for looking up the place of a finding; nothing when it cannot be read.
 #[must_use]
-pub(super) fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
+pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
     tree(file, text, &mut Reader::new(file)).map(|(node, _)| node)
 }
 

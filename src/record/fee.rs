@@ -136,3 +136,10 @@ impl Write for Fees {
         }
     }
 }
+
+impl crate::yaml::Describe for Fees {
+    fn describe(book: &mut crate::yaml::Book) -> serde_json::Value {
+        let none = serde_json::json!({ "enum": ["none", "không", "không thu", "miễn phí"] });
+        crate::yaml::any_of([none, Amount::describe(book), Vec::<Fee>::describe(book)])
+    }
+}

@@ -19,6 +19,10 @@ impl fmt::Display for Flag {
 impl Scalar for Flag {
     const WHAT: (&'static str, &'static str) = ("có hoặc không", "true or false");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "enum": [true, false, "có", "không", "yes", "no"] })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         match fold(&text).as_str() {

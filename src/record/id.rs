@@ -38,6 +38,10 @@ impl Identify for Id {
 impl Scalar for Id {
     const WHAT: (&'static str, &'static str) = ("một mã ngắn như `cu-tru`", "an id such as `cu-tru`");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["string", "integer"], "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let letters = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));

@@ -42,6 +42,10 @@ impl fmt::Display for Amount {
 impl Scalar for Amount {
     const WHAT: (&'static str, &'static str) = ("một số tiền như 50000", "an amount such as 50000");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if text.starts_with(['-', '−', '–']) {

@@ -217,3 +217,7 @@ impl Read for SessionDay {
 }
 
 written_as_inner!(SessionDay);
+
+described_as! {
+    SessionDay = SessionDayMap | Date;
+}

@@ -55,3 +55,7 @@ impl Read for Outcome {
 }
 
 written_as_inner!(Outcome);
+
+described_as! {
+    Outcome = OutcomeMap | Text;
+}

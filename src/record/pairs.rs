@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::yaml::{Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write};
+use crate::yaml::{Book, Describe, Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write, describe_scalar};
 
 /// The pairs in the editor's order.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,12 +71,22 @@ impl<T: Write> Write for Pairs<T> {
     }
 }
 
+impl<T: Describe> Describe for Pairs<T> {
+    fn describe(book: &mut Book) -> serde_json::Value {
+        serde_json::json!({ "type": "object", "additionalProperties": T::describe(book) })
+    }
+}
+
 /// The name of an entry or of a row, as typed: a reference that is resolved later.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Name(pub String);
 
 impl Scalar for Name {
     const WHAT: (&'static str, &'static str) = ("một tên", "a name");
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["string", "number"] })
+    }
 
     fn scalar(text: &str, _: Style) -> Result<Self, Fault> {
         Ok(Self(text.trim().to_owned()))
@@ -86,6 +96,12 @@ impl Scalar for Name {
 impl Read for Name {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         reader.scalar(node).unwrap_or_default()
+    }
+}
+
+impl Describe for Name {
+    fn describe(_: &mut Book) -> serde_json::Value {
+        describe_scalar::<Self>()
     }
 }
 

@@ -47,6 +47,10 @@ impl fmt::Display for Percent {
 impl Scalar for Percent {
     const WHAT: (&'static str, &'static str) = ("một số phần trăm như 0,5%", "a percentage such as 0.5%");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["number", "string"], "pattern": "^[0-9]{1,3}([.,][0-9]{1,4})? ?%?$" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let number = text.trim_end_matches('%').trim_end();

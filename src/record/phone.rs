@@ -88,6 +88,10 @@ impl fmt::Display for Phone {
 impl Scalar for Phone {
     const WHAT: (&'static str, &'static str) = ("một số điện thoại", "a phone number");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": ["string", "integer", "number"], "pattern": "[0-9]" })
+    }
+
     /// Reads `0236.3822300`, `(0236) 3822 300`, `+84 236 3822300`, `1900 1234`, `113`, and an extension after «máy lẻ» or `ext`.
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;

@@ -146,6 +146,10 @@ impl crate::yaml::Read for StatusNote {
 
 written_as_inner!(StatusNote);
 
+described_as! {
+    StatusNote = StatusMap | StatusWord;
+}
+
 impl Procedure {
     /// The position of the case with this id.
     #[must_use]

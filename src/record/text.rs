@@ -6,7 +6,10 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Fix, Spot, Trail};
 use crate::text::clean_text;
-use crate::yaml::{Fault, Kind, Node, Pair, Read, Reader, Style, Write, quote};
+use crate::yaml::{Book, Describe, Fault, Kind, Node, Pair, Read, Reader, Style, Write, any_of, quote};
+
+/// The name of no language, by which the texts of an original are written in the shape of a translation.
+pub const ORIGINAL: &str = "";
 
 /// A value that has a version in each language: texts beside facts, never a second record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,11 +172,11 @@ impl Write for Text {
     }
 
     fn speaks(&self, language: &str) -> bool {
-        self.translated(language).is_some()
+        if language == ORIGINAL { !self.is_empty() } else { self.translated(language).is_some() }
     }
 
     fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        self.translated(language).serialize(serializer)
+        if language == ORIGINAL { self.original.serialize(serializer) } else { self.translated(language).serialize(serializer) }
     }
 }
 
@@ -183,11 +186,27 @@ impl Write for Texts {
     }
 
     fn speaks(&self, language: &str) -> bool {
-        self.translated(language).is_some()
+        if language == ORIGINAL { !self.is_empty() } else { self.translated(language).is_some() }
     }
 
     fn write_in<S: Serializer>(&self, language: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        self.translated(language).serialize(serializer)
+        if language == ORIGINAL { self.original.serialize(serializer) } else { self.translated(language).serialize(serializer) }
+    }
+}
+
+impl Describe for Text {
+    /// A number or a word such as `No` is read as it is typed.
+    fn describe(_: &mut Book) -> serde_json::Value {
+        let message =
+            "Ở đây phải là một câu; câu có dấu hai chấm thì đặt trong dấu nháy. (A text is expected here; quote it if it holds a colon.)";
+        serde_json::json!({ "type": ["string", "number", "boolean"], "errorMessage": message })
+    }
+}
+
+impl Describe for Texts {
+    fn describe(book: &mut Book) -> serde_json::Value {
+        let one = Text::describe(book);
+        any_of([serde_json::json!({ "type": "array", "items": one.clone() }), one])
     }
 }
 

@@ -43,6 +43,10 @@ impl Scalar for Link {
     const WHAT: (&'static str, &'static str) =
         ("một địa chỉ trang như https://dichvucong.gov.vn", "an address such as https://dichvucong.gov.vn");
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "^(https?://|mailto:|tel:)" })
+    }
+
     fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
         let cleaned = clean_text(text, style);
         if let Err(fault) = &cleaned

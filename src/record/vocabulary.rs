@@ -54,6 +54,11 @@ macro_rules! vocabulary {
         impl crate::yaml::Scalar for $name {
             const WHAT: (&'static str, &'static str) = ($vi, $en);
 
+            fn schema() -> serde_json::Value {
+                let spellings = Self::WORDS.iter().flat_map(|(_, word, others)| std::iter::once(word).chain(*others));
+                serde_json::json!({ "enum": spellings.collect::<Vec<_>>() })
+            }
+
             fn scalar(text: &str, style: crate::yaml::Style) -> Result<Self, crate::yaml::Fault> {
                 #[allow(unused_mut, unused_assignments, reason = "only some vocabularies refuse a word in words of their own")]
                 let mut refuse: Option<fn(&str, &str) -> Option<crate::yaml::Fault>> = None;

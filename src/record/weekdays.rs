@@ -233,6 +233,13 @@ written_as_shown!(Weekdays);
 
 impl crate::yaml::Write for Weekdays {}
 
+impl crate::yaml::Describe for Weekdays {
+    fn describe(_: &mut crate::yaml::Book) -> serde_json::Value {
+        let message = "Viết các ngày như «T2–T6», «mon-fri» hoặc «CN». (Write days such as mon-fri or sat.)";
+        serde_json::json!({ "type": ["string", "array"], "items": { "type": "string" }, "errorMessage": message })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

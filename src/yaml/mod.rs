@@ -3,6 +3,9 @@
 //! [`node`] turns text into a tree that keeps the author's own spelling and where it stands; [`read`] turns the tree into
 //! our types in one pass that reports everything it meets, so that one bad value hides nothing else.
 
+mod describe;
+mod edit;
+mod emit;
 mod fault;
 mod front;
 mod node;
@@ -16,6 +19,9 @@ mod syntax;
 #[macro_use]
 mod write;
 
+pub use describe::{Book, Describe, Key, any_of, describe_scalar};
+pub use edit::{Edit, apply, edits, merged};
+pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{Front, split};
 pub use node::{Kind, Map, Node, Pair, Style, parse};

@@ -14,6 +14,12 @@ pub trait Scalar: Sized {
     /// What to call it when something else stands in its place, in Vietnamese and English, such as "một ngày" and "a date".
     const WHAT: (&'static str, &'static str);
 
+    /// What may stand there, as JSON Schema: a text, unless the type says more.
+    #[must_use]
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string" })
+    }
+
     /// Reads the author's spelling; `style` tells `"50.000"` from `50.000`.
     ///
     /// # Errors
@@ -334,6 +340,12 @@ macro_rules! read_scalar {
         }
 
         impl $crate::yaml::Write for $type {}
+
+        impl $crate::yaml::Describe for $type {
+            fn describe(_: &mut $crate::yaml::Book) -> serde_json::Value {
+                $crate::yaml::describe_scalar::<$type>()
+            }
+        }
     )*};
 }
 

@@ -4,10 +4,10 @@
 /// `field as "key"` is for keys that are words of Rust.
 #[macro_export]
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[$note:meta])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
+    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[doc = $note:literal])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq)]
-        pub struct $name { $($(#[$note])* pub $field: $type,)* }
+        pub struct $name { $($(#[doc = $note])* pub $field: $type,)* }
 
         impl $name {
             /// The keys of the format, in the order of the documentation.
@@ -38,6 +38,17 @@ macro_rules! record {
             $(fn id(&self) -> Option<&str> {
                 $crate::yaml::Identify::identify(&self.$id)
             })?
+        }
+
+        impl $crate::yaml::Describe for $name {
+            fn describe(book: &mut $crate::yaml::Book) -> serde_json::Value {
+                book.record(stringify!($name), &[$($crate::yaml::Key {
+                    name: $crate::record!(@key $field $($key)?),
+                    words: concat!($($note),*),
+                    required: <$type as $crate::yaml::Read>::REQUIRED,
+                    describe: <$type as $crate::yaml::Describe>::describe,
+                }),*])
+            }
         }
 
         impl serde::Serialize for $name {

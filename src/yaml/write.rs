@@ -113,3 +113,15 @@ macro_rules! written_as_inner {
         }
     )*};
 }
+
+/// A type that is a record, or one bare value that stands for it.
+#[macro_export]
+macro_rules! described_as {
+    ($($type:ty = $record:ty | $bare:ty;)*) => {$(
+        impl $crate::yaml::Describe for $type {
+            fn describe(book: &mut $crate::yaml::Book) -> serde_json::Value {
+                $crate::yaml::any_of([<$record as $crate::yaml::Describe>::describe(book), <$bare as $crate::yaml::Describe>::describe(book)])
+            }
+        }
+    )*};
+}

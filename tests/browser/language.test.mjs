@@ -42,7 +42,7 @@ test("every page leads to itself in the other language, and back", () => {
 test("the way to another language takes the choice along", async () => {
   const { page, check, close } = await open(engine, server.url);
   await page.goto(`${server.url}co-quan/index.html?noi=hoa+bac&linh-vuc=can-cuoc`);
-  await page.locator("header a[hreflang=en]").click();
+  await Promise.all([page.waitForURL(/\/en\/co-quan\//), page.locator("header a[hreflang=en]").click()]);
   assert.equal(page.url().split("?")[0], `${server.url}en/co-quan/index.html`);
   assert.equal(await page.locator("#noi").inputValue(), "hoa bac");
   assert.equal(await page.locator("#linh-vuc").inputValue(), "can-cuoc");

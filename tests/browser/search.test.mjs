@@ -328,6 +328,25 @@ describe("when things go wrong", () => {
     }
   });
 
+  test("the next letter waits for what the one before has asked for", async () => {
+    const { page, check, close, box } = await start("tim-kiem/index.html");
+    await box.focus();
+    await page.waitForFunction(() => window.motcua.box);
+    await page.route("**/search/vi-b*", async (route) => { await new Promise((rest) => setTimeout(rest, 800)); await route.continue(); });
+    // The number of a form stands only in the part that is on its way.
+    await box.fill("dkx10");
+    await page.waitForTimeout(200);
+    await box.fill("dkx10 ");
+    const found = await results(page);
+    await box.fill("");
+    await results(page);
+    await box.fill("dkx10");
+    assert.deepEqual(found, await results(page));
+    assert.ok(found.length > 0);
+    check();
+    await close();
+  });
+
   const broken = [
     ["the index is missing", "**/search/*.js", null],
     ["the index is cut short", "**/search/*.js", (text) => text.slice(0, text.length / 2)],

@@ -280,3 +280,42 @@ fn the_command_speaks_where_the_sample_is_checked() {
     let ended = check(&repository("content"), &[]);
     assert!(ended.out.contains("0 lỗi"), "{ended:?}");
 }
+
+#[test]
+fn a_translation_begins_with_every_text_of_its_original_and_says_what_it_was_made_from() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "catalog.yaml", "format: 1\ntitle: Mẫu\nlanguages: [vi, en]\n");
+    put(folder.path(), "fields.yaml", "- id: cu-tru\n  name: Cư trú\n");
+    let original = "---\ntitle: Tách hộ\nfield: cu-tru\nlevels: [xã]\nsteps:\n  - Một\n  - Hai\ndocuments:\n  - id: to-khai\n    name: Tờ khai\n---\nLời.\n";
+    put(folder.path(), "procedures/cu-tru/tach-ho.md", original);
+    let new = || end(motcua().args(["new", "translation", "tach-ho", "--catalog"]).arg(folder.path()));
+    let ended = new();
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let text = fs::read_to_string(folder.path().join("procedures/cu-tru/tach-ho.en.md")).unwrap();
+    for line in
+        ["# Tách hộ\ntitle:\n", "# - Một\n# - Hai\nsteps:\n", "documents:\n  - id: to-khai\n    # Tờ khai\n    name:\n", "\nsource: \""]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let check = end(motcua().arg("check").arg(folder.path()).args(["--fail-on", "error"]));
+    assert_eq!(check.code, 0, "{check:?}");
+    assert_eq!(new().code, 2, "it is there by now");
+}
+
+#[test]
+fn the_day_of_the_next_build_is_told_for_a_scheduled_job() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "catalog.yaml", "format: 1\ntitle: Mẫu\n");
+    put(folder.path(), "fields.yaml", "- id: cu-tru\n  name: Cư trú\n");
+    let entry = "---\ntitle: Tách hộ\nfield: cu-tru\nlevels: [xã]\nfees:\n  - amount: 10000\n    effective: {to: 2026-12-31}\nchecked: {date: 2026-01-01, next: 2026-10-05}\n---\n";
+    put(folder.path(), "procedures/cu-tru/tach-ho.md", entry);
+    let due = |arguments: &[&str]| end(motcua().arg("due").arg(folder.path()).args(["--today", "2026-09-01"]).args(arguments)).out;
+    assert_eq!(due(&["--next"]), "2026-10-06\n");
+    assert!(due(&[]).contains("2026-10-05  đến hạn: kiểm tra lại"), "{}", due(&[]));
+    let json: serde_json::Value = serde_json::from_str(&due(&["--format", "json", "--days", "200"])).unwrap();
+    assert_eq!(json["due"][1]["date"], "2027-01-01");
+    let calendar = due(&["--ics"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20270101\r\n"), "{calendar}");
+    let late = end(motcua().arg("due").arg(folder.path()).args(["--today", "2027-02-01", "--next"]));
+    assert_eq!((late.code, late.out.as_str()), (0, ""));
+}

@@ -7,6 +7,8 @@
 //! What leads to outcomes not met before is kept as a seed of that run; what breaks something is written to
 //! `tests/fuzz/seeds/TARGET`, where it stays as a test. `MOTCUA_FUZZ_TARGET` and `MOTCUA_FUZZ_SEED` choose one target and one run.
 
+#![allow(clippy::print_stdout, reason = "a long run tells what it saw")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;

@@ -62,6 +62,10 @@ fn hold(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<
             "uniqueItems" => value.as_array().is_none_or(|list| list.iter().enumerate().all(|(i, item)| !list[..i].contains(item))),
             "minimum" => value.as_f64().is_none_or(|number| number >= wanted.as_f64().unwrap()),
             "maximum" => value.as_f64().is_none_or(|number| number <= wanted.as_f64().unwrap()),
+            "allOf" => {
+                wanted.as_array().unwrap().iter().for_each(|schema| hold(root, schema, value, at, faults));
+                true
+            }
             "anyOf" | "oneOf" => {
                 let fine = |schema: &&Value| {
                     let mut inner = Vec::new();
@@ -72,7 +76,7 @@ fn hold(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<
                 if keyword == "oneOf" { count == 1 } else { count > 0 }
             }
             "pattern" => value.as_str().is_none_or(|text| matches(wanted.as_str().unwrap(), text)),
-            "$schema" | "$id" | "title" | "description" | "default" | "definitions" | "format" => true,
+            "$schema" | "$id" | "title" | "description" | "default" | "definitions" | "format" | "errorMessage" => true,
             other => panic!("{at}: the keyword {other} is not known"),
         };
         if !holds {
@@ -101,7 +105,7 @@ fn matches(pattern: &str, text: &str) -> bool {
         "^[0-9a-f]{32}$" => text.len() == 32 && text.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c)),
         "^[a-z]+/[a-z0-9-]+$" => text.split_once('/').is_some_and(|(family, name)| lower(family, "") && lower(name, "0123456789-")),
         "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$" => matches!(text, "vi" | "en"),
-        other => panic!("the pattern {other} is not known"),
+        other => regex_lite::Regex::new(other).unwrap_or_else(|error| panic!("{other}: {error}")).is_match(text),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What search finds in the sample catalog, and that nothing asked of it does harm.
 
+#![allow(clippy::format_collect, reason = "a handful of lines in a test")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::procedure::{Known, quoted};
-use crate::yaml;
+use super::procedure::Known;
+use crate::yaml::{self, quoted};
 
 /// What belongs to one procedure alone and must not be taken for that of the copy.
 const OWN: &[&str] =

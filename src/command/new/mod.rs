@@ -3,6 +3,7 @@
 mod catalog;
 mod copy;
 mod procedure;
+mod translation;
 
 use clap::{Args, Subcommand};
 
@@ -25,6 +26,8 @@ enum What {
     Catalog(catalog::NewCatalog),
     /// Tạo tệp cho một thủ tục mới; thiếu gì thì hỏi
     Procedure(procedure::NewProcedure),
+    /// Tạo tệp dịch của một mục, mỗi câu có bản gốc ở trên
+    Translation(translation::NewTranslation),
 }
 
 impl New {
@@ -32,6 +35,7 @@ impl New {
         match &self.what {
             What::Catalog(catalog) => catalog.run(),
             What::Procedure(procedure) => procedure.run(),
+            What::Translation(translation) => translation.run(),
         }
     }
 }

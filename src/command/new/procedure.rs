@@ -7,18 +7,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::super::say;
+use super::super::{say, stem};
 use super::catalog::create;
 use super::copy;
 use crate::error::{Error, Result};
 use crate::record::{self, Code, Level, Records, clean_text, slug};
 use crate::source::{self, Sources};
-use crate::yaml::{Scalar, Style};
+use crate::yaml::{Scalar, Style, quoted};
 
 /// What a new procedure begins with.
 const BEGINNING: &str = include_str!("procedure.md");
-/// The longest file name that we make of a title; addresses are read aloud and printed on paper.
-const LONGEST: usize = 80;
 
 /// Tạo một thủ tục mới.
 #[derive(Debug, Args)]
@@ -42,9 +40,12 @@ pub(super) struct NewProcedure {
     /// Cấp thực hiện: bộ, tỉnh, xã
     #[arg(long, value_name = "CẤP")]
     level: Option<String>,
-    /// Chép giấy tờ, phí, các bước … từ thủ tục có tên tệp này
+    /// Chép giấy tờ, phí, các bước … từ thủ tục có tên tệp hoặc mã này
     #[arg(long, value_name = "TÊN_TỆP")]
     from: Option<String>,
+    /// Cơ quan tiếp nhận (tên tệp); ghi nhiều lần được; không ghi là mọi cơ quan cùng cấp phục vụ lĩnh vực này
+    #[arg(long = "office", value_name = "TÊN_TỆP")]
+    offices: Vec<String>,
 }
 
 /// What is known of the new procedure.
@@ -53,6 +54,7 @@ pub(super) struct Known {
     pub(super) code: Option<Code>,
     pub(super) field: String,
     pub(super) level: Option<Level>,
+    pub(super) offices: Vec<String>,
 }
 
 impl NewProcedure {
@@ -68,8 +70,14 @@ impl NewProcedure {
 
     /// Writes the file and tells where it is.
     fn write(&self, sources: &Sources, records: &Records, can_ask: bool) -> Result<PathBuf> {
-        let model = self.from.as_deref().map(|stem| find(records, stem)).transpose()?;
-        let known = self.known(records, model.map(|entry| entry.facts.field.0.as_str()), can_ask)?;
+        let fields: Vec<(&str, &str)> =
+            records.fields.facts.iter().map(|field| (field.id.as_str(), field.name.original.as_str())).collect();
+        if fields.is_empty() {
+            return Err(Error::Usage("danh mục này chưa có lĩnh vực nào; hãy viết fields.yaml trước".to_owned()));
+        }
+        let title = one_line(&self.title(&fields, can_ask)?)?;
+        let model = self.model(records, &title, can_ask)?;
+        let known = self.known(records, &fields, title, model, can_ask)?;
         let (text, ending) = match model {
             Some(entry) => {
                 let text = sources.text(&entry.file).unwrap_or_default();
@@ -84,34 +92,69 @@ impl NewProcedure {
         Ok(path)
     }
 
-    fn known(&self, records: &Records, usual_field: Option<&str>, can_ask: bool) -> Result<Known> {
-        let fields: Vec<(&str, &str)> =
-            records.fields.facts.iter().map(|field| (field.id.as_str(), field.name.original.as_str())).collect();
-        let list = fields.iter().map(|(id, name)| format!("  {id:<24} {name}")).collect::<Vec<_>>().join("\n");
-        if fields.is_empty() {
-            return Err(Error::Usage("danh mục này chưa có lĩnh vực nào; hãy viết fields.yaml trước".to_owned()));
-        }
-        let title = match (&self.title, can_ask) {
-            (Some(title), _) => title.clone(),
-            (None, true) => ask("Tên thủ tục: ")?,
+    fn title(&self, fields: &[(&str, &str)], can_ask: bool) -> Result<String> {
+        match (&self.title, can_ask) {
+            (Some(title), _) => Ok(title.clone()),
+            (None, true) => ask("Tên thủ tục: "),
             (None, false) => {
-                return Err(Error::Usage(format!("thiếu tên thủ tục: thêm --title 'TÊN' và --field ID\nCác lĩnh vực:\n{list}")));
+                Err(Error::Usage(format!("thiếu tên thủ tục: thêm --title 'TÊN' và --field ID\nCác lĩnh vực:\n{}", numbered(fields))))
             }
-        };
-        let title = one_line(&title)?;
-        let field = match (self.field.as_deref().or(usual_field), can_ask) {
-            (Some(field), _) => field.to_owned(),
+        }
+    }
+
+    /// The procedure that is copied; asked for when the catalog has some that are called alike.
+    fn model<'a>(&self, records: &'a Records, title: &str, can_ask: bool) -> Result<Option<&'a record::Entry<record::Procedure>>> {
+        if let Some(stem) = &self.from {
+            return find(records, stem).map(Some);
+        }
+        if !can_ask || records.procedures.is_empty() {
+            return Ok(None);
+        }
+        let alike = alike(records, title);
+        let rows: Vec<(&str, &str)> = alike.iter().map(|entry| (&*entry.stem, entry.facts.title.original.as_str())).collect();
+        if !rows.is_empty() {
+            say::note(&format!("Các thủ tục gần giống:\n{}", numbered(&rows)));
+        }
+        loop {
+            let answer = ask("Sao chép từ thủ tục khác? Số, tên tệp hoặc mã; Enter: bắt đầu từ mẫu trống: ")?;
+            let answer = answer.trim();
+            let chosen = answer.parse::<usize>().ok().and_then(|number| rows.get(number.wrapping_sub(1))).map_or(answer, |(stem, _)| stem);
+            if chosen.is_empty() {
+                return Ok(None);
+            }
+            match find(records, chosen) {
+                Ok(entry) => return Ok(Some(entry)),
+                Err(_) => say::note(&format!("Không có thủ tục «{chosen}».")),
+            }
+        }
+    }
+
+    fn known(
+        &self,
+        records: &Records,
+        fields: &[(&str, &str)],
+        title: String,
+        model: Option<&record::Entry<record::Procedure>>,
+        can_ask: bool,
+    ) -> Result<Known> {
+        let list = numbered(fields);
+        let usual = model.map(|entry| entry.facts.field.0.as_str());
+        let field = match (self.field.as_deref().or(usual), can_ask) {
+            (Some(field), _) => choose(fields, field).ok_or_else(|| no_field(field, &list))?,
             (None, true) => {
                 say::note(&format!("Các lĩnh vực:\n{list}"));
-                ask("Lĩnh vực (id): ")?
+                loop {
+                    let answer = ask("Lĩnh vực (số hoặc id): ")?;
+                    match choose(fields, &answer) {
+                        Some(field) => break field,
+                        None if answer.is_empty() => return Err(no_field("", &list)),
+                        None => say::note(&format!("Không có lĩnh vực «{}».", answer.trim())),
+                    }
+                }
             }
             (None, false) => return Err(Error::Usage(format!("thiếu lĩnh vực: thêm --field ID\nCác lĩnh vực:\n{list}"))),
         };
-        let named = |(id, name): &&(&str, &str)| *id == field.trim() || slug(name) == slug(&field);
-        let Some((field, _)) = fields.iter().find(named) else {
-            return Err(Error::Usage(format!("không có lĩnh vực «{}»; các lĩnh vực:\n{list}", field.trim())));
-        };
-        let level = match (&self.level, can_ask && self.from.is_none()) {
+        let level = match (&self.level, can_ask && model.is_none()) {
             (Some(level), _) => Some(level.clone()),
             (None, true) => Some(ask("Cấp thực hiện (bộ, tỉnh, xã) [xã]: ")?).filter(|answer| !answer.trim().is_empty()),
             (None, false) => None,
@@ -123,8 +166,67 @@ impl NewProcedure {
             (None, false) => None,
         };
         let code = code.map(|code| scalar("--code", &code)).transpose()?;
-        Ok(Known { title, code, field: (*field).to_owned(), level })
+        let offices = self.offices(records, field, level, can_ask && model.is_none())?;
+        Ok(Known { title, code, field: field.to_owned(), level, offices })
     }
+
+    /// The offices that take it; none means all of its level that serve its field.
+    fn offices(&self, records: &Records, field: &str, level: Option<Level>, can_ask: bool) -> Result<Vec<String>> {
+        let serves = |office: &record::Office| {
+            office.level == level.unwrap_or(Level::Commune)
+                && (office.fields.is_empty() || office.fields.iter().any(|name| name.0 == field))
+        };
+        let rows: Vec<(&str, &str)> = records
+            .offices
+            .iter()
+            .filter(|entry| serves(&entry.facts))
+            .map(|entry| (&*entry.stem, entry.facts.name.original.as_str()))
+            .collect();
+        let mut chosen = self.offices.clone();
+        if chosen.is_empty() && can_ask && !rows.is_empty() {
+            say::note(&format!("Các cơ quan cấp này phục vụ lĩnh vực này:\n{}", numbered(&rows)));
+            let answer = ask("Chỉ một số cơ quan tiếp nhận? Số hoặc tên tệp, cách nhau dấu phẩy; Enter: tất cả: ")?;
+            let named = answer.split(',').map(str::trim).filter(|part| !part.is_empty());
+            chosen = named.map(|part| choose(&rows, part).unwrap_or(part).to_owned()).collect();
+        }
+        for stem in &chosen {
+            if !records.offices.iter().any(|entry| *entry.stem == **stem) {
+                return Err(Error::Usage(format!("không có cơ quan «{stem}»; các cơ quan phù hợp:\n{}", numbered(&rows))));
+            }
+        }
+        Ok(chosen)
+    }
+}
+
+fn no_field(field: &str, list: &str) -> Error {
+    Error::Usage(format!("không có lĩnh vực «{}»; các lĩnh vực:\n{list}", field.trim()))
+}
+
+/// A list to choose from, by number or by name.
+fn numbered(rows: &[(&str, &str)]) -> String {
+    rows.iter().enumerate().map(|(at, (id, name))| format!("  {:>2}. {id:<24} {name}", at + 1)).collect::<Vec<_>>().join("\n")
+}
+
+/// What was chosen, by its number, its id or its name.
+fn choose<'a>(rows: &[(&'a str, &str)], answer: &str) -> Option<&'a str> {
+    let answer = answer.trim();
+    let by_number = answer.parse::<usize>().ok().and_then(|number| rows.get(number.checked_sub(1)?));
+    let named = |(id, name): &&(&str, &str)| *id == answer || !answer.is_empty() && slug(name) == slug(answer);
+    by_number.or_else(|| rows.iter().find(named)).map(|(id, _)| *id)
+}
+
+/// The procedures whose titles share the most words with this one; at most five.
+fn alike<'a>(records: &'a Records, title: &str) -> Vec<&'a record::Entry<record::Procedure>> {
+    let slug = slug(title);
+    let words: BTreeSet<&str> = slug.split('-').filter(|word| word.len() > 1).collect();
+    let mut scored: Vec<(usize, &record::Entry<record::Procedure>)> = records
+        .procedures
+        .iter()
+        .map(|entry| (record::slug(&entry.facts.title.original).split('-').filter(|word| words.contains(word)).count(), &**entry))
+        .filter(|(score, _)| *score > 1)
+        .collect();
+    scored.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.stem.cmp(&second.stem)));
+    scored.into_iter().take(5).map(|(_, entry)| entry).collect()
 }
 
 /// The procedure with this file stem or code.
@@ -153,45 +255,32 @@ fn ask(question: &str) -> Result<String> {
     Ok(answer)
 }
 
-fn fill(known: &Known) -> String {
+/// A file to begin with.
+pub(super) fn fill(known: &Known) -> String {
     let code = known.code.as_ref().map_or_else(
         || "# Mã quốc gia, luôn trong dấu nháy.\n# code: \"1.004222\"".to_owned(),
         |code| format!("code: \"{}\"", code.as_str()),
     );
+    let offices = if known.offices.is_empty() {
+        "# Cơ quan tiếp nhận; bỏ trống là mọi cơ quan cùng cấp phục vụ lĩnh vực này.\n# offices:\n#   only:\n#     - ten-tep-co-quan"
+            .to_owned()
+    } else {
+        format!("offices:\n  only:\n{}", known.offices.iter().map(|stem| format!("    - {stem}")).collect::<Vec<_>>().join("\n"))
+    };
     // The title comes last, so that nothing in it is taken for a place to fill.
     BEGINNING
         .replace("{code}", &code)
         .replace("{field}", &known.field)
+        .replace("{offices}", &offices)
         .replace("{level}", known.level.unwrap_or(Level::Commune).as_str())
         .replacen("{title}", &quoted(&known.title), 1)
 }
 
-/// The text as a YAML scalar on one line.
-pub(super) fn quoted(text: &str) -> String {
-    let written = serde_yaml::to_string(text).unwrap_or_default();
-    let written = written.trim_end();
-    // Our own reader asks more of a plain scalar than YAML does, and JSON's quotes are YAML's.
-    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '(' | ')' | '/'))
-        && text.starts_with(char::is_alphabetic)
-        && text.ends_with(|c: char| c.is_alphanumeric() || c == ')');
-    if is_plain && written == text { text.to_owned() } else { serde_json::Value::from(text).to_string() }
-}
-
 /// A file stem from the title that no entry has yet.
 fn free_stem(title: &str, records: &Records, sources: &Sources) -> String {
-    let mut stem = slug(title);
-    if stem.len() > LONGEST {
-        let end = stem[..=LONGEST].rfind('-').unwrap_or(LONGEST);
-        stem.truncate(end);
-    }
-    // Short names may be those of devices, which no file may bear on Windows.
-    if stem.len() < 6 {
-        stem = if stem.is_empty() { "thu-tuc".to_owned() } else { format!("thu-tuc-{stem}") };
-    }
-    let mut taken: BTreeSet<&str> = records.procedures.iter().map(|entry| &*entry.stem).collect();
-    taken.extend(sources.lost.iter().filter_map(|path| Path::new(&**path).file_stem()?.to_str()));
-    let mut candidates = std::iter::once(stem.clone()).chain((2..).map(|number| format!("{stem}-{number}")));
-    candidates.find(|stem| !taken.contains(stem.as_str())).unwrap_or(stem)
+    let mut taken: BTreeSet<String> = records.procedures.iter().map(|entry| entry.stem.to_string()).collect();
+    taken.extend(sources.lost.iter().filter_map(|path| Some(Path::new(&**path).file_stem()?.to_str()?.to_owned())));
+    stem::free(title, "procedures", &taken)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ fn make(catalog: &Path, title: &str, from: Option<&str>) -> Result<PathBuf> {
         field,
         level: None,
         from: from.map(str::to_owned),
+        offices: Vec::new(),
     };
     let (sources, _) = source::read(catalog)?;
     let (records, _) = record::read(&sources, None);
@@ -76,9 +77,61 @@ fn a_copy_takes_the_papers_and_leaves_what_is_the_others_own() {
 fn without_anybody_to_ask_the_fields_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path());
-    let new = NewProcedure { catalog: folder.path().to_owned(), title: Some("X".into()), code: None, field: None, level: None, from: None };
+    let new = NewProcedure {
+        catalog: folder.path().to_owned(),
+        title: Some("X".into()),
+        code: None,
+        field: None,
+        level: None,
+        from: None,
+        offices: Vec::new(),
+    };
     let (sources, _) = source::read(folder.path()).unwrap();
     let (records, _) = record::read(&sources, None);
     let Err(Error::Usage(message)) = new.write(&sources, &records, false) else { panic!("a field is missing") };
     assert!(message.contains("cu-tru"), "{message}");
+}
+
+#[test]
+fn the_template_for_web_forms_is_the_beginning_of_every_procedure_and_can_be_used_as_it_is() {
+    let template = include_str!("catalog/templates/thu-tuc.md");
+    let known = Known { title: "Tên thủ tục".into(), code: None, field: "cu-tru".into(), level: None, offices: Vec::new() };
+    let guide: String =
+        template.split_inclusive('\n').skip(1).take_while(|line| line.starts_with("# ") && !line.contains("Mã quốc gia")).collect();
+    assert_eq!(template.replacen(&guide, "", 1), fill(&known));
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    fs::write(folder.path().join("procedures/cu-tru/moi.md"), template).unwrap();
+    assert_eq!(trouble(folder.path()), [""; 0]);
+}
+
+#[test]
+fn offices_that_are_named_stand_in_the_entry_and_strangers_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let (sources, _) = source::read(folder.path()).unwrap();
+    let (records, _) = record::read(&sources, None);
+    let mut new = NewProcedure {
+        catalog: folder.path().to_owned(),
+        title: Some("Việc mới ở đây".into()),
+        code: None,
+        field: Some("cu-tru".into()),
+        level: None,
+        from: None,
+        offices: vec!["cong-an-phuong-mau".into()],
+    };
+    let path = new.write(&sources, &records, false).unwrap();
+    assert!(fs::read_to_string(path).unwrap().contains("offices:\n  only:\n    - cong-an-phuong-mau\n"));
+    assert_eq!(trouble(folder.path()), [""; 0]);
+    new.offices = vec!["khong-co".into()];
+    assert!(matches!(new.write(&sources, &records, false), Err(Error::Usage(_))));
+}
+
+#[test]
+fn what_is_alike_is_offered_and_chosen_by_number_or_name() {
+    let rows = [("cu-tru", "Cư trú"), ("can-cuoc", "Căn cước")];
+    assert_eq!(choose(&rows, " 2 "), Some("can-cuoc"));
+    assert_eq!(choose(&rows, "Cư trú\n"), Some("cu-tru"));
+    assert_eq!(choose(&rows, "0"), None);
+    assert_eq!(choose(&rows, ""), None);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::record::{Entry, Text};
+use crate::record::{Digest, Entry};
 use crate::site::{Site, Subject};
 use crate::yaml::{In, Write};
 
@@ -39,21 +39,20 @@ pub(super) fn sheet<'a, T: Write>(site: &'a Site, entry: &'a Entry<T>, subject: 
         pages: subject.map(|subject| languages.map(|(index, tag)| (&**tag, page(subject, index))).collect()).unwrap_or_default(),
         facts: &entry.facts,
         body: Some(entry.body.original.as_str()).filter(|body| !body.trim().is_empty()),
-        translations: Translations { site, facts: &entry.facts, body: &entry.body },
+        translations: Translations { site, entry },
     }
 }
 
 /// What of an entry is translated, by language.
 struct Translations<'a, T> {
     site: &'a Site,
-    facts: &'a T,
-    body: &'a Text,
+    entry: &'a Entry<T>,
 }
 
 impl<T: Write> Translations<'_, T> {
     fn languages(&self) -> impl Iterator<Item = &str> {
         let others = self.site.catalog.languages.iter().skip(1).map(Arc::as_ref);
-        others.filter(|language| self.facts.speaks(language) || self.body.speaks(language))
+        others.filter(|language| self.entry.facts.speaks(language) || self.entry.body.speaks(language))
     }
 
     fn is_empty(&self) -> bool {
@@ -69,9 +68,22 @@ impl<T: Write> Serialize for Translations<'_, T> {
             facts: In<'a, T>,
             #[serde(skip_serializing_if = "Option::is_none")]
             body: Option<&'a String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            source: Option<&'a Digest>,
+            #[serde(skip_serializing_if = "std::ops::Not::not")]
+            stale: bool,
         }
-        let one = |language| One { facts: In(self.facts, language), body: self.body.translated(language) };
-        serializer.collect_map(self.languages().map(|language| (language, one(language))))
+        let entry = self.entry;
+        serializer.collect_map(self.languages().map(|language| {
+            let translation = entry.translations.iter().find(|translation| *translation.language == *language);
+            let one = One {
+                facts: In(&entry.facts, language),
+                body: entry.body.translated(language),
+                source: translation.and_then(|translation| translation.source.as_ref()),
+                stale: translation.is_some_and(|translation| translation.is_stale),
+            };
+            (language, one)
+        }))
     }
 }
 

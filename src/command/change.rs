@@ -1,0 +1,129 @@
+//! Changes of files of the catalog: shown as a unified diff, or written, each file in one step.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Component, Path};
+
+use crate::error::{Error, Result};
+use crate::text::unified;
+
+/// What one file becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    /// Its path in the catalog folder.
+    pub(super) path: String,
+    /// What it holds now; nothing when it is not there.
+    pub(super) before: Option<Vec<u8>>,
+    /// What it shall hold.
+    pub(super) after: Vec<u8>,
+}
+
+impl Change {
+    /// A change of text, read with the line ends of `disk` put right; it is written with those of the file.
+    pub(super) fn of_text(path: &str, disk: Option<Vec<u8>>, after: String) -> Self {
+        let has_returns = disk.as_deref().is_some_and(|bytes| bytes.windows(2).any(|pair| pair == b"\r\n"));
+        let after = if has_returns { after.replace('\n', "\r\n") } else { after };
+        Self { path: path.to_owned(), before: disk, after: after.into_bytes() }
+    }
+
+    /// The change as `patch` reads it.
+    pub(super) fn diff(&self) -> String {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
+        let (before, after) = (text(self.before.as_deref().unwrap_or_default()), text(&self.after));
+        match (before, after) {
+            (Some(before), Some(after)) if self.before.is_some() => unified(&self.path, &before, &after),
+            (Some(_), Some(after)) => unified(&self.path, "", &after).replacen(&format!("--- a/{}", self.path), "--- /dev/null", 1),
+            _ => format!("Binary files a/{0} and b/{0} differ\n", self.path),
+        }
+    }
+
+    /// Writes the file beside itself and puts it in its place, so that it is never half there.
+    ///
+    /// # Errors
+    /// When the file is no longer what was read, when its folder is a link, or when the system refuses.
+    pub(super) fn write(&self, catalog: &Path) -> Result<()> {
+        let relative = Path::new(&self.path);
+        if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(Error::Usage(format!("{}: tệp này nằm ngoài danh mục (outside the catalog)", self.path)));
+        }
+        let path = catalog.join(relative);
+        let mut folder = catalog.to_path_buf();
+        for part in relative.parent().into_iter().flat_map(Path::components) {
+            folder.push(part);
+            match fs::symlink_metadata(&folder) {
+                Ok(found) if found.is_dir() => {}
+                Ok(_) => return Err(Error::Usage(format!("{}: không phải thư mục thường (not a plain folder)", folder.display()))),
+                Err(cause) if cause.kind() == ErrorKind::NotFound => fs::create_dir(&folder).map_err(Error::system("tạo", &folder))?,
+                Err(cause) => return Err(Error::system("mở", &folder)(cause)),
+            }
+        }
+        let now = read_plain(&path)?;
+        if now != self.before {
+            return Err(Error::Usage(format!("{}: tệp vừa bị sửa ở nơi khác; hãy chạy lại (changed meanwhile, run again)", self.path)));
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let beside = path.with_file_name(format!(".{name}.motcua-new"));
+        let written = put(&beside, &path, &self.after);
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written
+    }
+}
+
+/// The bytes of a regular file; nothing where there is none.
+///
+/// # Errors
+/// When something else than a regular file stands there, or the system refuses.
+pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => fs::read(path).map(Some).map_err(Error::system("đọc", path)),
+        Ok(_) => Err(Error::Usage(format!("{}: không phải tệp thường (not a regular file)", path.display()))),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error::system("mở", path)(cause)),
+    }
+}
+
+fn put(beside: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = fs::File::create_new(beside).map_err(Error::system("tạo", beside))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::system("ghi", beside))?;
+    if let Ok(found) = fs::metadata(path) {
+        fs::set_permissions(beside, found.permissions()).map_err(Error::system("ghi", beside))?;
+    }
+    fs::rename(beside, path).map_err(Error::system("ghi", path))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let change = Change::of_text("a/b.md", None, "x\n".to_owned());
+        change.write(folder.path()).unwrap();
+        assert_eq!(fs::read(folder.path().join("a/b.md")).unwrap(), b"x\n");
+        assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+        assert!(change.write(folder.path()).is_err(), "it is there by now");
+    }
+
+    #[test]
+    fn line_ends_stay_those_of_the_file() {
+        let change = Change::of_text("b.md", Some(b"x\r\ny\r\n".to_vec()), "x\nz\n".to_owned());
+        assert_eq!(change.after, b"x\r\nz\r\n");
+        assert_eq!(change.diff(), "--- a/b.md\n+++ b/b.md\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_way_leads_out_of_the_catalog() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("in")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("in/out")).unwrap();
+        for path in ["../x.md", "/x.md", "out/x.md", "out"] {
+            assert!(Change::of_text(path, None, String::new()).write(&folder.path().join("in")).is_err(), "{path}");
+        }
+        assert!(!folder.path().join("x.md").exists());
+    }
+}

@@ -1,0 +1,105 @@
+//! What a source tells, before it is held against the catalog.
+
+use serde_yaml::Value;
+
+use crate::yaml::{Kind, Map, Node, Pair, Style};
+
+/// One entry, or one list, as its source tells it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Incoming {
+    /// Where it was found, such as `procedures.csv:12`.
+    pub(super) origin: String,
+    /// What it is, as the folder or the list of the catalog is called.
+    pub(super) kind: &'static str,
+    /// Its file stem, when the source has one.
+    pub(super) stem: Option<String>,
+    /// Its path in the catalog, when the source has one.
+    pub(super) file: Option<String>,
+    /// Its facts, in the keys of the format.
+    pub(super) facts: Value,
+    /// Its Markdown.
+    pub(super) body: Option<String>,
+    /// Whether it tells only a part of a list.
+    pub(super) is_part: bool,
+    /// Its translations.
+    pub(super) translations: Vec<Translated>,
+}
+
+/// What a source tells of an entry in another language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Translated {
+    pub(super) language: String,
+    pub(super) texts: Value,
+    pub(super) body: Option<String>,
+    /// The digest that it was made from, when it said so.
+    pub(super) source: Option<String>,
+    /// Whether the original had changed since.
+    pub(super) is_stale: bool,
+}
+
+/// Something that was not understood, or not taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// Where it was found.
+    pub(super) origin: String,
+    /// The key.
+    pub(super) key: String,
+    /// What stood there.
+    pub(super) text: String,
+    /// Why, and what to do.
+    pub(super) why: String,
+}
+
+impl Trouble {
+    pub(super) fn new(origin: &str, key: &str, text: &str, why: impl Into<String>) -> Self {
+        Self { origin: origin.to_owned(), key: key.to_owned(), text: text.to_owned(), why: why.into() }
+    }
+
+    /// One line.
+    pub(super) fn line(&self) -> String {
+        let text: String = self.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
+        let text = if text.is_empty() { String::new() } else { format!(" «{text}»") };
+        format!("  {} {}{text}: {}\n", self.origin, self.key, self.why)
+    }
+}
+
+/// A value as a tree that our reader reads. Each node is numbered by its span, so that what is found can be told by its key.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// The key and the text of each node.
+    pub(super) places: Vec<(String, String)>,
+}
+
+impl Tree {
+    pub(super) fn node(&mut self, trail: &str, value: &Value) -> Node {
+        let number = self.places.len();
+        let scalar = |text: String, style| Kind::Scalar(text, style);
+        self.places.push((trail.to_owned(), String::new()));
+        let kind = match value {
+            Value::Null | Value::Tagged(_) => scalar(String::new(), Style::Plain),
+            Value::String(text) => scalar(text.clone(), Style::Quoted),
+            Value::Bool(flag) => scalar(flag.to_string(), Style::Plain),
+            Value::Number(number) => scalar(number.to_string(), Style::Plain),
+            Value::Sequence(items) => {
+                let items = items.iter().enumerate().map(|(at, item)| self.node(&format!("{trail}[{at}]"), item)).collect();
+                Kind::List { items, flow: false }
+            }
+            Value::Mapping(map) => {
+                let under = |key: &str| if trail.is_empty() { key.to_owned() } else { format!("{trail}.{key}") };
+                let pairs = map
+                    .iter()
+                    .map(|(key, value)| {
+                        let key = key.as_str().unwrap_or_default();
+                        let value = self.node(&under(key), value);
+                        Pair { key: key.to_owned(), span: value.span.clone(), value }
+                    })
+                    .collect();
+                Kind::Map(Map { pairs, flow: false })
+            }
+        };
+        if let Kind::Scalar(text, _) = &kind {
+            self.places[number].1.clone_from(text);
+        }
+        Node { kind, span: number..number + 1 }
+    }
+}

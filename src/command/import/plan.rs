@@ -1,0 +1,382 @@
+//! Holds what a source tells against the catalog, and says which files change.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_yaml::Value;
+
+use super::super::change::{Change, read_plain};
+use super::super::stem;
+use super::incoming::{Incoming, Translated, Tree, Trouble};
+use crate::error::Result;
+use crate::finding::{Step, Trail};
+use crate::record::{self, Entry, Records, slug};
+use crate::source::Sources;
+use crate::yaml::{self, In, Read, Reader, Write};
+
+/// How far an import may go.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Terms {
+    /// Only these keys of an entry that is there; empty means all.
+    pub(super) only: Vec<String>,
+    /// Take out rows that the source does not have.
+    pub(super) prune: bool,
+    /// New procedures are drafts.
+    pub(super) draft: bool,
+}
+
+/// The catalog folder as it is, and what it becomes.
+pub(super) struct Plan<'a> {
+    pub(super) catalog: &'a std::path::Path,
+    pub(super) sources: &'a Sources,
+    pub(super) records: &'a Records,
+    pub(super) terms: &'a Terms,
+    pub(super) changes: Vec<Change>,
+    pub(super) troubles: Vec<Trouble>,
+    /// Rows that the source does not have: file and place.
+    pub(super) kept: Vec<(String, String)>,
+    /// How many entries are as they were.
+    pub(super) same: usize,
+    taken: BTreeSet<String>,
+    done: BTreeSet<String>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(catalog: &'a std::path::Path, sources: &'a Sources, records: &'a Records, terms: &'a Terms) -> Self {
+        let mut taken: BTreeSet<String> = records.files().filter_map(|path| Some(stem_of(path)?.to_owned())).collect();
+        taken.extend(records.lost.iter().map(ToString::to_string));
+        Self {
+            catalog,
+            sources,
+            records,
+            terms,
+            changes: Vec::new(),
+            troubles: Vec::new(),
+            kept: Vec::new(),
+            same: 0,
+            taken,
+            done: BTreeSet::new(),
+        }
+    }
+
+    /// Takes in one entry or one list.
+    pub(super) fn take(&mut self, incoming: &Incoming) -> Result<()> {
+        let records = self.records;
+        macro_rules! among {
+            ($($kind:ident),*) => {
+                match incoming.kind {
+                    $(stringify!($kind) => self.entry(incoming, &records.$kind),)*
+                    "catalog" => self.one(incoming, &records.catalog, "catalog.yaml"),
+                    "search" => self.one(incoming, &records.search, "search.yaml"),
+                    "fields" => self.one(incoming, &records.fields, "fields.yaml"),
+                    "papers" => self.one(incoming, &records.papers, "papers.yaml"),
+                    "forms" => self.one(incoming, &records.forms, "forms.yaml"),
+                    "laws" => self.one(incoming, &records.laws, "laws.yaml"),
+                    "procedures" => self.procedure(incoming),
+                    _ => Ok(()),
+                }
+            };
+        }
+        among!(offices, life_events, notices, pages, decisions, sessions, holidays)
+    }
+
+    /// A list that is one file.
+    fn one<T: Read + Write>(&mut self, incoming: &Incoming, entry: &Entry<T>, usual: &str) -> Result<()> {
+        let file = if entry.file.is_empty() { usual.to_owned() } else { entry.file.to_string() };
+        self.settle(incoming, (!entry.file.is_empty()).then_some(entry), &file)
+    }
+
+    /// A procedure is found again by its code, too.
+    fn procedure(&mut self, incoming: &Incoming) -> Result<()> {
+        let code = incoming.facts.get("code").and_then(Value::as_str).map(str::trim);
+        let bears = |entry: &&Arc<Entry<record::Procedure>>| code.is_some() && entry.facts.code.as_ref().map(record::Code::as_str) == code;
+        match self.records.procedures.iter().find(bears) {
+            Some(entry) => self.settle(incoming, Some(entry), &entry.file),
+            None => self.entry(incoming, &self.records.procedures),
+        }
+    }
+
+    /// An entry with a file of its own: found by its path, else by its file stem; else it is new.
+    fn entry<T: Read + Write>(&mut self, incoming: &Incoming, entries: &[Arc<Entry<T>>]) -> Result<()> {
+        let found = entries
+            .iter()
+            .find(|entry| Some(&*entry.file) == incoming.file.as_deref())
+            .or_else(|| entries.iter().find(|entry| Some(&*entry.stem) == incoming.stem.as_deref()));
+        match found {
+            Some(entry) => self.settle(incoming, Some(entry), &entry.file),
+            None => {
+                let file = self.new_file(incoming);
+                self.settle::<T>(incoming, None, &file)
+            }
+        }
+    }
+
+    /// The path of a new entry: the one it had, if that is one of ours, else one made of its title.
+    fn new_file(&mut self, incoming: &Incoming) -> String {
+        let folder = incoming.kind.replace('_', "-");
+        let is_ours = |file: &&str| {
+            let ending = file.strip_suffix(".md").or_else(|| file.strip_suffix(".yaml"));
+            let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            ending.is_some_and(|path| path.starts_with(&format!("{folder}/")) && path.split('/').all(plain))
+        };
+        if let Some(file) = incoming.file.as_deref().filter(is_ours) {
+            if let Some(stem) = stem_of(file) {
+                self.taken.insert(stem.to_owned());
+            }
+            return file.to_owned();
+        }
+        let text = |key| incoming.facts.get(key).and_then(Value::as_str);
+        let title =
+            incoming.stem.as_deref().or_else(|| text("title")).or_else(|| text("name")).or_else(|| text("number")).unwrap_or_default();
+        let stem = stem::free(title, &folder, &self.taken);
+        self.taken.insert(stem.clone());
+        let ending = if matches!(incoming.kind, "procedures" | "life_events" | "notices" | "pages") { "md" } else { "yaml" };
+        match text("field").map(slug).filter(|field| incoming.kind == "procedures" && !field.is_empty()) {
+            Some(field) => format!("{folder}/{field}/{stem}.{ending}"),
+            None => format!("{folder}/{stem}.{ending}"),
+        }
+    }
+
+    /// Compares, and notes what the file of an entry and those of its translations become.
+    fn settle<T: Read + Write>(&mut self, incoming: &Incoming, entry: Option<&Entry<T>>, file: &str) -> Result<()> {
+        let (mut facts, lost) = self.read::<T>(incoming, &incoming.facts, entry.is_none());
+        let mut new = serde_yaml::to_value(&facts).unwrap_or_default();
+        if lost.iter().any(|trail| trail.0.is_empty()) {
+            return Ok(());
+        }
+        lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
+        tidy(&mut new);
+        if incoming.kind == "procedures" && entry.is_none() && new.get("title").is_none() {
+            self.troubles.push(Trouble::new(
+                &incoming.origin,
+                "title",
+                "",
+                "không có tên thủ tục nên không tạo mục mới (no title, no new entry)",
+            ));
+            return Ok(());
+        }
+        if !self.done.insert(file.to_owned()) {
+            self.troubles.push(Trouble::new(&incoming.origin, "", file, "mục này đã có ở một dòng trước (told twice; the first counts)"));
+            return Ok(());
+        }
+        for translated in &incoming.translations {
+            self.translate(incoming, &mut facts, translated);
+        }
+        if let (Some(_), false, Value::Mapping(map)) = (entry, self.terms.only.is_empty(), &mut new) {
+            map.retain(|key, _| self.terms.only.iter().any(|only| key == only.as_str()));
+        }
+        let takes_body = self.terms.only.is_empty() || self.terms.only.iter().any(|only| only == "body");
+        let body = incoming.body.as_deref().filter(|_| takes_body);
+        let before = self.changes.len();
+        match entry {
+            Some(entry) => {
+                let body = body.filter(|body| *body != entry.body.original).map(|body| (entry.body_at, body));
+                self.change(incoming, file, &canonical(&entry.facts), &new, body)?;
+            }
+            None => {
+                if self.terms.draft
+                    && incoming.kind == "procedures"
+                    && let Value::Mapping(map) = &mut new
+                {
+                    map.insert("draft".into(), true.into());
+                }
+                self.create(file, &new, body);
+            }
+        }
+        if self.terms.only.is_empty() {
+            for translated in &incoming.translations {
+                self.translation(incoming, entry, file, &facts, translated)?;
+            }
+        }
+        self.same += usize::from(self.changes.len() == before);
+        Ok(())
+    }
+
+    /// Notes what the file of a translation becomes.
+    fn translation<T: Read + Write>(
+        &mut self,
+        incoming: &Incoming,
+        entry: Option<&Entry<T>>,
+        file: &str,
+        facts: &T,
+        translated: &Translated,
+    ) -> Result<()> {
+        let language = translated.language.as_str();
+        let body = translated.body.as_deref();
+        let mut new = spoken(facts, language);
+        let there =
+            entry.and_then(|entry| Some((entry, entry.translations.iter().find(|translation| *translation.language == *language)?)));
+        match there {
+            Some((entry, translation)) => {
+                let is_new = |body: &&str| entry.body.translated(language).map(String::as_str) != Some(*body);
+                let body = body.filter(is_new).map(|body| (translation.body_at, body));
+                self.change(incoming, &translation.file, &spoken(&entry.facts, language), &new, body)
+            }
+            None => {
+                let (start, ending) = file.rsplit_once('.').unwrap_or((file, "yaml"));
+                if let (Value::Mapping(map), Some(source)) = (&mut new, &translated.source) {
+                    let source = if translated.is_stale { source.clone() } else { record::digest(&self.text_of(file)) };
+                    map.insert("source".into(), source.into());
+                }
+                if new.as_mapping().is_some_and(|map| !map.is_empty()) || new.is_sequence() || body.is_some() {
+                    self.create(&format!("{start}.{language}.{ending}"), &new, body);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads facts as our types; what cannot be read is noted and left out.
+    fn read<T: Read>(&mut self, incoming: &Incoming, facts: &Value, is_new: bool) -> (T, Vec<Trail>) {
+        let file: Arc<str> = incoming.origin.as_str().into();
+        let mut tree = Tree::default();
+        let node = tree.node("", facts);
+        let mut reader = Reader::new(&file);
+        let read = T::read(&node, &mut reader);
+        let lost = std::mem::take(&mut reader.pruned);
+        self.note(incoming, &tree, reader, is_new);
+        (read, lost)
+    }
+
+    /// The text of a file as it will be.
+    fn text_of(&self, file: &str) -> String {
+        match self.changes.iter().rev().find(|change| change.path == file) {
+            Some(change) => String::from_utf8_lossy(&change.after).replace("\r\n", "\n"),
+            None => self.sources.text(file).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn translate<T: Read>(&mut self, incoming: &Incoming, facts: &mut T, translated: &Translated) {
+        let file: Arc<str> = incoming.origin.as_str().into();
+        let mut tree = Tree::default();
+        let node = tree.node("", &translated.texts);
+        let mut reader = Reader::new(&file);
+        facts.translate(&node, &Arc::from(translated.language.as_str()), &mut reader);
+        self.note(incoming, &tree, reader, false);
+    }
+
+    fn note(&mut self, incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_new: bool) {
+        for finding in reader.findings {
+            let missing = finding.rule == "yaml/missing-key";
+            if missing && !is_new {
+                continue;
+            }
+            let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
+            let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
+            let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
+            self.troubles.push(Trouble::new(&incoming.origin, &key, &text, why));
+        }
+    }
+
+    /// Edits a file that is there.
+    fn change(&mut self, incoming: &Incoming, file: &str, old: &Value, new: &Value, body: Option<(usize, &str)>) -> Result<()> {
+        let text = self.sources.text(file).unwrap_or_default();
+        let Some(node) = record::tree_of(&Arc::from(file), text) else {
+            self.troubles.push(Trouble::new(&incoming.origin, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)"));
+            return Ok(());
+        };
+        let (mut edits, kept) = yaml::edits(text, &node, old, new, self.terms.prune && !incoming.is_part);
+        // Fields that a source names are added to those there are; it says nothing of the others.
+        if !incoming.is_part {
+            self.kept.extend(kept.into_iter().map(|place| (file.to_owned(), place)));
+        }
+        if let Some((at, body)) = body.filter(|_| is_markdown(file)) {
+            edits.push(yaml::Edit { range: at..text.len(), text: body.to_owned() });
+        }
+        if edits.is_empty() {
+            return Ok(());
+        }
+        let after = yaml::apply(text, edits);
+        // Before anything is written, it is read once more.
+        if record::tree_of(&Arc::from(file), &after).is_none() {
+            self.troubles.push(Trouble::new(
+                &incoming.origin,
+                "",
+                file,
+                "không sửa tại chỗ được; hãy sửa tay (could not be edited in place)",
+            ));
+            return Ok(());
+        }
+        let disk = read_plain(&self.catalog.join(file))?;
+        self.changes.push(Change::of_text(file, disk, after));
+        Ok(())
+    }
+
+    fn create(&mut self, file: &str, new: &Value, body: Option<&str>) {
+        let facts = if new.as_mapping().is_some_and(serde_yaml::Mapping::is_empty) { String::new() } else { yaml::emit(new, 0) };
+        let text = if is_markdown(file) { format!("---\n{facts}---\n{}", body.unwrap_or_default()) } else { facts };
+        self.changes.push(Change::of_text(file, None, text));
+    }
+}
+
+fn is_markdown(file: &str) -> bool {
+    matches!(file.rsplit_once('.'), Some((_, "md")))
+}
+
+fn stem_of(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.rsplit_once('.').map(|(stem, _)| stem)
+}
+
+/// What a value says, as it is written: without what is said by saying nothing, and without rows of which nothing was read.
+fn canonical<T: Write>(facts: &T) -> Value {
+    let mut value = serde_yaml::to_value(facts).unwrap_or_default();
+    tidy(&mut value);
+    value
+}
+
+fn spoken<T: Write>(facts: &T, language: &str) -> Value {
+    serde_yaml::to_value(In(facts, language)).unwrap_or_default()
+}
+
+/// Takes out a value that could not be read, for which a default stands.
+fn leave_out(value: &mut Value, trail: &[Step]) {
+    match (trail, value) {
+        ([Step::Key(key)], Value::Mapping(map)) => {
+            map.shift_remove(&**key);
+        }
+        ([Step::Index(at)], Value::Sequence(items)) if *at < items.len() => {
+            items.remove(*at);
+        }
+        ([Step::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
+            // One bare value stands for a list of one.
+            Some(Value::Sequence(items)) if matches!(rest.first(), Some(Step::Key(_))) => {
+                for item in items.iter_mut() {
+                    leave_out(item, rest);
+                }
+            }
+            Some(under) => leave_out(under, rest),
+            None => {}
+        },
+        ([Step::Index(at), rest @ ..], Value::Sequence(items)) => {
+            if let Some(item) = items.get_mut(*at) {
+                leave_out(item, rest);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tidy(value: &mut Value) {
+    let Value::Mapping(map) = value else { return };
+    map.retain(|_, value| !matches!(value, Value::Sequence(items) if items.is_empty()));
+    if let Some(Value::Sequence(channels)) = map.get_mut("channels") {
+        for channel in channels.iter_mut().filter_map(Value::as_mapping_mut) {
+            if channel.get("id") == channel.get("type") {
+                channel.shift_remove("id");
+            }
+        }
+    }
+    for (list, needs) in [
+        ("deadline", &["time", "promised", "otherwise", "note"][..]),
+        ("fees", &["amount", "percent", "exempt", "note"]),
+        ("documents", &["name", "paper", "one_of"]),
+        ("phones", &["number"]),
+    ] {
+        if let Some(Value::Sequence(rows)) = map.get_mut(list) {
+            rows.retain(|row| row.as_mapping().is_none_or(|row| needs.iter().any(|key| row.contains_key(key))));
+            if rows.is_empty() {
+                map.shift_remove(list);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! From the data that a site publishes for programs (`api/v1/`).
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use serde_yaml::{Mapping, Value as Facts};
+
+use super::super::change::{Change, read_plain};
+use super::incoming::{Incoming, Translated, Trouble};
+use crate::error::{Error, Result};
+
+/// The kinds of entries, by their name in the index and in addresses.
+const KINDS: [(&str, &str, &str); 5] = [
+    ("procedure", "procedures", "procedures"),
+    ("office", "offices", "offices"),
+    ("life-event", "life-events", "life_events"),
+    ("notice", "notices", "notices"),
+    ("page", "pages", "pages"),
+];
+
+/// The lists, by their name in the index.
+const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "search", "decisions", "sessions", "holidays"];
+
+/// What a site tells: a folder with a whole site, an index, or the file of one entry.
+pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
+    let inside = path.join("api/v1/index.json");
+    let path = if path.is_dir() { inside } else { path.to_owned() };
+    let value: Value = parse(&path)?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    if value.get("entries").is_none() || value.get("version").is_none() {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some((.., kind)) = KINDS.iter().find(|(_, folder, _)| *folder == name) else {
+            let shown = path.display();
+            return Err(Error::Usage(format!(
+                "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
+            )));
+        };
+        return Ok((vec![entry(kind, parse(&path)?, &path)], Vec::new()));
+    }
+    if value["version"] != 1 {
+        return Err(Error::Usage(format!("{}: phiên bản {} chưa biết đọc (unknown version)", path.display(), value["version"])));
+    }
+    let mut all = Vec::new();
+    for (list, file) in value["lists"].as_object().into_iter().flatten() {
+        let Some(kind) = LISTS.iter().find(|kind| *kind == list) else {
+            troubles.push(Trouble::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
+            continue;
+        };
+        let path = below(&folder, file)?;
+        match parse(&path)? {
+            Facts::Sequence(items) => all.extend(items.into_iter().map(|item| entry(kind, item, &path))),
+            value => all.push(entry(kind, value, &path)),
+        }
+    }
+    for row in value["entries"].as_array().into_iter().flatten() {
+        let kind = row["kind"].as_str().unwrap_or_default();
+        let Some((.., kind)) = KINDS.iter().find(|(name, ..)| *name == kind) else {
+            troubles.push(Trouble::new(&path.display().to_string(), "kind", kind, "không biết loại này (unknown kind)"));
+            continue;
+        };
+        let path = below(&folder, &row["json"])?;
+        all.push(entry(kind, parse(&path)?, &path));
+    }
+    all.retain(|incoming| {
+        incoming.file.is_some() || !matches!(incoming.kind, "catalog" | "search" | "fields" | "papers" | "forms" | "laws")
+    });
+    let root = folder.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+    let mut files = Vec::new();
+    for file in value["files"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let published = below(&root, &Value::from(file.to_lowercase()))?;
+        match read_plain(&published)? {
+            Some(bytes) if file.starts_with("forms/") || file.starts_with("files/") => {
+                files.push(Change { path: file.to_owned(), before: None, after: bytes });
+            }
+            _ => troubles.push(Trouble::new(
+                &path.display().to_string(),
+                "files",
+                file,
+                "không có tệp này trên trang (the site does not have it)",
+            )),
+        }
+    }
+    Ok((all, files))
+}
+
+/// JSON, with the order of its keys where the type keeps it.
+fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
+    let bytes = read_plain(path)?;
+    let bytes = bytes.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
+    serde_json::from_slice(&bytes).map_err(|error| Error::Usage(format!("{}: không phải JSON: {error}", path.display())))
+}
+
+/// A path that an index names, if it stays below the folder.
+fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
+    let name = name.as_str().unwrap_or_default();
+    let is_plain =
+        !name.is_empty() && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']));
+    if is_plain {
+        Ok(folder.join(name))
+    } else {
+        Err(Error::Usage(format!("tên tệp «{name}» trong danh sách không dùng được (bad file name)")))
+    }
+}
+
+/// Takes what is about the entry apart from what is in it.
+fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
+    let origin = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut map = mapping(value);
+    let file = text(&mut map, "file");
+    let stem = text(&mut map, "id");
+    map.shift_remove("pages");
+    let translations = mapping(map.shift_remove("translations").unwrap_or_default());
+    let translations = translations.into_iter().filter_map(|(language, facts)| Some((language.as_str()?.to_owned(), facts)));
+    if let Some(facts) = map.shift_remove("entries") {
+        let translations = translations.map(|(language, texts)| Translated { language, texts, ..Translated::default() }).collect();
+        return Incoming { origin, kind, file, facts, translations, ..Incoming::default() };
+    }
+    // Only a Markdown entry has its text apart.
+    let is_markdown = file.as_deref().is_none_or(|file| matches!(file.rsplit_once('.'), Some((_, "md"))));
+    let body_of = |map: &mut Mapping| if is_markdown { text(map, "body") } else { None };
+    let body = body_of(&mut map);
+    let translations = translations
+        .map(|(language, facts)| {
+            let mut facts = mapping(facts);
+            let body = body_of(&mut facts);
+            let source = text(&mut facts, "source");
+            let is_stale = facts.shift_remove("stale") == Some(Facts::Bool(true));
+            Translated { language, texts: Facts::Mapping(facts), body, source, is_stale }
+        })
+        .collect();
+    Incoming { origin, kind, stem, file, facts: Facts::Mapping(map), body, translations, ..Incoming::default() }
+}
+
+fn mapping(value: Facts) -> Mapping {
+    match value {
+        Facts::Mapping(map) => map,
+        _ => Mapping::new(),
+    }
+}
+
+/// Takes a text out.
+fn text(map: &mut Mapping, key: &str) -> Option<String> {
+    match map.shift_remove(key) {
+        Some(Facts::String(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
