@@ -102,7 +102,7 @@ pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a
 }
 
 /// Every link in the Markdown of the site: in which file, where, and to what.
-fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
+pub(super) fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
     fn of<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> &'a [(Arc<str>, Spot, String)] {
         entry.memo.links.get_or_init(|| {
             let mut links = Vec::new();

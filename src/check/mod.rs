@@ -7,15 +7,33 @@ mod page;
 
 mod about;
 mod body;
+mod case;
+mod channel;
+mod completeness;
 mod date;
+mod deadline;
+mod decision;
+mod document;
 mod fault;
+mod fee;
+mod freshness;
+mod host;
 mod identity;
+mod law;
+mod lexicon;
+mod link;
 mod office;
+mod privacy;
 mod quiet;
 mod reference;
 mod register;
 mod report;
+mod said;
 mod settle;
+mod syllable;
+mod text;
+mod title;
+mod translation;
 
 pub use about::about;
 pub use body::Markdown;
@@ -24,6 +42,7 @@ pub use page::{Example, Known, Page};
 pub use quiet::set_aside;
 pub use register::{RULES, is_rule, known};
 pub use report::Report;
+pub use said::Said;
 pub use settle::{settle, weigh};
 
 use rayon::prelude::*;
@@ -31,6 +50,7 @@ use rayon::prelude::*;
 use crate::finding::{Finding, Level};
 use crate::record::{Entry, Office, Procedure, Text};
 use crate::site::Site;
+use crate::yaml::Read;
 
 /// One rule.
 #[derive(Debug)]
@@ -54,6 +74,8 @@ pub enum Check {
     Office(fn(&Entry<Office>, &mut Report<'_>)),
     /// Each Markdown text by itself.
     Text(fn(&Markdown<'_>, &mut Report<'_>)),
+    /// All that an entry says, each text looked at once.
+    Said(fn(&[Said<'_>], &mut Report<'_>)),
     /// Everything together.
     Site(fn(&Site, &mut Report<'_>)),
 }
@@ -109,14 +131,18 @@ fn no_rule<T>(_: &Rule) -> Option<fn(&Entry<T>, &mut Report<'_>)> {
 }
 
 /// What the rules say of an entry that look at nothing but it; found once and kept with the entry.
-fn judge<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of: Of<T>) -> &'a [Finding] {
+fn judge<'a, T: Read>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of: Of<T>) -> &'a [Finding] {
     entry.memo.judged.get_or_init(|| {
         let mut found = Vec::new();
         let texts = body::texts(entry, value);
+        let all = said::said(entry);
         for rule in RULES {
             let mut report = Report::of(rule, entry, &mut found);
             if let Some(check) = of(rule) {
                 check(entry, &mut report);
+            }
+            if let Check::Said(check) = rule.check {
+                check(&all, &mut report);
             }
             if let Check::Text(check) = rule.check {
                 for text in &texts {

@@ -38,6 +38,14 @@ impl Trail {
         Self(steps)
     }
 
+    /// Goes one step further, and back again.
+    pub fn within<T>(&mut self, step: impl Into<Step>, look: impl FnOnce(&mut Self) -> T) -> T {
+        self.0.push(step.into());
+        let value = look(self);
+        self.0.pop();
+        value
+    }
+
     /// Whether this trail is `other` or lies below it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{ChannelType, OnlineLevel, Payment};
 use super::{HoursRow, Id, Link, Text};
+use crate::finding::Trail;
 use crate::yaml::{Kind, Node, Read, Reader, Scalar, Style};
 
 record! {
@@ -56,6 +57,10 @@ impl Read for Channel {
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         self.0.translate(node, language, reader);
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        self.0.texts(trail, show);
     }
 
     fn id(&self) -> Option<&str> {

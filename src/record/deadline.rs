@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Clock, Duration, Id, Text, When};
+use crate::finding::Trail;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {
@@ -43,6 +44,10 @@ impl Read for Deadlines {
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         self.0.translate(node, language, reader);
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        self.0.texts(trail, show);
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
+use crate::finding::Trail;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {
@@ -61,6 +62,10 @@ impl Read for Document {
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         self.0.translate(node, language, reader);
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        self.0.texts(trail, show);
     }
 
     fn id(&self) -> Option<&str> {

@@ -64,6 +64,8 @@ pub struct Translation {
     pub source: Option<Digest>,
     /// Whether the original has another digest by now.
     pub is_stale: bool,
+    /// The digest of the original now, as `source:` should have it.
+    pub digest: String,
 }
 
 /// How many hexadecimal digits of a digest are written.
@@ -144,6 +146,7 @@ impl Pending<'_> {
                         !source.matches(digests.get_or_insert_with(|| blake3::hash(original.as_bytes()).to_hex().to_string()))
                     }),
                     source: source_of(&node),
+                    digest: digest(original),
                 });
             }
             entry.findings.append(&mut reader.findings);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
+use crate::finding::Trail;
 use crate::yaml::{In, Kind, Node, Read, Reader, Write};
 
 record! {
@@ -109,6 +110,12 @@ impl Read for Fees {
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         if let Self::Rows(rows) = self {
             rows.translate(node, language, reader);
+        }
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        if let Self::Rows(rows) = self {
+            rows.texts(trail, show);
         }
     }
 }

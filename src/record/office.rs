@@ -210,6 +210,10 @@ impl Read for SessionDay {
             _ => SessionDayMap::read(node, reader),
         })
     }
+
+    fn texts<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t str)) {
+        self.0.texts(trail, show);
+    }
 }
 
 written_as_inner!(SessionDay);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Id, Text};
+use crate::finding::Trail;
 use crate::yaml::{Kind, Node, Read, Reader};
 
 record! {
@@ -42,6 +43,10 @@ impl Read for Outcome {
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
         self.0.translate(node, language, reader);
+    }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        self.0.texts(trail, show);
     }
 
     fn id(&self) -> Option<&str> {

@@ -138,6 +138,10 @@ impl crate::yaml::Read for StatusNote {
             reader.translate_field(node, "reason", language, reason);
         }
     }
+
+    fn texts<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t str)) {
+        trail.within("reason", |trail| self.reason.texts(trail, show));
+    }
 }
 
 written_as_inner!(StatusNote);

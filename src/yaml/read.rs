@@ -61,6 +61,11 @@ pub trait Read: Default {
     fn id(&self) -> Option<&str> {
         None
     }
+
+    /// Shows every text of the original in it, with the way to it. A fact has none.
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        let _ = (trail, show);
+    }
 }
 
 /// Reads one file: knows where it stands, and gathers what it finds.
@@ -229,10 +234,22 @@ impl<T: Read> Read for Option<T> {
     fn id(&self) -> Option<&str> {
         self.as_ref().and_then(Read::id)
     }
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        if let Some(value) = self {
+            value.texts(trail, show);
+        }
+    }
 }
 
 impl<T: Read> Read for Vec<T> {
     const REQUIRED: bool = false;
+
+    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+        for (index, value) in self.iter().enumerate() {
+            trail.within(index, |trail| value.texts(trail, show));
+        }
+    }
 
     /// One value is a list of one.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {

@@ -16,7 +16,7 @@ fn faulty() -> (TempDir, PathBuf) {
     let catalog = folder.path().join("content");
     let file = catalog.join("procedures/khac.md");
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("levels: [commune]", "levels: [commune]\nlaws: [1/2026/X]\ndeadline: 5")).unwrap();
+    fs::write(&file, text.replace("3 ngày làm việc", "5").replace("68/2020/QH14", "1/2026/X")).unwrap();
     (folder, catalog)
 }
 

@@ -35,14 +35,28 @@ fn a_site_comes_back_as_the_catalog_it_was_built_from_to_the_byte() {
     assert_eq!(ended.code, 0, "{ended:?}");
     let (before, after) = (tree(&site), tree(&again));
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    let mut otherwise = Vec::new();
     for (path, bytes) in &before {
-        assert!(
-            after[path] == *bytes,
-            "{path} is built otherwise:\n{}\n{}",
-            String::from_utf8_lossy(bytes),
-            String::from_utf8_lossy(&after[path])
-        );
+        // The list of sheets says nothing but their marks.
+        if path != "in/sheets.json" && unmarked(bytes) != unmarked(&after[path]) {
+            otherwise.push(path);
+        }
     }
+    assert!(otherwise.is_empty(), "built otherwise: {otherwise:?}");
+}
+
+/// A file of the site without the marks of the versions of its entries: they stand for the bytes of files whose comments a
+/// site does not have.
+fn unmarked(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut plain = String::with_capacity(text.len());
+    for part in text.split('·') {
+        let rest = part.trim_start();
+        let is_mark =
+            rest.len() > 6 && rest.as_bytes()[..6].iter().all(u8::is_ascii_hexdigit) && !rest.as_bytes()[6].is_ascii_alphanumeric();
+        plain.push_str(if is_mark { &rest[6..] } else { part });
+    }
+    plain
 }
 
 #[test]

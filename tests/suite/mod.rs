@@ -21,4 +21,5 @@ mod reports;
 mod sample;
 mod schema;
 mod search;
+mod stranger;
 mod world;

@@ -14,7 +14,7 @@ use super::findings::{check_on, level, marks, shown, unescaped};
 use super::world::{TODAY, base, end, motcua, put, repository, tree};
 
 /// The file after an example was laid over it.
-fn laid(before: Option<&str>, part: &str) -> String {
+pub(super) fn laid(before: Option<&str>, part: &str) -> String {
     let part = format!("{}\n", unescaped(part));
     let fences = part.lines().filter(|line| *line == "---").count();
     let Some(before) = before.filter(|_| !(part.starts_with("---\n") && fences > 1)) else { return part };

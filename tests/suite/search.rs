@@ -58,7 +58,7 @@ fn codes() -> BTreeMap<String, String> {
 fn questions_to_the_sample_find_what_they_mean() {
     let text = fs::read_to_string(repository("tests/search/queries.tsv")).unwrap();
     let rows: Vec<Vec<&str>> = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
-    let questions: String = rows.iter().map(|row| format!("{}\n", row[1])).collect();
+    let questions = rows.iter().map(|row| format!("{}\n", row[1])).collect::<Vec<_>>().concat();
     let answers = batch(&repository("content"), &questions);
     assert_eq!(answers.len(), rows.len());
     let codes = codes();
@@ -238,7 +238,7 @@ fn hostile_questions_have_an_answer_or_none() {
         long.as_str(),
         digits.as_str(),
     ];
-    let questions: String = hostile.iter().map(|text| format!("{text}\n")).collect();
+    let questions = hostile.iter().map(|text| format!("{text}\n")).collect::<Vec<_>>().concat();
     assert_eq!(batch(&repository("content"), &questions).len(), hostile.len());
     let out = tempfile::tempdir().unwrap();
     let site = out.path().join("site");

@@ -1,5 +1,6 @@
 //! Names that lead nowhere.
 
+mod ended;
 mod entry;
 mod shared;
 mod within;
@@ -9,6 +10,7 @@ use crate::finding::Words;
 use crate::record::{Channel, Entry, Id};
 use crate::site::Site;
 use crate::yaml::nearest_word;
+use ended::{to_itself, to_repealed};
 use entry::{fields, life_events, offices, procedures};
 use shared::{decisions, documents, files, laws};
 use within::{areas, conditions, percentages};
@@ -36,6 +38,10 @@ rules! {
         Check::Site(life_events);
     UNKNOWN_PROCEDURE "reference/unknown-procedure" Error
         Check::Site(procedures);
+    TO_REPEALED "reference/to-repealed" Warning
+        Check::Site(to_repealed);
+    TO_ITSELF "reference/to-itself" Warning
+        Check::Procedure(to_itself);
     MISSING_FILE "reference/missing-file" Error
         Check::Site(files);
     UNREGISTERED_LAW "law/unregistered" Notice

@@ -1,0 +1,105 @@
+//! What a procedure must say by law: Nghị định 63/2010/NĐ-CP, Điều 8, as amended by 48/2013/NĐ-CP and 92/2017/NĐ-CP.
+//! What does not apply is said with `allow` and a reason.
+
+use super::{Check, Report};
+use crate::finding::{Spot, Words};
+use crate::record::{Document, Entry, Fees, Level, Procedure, StatusWord};
+use crate::site::Site;
+use crate::trail;
+
+rules! {
+    /// trình tự thực hiện
+    NO_STEPS "completeness/no-steps" Warning Check::Procedure(|entry, report| part(entry, "steps", entry.facts.steps.is_empty(), words!("chưa ghi các bước làm (`steps`)", "no `steps`"), report));
+    /// cách thức thực hiện
+    NO_CHANNELS "completeness/no-channels" Warning Check::Procedure(|entry, report| part(entry, "channels", entry.facts.channels.is_empty(), words!("chưa ghi cách nộp (`channels`)", "no `channels`"), report));
+    /// thành phần hồ sơ
+    NO_DOCUMENTS "completeness/no-documents" Warning Check::Procedure(|entry, report| part(entry, "documents", entry.facts.documents.is_empty(), words!("chưa ghi giấy tờ cần chuẩn bị (`documents`)", "no `documents`"), report));
+    /// số lượng hồ sơ
+    NO_COUNT "completeness/no-count" Notice Check::Procedure(counts);
+    /// thời hạn giải quyết
+    NO_DEADLINE "completeness/no-deadline" Warning Check::Procedure(|entry, report| part(entry, "deadline", entry.facts.deadline.0.iter().all(|row| row.time.is_none() && row.otherwise.is_none()), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
+    /// đối tượng thực hiện
+    NO_AUDIENCE "completeness/no-audience" Notice Check::Procedure(|entry, report| part(entry, "audience", entry.facts.audience.is_empty(), words!("chưa ghi ai làm được (`audience`)", "no `audience`"), report));
+    /// kết quả thực hiện
+    NO_OUTCOME "completeness/no-outcome" Notice Check::Procedure(|entry, report| part(entry, "outcomes", entry.facts.outcomes.is_empty(), words!("chưa ghi nhận được gì (`outcomes`)", "no `outcomes`"), report));
+    /// phí, lệ phí
+    NO_FEES "completeness/no-fees" Notice Check::Procedure(|entry, report| part(entry, "fees", entry.facts.fees == Fees::Unknown, words!("chưa ghi phí, lệ phí; trang sẽ nói «chưa rõ»", "no `fees`: the page says they are unknown"), report));
+    /// căn cứ pháp lý
+    NO_LAWS "completeness/no-laws" Notice Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
+    /// cơ quan thực hiện
+    NO_OFFICE "completeness/no-office" Notice Check::Site(office);
+}
+
+/// What ended need not be complete, nor what is not published yet; and of what could not be read nobody knows what it lacks.
+pub(super) fn is_exempt(entry: &Entry<Procedure>) -> bool {
+    let is_draft = entry.facts.draft.is_some_and(|draft| draft.0);
+    is_draft || entry.is_broken() || entry.facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed)
+}
+
+/// What to write for a part that is missing.
+fn example(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "steps" => ("`steps:` rồi mỗi bước một dòng `- …`", "`steps:` and one `- …` a line"),
+        "channels" => ("`channels: [in-person]`, hoặc `online`, `post`", "`channels: [in-person]`, or `online`, `post`"),
+        "documents" => {
+            ("`documents:` rồi mỗi giấy tờ một dòng `- {name: …, originals: 1}`", "`documents:` and one `- {name: …, originals: 1}` a line")
+        }
+        "deadline" => ("`deadline: 7 ngày làm việc`, đúng theo luật", "`deadline: 7 working days`, as the law has it"),
+        "audience" => ("`audience: [citizen]`", "`audience: [citizen]`"),
+        "outcomes" => ("`outcomes:` rồi mỗi kết quả một dòng `- …`", "`outcomes:` and one `- …` a line"),
+        "fees" => ("`fees: none` nếu không thu, hoặc `fees:` với từng mức", "`fees: none` if nothing is paid, or `fees:` with the amounts"),
+        _ => ("`laws: [68/2020/QH14]`, mỗi văn bản một số hiệu", "`laws: [68/2020/QH14]`, one number for each"),
+    }
+}
+
+fn part(entry: &Entry<Procedure>, key: &'static str, is_missing: bool, message: Words, report: &mut Report<'_>) {
+    if is_missing && !is_exempt(entry) {
+        let (vi, en) = example(key);
+        report.add(
+            Spot::Value(trail![key]),
+            message,
+            words!("thêm {vi}; nếu không áp dụng, ghi lý do ở `allow`", "add {en}; if it does not apply, say why under `allow`"),
+        );
+    }
+}
+
+fn counts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let lacks = |document: &Document| document.originals.is_none() && document.copies.is_none() && document.one_of.is_empty();
+    let is_shown = |document: &Document| document.hand_in == Some(crate::record::HandIn::Show);
+    let lacking: Vec<usize> = (0..entry.facts.documents.len())
+        .filter(|at| lacks(&entry.facts.documents[*at]) && !is_shown(&entry.facts.documents[*at]))
+        .collect();
+    if let Some(first) = lacking.first().copied().filter(|_| !is_exempt(entry)) {
+        let count = lacking.len();
+        report.add(
+            Spot::Value(trail!["documents", first]),
+            words!("chưa ghi nộp mấy bản ({count} giấy tờ)", "how many are handed in? ({count} papers)"),
+            words!("thêm `originals: 1` hoặc `copies: 1`", "add `originals: 1` or `copies: 1`"),
+        );
+    }
+}
+
+fn office(site: &Site, report: &mut Report<'_>) {
+    let catalog = &site.catalog;
+    if catalog.offices().len() == 0 || catalog.records.offices.iter().any(|office| office.is_broken()) {
+        return;
+    }
+    for (_, procedure) in catalog.procedures() {
+        let entry = &procedure.entry;
+        let is_local = entry.facts.levels.iter().any(|level| matches!(level, Level::Commune | Level::Province));
+        if procedure.offices.is_empty()
+            && is_local
+            && !is_exempt(entry)
+            && !entry.facts.channels.iter().all(|channel| channel.kind.as_str() == "online")
+        {
+            report.on(entry).add(
+                Spot::Value(trail!["levels"]),
+                words!("không cơ quan nào trong offices/ nhận thủ tục này", "no office of offices/ takes this procedure"),
+                words!(
+                    "thêm lĩnh vực của thủ tục vào `fields` của cơ quan nhận, hoặc ghi `offices: {{add: […]}}`",
+                    "add its field to `fields` of the office, or write `offices: {{add: […]}}`"
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Names that begin with a circumstance: «Đối với …: giấy …».
+
+use super::super::syllable::lower;
+use super::Report;
+use super::kind::{kind, named};
+use crate::finding::Spot;
+use crate::record::{Entry, Procedure};
+
+/// How papers begin: what begins so and then speaks of a case is still a paper.
+const PAPERS: &[&str] = &[
+    "giấy",
+    "đơn",
+    "tờ khai",
+    "văn bản",
+    "bản sao",
+    "bản chính",
+    "bản chụp",
+    "hợp đồng",
+    "quyết định",
+    "hộ chiếu",
+    "thẻ",
+    "phiếu",
+    "ảnh",
+    "danh sách",
+    "hồ sơ",
+    "chứng",
+    "biên bản",
+    "sổ",
+    "công văn",
+    "tài liệu",
+    "báo cáo",
+    "mẫu",
+    "bằng",
+    "lý lịch",
+    "bản khai",
+    "bản vẽ",
+    "thuyết minh",
+    "bản",
+    "một trong",
+    "01",
+    "02",
+    "03",
+    "các",
+    "thông báo",
+    "tờ trình",
+    "đề án",
+    "phương án",
+    "kế hoạch",
+    "bảng",
+];
+
+/// The paper after «Đối với …:», where it stands, when that is what follows.
+pub(super) fn after_colon(low: &str) -> Option<usize> {
+    let (before, after) = low.split_once(':')?;
+    let paper = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_short = before.split_whitespace().count() <= 40;
+    (is_short && PAPERS.iter().any(|start| paper.starts_with(start))).then_some(low.len() - paper.len())
+}
+
+pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    named(entry, &mut |document, name, trail| {
+        let low = lower(name);
+        let text = low.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !(text.starts_with("trường hợp") || text.starts_with("đối với")) || kind(name).is_some() || !document.when.cases.is_empty()
+        {
+            return;
+        }
+        if let Some(paper) = after_colon(text) {
+            let start = low.len() - text.len();
+            let case = name[start..start + paper].trim_end_matches([' ', ':', '-', '+']);
+            let rest = shorten(name[start + paper..].trim());
+            report.add(
+                Spot::Within(trail.then("name"), (start..start + case.len()).into()),
+                words!("tên giấy tờ bắt đầu bằng một trường hợp", "the name begins with a circumstance"),
+                words!(
+                    "thêm trường hợp này vào `cases`, ghi `when: {{cases: […]}}`, và để tên là «{rest}»",
+                    "add it to `cases`, write `when: {{cases: […]}}`, and leave «{rest}» as the name"
+                ),
+            );
+        }
+    });
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= 60 {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(60).collect();
+    format!("{} …", start.trim_end())
+}

@@ -1,0 +1,135 @@
+//! Whether a row is a paper at all: real records list headings, remarks and circumstances among the papers.
+
+use super::super::syllable::lower;
+use super::circumstance::after_colon;
+use super::{Report, each};
+use crate::finding::{Spot, Trail};
+use crate::record::{Document, Entry, Procedure};
+
+/// What a row is instead of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A line above papers: «Hồ sơ gồm:».
+    Heading,
+    /// Something to know: «Lưu ý: …».
+    Remark,
+    /// The number of sets: «Số lượng hồ sơ: 01 bộ».
+    Sets,
+}
+
+/// How remarks begin.
+const REMARKS: &[&str] = &[
+    "lưu ý",
+    "ghi chú",
+    "chú ý",
+    "ví dụ",
+    "trong đó",
+    "khi các cơ quan",
+    "khi cơ quan",
+    "ngoài các",
+    "ngoài giấy tờ",
+    "ngoài ra",
+    "có thể ",
+    "không yêu cầu",
+    "việc nộp hồ sơ",
+    "phiếu này",
+    "phiếu được",
+    "hồ sơ có thể",
+    "các giấy tờ nêu trên",
+    "các loại giấy tờ trên",
+    "nếu ",
+    "giấy tờ nêu trên",
+    "hồ sơ nêu trên",
+    "tất cả",
+    "các tài liệu trên",
+    "trong trường hợp",
+    "người nộp hồ sơ",
+    "thành phần hồ sơ phải",
+    "văn bản, giấy tờ có trong",
+    "cá nhân, tổ chức nộp",
+    "khi nộp hồ sơ",
+    "khi đến",
+];
+
+pub(super) fn kind(name: &str) -> Option<Kind> {
+    let low = lower(name);
+    let text = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_end();
+    if text.starts_with("số lượng hồ sơ") || text.starts_with("số bộ hồ sơ") || text.starts_with("số lượng:") {
+        return Some(Kind::Sets);
+    }
+    if text.ends_with(':') {
+        return Some(Kind::Heading);
+    }
+    let text = text.trim_end_matches(['.', ';']);
+    if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
+        return Some(Kind::Remark);
+    }
+    if REMARKS.iter().any(|start| text.starts_with(start)) {
+        return Some(Kind::Remark);
+    }
+    let speaks_of_case = text.starts_with("trường hợp") || text.starts_with("đối với");
+    let obliges = text.contains(" thì ") || text.contains(" phải ") || text.contains(" được ");
+    // «Trường hợp …: giấy …» is a paper with its case; «Trường hợp … thì …» is a remark.
+    (speaks_of_case && after_colon(text).is_none() && obliges).then_some(Kind::Remark)
+}
+
+pub(super) fn not_a_paper(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    named(entry, &mut |_, name, trail| {
+        let Some(kind) = kind(name) else { return };
+        let (message, remedy) = match kind {
+            Kind::Heading => (
+                words!("dòng này là tiêu đề, không phải giấy tờ", "this is a heading, not a paper"),
+                words!(
+                    "xóa dòng này; nếu là một trường hợp, thêm vào `cases` và ghi `when: {{cases: […]}}` cho các giấy tờ bên dưới",
+                    "delete it; if it names a circumstance, add that to `cases` and `when: {{cases: […]}}` to the papers below"
+                ),
+            ),
+            Kind::Remark => (
+                words!("dòng này là lưu ý, không phải giấy tờ", "this is a remark, not a paper"),
+                words!(
+                    "chuyển câu này vào `note` của giấy tờ liên quan, rồi xóa dòng",
+                    "move it to the `note` of the paper it is about, and delete the row"
+                ),
+            ),
+            Kind::Sets => (
+                words!("dòng này là số bộ hồ sơ, không phải giấy tờ", "this is the number of sets, not a paper"),
+                words!(
+                    "xóa dòng này; số bản ghi ở `originals`, `copies` của từng giấy tờ",
+                    "delete it; the counts stand in `originals` and `copies` of each paper"
+                ),
+            ),
+        };
+        report.add(Spot::Value(trail.then("name")), message, remedy);
+    });
+}
+
+/// Every paper that has a name of its own.
+pub(super) fn named(entry: &Entry<Procedure>, look: &mut dyn FnMut(&Document, &str, &Trail)) {
+    each(entry, &mut |document, trail| {
+        if let Some(name) = &document.name {
+            look(document, &name.original, trail);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_remarks_and_sets_are_told_from_papers() {
+        for (name, is) in [
+            ("Hồ sơ gồm:", Some(Kind::Heading)),
+            ("* Lưu ý: nộp trước 3 ngày", Some(Kind::Remark)),
+            ("Trường hợp nộp trực tuyến thì giấy tờ phải được chứng thực điện tử", Some(Kind::Remark)),
+            ("(đối với người đã có thẻ)", Some(Kind::Remark)),
+            ("* Số lượng hồ sơ: 01 bộ.", Some(Kind::Sets)),
+            ("Đối với học sinh: Giấy xác nhận của trường", None),
+            ("Tờ khai (mẫu CT01)", None),
+            ("Giấy ủy quyền (nếu có)", None),
+            ("Bản sao hộ chiếu, trường hợp mất thì nộp đơn trình báo", None),
+        ] {
+            assert_eq!(kind(name), is, "{name}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Papers: what is asked for, how many, and whether it is a paper at all.
+
+mod circumstance;
+mod copies;
+mod form;
+mod kind;
+mod name;
+
+use super::{Check, Report};
+use crate::finding::{Spot, Trail};
+use crate::record::{Document, Entry, Procedure};
+use crate::trail;
+
+rules! {
+    /// Nought of everything.
+    NO_COPIES "document/no-copies" Warning Check::Procedure(copies::none);
+    /// «(02 bản chính)» in the name.
+    COUNT_IN_NAME "document/count-in-name" Notice Check::Procedure(copies::in_name);
+    /// A heading or a note among the papers.
+    NOT_A_PAPER "document/not-a-paper" Warning Check::Procedure(kind::not_a_paper);
+    /// «Đối với …: giấy …».
+    CASE_IN_NAME "document/case-in-name" Notice Check::Procedure(circumstance::case_in_name);
+    /// Asked for, and gone.
+    ABOLISHED_PAPER "document/abolished-paper" Warning Check::Procedure(name::abolished);
+    /// The same by its id in papers.yaml.
+    ABOLISHED_SHARED "document/abolished-shared-paper" Warning Check::Site(name::abolished_shared);
+    /// Two papers in one name.
+    CHOICE_IN_NAME "document/choice-in-name" Notice Check::Procedure(name::choice);
+    /// Shown, not handed in.
+    SHOWN "document/shown-in-name" Notice Check::Procedure(name::shown);
+    /// The same paper twice.
+    TWICE "document/twice" Warning Check::Procedure(name::twice);
+    /// A form that only an office suite opens.
+    WORD_FORM "document/word-form" Notice Check::Site(form::word_only);
+}
+
+/// Every paper with its place, those to choose from too.
+fn each(entry: &Entry<Procedure>, look: &mut dyn FnMut(&Document, &Trail)) {
+    fn of(documents: &[Document], trail: &mut Trail, look: &mut dyn FnMut(&Document, &Trail)) {
+        for (index, document) in documents.iter().enumerate() {
+            trail.within(index, |trail| {
+                look(document, trail);
+                trail.within("one_of", |trail| of(&document.one_of, trail, look));
+            });
+        }
+    }
+    of(&entry.facts.documents, &mut trail!["documents"], look);
+}
+
+/// These bytes of the name of the paper at this place.
+fn in_name(trail: &Trail, bytes: std::ops::Range<usize>) -> Spot {
+    Spot::Within(trail.then("name"), bytes.into())
+}

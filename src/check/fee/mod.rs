@@ -1,0 +1,66 @@
+//! Fees: what is written as the amount against what the note says, and rows against each other.
+
+mod amount;
+mod free;
+mod note;
+mod reduction;
+mod rows;
+
+pub(in crate::check) use rows::{meet, same_questions};
+
+use super::{Check, Report};
+use crate::finding::{Spot, Step, Trail};
+use crate::record::{Amount, Currency, Entry, Fee, Procedure};
+use crate::trail;
+
+rules! {
+    /// 100 for «100.000đ».
+    THOUSANDTH "fee/thousandth" Error Check::Procedure(amount::thousandth);
+    /// An amount so small that nobody charges it.
+    UNDER_THOUSAND "fee/under-thousand" Warning Check::Procedure(amount::under_thousand);
+    /// đồng for dollars.
+    WRONG_CURRENCY "fee/wrong-currency" Error Check::Procedure(amount::wrong_currency);
+    /// «25.000.000đ» for 25 000.
+    NOTE_THOUSANDFOLD "fee/note-thousandfold" Warning Check::Procedure(amount::note_thousandfold);
+    /// The note says another amount.
+    NOT_IN_NOTE "fee/not-in-note" Warning Check::Procedure(amount::not_in_note);
+    /// Free, with a list of prices.
+    FREE_WITH_AMOUNTS "fee/free-with-amounts" Warning Check::Procedure(free::with_amounts);
+    /// Free, by the circular that sets the fee.
+    FREE_WITH_CIRCULAR "fee/free-with-circular" Warning Check::Procedure(free::with_circular);
+    /// Free, because nobody has said yet.
+    FREE_UNDECIDED "fee/free-undecided" Warning Check::Procedure(free::undecided);
+    /// A reduction that is over.
+    REDUCTION_OVER "fee/reduction-over" Warning Check::Site(reduction::over);
+    /// A reduction that will soon be over.
+    REDUCTION_ENDS "fee/reduction-ends" Notice Check::Site(reduction::ends_within);
+    /// Two rows of which neither wins.
+    TIED_ROWS "fee/tied-rows" Warning Check::Procedure(rows::tied);
+    /// Dearer from home.
+    ONLINE_DEARER "fee/online-dearer" Warning Check::Procedure(rows::online_dearer);
+}
+
+/// The rows of a procedure with their notes.
+fn noted(entry: &Entry<Procedure>) -> impl Iterator<Item = (usize, &Fee, &str)> {
+    let rows = entry.facts.fees.rows().iter().enumerate();
+    rows.filter_map(|(index, fee)| fee.note.as_ref().map(|note| (index, fee, note.original.as_str())))
+}
+
+/// The place of the amount of a row; a bare number stands for all rows.
+fn amount_at(index: usize) -> Spot {
+    Spot::Value(trail!["fees", index, "amount"])
+}
+
+/// These bytes of the note of a row.
+fn in_note(index: usize, bytes: std::ops::Range<usize>) -> Spot {
+    Spot::Within(Trail(vec![Step::from("fees"), Step::from(index), Step::from("note")]), bytes.into())
+}
+
+/// Whether a row is in đồng. What the catalog's currency is does not matter: it stands in the row when it is another.
+fn is_dong(fee: &Fee) -> bool {
+    fee.currency.is_none_or(|currency| currency == Currency::default())
+}
+
+fn dong(value: u64) -> String {
+    Amount(value).grouped("vi")
+}

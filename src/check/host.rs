@@ -1,0 +1,38 @@
+//! What web hosts and Windows refuse of a site that is copied to them.
+
+use super::{Check, Report};
+use crate::finding::Spot;
+use crate::site::{Content, Site};
+
+/// Windows has 260 characters for a whole path; some must be left for the folder of the site.
+const LONGEST: usize = 180;
+
+rules! {
+    /// A path that Windows cannot write.
+    LONG_PATH "host/long-path" Warning Check::Site(long_path);
+}
+
+fn long_path(site: &Site, report: &mut Report<'_>) {
+    for route in &site.routes {
+        let length = route.address.as_str().len();
+        if length <= LONGEST {
+            continue;
+        }
+        let file = match &route.content {
+            Content::Page(subject, _) => site.file_of(*subject).cloned(),
+            Content::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
+            _ => None,
+        };
+        if let Some(file) = file {
+            report.at(
+                &file,
+                Spot::File,
+                words!(
+                    "địa chỉ dài {length} ký tự; Windows không chép được",
+                    "the address has {length} characters; Windows cannot copy it"
+                ),
+                words!("đặt tên tệp ngắn hơn", "give the file a shorter name"),
+            );
+        }
+    }
+}

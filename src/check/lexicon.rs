@@ -1,0 +1,128 @@
+//! Words and phrases that rules know: what was abolished, and what citizens do not say.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A phrase and what to say of it.
+#[derive(Debug)]
+pub struct Term {
+    /// In lower case.
+    pub phrase: &'static str,
+    /// Why some rule knows it.
+    pub kind: Kind,
+    /// What to write instead, in Vietnamese.
+    pub instead: &'static str,
+}
+
+/// Why a phrase is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paper that no longer exists.
+    Paper,
+    /// The level of government that no longer exists.
+    District,
+    /// A word of officials with a plain one.
+    Jargon,
+}
+
+const CAN_CUOC: &str = "thẻ căn cước";
+const CU_TRU: &str = "xác nhận thông tin về cư trú (mẫu CT07), hoặc thông tin trên VNeID";
+const XA: &str = "cấp nay làm việc này: xã hoặc tỉnh";
+
+macro_rules! terms {
+    ($($phrase:literal $kind:ident $instead:expr;)*) => {
+        static TERMS: &[Term] = &[$(Term { phrase: $phrase, kind: Kind::$kind, instead: $instead }),*];
+    };
+}
+
+terms! {
+    "chứng minh nhân dân" Paper CAN_CUOC;
+    "chứng minh thư" Paper CAN_CUOC;
+    "cmnd" Paper CAN_CUOC;
+    "cmt" Paper CAN_CUOC;
+    "sổ hộ khẩu" Paper CU_TRU;
+    "hộ khẩu gia đình" Paper CU_TRU;
+    "sổ tạm trú" Paper CU_TRU;
+    "giấy xác nhận nhân khẩu tập thể" Paper CU_TRU;
+
+    "cấp huyện" District XA;
+    "cấp quận" District XA;
+    "công an huyện" District "Công an cấp xã, hoặc Công an cấp tỉnh";
+    "công an quận" District "Công an cấp xã, hoặc Công an cấp tỉnh";
+    "công an thị xã" District "Công an cấp xã, hoặc Công an cấp tỉnh";
+    "quận, huyện" District XA;
+    "quận huyện" District XA;
+    "quận/huyện" District XA;
+    "huyện, quận" District XA;
+    "huyện, thị xã" District XA;
+    "huyện/quận" District XA;
+    "phường, quận" District XA;
+    "xã, huyện" District "xã";
+    "huyện, tỉnh" District "tỉnh";
+    "ủy ban nhân dân huyện" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
+    "ủy ban nhân dân quận" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
+    "uỷ ban nhân dân huyện" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
+    "ubnd huyện" District "UBND cấp xã, hoặc cấp tỉnh";
+    "ubnd quận" District "UBND cấp xã, hoặc cấp tỉnh";
+    "phòng tư pháp" District "Ủy ban nhân dân cấp xã";
+    "tòa án nhân dân huyện" District "Tòa án nhân dân khu vực";
+    "tòa án nhân dân cấp huyện" District "Tòa án nhân dân khu vực";
+    "viện kiểm sát nhân dân cấp huyện" District "Viện kiểm sát nhân dân khu vực";
+
+    "xuất trình" Jargon "mang theo, đưa cho cán bộ xem";
+    "thụ lý" Jargon "nhận giải quyết";
+    "công dân có nhu cầu" Jargon "bạn";
+    "cá nhân, tổ chức có nhu cầu" Jargon "bạn";
+    "tổ chức, cá nhân có nhu cầu" Jargon "bạn";
+    "tiến hành làm thủ tục" Jargon "làm thủ tục";
+    "tiến hành thực hiện" Jargon "làm";
+    "thực hiện việc nộp" Jargon "nộp";
+    "thực hiện nghĩa vụ nộp phí" Jargon "trả phí";
+    "theo quy định của pháp luật hiện hành" Jargon "tên văn bản và điều khoản";
+    "hoàn chỉnh hồ sơ" Jargon "bổ sung giấy tờ còn thiếu";
+    "không thuộc trường hợp quy định tại" Jargon "nêu thẳng trường hợp nào";
+    "nơi đương sự cư trú" Jargon "nơi bạn cư trú";
+    "đương sự" Jargon "bạn";
+    "ký nhận" Jargon "ký tên khi nhận";
+    "căn cứ vào đó" Jargon "dựa vào đó";
+    "văn bản trả lời nêu rõ lý do" Jargon "thư trả lời, ghi rõ vì sao";
+    "trong giờ hành chính" Jargon "giờ mở cửa, như 7:30–11:30";
+    "các ngày làm việc trong tuần" Jargon "Thứ Hai đến Thứ Sáu";
+    "phiếu thu lý" Jargon "giấy hẹn";
+}
+
+/// The phrases by their first word.
+static FIRST: LazyLock<HashMap<&'static str, Vec<&'static Term>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<&'static Term>> = HashMap::new();
+    let mut terms: Vec<&Term> = TERMS.iter().collect();
+    // Of two phrases that begin alike the longer is meant.
+    terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
+    for term in terms {
+        let end = term.phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.phrase.len());
+        map.entry(&term.phrase[..end]).or_default().push(term);
+    }
+    map
+});
+
+/// The longest phrase that begins with the word at these bytes, and how long it is.
+pub(super) fn at_word(lower: &str, from: usize, to: usize) -> Option<(usize, &'static Term)> {
+    let list = FIRST.get(&lower[from..to])?;
+    let rest = &lower[from..];
+    let ends = |term: &Term| !rest[term.phrase.len()..].starts_with(char::is_alphanumeric);
+    list.iter().find(|term| rest.starts_with(term.phrase) && ends(term)).map(|term| (term.phrase.len(), *term))
+}
+
+/// Every known phrase of a text in lower case.
+pub(super) fn find(lower: &str) -> Vec<(std::ops::Range<usize>, &'static Term)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = lower[from..].find(char::is_alphanumeric).map(|at| from + at) {
+        let to = lower[start..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |at| start + at);
+        from = to;
+        if let Some((length, term)) = at_word(lower, start, to) {
+            found.push((start..start + length, term));
+            from = to.max(start + length);
+        }
+    }
+    found
+}

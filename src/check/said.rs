@@ -1,0 +1,163 @@
+//! What an entry says: each of its texts looked at once, for all rules about words.
+
+use std::ops::Range;
+
+use super::lexicon::{Term, at_word};
+use super::syllable::{lower, tone};
+use crate::finding::{Spot, Step, Trail};
+use crate::record::Entry;
+use crate::yaml::Read;
+
+/// The longest text that is looked at, in bytes; what is longer is a fault of its own.
+const LONGEST: usize = 64 * 1024;
+
+/// One text of an entry and what was seen in it.
+#[derive(Debug)]
+pub struct Said<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// In lower case, byte for byte as long as the text.
+    pub lower: String,
+    at: At,
+    /// The words and phrases that some rule knows.
+    pub terms: Vec<(Range<usize>, &'static Term)>,
+    /// Syllables such as «hóa» (`true`: the tone on the first vowel) and «hoá» (`false`).
+    pub tones: Vec<(Range<usize>, bool)>,
+    /// The longest sentence and its words.
+    pub longest: (Range<usize>, usize),
+}
+
+/// Where a text stands.
+#[derive(Debug)]
+enum At {
+    Value(Trail),
+    Body(usize),
+}
+
+impl<'a> Said<'a> {
+    /// Looks at one text.
+    fn new(text: &'a str, at: At) -> Self {
+        let mut said = Self { text, lower: lower(text), at, terms: Vec::new(), tones: Vec::new(), longest: (0..0, 0) };
+        said.look();
+        said
+    }
+
+    /// The place of these bytes of the text.
+    #[must_use]
+    pub fn spot(&self, bytes: Range<usize>) -> Spot {
+        match &self.at {
+            At::Value(trail) => Spot::Within(trail.clone(), bytes.into()),
+            At::Body(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
+        }
+    }
+
+    /// The key at the top of the entry under which it stands, such as `steps`; `body` for the Markdown.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match &self.at {
+            At::Value(trail) => trail.0.iter().find_map(key).unwrap_or_default(),
+            At::Body(_) => "body",
+        }
+    }
+
+    /// The key under which it stands itself, such as `note`.
+    #[must_use]
+    pub fn last_key(&self) -> &str {
+        match &self.at {
+            At::Value(trail) => trail.0.iter().rev().find_map(key).unwrap_or_default(),
+            At::Body(_) => "body",
+        }
+    }
+
+    /// One pass: words, tones and sentences.
+    fn look(&mut self) {
+        let (mut start, mut sentence, mut words, mut at) = (None, 0, 0, 0);
+        let mut known_to = 0;
+        let lower = std::mem::take(&mut self.lower);
+        let mut chars = lower.char_indices().peekable();
+        while let Some((index, c)) = chars.next() {
+            at = index + c.len_utf8();
+            if c.is_alphanumeric() {
+                start.get_or_insert(index);
+                if chars.peek().is_some() {
+                    continue;
+                }
+            }
+            if let Some(from) = start.take() {
+                let to = if c.is_alphanumeric() { at } else { index };
+                words += 1;
+                if from >= known_to
+                    && let Some((length, term)) = at_word(&lower, from, to)
+                {
+                    known_to = from + length;
+                    self.terms.push((from..known_to, term));
+                }
+                if let Some(first) = tone(&lower[from..to]) {
+                    self.tones.push((from..to, first));
+                }
+            }
+            let ends = match c {
+                '!' | '?' | ';' | '\n' => true,
+                '.' | ':' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+                _ => false,
+            };
+            if ends {
+                self.end_of_sentence(sentence..at, words);
+                (sentence, words) = (at, 0);
+            }
+        }
+        self.end_of_sentence(sentence..at, words);
+        self.lower = lower;
+    }
+
+    fn end_of_sentence(&mut self, bytes: Range<usize>, words: usize) {
+        if words > self.longest.1 {
+            let text = &self.text[bytes.clone()];
+            let start = bytes.start + (text.len() - text.trim_start().len());
+            self.longest = (start..start + text.trim().len(), words);
+        }
+    }
+}
+
+fn key(step: &Step) -> Option<&str> {
+    match step {
+        Step::Key(key) => Some(key),
+        Step::Index(_) => None,
+    }
+}
+
+/// Every text of an entry, in the language of the original, the Markdown last.
+pub(super) fn said<T: Read>(entry: &Entry<T>) -> Vec<Said<'_>> {
+    let mut list = Vec::new();
+    entry.facts.texts(&mut Trail::default(), &mut |trail, text| {
+        if text.len() <= LONGEST {
+            list.push(Said::new(text, At::Value(trail.clone())));
+        }
+    });
+    if !entry.body.original.trim().is_empty() && entry.body.original.len() <= LONGEST {
+        list.push(Said::new(&entry.body.original, At::Body(entry.body_at)));
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(text: &str) -> Said<'_> {
+        Said::new(text, At::Body(0))
+    }
+
+    #[test]
+    fn tones_are_seen_where_they_are_in_question() {
+        let tones = |text| look(text).tones.into_iter().map(|(_, first)| first).collect::<Vec<_>>();
+        assert_eq!(tones("ủy quyền hóa khoẻ thuỷ"), [true, true, false, false]);
+        assert!(tones("quý toán hoàn quỹ loài quá").is_empty());
+    }
+
+    #[test]
+    fn sentences_end_where_readers_think_so() {
+        assert_eq!(look("Một hai. Ba bốn năm; sáu").longest, (11..25, 3));
+        assert_eq!(look("Mã 1.004222 nộp tại xã").longest.1, 6);
+    }
+}

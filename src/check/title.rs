@@ -1,0 +1,133 @@
+//! Titles: what citizens see first, in lists and in search.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::syllable::lower;
+use super::{Check, Report};
+use crate::finding::Spot;
+use crate::record::{Entry, Procedure};
+use crate::site::Site;
+use crate::trail;
+
+/// From how many characters on a title no longer fits a list on a phone.
+const LONG: usize = 120;
+/// From how many on nobody reads it.
+const TOO_LONG: usize = 200;
+
+rules! {
+    /// Longer than three lines of a phone.
+    LONG_TITLE "title/long" Notice Check::Procedure(|entry, report| length(entry, LONG + 1..TOO_LONG + 1, report));
+    /// Longer than anyone reads.
+    TOO_LONG_TITLE "title/too-long" Warning Check::Procedure(|entry, report| length(entry, TOO_LONG + 1..usize::MAX, report));
+    /// All capitals.
+    SHOUTING "title/capitals" Warning Check::Procedure(capitals);
+    /// Two entries of one title and level.
+    DUPLICATE "title/duplicate" Warning Check::Site(duplicate);
+    /// Two entries that differ only in «(cấp tỉnh)».
+    LEVEL_ONLY "title/level-only" Notice Check::Site(level_only);
+}
+
+fn length(entry: &Entry<Procedure>, range: std::ops::Range<usize>, report: &mut Report<'_>) {
+    let title = &entry.facts.title.original;
+    // A character has at most four bytes.
+    if title.len() < range.start {
+        return;
+    }
+    let count = title.chars().count();
+    if range.contains(&count) {
+        report.add(
+            Spot::Value(trail!["title"]),
+            words!(
+                "tên dài {count} ký tự; trong danh sách trên điện thoại chỉ đọc được khoảng {LONG}",
+                "the title has {count} characters; about {LONG} fit a list on a phone"
+            ),
+            words!(
+                "rút gọn còn dưới {LONG} ký tự; tên đầy đủ theo quyết định ghi ở `summary` hoặc phần văn bản",
+                "shorten it to at most {LONG}; put the full official name into `summary` or the text"
+            ),
+        );
+    }
+}
+
+fn capitals(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let title = &entry.facts.title.original;
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 8 && title.chars().filter(|c| c.is_uppercase()).count() == letters {
+        let small = lower(title);
+        let mut rest = small.chars();
+        let first: String = rest.next().map(char::to_uppercase).into_iter().flatten().collect();
+        let better = format!("{first}{}", rest.as_str());
+        report.add(
+            Spot::Value(trail!["title"]),
+            words!("tên viết toàn chữ hoa, khó đọc", "the title is all capitals"),
+            words!("viết «{better}», tên riêng vẫn viết hoa", "write «{better}», with names in capitals"),
+        );
+    }
+}
+
+fn duplicate(site: &Site, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<String, Vec<&Arc<Entry<Procedure>>>> = BTreeMap::new();
+    for (_, procedure) in site.catalog.procedures().filter(|(_, procedure)| procedure.shares_title) {
+        seen.entry(lower(&procedure.entry.facts.title.original)).or_default().push(&procedure.entry);
+    }
+    for entries in seen.values() {
+        for (index, entry) in entries.iter().enumerate() {
+            let twin = entries[..index].iter().find(|other| other.facts.levels.iter().any(|level| entry.facts.levels.contains(level)));
+            if let Some(other) = twin.map(|other| &other.file) {
+                report.on(entry).add(
+                    Spot::Value(trail!["title"]),
+                    words!("cùng tên và cùng cấp với «{other}»", "of the same title and level as `{other}`"),
+                    words!(
+                        "thêm vào tên điều phân biệt hai thủ tục, hoặc xóa một tệp",
+                        "say in the title what tells them apart, or delete one file"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The title without what it says of the level, when it says something.
+fn without_level(title: &str) -> Option<(String, std::ops::Range<usize>)> {
+    let low = lower(title);
+    let open = low.rfind('(')?;
+    let close = low[open..].find(')').map(|at| open + at + 1)?;
+    let inside = &low[open + 1..close - 1];
+    let names_level = ["cấp trung ương", "cấp bộ", "cấp tỉnh", "cấp tinh", "cấp xã", "cấp huyện", "ở trung ương", "cấp cục"]
+        .iter()
+        .any(|level| inside.contains(level));
+    let rest = format!("{}{}", &low[..open], &low[close..]);
+    names_level.then(|| (crate::text::fold(&rest), open..close))
+}
+
+/// An entry, and where its title names a level.
+type Levelled<'e> = (&'e Arc<Entry<Procedure>>, std::ops::Range<usize>);
+
+fn level_only(site: &Site, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<String, Vec<Levelled<'_>>> = BTreeMap::new();
+    for (_, procedure) in site.catalog.procedures() {
+        let title = &procedure.entry.facts.title.original;
+        if title.contains('(')
+            && let Some((rest, bytes)) = without_level(title)
+        {
+            seen.entry(rest).or_default().push((&procedure.entry, bytes));
+        }
+    }
+    for entries in seen.values().filter(|entries| entries.len() > 1) {
+        for (index, (entry, bytes)) in entries.iter().enumerate() {
+            let other = &entries[usize::from(index == 0)].0.file;
+            report.on(entry).add(
+                Spot::Within(trail!["title"], bytes.clone().into()),
+                words!(
+                    "chỉ khác «{other}» ở cấp thực hiện; người dân không biết mình thuộc bên nào",
+                    "differs from `{other}` only in the level; citizens cannot tell which is theirs"
+                ),
+                words!(
+                    "nói trong `summary` ai nộp ở cấp này, và thêm mục kia vào `related: {{see: […]}}`",
+                    "say in `summary` who goes to this level, and add the other to `related: {{see: […]}}`"
+                ),
+            );
+        }
+    }
+}
