@@ -14,29 +14,38 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Adds the folded text.
+/// Adds the folded text. Almost all letters of Vietnamese stand in a table; a text with any other is folded as a whole, for
+/// where marks stand and how a letter is lowered can depend on its neighbours.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
-    let mut latin = false;
+    let start = folded.len();
     for c in text.chars() {
         if c.is_ascii() {
-            latin = c.is_ascii_alphabetic();
             folded.push(c.to_ascii_lowercase());
-            continue;
-        }
-        // Almost all letters of Vietnamese stand in a table.
-        if let Some(&plain) = PLAIN.get(c as usize).filter(|plain| **plain != 0) {
-            latin = true;
+        } else if let Some(&plain) = PLAIN.get(c as usize).filter(|plain| **plain != 0) {
             folded.push(char::from(plain));
-            continue;
+        } else if matches!(c, '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{2027}') {
+            // Dashes, quotation marks and the like have neither marks nor case.
+            folded.push(c);
+        } else {
+            folded.truncate(start);
+            return fold_whole(text, folded);
         }
-        for c in std::iter::once(c).nfd() {
-            match c {
-                '\u{300}'..='\u{36f}' if latin => {}
-                '\u{300}'..='\u{36f}' => folded.push(c),
-                c => {
-                    latin = c.is_ascii_alphabetic();
-                    folded.extend(c.to_lowercase());
-                }
+    }
+}
+
+fn fold_whole(text: &str, folded: &mut String) {
+    let mut latin = false;
+    for c in text.nfd().collect::<String>().to_lowercase().chars() {
+        match c {
+            '\u{300}'..='\u{36f}' if latin => {}
+            '\u{300}'..='\u{36f}' => folded.push(c),
+            'đ' | 'ð' => {
+                latin = true;
+                folded.push('d');
+            }
+            c => {
+                latin = c.is_ascii_alphabetic();
+                folded.push(c);
             }
         }
     }
@@ -83,6 +92,9 @@ mod tests {
         assert_eq!(fold("Le\u{323}\u{302} phi\u{301}"), "le phi");
         assert_eq!(fold("Élève français"), "eleve francais");
         assert_eq!(fold("Й"), "и\u{306}");
+        // The order of two marks is that of the whole text, and a sigma knows that its word ends.
+        assert_eq!(fold("a\u{670}\u{300}"), "a\u{670}\u{300}".nfd().collect::<String>());
+        assert_eq!(fold("Ὀδυσσεύς ΣΑΣ"), "ὀδυσσεύς σας".nfd().collect::<String>());
         assert_eq!(fold("กำ"), "กำ".nfd().collect::<String>());
     }
 
