@@ -45,18 +45,20 @@ fn a_site_comes_back_as_the_catalog_it_was_built_from_to_the_byte() {
     assert!(otherwise.is_empty(), "built otherwise: {otherwise:?}");
 }
 
-/// A file of the site without the marks of the versions of its entries: they stand for the bytes of files whose comments a
-/// site does not have.
+/// A file of the site without the marks of the versions of its entries, and without the digests of what was translated: they
+/// stand for the bytes of files whose comments a site does not have.
 fn unmarked(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
+    let hex = |text: &str, length: usize| text.len() > length && text.as_bytes()[..length].iter().all(u8::is_ascii_hexdigit);
     let mut plain = String::with_capacity(text.len());
     for part in text.split('·') {
         let rest = part.trim_start();
-        let is_mark =
-            rest.len() > 6 && rest.as_bytes()[..6].iter().all(u8::is_ascii_hexdigit) && !rest.as_bytes()[6].is_ascii_alphanumeric();
+        let is_mark = hex(rest, 6) && !rest.as_bytes()[6].is_ascii_alphanumeric();
         plain.push_str(if is_mark { &rest[6..] } else { part });
     }
-    plain
+    let mut parts = plain.split("\"source\":\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "\"source\":\"" + if hex(part, 12) { &part[12..] } else { part })
 }
 
 #[test]
