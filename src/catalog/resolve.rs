@@ -19,8 +19,7 @@ use crate::trail;
 #[must_use]
 pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Finding>) {
     let mut findings = Vec::new();
-    let languages: Vec<Arc<str>> = records.catalog.facts.languages.iter().map(|name| Arc::from(name.0.as_str())).collect();
-    let languages = if languages.is_empty() { vec![Arc::from("vi")] } else { languages };
+    let languages = records.catalog.facts.languages();
     let order = Order::of(&languages[0]);
     let mut records = records;
     hide_drafts(&mut records, drafts);

@@ -156,14 +156,17 @@ impl Edition {
     }
 }
 
-/// The theme, taken over while the catalog's own files of it are the same.
+/// The theme, taken over while the languages and the catalog's own files of it are the same.
 fn theme_of(records: &Records, previous: Option<&Edition>, found: &mut Vec<Finding>) -> Result<Arc<Theme>> {
-    let hashes = |records: &Records| -> Vec<_> { records.theme.iter().map(|source| (Arc::clone(&source.path), source.hash)).collect() };
-    if let Some(previous) = previous.filter(|previous| hashes(&previous.records) == hashes(records)) {
+    let made_of = |records: &Records| -> (Vec<_>, Vec<_>) {
+        let files = records.theme.iter().map(|source| (Arc::clone(&source.path), source.hash));
+        (files.collect(), records.catalog.facts.languages())
+    };
+    if let Some(previous) = previous.filter(|previous| made_of(&previous.records) == made_of(records)) {
         found.extend(previous.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned());
         return Ok(Arc::clone(&previous.theme));
     }
-    let (theme, findings) = theme::load(&records.theme)?;
+    let (theme, findings) = theme::load(&records.theme, &records.catalog.facts.languages())?;
     found.extend(findings);
     Ok(Arc::new(theme))
 }

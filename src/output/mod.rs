@@ -74,6 +74,8 @@ pub struct Press {
     shelf: page::Shelf,
     indexes: Vec<OnceLock<std::result::Result<Arc<Index>, String>>>,
     icons: Value,
+    /// Why a part that many pages show could not be drawn.
+    faulty: OnceLock<String>,
 }
 
 /// What is the same on every page of one language.
@@ -89,7 +91,7 @@ impl Press {
         let icons = icons(&theme);
         let shelf = page::Shelf::new(&site.catalog);
         let indexes = (0..languages).map(|_| OnceLock::new()).collect();
-        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons };
+        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons, faulty: OnceLock::new() };
         press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
         press
     }
@@ -138,14 +140,9 @@ fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
     }
 }
 
-/// Every drawing of the theme by its stem, as safe HTML: they are ours, or the catalog owner's theme. What only a file of its own
-/// needs is left out of pages.
+/// Every drawing of the theme by its stem, as safe HTML.
 fn icons(theme: &Theme) -> Value {
-    let drawings = theme.assets.iter().filter_map(|asset| {
-        let stem = asset.address.as_str().strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-        let drawing = std::str::from_utf8(&asset.bytes).ok()?.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
-        Some((stem.to_owned(), Value::safe_string(&drawing)))
-    });
+    let drawings = theme.drawings.iter().map(|(stem, drawing)| (stem.clone(), Value::safe_string(drawing)));
     Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
 }
 

@@ -1,5 +1,7 @@
 //! `catalog.yaml`: what holds for the whole catalog.
 
+use std::sync::Arc;
+
 use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
@@ -46,6 +48,18 @@ record! {
         pub maps: Vec<MapService>,
         /// Where the facts come from.
         pub source: Option<Text>,
+    }
+}
+
+impl CatalogFile {
+    /// The languages of the site, at least one.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Arc<str>> {
+        if self.languages.is_empty() {
+            vec![Arc::from("vi")]
+        } else {
+            self.languages.iter().map(|name| Arc::from(name.0.as_str())).collect()
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What stands below a title: forms, papers, cases, steps, the text. It says little of what an entry is about, so only its rare
 //! words and its form numbers are kept, and they are fetched behind the first results.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::entry::{Entry, all, said};
@@ -20,8 +21,10 @@ const LONGEST: usize = 24;
 /// and of those far from it (steps, text).
 #[derive(Debug, Default)]
 struct Words {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, FixedState>,
     list: Vec<String>,
+    /// For each word the last entry in which it stood, counted from 1.
+    met: Vec<u32>,
     entries: Vec<[Vec<u32>; 2]>,
 }
 
@@ -124,21 +127,24 @@ impl Words {
             }
             collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
             // A word is counted where it stands first: in the title not at all, else near, else far.
-            let mut known: BTreeSet<u32> = terms(&title).map(|word| words.number(word)).collect();
-            let mut take = |text: &str| {
-                let mut list = Vec::new();
-                for word in terms(text).filter(|word| word.len() < LONGEST) {
-                    let number = words.number(word);
-                    if known.insert(number) {
-                        list.push(number);
-                    }
-                }
-                list
-            };
-            let lists = [take(&near), take(&far)];
+            words.new_in(&title);
+            let lists = [words.new_in(&near), words.new_in(&far)];
             words.entries.push(lists);
         }
         words
+    }
+
+    /// The numbers of the words that stood in no text of the present entry yet.
+    fn new_in(&mut self, text: &str) -> Vec<u32> {
+        let present = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
+        let mut list = Vec::new();
+        for word in terms(text).filter(|word| word.len() < LONGEST) {
+            let number = self.number(word);
+            if std::mem::replace(&mut self.met[number as usize], present) != present {
+                list.push(number);
+            }
+        }
+        list
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -148,6 +154,7 @@ impl Words {
         let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.numbers.insert(word.to_owned(), number);
         self.list.push(word.to_owned());
+        self.met.push(0);
         number
     }
 }

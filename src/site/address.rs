@@ -10,12 +10,11 @@ impl Address {
     /// An address; whatever could lead out of the folder is replaced. The writer checks once more.
     #[must_use]
     pub fn new(path: &str) -> Self {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '_');
         // Almost every address is one already.
-        let begins_or_ends = path.starts_with('/') || path.ends_with(['/', '.']);
-        if path.chars().all(plain) && !begins_or_ends && !path.contains("//") && !path.contains("./") {
+        if is_one(path) {
             return Self(path.to_owned());
         }
+        let plain = |c: char| u8::try_from(c).is_ok_and(is_plain);
         let path: String = path.chars().map(|c| if plain(c) { c } else { '-' }).collect();
         Self(path.split('/').filter(|part| !part.is_empty() && !part.chars().all(|c| c == '.')).collect::<Vec<_>>().join("/"))
     }
@@ -55,6 +54,22 @@ impl Address {
     pub fn link_to(&self, to: &Self) -> String {
         format!("{}{}", relative_root(self), to.0)
     }
+}
+
+/// Whether a path is an address as it stands.
+fn is_one(path: &str) -> bool {
+    let mut before = b'/';
+    for byte in path.bytes() {
+        if !is_plain(byte) || byte == b'/' && matches!(before, b'/' | b'.') {
+            return false;
+        }
+        before = byte;
+    }
+    !matches!(before, b'/' | b'.')
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b'_')
 }
 
 impl fmt::Display for Address {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use tera::Tera;
 
 use super::asset::{hashed, style};
 use super::inline::Parts;
+use super::known::write_in;
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
@@ -25,11 +27,11 @@ type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
 /// What a theme has besides text, by its path in it: pictures.
 type Pictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 
-/// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
+/// Loads the theme for these languages, with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
 /// # Errors
 /// When the theme of the binary itself does not load.
-pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
+pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<Finding>)> {
     let own: Vec<(&str, &str, &Arc<str>)> = overrides
         .iter()
         .filter_map(|source| match &source.content {
@@ -48,12 +50,12 @@ pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
     for (path, text, file) in own {
         let mut trial = files.clone();
         trial.insert(path, (text, Some(file)));
-        match safe(path, text).and_then(|()| build(&trial, &pictures).map(drop).map_err(|error| error.to_string())) {
+        match safe(path, text).and_then(|()| build(&trial, &pictures, languages).map(drop).map_err(|error| error.to_string())) {
             Ok(()) => files = trial,
             Err(cause) => findings.push(faulty(file, &cause)),
         }
     }
-    let theme = build(&files, &pictures).or_else(|_| build(&embedded, &pictures))?;
+    let theme = build(&files, &pictures, languages).or_else(|_| build(&embedded, &pictures, languages))?;
     Ok((theme, findings))
 }
 
@@ -92,8 +94,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
     )
 }
 
-fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
-    let tera = compile(files)?;
+fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
     let mut messages = BTreeMap::new();
     for (path, (text, own)) in files {
         if let Some(language) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) {
@@ -102,6 +103,8 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
             messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
         }
     }
+    let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
+    let templates = compile(files, &messages, &drawings, languages)?;
     let words = messages
         .iter()
         .map(|(language, messages)| {
@@ -130,19 +133,36 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { tera, messages, words, style: everywhere, styles, scripts, search, assets })
+    Ok(Theme { templates, messages, words, style: everywhere, styles, scripts, search, drawings, assets })
 }
 
-/// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
-/// wrote and not what we made of it.
-fn compile(files: &Files<'_>) -> Result<Tera> {
+/// A drawing for the pages. What only a file of its own needs is left out.
+fn drawing(path: &str, text: &str) -> Option<(String, String)> {
+    let stem = path.strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
+    Some((stem.to_owned(), text.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)))
+}
+
+/// The templates of each language, their small parts written out and what is known written in. Where that cannot be compiled,
+/// as they are: then a message tells what somebody wrote and not what we made of it.
+fn compile(
+    files: &Files<'_>,
+    messages: &BTreeMap<String, Messages>,
+    drawings: &BTreeMap<String, String>,
+    languages: &[Arc<str>],
+) -> Result<BTreeMap<String, Tera>> {
     let templates = || files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text)));
     let parts = Parts::of(templates().map(|(_, text)| text));
     let add = |prepare: &dyn Fn(&str) -> String| {
         let mut tera = Tera::new();
-        tera.add_raw_templates(templates().map(|(path, text)| (path, collapse(&prepare(text))))).map(|()| tera)
+        tera.add_raw_templates(templates().map(|(path, text)| (path, prepare(text)))).map(|()| tera)
     };
-    add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned)).map_err(|error| Error::Theme(error.to_string()))
+    let silent = Messages::default();
+    let of = |language: &Arc<str>| {
+        let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
+        let tera = add(&|text| write_in(&collapse(&parts.write_out(text)), words, drawings)).or_else(|_| add(&collapse));
+        tera.map(|tera| (language.to_string(), tera)).map_err(|error| Error::Theme(error.to_string()))
+    };
+    languages.par_iter().map(of).collect()
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

@@ -3,6 +3,7 @@
 mod asset;
 mod collapse;
 mod inline;
+mod known;
 mod load;
 mod messages;
 mod pieces;
@@ -26,7 +27,7 @@ const PAGE: usize = 32 * 1024;
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    templates: BTreeMap<String, Tera>,
     messages: BTreeMap<String, Messages>,
     words: BTreeMap<String, Asset>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
@@ -37,6 +38,8 @@ pub struct Theme {
     pub scripts: BTreeMap<String, Asset>,
     /// What the search knows of each language.
     pub search: BTreeMap<String, Words>,
+    /// The drawings that pages show, by their stem: they are ours, or the catalog owner's theme.
+    pub drawings: BTreeMap<String, String>,
     /// Icons and pictures.
     pub assets: Vec<Asset>,
 }
@@ -55,13 +58,26 @@ impl Theme {
         self.words.get(language).or_else(|| self.words.get("vi"))
     }
 
-    /// Renders a template.
+    /// Renders a template in this language, one of those for which the theme was loaded.
     ///
     /// # Errors
     /// When the template asks for what the view does not have.
-    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>> {
+    pub fn render(&self, template: &str, language: &str, context: &Context) -> Result<Vec<u8>> {
         let mut page = Vec::with_capacity(PAGE);
-        self.tera.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
+        self.templates(language)?.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
         Ok(page)
+    }
+
+    /// Renders a part of the templates by its name: what it is `given`, and what it finds `around` itself.
+    ///
+    /// # Errors
+    /// When there is no such part, or it asks for what it does not get.
+    pub fn draw(&self, part: &str, language: &str, given: &Context, around: &Context) -> Result<String> {
+        let drawn = self.templates(language)?.render_component_with_implicits(part, given, around, None, true);
+        drawn.map_err(|error| Error::Theme(error.to_string()))
+    }
+
+    fn templates(&self, language: &str) -> Result<&Tera> {
+        self.templates.get(language).ok_or_else(|| Error::Theme(format!("no templates for {language}")))
     }
 }

@@ -1,8 +1,12 @@
 //! The desk at which a page's view is made: one language, one address, and the words for both.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
+
+use serde::Serialize;
+use tera::Context;
 
 use super::super::Press;
+use super::facts::InShort;
 use super::view::{Entry, Html, Link, Phrase, Status};
 use crate::catalog::{Catalog, Phase, ProcedureId};
 use crate::markdown;
@@ -105,10 +109,24 @@ impl<'a> Desk<'a> {
 
     /// Our own words with their blanks filled in.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
-        let mut text = self.word(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
+        let mut rest = self.word(key);
+        let mut text = String::with_capacity(rest.len() + 32);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let blank = after.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|(known, _)| *known == name)?.1, rest)));
+            rest = match blank {
+                Some((value, rest)) => {
+                    // Writing into a text does not fail.
+                    let _ = write!(text, "{value}");
+                    rest
+                }
+                None => {
+                    text.push('{');
+                    after
+                }
+            };
         }
+        text.push_str(rest);
         text
     }
 
@@ -143,6 +161,21 @@ impl<'a> Desk<'a> {
         }))
     }
 
+    /// A part of the templates as HTML, for what many pages show alike. When the theme cannot draw it, [`Press::faulty`] says why.
+    pub(super) fn draw(&self, part: &str, name: &'static str, view: &impl Serialize) -> Html {
+        let mut given = Context::new();
+        given.insert(name, view);
+        let mut around = Context::new();
+        super::put_words(self, &mut around);
+        match self.press.theme.draw(part, self.tag, &given, &around) {
+            Ok(html) => Html::trusted(&html),
+            Err(error) => {
+                let _ = self.press.faulty.set(error.to_string());
+                Html::trusted("")
+            }
+        }
+    }
+
     /// Where a relative link of Markdown leads: the file stem of an entry, with or without its folder and ending.
     fn resolve(&self, target: &str) -> Option<String> {
         let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
@@ -172,14 +205,20 @@ impl<'a> Desk<'a> {
         if procedure.shares_title {
             notes.extend(super::say::levels(self, &facts.levels));
         }
-        notes.extend(super::facts::fee_in_short(self, facts));
-        notes.extend(super::facts::time_in_short(self, facts));
+        let short = self.in_short(id);
+        notes.extend(short.fee.clone());
+        notes.extend(short.time.clone());
         Entry {
             href: self.to(Subject::Procedure(id)),
             title: self.phrase(&facts.title),
             note: (!notes.is_empty()).then(|| self.own(notes.join(" · "))),
             status: Some(self.status(procedure.phase(self.catalog().today), facts)).filter(|status| status.kind != "active"),
         }
+    }
+
+    /// What a procedure costs and how long it takes, in a line.
+    pub(super) fn in_short(&self, id: ProcedureId) -> &'a InShort {
+        self.press.shelf.in_short(self, id)
     }
 
     /// Whether a procedure applies, as a sign and a word.

@@ -103,8 +103,23 @@ fn presence(desk: &Desk<'_>, facts: &record::Procedure) -> Option<Phrase> {
     Some(desk.own(desk.word(key)))
 }
 
+/// What a list says of a procedure.
+#[derive(Debug)]
+pub(in crate::output) struct InShort {
+    /// What it costs.
+    pub(super) fee: Option<String>,
+    /// How long it takes.
+    pub(super) time: Option<String>,
+}
+
+impl InShort {
+    pub(super) fn of(desk: &Desk<'_>, facts: &record::Procedure) -> Self {
+        Self { fee: fee_in_short(desk, facts), time: time_in_short(desk, facts) }
+    }
+}
+
 /// The fee in a line of a list; nothing when it is unknown or too much to say.
-pub(super) fn fee_in_short(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
+fn fee_in_short(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
     let fact = fee(desk, facts);
     match (&facts.fees, fact.number, fact.unit) {
         (Fees::Unknown, ..) => None,
@@ -114,7 +129,7 @@ pub(super) fn fee_in_short(desk: &Desk<'_>, facts: &record::Procedure) -> Option
 }
 
 /// The time in a line of a list.
-pub(super) fn time_in_short(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
+fn time_in_short(desk: &Desk<'_>, facts: &record::Procedure) -> Option<String> {
     let fact = time(desk, facts);
     match (fact.number, fact.unit) {
         (Some(number), Some(unit)) => Some(format!("{number} {unit}").replace(' ', say::TIE)),

@@ -1,10 +1,12 @@
 //! The frame of a page: its head, its way home, its languages.
 
+use std::borrow::Cow;
+
 use tera::Value;
 
 use super::super::{Press, api, opensearch, search};
 use super::desk::Desk;
-use super::view::{Alternate, Banner, Feed, Html, Language, Link, NavLink, Page, Phone, Phrase, Shared, Site};
+use super::view::{Alternate, Banner, Feed, Foot, Html, Language, Link, NavLink, Page, Phone, Phrase, Site};
 use crate::record::NamedPhone;
 use crate::site::Subject;
 
@@ -36,6 +38,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
     if about.subject != Subject::Home {
         crumbs.insert(0, desk.link(Subject::Home, desk.own(desk.word("say.home"))));
     }
+    let (nav, foot) = navigation(desk, about.subject);
     Page {
         lang: desk.tag.to_owned(),
         title,
@@ -58,9 +61,9 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         search_index: desk.to_address(&search::first(desk.tag)),
         opensearch: (matches!(about.subject, Subject::Home | Subject::Search) && !site.base_url.is_empty())
             .then(|| desk.to_address(&opensearch::address(desk.tag))),
-        nav: navigation(desk, about.subject),
+        nav,
+        foot,
         languages: languages(desk, about.subject),
-        about: about_links(desk),
         banner: None::<Banner>,
         site: desk.press.shared[desk.language].site.clone(),
     }
@@ -84,17 +87,15 @@ fn feeds(desk: &Desk<'_>, subject: Subject) -> Vec<Feed> {
 }
 
 /// Pages of the foot: about, help, and the mobile sessions where there are any.
-fn about_links(desk: &Desk<'_>) -> Shared<Vec<Link>> {
-    desk.press.shelf.about(desk, || {
-        let catalog = desk.catalog();
-        let zalo = &catalog.records.catalog.facts.zalo;
-        let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
-        let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
-        let rights = desk.link(Subject::Rights, desk.own(desk.word("rights.title")));
-        let prints = std::iter::once(desk.link(Subject::Prints, desk.own(desk.word("say.prints"))));
-        let zalo = zalo.as_ref().map(|url| Link { href: url.to_string(), text: desk.own(desk.word("say.zalo")) });
-        pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
-    })
+fn about_links(desk: &Desk<'_>) -> Vec<Link> {
+    let catalog = desk.catalog();
+    let zalo = &catalog.records.catalog.facts.zalo;
+    let pages = catalog.pages().map(|(id, page)| desk.link(Subject::Page(id), desk.phrase(&page.facts.title)));
+    let sessions = (catalog.sessions().len() > 0).then(|| desk.link(Subject::Sessions, desk.own(desk.word("say.nav.sessions"))));
+    let rights = desk.link(Subject::Rights, desk.own(desk.word("rights.title")));
+    let prints = std::iter::once(desk.link(Subject::Prints, desk.own(desk.word("say.prints"))));
+    let zalo = zalo.as_ref().map(|url| Link { href: url.to_string(), text: desk.own(desk.word("say.zalo")) });
+    pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
 }
 
 /// What is the same on every page of a language, made once.
@@ -148,7 +149,8 @@ fn alternates(desk: &Desk<'_>, subject: Subject) -> Vec<Alternate> {
     list
 }
 
-fn navigation(desk: &Desk<'_>, here: Subject) -> Shared<Vec<NavLink>> {
+/// The main navigation, and the foot in which it stands once more.
+fn navigation(desk: &Desk<'_>, here: Subject) -> (Html, Html) {
     let within = |place: Subject| match place {
         Subject::Fields => matches!(here, Subject::Fields | Subject::Field(..) | Subject::Procedure(_)),
         Subject::LifeEvents => matches!(here, Subject::LifeEvents | Subject::LifeEvent(_)),
@@ -164,7 +166,11 @@ fn navigation(desk: &Desk<'_>, here: Subject) -> Shared<Vec<NavLink>> {
         current: within(place),
     };
     let mark = places.iter().position(|(place, _)| within(*place));
-    desk.press.shelf.navigation(desk, mark, || places.into_iter().map(link).collect())
+    desk.press.shelf.navigation(desk, mark, || {
+        let nav = desk.draw("nav_links", "links", &places.map(link));
+        let foot = Foot { nav: nav.clone(), about: about_links(desk), site: desk.press.shared[desk.language].site.clone() };
+        (nav, desk.draw("site_foot", "f", &foot))
+    })
 }
 
 /// The way to every other language: this page there.
@@ -228,17 +234,26 @@ pub(super) fn encode(text: &str, keep: &[u8]) -> String {
 
 /// At most so many characters, cut at a word, with «…».
 pub(super) fn shorten(text: &str, most: usize) -> String {
-    let mut whole = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !whole.is_empty() {
-            whole.push(' ');
-        }
-        whole.push_str(word);
+    let whole = if is_even(text) { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) };
+    if whole.len() <= most {
+        return whole.into_owned();
     }
-    let text = whole;
-    let Some((end, _)) = text.char_indices().nth(most) else { return text };
-    let cut = text[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))
+    let Some((end, _)) = whole.char_indices().nth(most) else { return whole.into_owned() };
+    let cut = whole[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", whole[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))
+}
+
+/// Whether words are parted by single spaces, as in almost every text; false also where only a closer look would tell.
+fn is_even(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        // Spaces other than the plain one begin with these in UTF-8, some signs and letters as well.
+        if matches!(byte, 0x09..=0x0d | 0xc2 | 0xe2 | 0xe3) || matches!((before, byte), (b' ', b' ') | (0xe1, 0x9a)) {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 /// A phrase cut at a word.

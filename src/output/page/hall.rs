@@ -1,7 +1,7 @@
 //! What stands in the hall of an office: the kiosk and the screen above the seats. Both run from a folder, without a network.
 
 use super::desk::Desk;
-use super::facts::{accepted_in_words, fee_in_short, time_in_short};
+use super::facts::accepted_in_words;
 use super::frame::{About, frame};
 use super::list::{most_asked, tile};
 use super::paper::drawn;
@@ -71,8 +71,8 @@ fn slide(desk: &Desk<'_>, id: ProcedureId, over: &str) -> Slide {
     Slide {
         over: desk.word(over).to_owned(),
         title: desk.phrase(&facts.title),
-        fee: fee_in_short(desk, facts),
-        time: time_in_short(desk, facts),
+        fee: desk.in_short(id).fee.clone(),
+        time: desk.in_short(id).time.clone(),
         place: facts.accepted.map(|accepted| desk.own(say::sentence(&accepted_in_words(desk, accepted)))),
         qr: sign.as_deref().map(drawn),
         short: sign.as_deref().map(in_words).unwrap_or_default(),

@@ -82,15 +82,22 @@ pub(super) fn in_short(press: &Press, language: usize, id: ProcedureId) -> [Stri
     let here = press.site.address(Subject::Home, language);
     let desk = Desk::new(press, language, &here);
     let facts = &press.site.catalog.procedure(id).entry.facts;
-    let fee = facts::fee_in_short(&desk, facts).unwrap_or_default();
-    let time = facts::time_in_short(&desk, facts).unwrap_or_default();
-    [fee, time, say::levels(&desk, &facts.levels).unwrap_or_default()]
+    let facts::InShort { fee, time } = desk.in_short(id);
+    [fee.clone().unwrap_or_default(), time.clone().unwrap_or_default(), say::levels(&desk, &facts.levels).unwrap_or_default()]
 }
 
 /// Fills a template with its view; beside it stand only the words and the drawings.
 fn fill<V: Serialize>(desk: &Desk<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
+    if let Some(cause) = desk.press.faulty.get() {
+        return Err(Error::Theme(cause.clone()));
+    }
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
+    put_words(desk, &mut context);
+    desk.press.theme.render(template, desk.tag, &context)
+}
+
+/// What every template may ask for besides its view.
+fn put_words(desk: &Desk<'_>, context: &mut Context) {
     context.insert_value("t", desk.words.tree());
     context.insert_value("icon", desk.press.icons.clone());
-    desk.press.theme.render(template, &context)
 }

@@ -7,7 +7,7 @@ use super::frame::{About, feedback, frame};
 use super::opening;
 use super::say;
 use super::session::{Of, calendar_of, feed, sessions};
-use super::view::{Bar, Checked, Contact, Cover, Driver, FieldEntry, Hours, Link, OfficeCard, OfficeView, Phrase, Remark, Shared};
+use super::view::{Bar, Checked, Contact, Cover, Drawn, Driver, FieldEntry, Hours, Link, OfficeCard, OfficeView, Phrase, Remark};
 use crate::catalog::{FieldId, OfficeId};
 use crate::record::MapService;
 use crate::record::{self, Clock, Exception, HoursRow, Location, Weekday, Weekdays};
@@ -33,11 +33,15 @@ pub(super) fn card(desk: &Desk<'_>, id: OfficeId, field: Option<FieldId>) -> Off
 }
 
 /// The same, handed on from page to page where the hours are those of every field.
-pub(super) fn shared_card(desk: &Desk<'_>, id: OfficeId, field: Option<FieldId>) -> Shared<OfficeCard> {
+pub(super) fn shared_card(desk: &Desk<'_>, id: OfficeId, field: Option<FieldId>) -> Drawn<OfficeCard> {
+    let drawn = |card: OfficeCard| {
+        let html = desk.draw("office_card", "o", &card);
+        Drawn::new(card, html)
+    };
     if desk.catalog().office(id).entry.facts.hours.iter().any(|row| !row.fields.is_empty()) {
-        return Shared::new(card(desk, id, field));
+        return drawn(card(desk, id, field));
     }
-    desk.press.shelf.card(desk, id, || card(desk, id, None))
+    desk.press.shelf.card(desk, id, || drawn(card(desk, id, None)))
 }
 
 pub(super) fn address(desk: &Desk<'_>, address: Option<&record::Text>) -> Phrase {

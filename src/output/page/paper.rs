@@ -2,13 +2,12 @@
 
 use super::super::{qr, sheets};
 use super::desk::Desk;
-use super::facts::{fee_in_short, time_in_short};
 use super::frame::{About, frame};
 use super::office::card;
 use super::procedure::form_title;
 use super::say;
 use super::share::in_words;
-use super::view::{BoardGroup, BoardRow, BoardView, Entry, Html, Link, OfficeCard, Phrase, Poster, PostersView, PrintsView, Sheet};
+use super::view::{BoardGroup, BoardRow, BoardView, Drawn, Entry, Html, Link, OfficeCard, Phrase, Poster, PostersView, PrintsView, Sheet};
 use crate::catalog::{FieldId, OfficeId, ProcedureId};
 use crate::site::{PER_PAGE, Subject};
 
@@ -93,6 +92,7 @@ pub(super) fn posters(desk: &Desk<'_>, id: FieldId, number: u16) -> PostersView 
         over: desk.word("say.poster-field").to_owned(),
         title: name.clone(),
         qr: address.as_deref().map(drawn),
+        picture: None,
         short: address.as_deref().map(in_words).unwrap_or_default(),
         lines: vec![desk.own(desk.count("procedures", field.procedures.len()))],
     };
@@ -108,14 +108,16 @@ fn poster(desk: &Desk<'_>, id: ProcedureId) -> Poster {
     let procedure = desk.catalog().procedure(id);
     let facts = &procedure.entry.facts;
     let sign = desk.site().sign(id);
-    let labelled = |key: &str, value: Option<String>| value.map(|value| desk.own(format!("{}: {value}", desk.word(key))));
+    let short = desk.in_short(id);
+    let labelled = |key: &str, value: Option<&str>| value.map(|value| desk.own(format!("{}: {value}", desk.word(key))));
     Poster {
         id: procedure.entry.stem.to_string(),
         over: facts.code.as_ref().map_or_else(String::new, |code| desk.fill("say.poster-code", &[("code", &code.as_str())])),
         title: desk.phrase(&facts.title),
-        qr: sign.as_deref().map(drawn),
+        qr: None,
+        picture: sign.is_some().then(|| desk.to_address(&desk.site().qr(id))),
         short: sign.as_deref().map(in_words).unwrap_or_default(),
-        lines: labelled("say.fee", fee_in_short(desk, facts)).into_iter().chain(labelled("say.time", time_in_short(desk, facts))).collect(),
+        lines: labelled("say.fee", short.fee.as_deref()).into_iter().chain(labelled("say.time", short.time.as_deref())).collect(),
     }
 }
 
@@ -128,6 +130,7 @@ fn rating(desk: &Desk<'_>, id: OfficeId, name: &Phrase) -> Option<Poster> {
         over: desk.word("say.poster-rate").to_owned(),
         title: name.clone(),
         qr: Some(drawn(&url)),
+        picture: None,
         short: in_words(&url),
         lines: vec![desk.own(desk.word("say.poster-rate-lead"))],
     })
@@ -139,7 +142,16 @@ pub(super) fn drawn(text: &str) -> Html {
 }
 
 fn group(desk: &Desk<'_>, field: FieldId, list: &[ProcedureId]) -> BoardGroup {
-    BoardGroup { title: desk.phrase(&desk.catalog().field(field).facts.name), rows: list.iter().map(|id| row(desk, *id)).collect() }
+    BoardGroup {
+        title: desk.phrase(&desk.catalog().field(field).facts.name),
+        rows: list.iter().map(|id| desk.press.shelf.row(desk, *id, || drawn_row(desk, *id))).collect(),
+    }
+}
+
+fn drawn_row(desk: &Desk<'_>, id: ProcedureId) -> Drawn<BoardRow> {
+    let row = row(desk, id);
+    let html = desk.draw("board_row", "r", &row);
+    Drawn::new(row, html)
 }
 
 fn row(desk: &Desk<'_>, id: ProcedureId) -> BoardRow {
@@ -156,12 +168,13 @@ fn row(desk: &Desk<'_>, id: ProcedureId) -> BoardRow {
         }
     }
     let unknown = || desk.word("say.unknown").to_owned();
+    let short = desk.in_short(id);
     BoardRow {
         title: desk.phrase(&facts.title),
         href: desk.to(Subject::Procedure(id)),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
-        time: time_in_short(desk, facts).unwrap_or_else(unknown),
-        fee: fee_in_short(desk, facts).unwrap_or_else(unknown),
+        time: short.time.clone().unwrap_or_else(unknown),
+        fee: short.fee.clone().unwrap_or_else(unknown),
         forms,
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn procedure(desk: &Desk<'_>, id: ProcedureId) -> ProcedureView {
         About {
             subject: Subject::Procedure(id),
             title: head_title(desk, procedure, &title.text),
-            description: description(desk, procedure),
+            description: description(desk, id),
             crumbs: crumbs(desk, procedure),
         },
     );
@@ -101,16 +101,17 @@ fn head_title(desk: &Desk<'_>, procedure: &Procedure, title: &str) -> String {
     }
 }
 
-fn description(desk: &Desk<'_>, procedure: &Procedure) -> String {
-    let facts = &procedure.entry.facts;
+fn description(desk: &Desk<'_>, id: ProcedureId) -> String {
+    let facts = &desk.catalog().procedure(id).entry.facts;
     let mut parts = vec![match &facts.summary {
         Some(summary) => desk.phrase(summary).text,
         None => format!("{}.", super::frame::shorten(&desk.phrase(&facts.title).text, 90)),
     }];
-    let label = |key: &str, value: String| format!("{}: {value}.", desk.word(key));
-    parts.extend(super::facts::fee_in_short(desk, facts).map(|fee| label("say.fee", fee)));
-    parts.extend(super::facts::time_in_short(desk, facts).map(|time| label("say.time", time)));
-    parts.extend(facts.code.as_ref().map(|code| label("say.code", code.as_str().to_owned())));
+    let label = |key: &str, value: &str| format!("{}: {value}.", desk.word(key));
+    let short = desk.in_short(id);
+    parts.extend(short.fee.as_ref().map(|fee| label("say.fee", fee)));
+    parts.extend(short.time.as_ref().map(|time| label("say.time", time)));
+    parts.extend(facts.code.as_ref().map(|code| label("say.code", code.as_str())));
     parts.join(" ")
 }
 

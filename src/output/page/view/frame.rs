@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Html, Icon, Phrase, Shared};
+use super::{Html, Icon, Phrase};
 
 /// What every page needs for its head, its top and its foot. Always the field `page` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -48,12 +48,12 @@ pub struct Page {
     pub search_index: String,
     /// What makes the site a search engine of the browser; only on the home page and the search page, when `base_url` is known.
     pub opensearch: Option<String>,
-    /// The main places: fields, offices, notices …
-    pub nav: Shared<Vec<NavLink>>,
+    /// The main places: fields, offices, notices …, as the items of a list.
+    pub nav: Html,
     /// Every other language of the site: this page there, or else the home page there.
     pub languages: Vec<Language>,
-    /// Pages of `pages/` for the foot: about, help, accessibility.
-    pub about: Shared<Vec<Link>>,
+    /// The foot, from [`Foot`].
+    pub foot: Html,
     /// A word on top of every page: a scam going round, the service stopped.
     pub banner: Option<Banner>,
     /// [`Site`], turned into a `Value` once and shared by all pages.
@@ -83,6 +83,17 @@ pub struct Site {
     pub date: String,
     /// Its version: a short commit, or the date again.
     pub version: String,
+}
+
+/// What stands at the foot of every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Foot {
+    /// The main places, as at the top.
+    pub nav: Html,
+    /// Pages of `pages/`: about, help, accessibility.
+    pub about: Vec<Link>,
+    /// [`Site`].
+    pub site: Value,
 }
 
 /// One `<link rel="alternate" hreflang>`.

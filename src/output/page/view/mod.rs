@@ -62,22 +62,22 @@ impl Serialize for Html {
     }
 }
 
-/// A part of a view that many pages share: serialised once, whoever shows it.
+/// A part that many pages show alike: its HTML, made once by a part of a template, and what it was made of.
 #[derive(Debug, Clone)]
-pub struct Shared<T> {
+pub struct Drawn<T> {
     part: Arc<T>,
-    value: Value,
+    html: Html,
 }
 
-impl<T: Serialize> Shared<T> {
-    /// Serialises the part.
+impl<T> Drawn<T> {
+    /// What was drawn, and how it looks.
     #[must_use]
-    pub fn new(part: T) -> Self {
-        Self { value: Value::from_serializable(&part), part: Arc::new(part) }
+    pub fn new(part: T, html: Html) -> Self {
+        Self { part: Arc::new(part), html }
     }
 }
 
-impl<T> Deref for Shared<T> {
+impl<T> Deref for Drawn<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -85,9 +85,9 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-impl<T> Serialize for Shared<T> {
+impl<T> Serialize for Drawn<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        self.html.serialize(serializer)
     }
 }
 

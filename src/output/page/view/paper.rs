@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Hours, Html, Link, Page, Phone, Phrase, Tile};
+use super::{Drawn, Entry, Hours, Html, Link, Page, Phone, Phrase, Tile};
 
 /// What stands on every sheet of paper. Always the field `sheet` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -61,7 +61,7 @@ pub struct BoardGroup {
     /// The field.
     pub title: Phrase,
     /// Its procedures.
-    pub rows: Vec<BoardRow>,
+    pub rows: Vec<Drawn<BoardRow>>,
 }
 
 /// One procedure on a board.
@@ -105,6 +105,8 @@ pub struct Poster {
     pub title: Phrase,
     /// The code, drawn; nothing when the catalog names no `base_url`.
     pub qr: Option<Html>,
+    /// The address of the code's own file, where it has one.
+    pub picture: Option<String>,
     /// What the code says, as one types it.
     pub short: String,
     /// What one finds there, or what it costs and how long it takes.

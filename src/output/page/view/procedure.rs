@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Dated, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Shared, Standing, Times};
+use super::{CaseForm, Dated, Drawn, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -233,7 +233,7 @@ pub struct Offices {
     /// The level one goes to, for the finder; only where there are more offices than cards.
     pub level: Option<String>,
     /// At most five.
-    pub cards: Vec<Shared<OfficeCard>>,
+    pub cards: Vec<Drawn<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
     pub more: Option<Link>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
