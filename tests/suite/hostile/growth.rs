@@ -36,6 +36,17 @@ fn much_of_anything_is_told_or_fine_and_never_slow() {
         &[
             ("same keys", entry(&"title: a\n".repeat(5_000)).into(), "yaml/duplicate-key"),
             ("items", entry(&format!("steps: [{}]", "a,".repeat(60_000))).into(), "yaml/too-large"),
+            (
+                "words of one rule",
+                entry(&format!("documents:\n  - {{name: \"{}\"}}", "CMND ".repeat(40_000))).into(),
+                "document/abolished-paper",
+            ),
+            ("pictures", format!("{}{}", entry(""), "![a](x.png) ".repeat(20_000)).into(), "link/broken"),
+            (
+                "names",
+                entry(&format!("field: \"{0}\"\nlaws: [\"{0}\"]\nmoved_from: [\"{0}\"]", "1".repeat(200_000))).into(),
+                "identity/too-long",
+            ),
             ("papers", entry(&format!("documents:\n{papers}")).into(), ""),
             ("scalar", entry(&format!("summary: {}", "x".repeat(50 << 20))).into(), "source/too-large"),
             ("title", title.into(), ""),

@@ -77,6 +77,51 @@ fn no_name_and_no_address_leads_out_of_the_output() {
 }
 
 #[test]
+fn a_language_is_no_path() {
+    for tag in ["../x", "vi\\\"><script>", "VI", "a/b", "con con", ""] {
+        let folder = base();
+        put(&folder.path().join("content"), "catalog.yaml", format!("format: 1\ntitle: A\nlanguages: [vi, \"{tag}\"]\n"));
+        let found = survive(tag, &folder);
+        assert!(tag.is_empty() || count(&found, |rule| rule == "catalog/not-a-language") == 1, "{tag}: {found:?}");
+    }
+}
+
+#[test]
+fn a_drawing_that_runs_is_not_published() {
+    for (drawing, is_active) in [
+        ("<svg onload=\"alert(1)\"/>", true),
+        ("<svg><script>alert(1)</script></svg>", true),
+        ("<svg><a xlink:href=\"java&#115;cript:alert(1)\"/></svg>", true),
+        ("<svg/onclick = 'x'>", true),
+        ("<!DOCTYPE svg [<!ENTITY x \"y\">]><svg>&x;</svg>", true),
+        ("<svg><use href=\"#a\"/><text>on a = b</text></svg>", false),
+        ("<svg><image href=\"data:image/png;base64,AAAA\"/></svg>", false),
+    ] {
+        let folder = base();
+        put(&folder.path().join("content"), "files/hinh.svg", drawing);
+        let found = survive(drawing, &folder);
+        assert_eq!(count(&found, |rule| rule == "source/active-drawing") == 1, is_active, "{drawing}: {found:?}");
+        assert_eq!(folder.path().join("out/files/hinh.svg").exists(), !is_active, "{drawing}");
+    }
+}
+
+#[test]
+fn two_things_of_one_address_name_both_files() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    put(&catalog, "pages/kiosk.md", "---\ntitle: Quầy\n---\n");
+    put(&catalog, "forms/Mẫu 1.pdf", "x");
+    put(&catalog, "forms/mau-1.pdf", "y");
+    put(&catalog, "procedures/hai.md", entry("code: \"1.009999.h17\""));
+    put(&catalog, "procedures/ba.md", entry("code: \"1.009999.H17\""));
+    let found = survive("one address", &folder);
+    let has = |file: &str, rule: &str| found.iter().any(|(path, name)| path == file && name == rule);
+    assert!(has("pages/kiosk.md", "identity/duplicate-address"), "{found:?}");
+    assert!(found.iter().any(|(path, rule)| path.starts_with("forms/") && rule == "identity/duplicate-address"), "{found:?}");
+    assert!(has("procedures/hai.md", "identity/duplicate-code"), "{found:?}");
+}
+
+#[test]
 fn twins_of_case_and_of_composition_are_told() {
     let folder = base();
     let catalog = folder.path().join("content");
