@@ -43,6 +43,8 @@ pub struct Memo {
     pub place: OnceLock<(Arc<str>, Vec<u8>)>,
     /// Its title without regard to case.
     pub folded: OnceLock<String>,
+    /// The hash of its facts and of its text, however the file spells them.
+    pub meaning: OnceLock<[u8; 32]>,
     /// The links in its Markdown: in which file, where, and to what.
     pub links: OnceLock<Vec<(Arc<str>, Spot, String)>>,
 }
