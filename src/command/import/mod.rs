@@ -9,6 +9,7 @@ mod national;
 mod plan;
 mod site;
 mod table;
+mod workbook;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
