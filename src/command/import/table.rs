@@ -1,6 +1,5 @@
 //! From a table: CSV, or the sheet of a workbook (XLSX, XLS, ODS). A mapping says which column is which key.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -92,7 +91,6 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
         troubles.push(Trouble::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
     }
     let mut all = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (line, cells) in &table.rows {
         let origin = format!("{}:{line}", table.name);
         let mut facts = Value::Object(Map::new());
@@ -131,16 +129,6 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
             Some(Value::String(stem)) => Some(stem),
             _ => None,
         };
-        // Two rows for one entry: nobody knows which of them holds.
-        let name = stem.clone().or_else(|| facts.get("code").and_then(Value::as_str).map(str::to_lowercase));
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            if let Some(first) = seen.get(&name) {
-                let why = format!("đã có ở dòng {first} của bảng, nên bỏ qua dòng này (already in row {first})");
-                troubles.push(Trouble::new(&origin, if stem.is_some() { "id" } else { "code" }, &name, &why));
-                continue;
-            }
-            seen.insert(name, *line);
-        }
         all.push(Incoming {
             origin,
             kind: mapping.into,
