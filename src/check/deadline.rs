@@ -58,7 +58,7 @@ fn kinds(text: &str, days: u32) -> Vec<bool> {
         let before = if before.ends_with(')') { before.rsplit_once('(').map_or(before, |(start, _)| start.trim_end()) } else { before };
         let start = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let is_part = before[..start].ends_with([',', '.', '/', '-']);
-        if before[start..].parse() == Ok(days) && !is_part && limits(&before[..start]) {
+        if before[start..].parse() == Ok(days) && !is_part && (limits(&before[..start]) || before[..start].trim().is_empty()) {
             kinds.push(text[at + "ngày".len()..].trim_start().starts_with("làm việc"));
         }
     }

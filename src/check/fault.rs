@@ -28,6 +28,9 @@ faults! {
     "source/no-break-indent" Warning;
     "source/conflict-marker" Error;
     "source/lfs-pointer" Error;
+    "source/active-drawing" Error;
+    "source/lookalike" Warning;
+    "source/broken-letters" Warning;
 
     "yaml/syntax" Error;
     "yaml/tab" Error;
@@ -46,6 +49,7 @@ faults! {
     "yaml/empty-item" Error;
     "yaml/prose-in-flow" Error;
     "yaml/curly-quote" Error;
+    "yaml/bullet" Error;
     "yaml/not-a-count" Error;
     "yaml/not-yes-or-no" Error;
     "yaml/too-deep" Error;

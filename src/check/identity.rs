@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Report, Rule, is_rule};
+use super::{Check, Report, Rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{Document, Entry, Procedure};
 use crate::trail;
@@ -14,11 +14,12 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
     level: Level::Error,
     page: page!("identity/duplicate-code"),
     check: Check::Site(|site, report| {
-        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        // Hosts that know no letter case would give both one address.
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for entry in &site.catalog.records.procedures {
             let Some(code) = &entry.facts.code else { continue };
             let code = code.as_str();
-            if let Some(other) = seen.insert(code, &entry.file) {
+            if let Some(other) = seen.insert(code.to_lowercase(), &entry.file) {
                 report.on(entry).add(
                     Spot::Value(trail!["code"]),
                     words!("mã {code} đã có ở tệp «{other}»", "the code {code} is also that of `{other}`"),
@@ -133,54 +134,6 @@ pub(super) static NO_LEVEL: Rule = Rule {
                 words!("chưa ghi cấp nào thực hiện thủ tục này", "no level of government is named"),
                 words!("thêm dòng `levels: [xã]`, `[tỉnh]` hoặc `[bộ]`", "add a line `levels: [commune]`, `[province]` or `[ministry]`"),
             );
-        }
-    }),
-};
-
-/// A format we do not know.
-pub(super) static FORMAT: Rule = Rule {
-    id: "catalog/format",
-    level: Level::Error,
-    page: page!("catalog/format"),
-    check: Check::Site(|site, report| {
-        let entry = &site.catalog.records.catalog;
-        let format = entry.facts.format.0;
-        if !entry.file.is_empty() && format != 1 {
-            report.add(
-                Spot::Value(trail!["format"]),
-                words!("chương trình này đọc định dạng 1, không phải {format}", "this program reads format 1, not {format}"),
-                words!("ghi `format: 1`, hoặc dùng bản motcua mới hơn", "write `format: 1`, or use a newer motcua"),
-            );
-        }
-    }),
-};
-
-/// A rule that does not exist.
-pub(super) static UNKNOWN_RULE: Rule = Rule {
-    id: "catalog/unknown-rule",
-    level: Level::Warning,
-    page: page!("catalog/unknown-rule"),
-    check: Check::Site(|site, report| {
-        let records = &site.catalog.records;
-        let remedy = || words!("xem tên các quy tắc bằng lệnh `motcua rules`", "`motcua rules` lists their names");
-        for (rule, _) in &records.catalog.facts.rules.0 {
-            if !is_rule(rule) {
-                let trail = trail!["rules"].then(crate::finding::Step::Key(rule.clone().into()));
-                report.on(&records.catalog).add(
-                    Spot::Key(trail),
-                    words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"),
-                    remedy(),
-                );
-            }
-        }
-        for entry in &records.procedures {
-            for (index, allow) in entry.facts.allow.iter().enumerate() {
-                let rule = &allow.rule.0;
-                if !is_rule(rule) {
-                    let trail: Trail = trail!["allow", index, "rule"];
-                    report.on(entry).add(Spot::Value(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
-                }
-            }
         }
     }),
 };

@@ -8,6 +8,7 @@ mod page;
 mod about;
 mod body;
 mod case;
+mod catalog;
 mod channel;
 mod completeness;
 mod date;

@@ -1,8 +1,8 @@
 //! The register: every rule, by family, and every name a finding can bear.
 
 use super::{
-    Known, Rule, body, case, channel, completeness, date, deadline, decision, document, fault::FAULTS, fee, freshness, host, identity, law,
-    link, office, privacy, reference, settle, text, title, translation,
+    Known, Rule, body, case, catalog, channel, completeness, date, deadline, decision, document, fault::FAULTS, fee, freshness, host,
+    identity, law, link, office, privacy, reference, settle, text, title, translation,
 };
 
 /// Every rule, by family.
@@ -12,8 +12,9 @@ pub static RULES: &[&Rule] = &[
     &identity::NAMELESS_DOCUMENT,
     &identity::DUPLICATE_ID,
     &identity::NO_LEVEL,
-    &identity::FORMAT,
-    &identity::UNKNOWN_RULE,
+    &catalog::FORMAT,
+    &catalog::UNKNOWN_RULE,
+    &catalog::UNKNOWN_LANGUAGE,
     &title::LONG_TITLE,
     &title::TOO_LONG_TITLE,
     &title::SHOUTING,

@@ -1,6 +1,6 @@
 //! What becomes of the findings: the levels of `catalog.yaml`, what entries allow, and allowances that serve nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::is_rule;
@@ -72,7 +72,34 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
         }
     }
     list.extend(weigh(unused, records));
-    let mut findings = Findings { list };
+    let mut findings = Findings { list: once(list) };
     findings.sort();
     findings
+}
+
+/// How many findings of one rule are told of one file; nobody reads more, and a file of one fault could hold tens of thousands.
+const TOLD: usize = 200;
+
+/// Leaves out what would be told twice, and what is too much to be told.
+fn once(mut list: Vec<Finding>) -> Vec<Finding> {
+    // Hidden characters are seen in the file and again in its values.
+    let hidden = |rule: &str| matches!(rule, "source/control-character" | "source/bidi");
+    let files: BTreeSet<Arc<str>> = list.iter().filter(|finding| hidden(finding.rule)).map(|finding| Arc::clone(&finding.file)).collect();
+    list.retain(|finding| !matches!(finding.rule, "text/control-character" | "text/bidi") || !files.contains(&finding.file));
+    if list.len() <= TOLD {
+        return list;
+    }
+    let mut counts: BTreeMap<(Arc<str>, &'static str), (usize, Level)> = BTreeMap::new();
+    list.retain(|finding| {
+        let (count, _) = counts.entry((Arc::clone(&finding.file), finding.rule)).or_insert((0, finding.level));
+        *count += 1;
+        *count <= TOLD
+    });
+    for ((file, rule), (count, level)) in counts.into_iter().filter(|(_, (count, _))| *count > TOLD) {
+        let more = count - TOLD;
+        let message = words!("còn {more} chỗ như vậy nữa trong tệp này", "there are {more} more of these in this file");
+        let remedy = words!("sửa những chỗ đã báo, rồi kiểm tra lại", "mend those that are told, then check again");
+        list.push(Finding::new(rule, &file, Spot::File, message, remedy).at(level));
+    }
+    list
 }

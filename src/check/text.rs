@@ -58,9 +58,20 @@ pub(super) fn is_told(lower: &str, from: usize, to: usize) -> bool {
         [" cũ", " 9 số", " 09 số", " (9 số", " hết giá trị", " không còn", " đã hết", " trước đây", " đã bỏ", " ngoại giao", " công vụ"];
     before_it.iter().any(|word| before.ends_with(word) || (word.ends_with(|c: char| c != ' ') && before.contains(word)))
         || after_it.iter().any(|word| after.starts_with(word) || (word.len() > 8 && after.contains(word)))
+        || before.contains("không phải nộp")
+        || nationality(lower, from)
         || before.contains("đã bỏ")
         || before.contains("không còn")
         || before.contains("bãi bỏ")
+}
+
+/// Whether old papers are asked for as evidence of nationality, which they are for ever (Luật Quốc tịch Việt Nam, Điều 11).
+fn nationality(lower: &str, from: usize) -> bool {
+    let mut start = from.saturating_sub(200);
+    while !lower.is_char_boundary(start) {
+        start += 1;
+    }
+    lower[start..from].contains("quốc tịch việt nam")
 }
 
 fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
@@ -104,7 +115,9 @@ fn jargon(texts: &[Said<'_>], report: &mut Report<'_>) {
         texts.iter().filter(|said| !is_history(said) && matches!(said.key(), "summary" | "steps" | "mistakes" | "channels" | "body"))
     {
         for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == Kind::Jargon) {
-            if told.contains(&term.phrase) {
+            // «Đăng ký nhận kết quả» asks for no signature.
+            let is_other = term.phrase.starts_with("ký ") && said.lower[..bytes.start].ends_with("đăng ");
+            if is_other || told.contains(&term.phrase) {
                 continue;
             }
             told.push(term.phrase);

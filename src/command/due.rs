@@ -1,5 +1,6 @@
 //! `due`: what takes effect, ends or must be looked at again, and the day on which the site must be built next.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use clap::Args;
@@ -132,6 +133,7 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
         Tongue::En => format!("Due: {title}"),
     };
     let mut events = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for due in list.iter().filter(|due| due.date >= catalog.today && !(due.what == What::Ends && due.key == "checked.next")) {
         let (verb, about) = match (tongue, due.what) {
             (Tongue::Vi, What::Begins) => ("Bắt đầu", &due.about.vi),
@@ -141,8 +143,10 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
             (Tongue::En, What::Ends) => ("Ends", &due.about.en),
             (Tongue::En, What::Review) => ("Due", &due.about.en),
         };
-        // The place and not the date: when the date of an entry moves, its event moves with it.
-        let place = blake3::hash(format!("{}\n{}\n{}", due.file, due.key, due.what.as_str()).as_bytes()).to_hex();
+        let place = place(due);
+        // Two things that begin on one day in one place are told apart by their order.
+        let count = places.entry(place.clone()).and_modify(|count| *count += 1).or_insert(0);
+        let place = blake3::hash(format!("{place}\n{count}").as_bytes()).to_hex();
         events.push(Event {
             uid: format!("{}@{host}", &place[..32]),
             time: Time::Day(due.date.0),
@@ -154,6 +158,20 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
         });
     }
     Calendar { name, language: tongue_tag(tongue).to_owned(), day: catalog.today.0, events }.write()
+}
+
+/// What names an event for good: the entry by its stem, the key, and what happens. When the one date of a key moves, its event
+/// moves with it; a row of a list is known by its date instead of its position, so that a new row above it changes nothing.
+fn place(due: &Coming) -> String {
+    let folder = due.file.split('/').next().unwrap_or_default();
+    let name = due.file.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut key = String::new();
+    for part in due.key.split('[') {
+        key.push_str(part.split_once(']').map_or(part, |(_, rest)| rest));
+    }
+    let day = if due.key.contains('[') { due.date.to_string() } else { String::new() };
+    format!("{folder}\n{stem}\n{key}\n{}\n{day}", due.what.as_str())
 }
 
 fn tongue_tag(tongue: Tongue) -> &'static str {

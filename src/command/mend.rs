@@ -1,6 +1,6 @@
 //! `check --fix`: the safe fixes, made in memory until there is nothing more to mend, and written only then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,13 +23,15 @@ pub(super) struct Mended {
     pub(super) edition: Edition,
     files: BTreeMap<Arc<str>, Amendment>,
     counts: BTreeMap<&'static str, usize>,
+    /// The files that had a byte order mark or decomposed letters.
+    respelled: BTreeSet<Arc<str>>,
     /// The files that could not be read as they were; somebody else is at work in them.
     busy: Vec<PathBuf>,
 }
 
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
 pub(super) fn mend(edition: Edition, common: &Common, rules: &[Known]) -> Result<Mended> {
-    let mut mended = Mended { edition, files: BTreeMap::new(), counts: BTreeMap::new(), busy: Vec::new() };
+    let mut mended = Mended { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
     for _ in 0..ROUNDS {
         let next = mended.round(rules)?;
         if next.is_empty() {
@@ -74,6 +76,9 @@ impl Mended {
             if after == before {
                 continue;
             }
+            if respelled(&before, text, &[]) != before {
+                self.respelled.insert(Arc::clone(&source.path));
+            }
             for (rule, _) in of_file.iter().filter(|(_, change)| chosen.iter().any(|chosen| std::ptr::eq(*chosen, change))) {
                 *self.counts.entry(rule).or_default() += 1;
             }
@@ -112,7 +117,7 @@ impl Mended {
     /// Says what was mended, or would be.
     pub(super) fn tell(&self, is_rehearsal: bool, tongue: Tongue) {
         let files = self.files.values().filter(|file| file.before != file.after).count();
-        let count: usize = self.counts.values().sum();
+        let count: usize = self.counts.values().sum::<usize>() + self.respelled.len();
         say::note(&match (tongue, is_rehearsal) {
             (Tongue::Vi, false) => format!("Đã sửa {count} chỗ trong {files} tệp."),
             (Tongue::Vi, true) => format!("Sẽ sửa {count} chỗ trong {files} tệp; chưa ghi gì."),
@@ -121,6 +126,13 @@ impl Mended {
         });
         for (rule, count) in &self.counts {
             say::note(&format!("{count:>7}  {rule}"));
+        }
+        if !self.respelled.is_empty() {
+            let count = self.respelled.len();
+            say::note(&match tongue {
+                Tongue::Vi => format!("{count:>7}  tệp có dấu BOM hoặc chữ có dấu gõ rời (NFD), ghi lại theo cách thường"),
+                Tongue::En => format!("{count:>7}  files with a byte order mark or decomposed letters, written the usual way"),
+            });
         }
         for path in &self.busy {
             say::note(&match tongue {

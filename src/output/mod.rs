@@ -163,9 +163,13 @@ impl Output for Assets {
     }
 }
 
+/// The bundles that are published as parts of other files.
+const PARTS: [&str; 3] = ["search", "results", search::UNDERSTAND];
+
 /// Every asset of a theme that this catalog needs, always in the same order.
 fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
-    let words = catalog.languages.iter().filter_map(|tag| theme.words(tag)).map(|words| (&words.address, words));
-    let words: std::collections::BTreeMap<_, _> = words.collect();
-    std::iter::once(&theme.style).chain(theme.styles.values()).chain(theme.scripts.values()).chain(words.into_values()).chain(&theme.assets)
+    let spoken = catalog.languages.iter().flat_map(|tag| PARTS.iter().filter_map(|bundle| theme.spoken(bundle, tag)));
+    let spoken: std::collections::BTreeMap<_, _> = spoken.map(|script| (&script.address, script)).collect();
+    let scripts = theme.scripts.iter().filter(|(bundle, _)| !PARTS.contains(&bundle.as_str())).map(|(_, script)| script);
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(scripts).chain(spoken.into_values()).chain(&theme.assets)
 }

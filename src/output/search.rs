@@ -35,12 +35,16 @@ impl Output for Search {
     }
 }
 
+/// The bundle that comes with the second part of the words.
+pub(super) const UNDERSTAND: &str = "understand";
+
 /// The index of a language, made anew.
 pub(super) fn make(press: &Press, language: usize) -> Result<Index> {
     let none = Words::default();
     let tag = &*press.site.catalog.languages[language];
     let words = press.theme.search.get(tag).unwrap_or(&none);
-    Index::of(&press.site, language, &|id| in_short(press, language, id), words).map_err(Error::Theme)
+    let understand = press.theme.scripts.get(UNDERSTAND).map_or(&[][..], |script| &script.bytes);
+    Index::of(&press.site, language, &|id| in_short(press, language, id), words, understand).map_err(Error::Theme)
 }
 
 /// The first file of the index in this language.

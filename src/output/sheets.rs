@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Output, Press};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ProcedureId};
 use crate::error::{Error, Result};
+use crate::record::Entry;
 use crate::site::{Address, Content, Site, Subject};
 use crate::theme::Theme;
 
@@ -27,7 +28,7 @@ pub struct Sheet {
     pub address: String,
     /// What it is about.
     pub title: String,
-    /// Changes whenever a file changes that the sheet is made from.
+    /// Changes whenever an entry says something else that the sheet is made from.
     pub version: String,
 }
 
@@ -66,24 +67,33 @@ pub fn stack(site: &Site) -> Stack {
     Stack { date: catalog.today.to_string(), sheets: pages.collect() }
 }
 
-/// The version of a sheet: six figures that follow from the files it is made from.
+/// The version of a sheet: six figures that follow from what is said in the entries it is made from. A comment, or another way
+/// to write the same, asks nobody to print it again.
 #[must_use]
 pub fn version(catalog: &Catalog, subject: Subject) -> String {
     let mut hasher = blake3::Hasher::new();
-    match subject {
-        Subject::Procedure(id) => drop(hasher.update(&catalog.procedure(id).entry.hash.0)),
+    let procedures: &[ProcedureId] = match &subject {
+        Subject::Procedure(id) => std::slice::from_ref(id),
         Subject::Board(id) => {
-            hasher.update(&catalog.office(id).entry.hash.0);
-            for id in catalog.taken_by(id) {
-                hasher.update(&catalog.procedure(*id).entry.hash.0);
-            }
+            hasher.update(meaning(&catalog.office(*id).entry));
+            catalog.taken_by(*id)
         }
-        Subject::Posters(id, _) => {
-            for id in &catalog.field(id).procedures {
-                hasher.update(&catalog.procedure(*id).entry.hash.0);
-            }
-        }
-        _ => {}
+        Subject::Posters(id, _) => &catalog.field(*id).procedures,
+        _ => &[],
+    };
+    for id in procedures {
+        hasher.update(meaning(&catalog.procedure(*id).entry));
     }
     hasher.finalize().to_hex()[..6].to_owned()
+}
+
+/// The hash of what an entry says in its first language.
+fn meaning<T: Serialize>(entry: &Entry<T>) -> &[u8; 32] {
+    entry.memo.meaning.get_or_init(|| {
+        let mut hasher = blake3::Hasher::new();
+        // Writing into a hash does not fail, and facts can always be written.
+        let _ = serde_json::to_writer(&mut hasher, &entry.facts);
+        hasher.update(entry.body.original.as_bytes());
+        *hasher.finalize().as_bytes()
+    })
 }

@@ -51,15 +51,27 @@ record! {
     }
 }
 
+/// Whether this is the tag of a language, such as `vi`, `en` or `zh-hans`: it becomes a part of addresses.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let is_part = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase()))
+        && tag.len() <= 20
+        && parts.all(is_part)
+}
+
 impl CatalogFile {
     /// The languages of the site, at least one.
     #[must_use]
     pub fn languages(&self) -> Vec<Arc<str>> {
-        if self.languages.is_empty() {
-            vec![Arc::from("vi")]
-        } else {
-            self.languages.iter().map(|name| Arc::from(name.0.as_str())).collect()
+        let mut tags: Vec<Arc<str>> = Vec::new();
+        for name in self.languages.iter().filter(|name| is_language(&name.0)) {
+            if !tags.iter().any(|tag| **tag == *name.0) {
+                tags.push(Arc::from(name.0.as_str()));
+            }
         }
+        if tags.is_empty() { vec![Arc::from("vi")] } else { tags }
     }
 }
 

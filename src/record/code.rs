@@ -52,13 +52,13 @@ impl Scalar for Code {
                 words!("gõ lại mã bằng tay", "type the code again by hand"),
             ));
         }
-        if text.len() > LONGEST || !text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/')) {
+        if text.len() > LONGEST || !is_formed(&text) {
             let typed = shown(&text);
             return Err(Fault::new(
                 "identity/not-a-code",
                 words!(
-                    "«{typed}» không phải mã thủ tục: mã gồm chữ, số, dấu chấm và gạch, không có dấu cách",
-                    "`{typed}` is no code: a code is made of letters, digits, dots and hyphens, without spaces"
+                    "«{typed}» không phải mã thủ tục: mã có chữ số, chữ, dấu chấm và gạch ở giữa, không có dấu cách",
+                    "`{typed}` is no code: a code is made of digits and letters, with single dots and hyphens between them"
                 ),
                 words!(
                     "viết như trên Cổng Dịch vụ công quốc gia, ví dụ \"1.004222\"",
@@ -67,8 +67,10 @@ impl Scalar for Code {
             ));
         }
         // YAML tools read 1.004220 as the number 1.00422; in quotes it is safe everywhere.
-        let number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-' | b'e' | b'E'))
-            && text.matches('.').count() <= 1;
+        let number = text.starts_with("0x")
+            || text.starts_with("0o")
+            || text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-' | b'e' | b'E'))
+                && text.matches('.').count() <= 1;
         if style == Style::Plain && number {
             return Err(Fault::new(
                 "identity/unquoted-code",
@@ -82,6 +84,18 @@ impl Scalar for Code {
         }
         Ok(Self(text))
     }
+}
+
+/// Digits and letters, at least one digit, and between them single signs: what no program takes for a path.
+fn is_formed(text: &str) -> bool {
+    let mut between = true;
+    for c in text.chars() {
+        if !c.is_alphanumeric() && (between || !matches!(c, '.' | '-' | '_' | '/')) {
+            return false;
+        }
+        between = !c.is_alphanumeric();
+    }
+    !between && text.contains(|c: char| c.is_ascii_digit())
 }
 
 read_scalar!(Code);
@@ -108,6 +122,7 @@ mod tests {
     fn an_unquoted_code_is_refused_with_its_quotes() {
         assert_eq!(refused::<Code>("1.004222"), ("identity/unquoted-code", "viết trong dấu nháy: \"1.004222\"".into()));
         assert_eq!(refused::<Code>("004222"), ("identity/unquoted-code", "viết trong dấu nháy: \"004222\"".into()));
+        assert_eq!(refused::<Code>("0x1F").0, "identity/unquoted-code");
     }
 
     #[test]
@@ -121,6 +136,9 @@ mod tests {
         assert_eq!(refused::<Code>("mã 1.004222").0, "identity/not-a-code");
         assert_eq!(refused::<Code>("1.004222; 1.004223").0, "identity/not-a-code");
         assert_eq!(refused::<Code>(&"1".repeat(61)).0, "identity/not-a-code");
+        for path in ["../../x", "..", "/etc/passwd", "1..2", "1./2", ".1", "1-", "con", "nul.html", "Đăng"] {
+            assert_eq!(refused::<Code>(path).0, "identity/not-a-code", "{path}");
+        }
     }
 
     proptest! {

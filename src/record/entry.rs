@@ -43,6 +43,8 @@ pub struct Memo {
     pub place: OnceLock<(Arc<str>, Vec<u8>)>,
     /// Its title without regard to case.
     pub folded: OnceLock<String>,
+    /// The hash of its facts and of its text, however the file spells them.
+    pub meaning: OnceLock<[u8; 32]>,
     /// The links in its Markdown: in which file, where, and to what.
     pub links: OnceLock<Vec<(Arc<str>, Spot, String)>>,
 }
@@ -226,7 +228,11 @@ pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
                 "tên tệp «{stem}» không thể làm địa chỉ trang; chỉ dùng chữ thường không dấu, số và dấu gạch nối",
                 "the file name `{stem}` cannot be an address; only a–z, 0–9 and `-` can"
             ),
-            words!("đổi tên tệp thành «{suggestion}»", "rename the file to `{suggestion}`"),
+            if suggestion.is_empty() {
+                words!("đổi tên tệp, ví dụ «dang-ky-tam-tru»", "rename the file, for example to `dang-ky-tam-tru`")
+            } else {
+                words!("đổi tên tệp thành «{suggestion}»", "rename the file to `{suggestion}`")
+            },
         )
     };
     Some(Finding::new("identity/file-name", &source.path, Spot::File, message, remedy))

@@ -47,7 +47,7 @@ mod when;
 mod words;
 
 pub use case::Case;
-pub use catalog_file::{CatalogFile, Hotline};
+pub use catalog_file::{CatalogFile, Hotline, is_language};
 pub use channel::{Channel, ChannelMap, Return};
 pub use clock::Clock;
 pub use code::Code;

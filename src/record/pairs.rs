@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::text::{compose, hidden, shown};
 use crate::yaml::{Book, Describe, Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write, describe_scalar};
 
 /// The pairs in the editor's order.
@@ -77,6 +78,9 @@ impl<T: Describe> Describe for Pairs<T> {
     }
 }
 
+/// The longest name, in bytes: numbers of laws come with their titles at times.
+const LONGEST_NAME: usize = 600;
+
 /// The name of an entry or of a row, as typed: a reference that is resolved later.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Name(pub String);
@@ -89,7 +93,18 @@ impl Scalar for Name {
     }
 
     fn scalar(text: &str, _: Style) -> Result<Self, Fault> {
-        Ok(Self(text.trim().to_owned()))
+        if text.len() > LONGEST_NAME {
+            let typed = shown(text);
+            return Err(Fault::new(
+                "identity/too-long",
+                words!("tên dài hơn {LONGEST_NAME} byte: «{typed}»", "the name is longer than {LONGEST_NAME} bytes: `{typed}`"),
+                words!("viết ngắn lại", "make it shorter"),
+            ));
+        }
+        if let Some((_, fault)) = hidden(text) {
+            return Err(fault);
+        }
+        Ok(Self(compose(text).trim().to_owned()))
     }
 }
 

@@ -58,7 +58,7 @@ type Piles<'a> = BTreeMap<&'static str, Vec<Pending<'a>>>;
 pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Finding>) {
     let mut findings = Vec::new();
     let catalog = read_catalog(sources, previous, &mut findings);
-    let languages: Vec<Arc<str>> = catalog.facts.languages.iter().skip(1).map(|name| Arc::from(name.0.as_str())).collect();
+    let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
     let (piles, mut records) = sort_out(sources, &languages, &mut findings);
     macro_rules! many {
         ($($field:ident),*) => {$(
@@ -75,7 +75,8 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     records.catalog = catalog;
     one!(catalog, fields, papers, forms, laws, search);
     many!(decisions, life_events, procedures, offices, sessions, holidays, notices, pages);
-    if records.catalog.file.is_empty() {
+    // Where it cannot be read, that was told already.
+    if records.catalog.file.is_empty() && !sources.is_lost("catalog.yaml") {
         findings.push(Finding::new(
             "source/no-catalog",
             &Arc::from("catalog.yaml"),

@@ -112,6 +112,9 @@ fn whole(pair: &Pair) -> Option<Fix> {
 /// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
 fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
     let Kind::List { items, flow } = &node.kind else {
+        if reader.refuses_bullets(node) {
+            return Vec::new();
+        }
         return one(node, reader).into_iter().collect();
     };
     let prose = |item: &Node| matches!(&item.kind, Kind::Scalar(text, Style::Plain) if text.contains(' '));

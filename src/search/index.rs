@@ -9,8 +9,8 @@ use super::body::Below;
 use super::entry::{Entries, Entry, Shown};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
-use super::pack::{Column, figure, stem};
-use super::words::{Packed, Words};
+use super::pack::{Column, Swap, figure, stem};
+use super::words::{More, Packed, Words};
 use crate::catalog::Catalog;
 use crate::site::Site;
 
@@ -49,7 +49,8 @@ impl Plan {
         let tag = tag.to_lowercase();
         let many = |letter: char, count: usize| (0..count).map(move |number| format!("-{letter}{number}.js"));
         let all = many('b', self.bodies).chain(many('p', self.posts)).chain(many('s', self.shards)).chain(many('c', self.codes));
-        std::iter::once(format!("{tag}.js")).chain(all.map(|name| format!("{tag}{name}"))).collect()
+        let more = (self.shards == 0).then(|| format!("{tag}-w.js"));
+        std::iter::once(format!("{tag}.js")).chain(more).chain(all.map(|name| format!("{tag}{name}"))).collect()
     }
 }
 
@@ -73,7 +74,12 @@ struct First {
     version: String,
     counts: [usize; 5],
     folders: [String; 5],
+    /// Pairs of a letter and the sign that stands for it in names, and it for the sign.
+    swap: String,
     words: Packed,
+    /// The second part of the words, where it does not come by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<More>,
     /// The first word of each file of words below titles.
     bodies: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +95,9 @@ struct Shard {
     titles: String,
     aliases: String,
     stems: String,
-    codes: String,
+    /// The beginnings of codes, and the last three figures of each.
+    codes: Column,
+    tails: String,
     fields: Column,
     fees: Column,
     times: Column,
@@ -98,18 +106,27 @@ struct Shard {
 }
 
 impl Index {
-    /// Makes the index of this language.
+    /// Makes the index of this language. `understand` is the script that comes with the second part of the words: in a small
+    /// index as a part of its own, in a large one with the first.
     ///
     /// # Errors
     /// With the message of the packer; it does not happen.
-    pub fn of(site: &Site, language: usize, shown: Shown<'_>, words: &Words) -> Result<Self, String> {
+    pub fn of(site: &Site, language: usize, shown: Shown<'_>, words: &Words, understand: &[u8]) -> Result<Self, String> {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
         let entries = Entries::of(site, language, shown);
         let plan = Plan::of(catalog);
         let names = plan.names(tag);
+        let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
+        let (packed, more) = words.pack(&known(&entries.list));
         let mut parts = vec![Vec::new()];
+        let more = if plan.shards == 0 {
+            parts.push([understand, &script(&names[1], &more)?].concat());
+            None
+        } else {
+            Some(more)
+        };
         let below = Below::read(catalog, tag, &entries.list[..entries.counts[0]]);
         let (bodies, firsts) = below.pack(plan.bodies);
         for body in &bodies {
@@ -119,13 +136,15 @@ impl Index {
             version: String::new(),
             counts: entries.counts,
             folders: Entries::folders(site, language),
-            words: words.pack(&known(&entries.list)),
+            swap: swap.pairs(),
+            words: packed.swapped(&swap),
+            more,
             bodies: firsts,
             shard: None,
             guide: None,
         };
         if plan.shards == 0 {
-            first.shard = Some(Shard::of(0, &entries.list));
+            first.shard = Some(Shard::of(0, &entries.list, &swap));
         } else {
             let (mut guide, posts) = postings(&entries.list, plan.posts);
             for part in &posts {
@@ -134,7 +153,7 @@ impl Index {
             for number in 0..plan.shards {
                 let end = entries.list.len().min((number + 1) * SHARD);
                 let from = end.min(number * SHARD);
-                parts.push(script(&names[parts.len()], &Shard::of(from, &entries.list[from..end]))?);
+                parts.push(script(&names[parts.len()], &Shard::of(from, &entries.list[from..end], &swap))?);
             }
             for part in codes(&entries.list[..entries.counts[0]], plan.codes, &mut guide) {
                 parts.push(script(&names[parts.len()], &part)?);
@@ -147,6 +166,9 @@ impl Index {
         }
         first.version = hash.finalize().to_hex().chars().take(8).collect();
         parts[0] = script(&names[0], &first)?;
+        if plan.shards > 0 {
+            parts[0].splice(0..0, understand.iter().copied());
+        }
         Ok(Self { parts })
     }
 }
@@ -175,19 +197,29 @@ fn known(list: &[Entry]) -> BTreeSet<String> {
 }
 
 impl Shard {
-    fn of(first: usize, list: &[Entry]) -> Self {
+    fn of(first: usize, list: &[Entry], swap: &Swap) -> Self {
+        let halves = || list.iter().map(|entry| halves(&entry.code));
         Self {
             first,
-            titles: lines(list.iter().map(|entry| entry.title.clone())),
-            aliases: lines(list.iter().map(|entry| entry.aliases.join("|"))),
+            titles: lines(list.iter().map(|entry| swap.text(&entry.title))),
+            aliases: lines(list.iter().map(|entry| swap.text(&entry.aliases.join("|")))),
             stems: lines(list.iter().map(|entry| stem(&entry.stem, &entry.title, &entry.code))),
-            codes: lines(list.iter().map(|entry| entry.code.clone())),
-            fields: Column::of(list.iter().map(|entry| entry.field.as_str())),
-            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())),
-            times: Column::of(list.iter().map(|entry| entry.time.as_str())),
-            levels: Column::of(list.iter().map(|entry| entry.level.as_str())),
+            codes: Column::of(halves().map(|(head, _)| head)),
+            tails: halves().map(|(_, tail)| tail).collect(),
+            fields: Column::of(list.iter().map(|entry| entry.field.as_str())).swapped(swap),
+            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())).swapped(swap),
+            times: Column::of(list.iter().map(|entry| entry.time.as_str())).swapped(swap),
+            levels: Column::of(list.iter().map(|entry| entry.level.as_str())).swapped(swap),
             ranks: list.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
         }
+    }
+}
+
+/// A code in two: its last three figures, or three blanks, stand apart.
+fn halves(code: &str) -> (&str, &str) {
+    match code.len().checked_sub(3).and_then(|at| code.split_at_checked(at)) {
+        Some((head, tail)) if tail.bytes().all(|byte| byte.is_ascii_digit()) => (head, tail),
+        _ => (code, "   "),
     }
 }
 

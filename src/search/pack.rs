@@ -1,6 +1,8 @@
 //! Packing: lists as short texts. They are made so that the compression of any host finishes the work: texts of one kind stand
 //! together, what follows from something else is left out, numbers are single characters.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::text::slug;
@@ -31,6 +33,43 @@ impl Column {
         }
         Self { words: words.into_iter().map(str::to_owned).collect(), seats }
     }
+
+    pub(super) fn swapped(mut self, swap: &Swap) -> Self {
+        self.words.iter_mut().for_each(|word| *word = swap.text(word));
+        self
+    }
+}
+
+/// Letters that change places with signs that no text of an index needs, so that most letters of any language are one byte.
+#[derive(Debug, Default)]
+pub(super) struct Swap(BTreeMap<char, char>);
+
+impl Swap {
+    /// The most frequent letters of these texts that are no ASCII, each with the rarest sign that is.
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts: BTreeMap<char, usize> = ('#'..='}').filter(|sign| counts_as_sign(*sign)).map(|sign| (sign, 0)).collect();
+        for c in texts.flat_map(str::chars).filter(|c| (!c.is_ascii() && *c <= '\u{ffff}') || counts_as_sign(*c)) {
+            *counts.entry(c).or_default() += 1;
+        }
+        let (mut signs, mut letters): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(c, _)| c.is_ascii());
+        signs.sort_by_key(|(c, count)| (*count, *c));
+        letters.sort_by_key(|(c, count)| (std::cmp::Reverse(*count), *c));
+        let pairs = letters.into_iter().zip(signs).take_while(|((_, letters), (_, signs))| signs * 2 <= *letters);
+        Self(pairs.flat_map(|((a, _), (b, _))| [(a, b), (b, a)]).collect())
+    }
+
+    pub(super) fn text(&self, text: &str) -> String {
+        text.chars().map(|c| self.0.get(&c).copied().unwrap_or(c)).collect()
+    }
+
+    /// The pairs, one after another.
+    pub(super) fn pairs(&self) -> String {
+        self.0.iter().filter(|(letter, _)| !letter.is_ascii()).flat_map(|(letter, sign)| [letter, sign]).collect()
+    }
+}
+
+fn counts_as_sign(c: char) -> bool {
+    matches!(c, '#'..='}') && !"\\|*=~$^".contains(c)
 }
 
 /// One figure; the last one for what is out of reach.
@@ -87,6 +126,17 @@ mod tests {
         assert_eq!((column.words, column.seats), (vec!["a".to_owned(), "b".to_owned()], "#!#".to_owned()));
         let many: Vec<String> = (100..300).map(|n: i32| n.to_string()).collect();
         assert_eq!(Column::of(many.iter().map(String::as_str)).seats.len(), 400);
+    }
+
+    #[test]
+    fn letters_and_signs_change_places_and_back() {
+        let text = "Đăng ký thường trú # ưư";
+        let swap = Swap::of([text].into_iter());
+        let packed = swap.text(text);
+        assert!(packed.is_ascii(), "{packed}");
+        assert_eq!(swap.text(&packed), text);
+        assert_eq!(swap.pairs().chars().count(), 2 * 6, "ă Đ ý ú ờ ư: {}", swap.pairs());
+        assert_eq!(Swap::of(["plain"].into_iter()).pairs(), "");
     }
 
     #[test]

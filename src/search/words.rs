@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fold::{fold, terms};
+use super::pack::{Swap, figure};
 use crate::record::{SearchWords, Texts};
 
 /// The words of one language.
@@ -62,14 +63,33 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
-/// The words as the engine takes them: one entry a line, `phrase=meaning|meaning`.
+/// The words that every question needs: one entry a line.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Packed {
+    actions: String,
+    /// Single words that ask and name nothing.
+    light: String,
+    levels: String,
+    /// The sieve of the phrases that [`More`] holds, and how many words the longest of them has.
+    hints: String,
+    longest: usize,
+}
+
+impl Packed {
+    pub(super) fn swapped(mut self, swap: &Swap) -> Self {
+        for list in [&mut self.actions, &mut self.light, &mut self.levels] {
+            *list = swap.text(list);
+        }
+        self
+    }
+}
+
+/// The other words as the engine takes them, `phrase=meaning|meaning`.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct More {
     synonyms: String,
     acronyms: String,
-    actions: String,
     stops: String,
-    levels: String,
     typing: Vec<BTreeMap<String, String>>,
     sounds: Sounds,
 }
@@ -107,7 +127,7 @@ impl Words {
 
     /// The words that are of use where only these terms stand in titles, for the engine.
     #[must_use]
-    pub(super) fn pack(&self, known: &BTreeSet<String>) -> Packed {
+    pub(super) fn pack(&self, known: &BTreeSet<String>) -> (Packed, More) {
         let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
         let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
             let mut packed = String::new();
@@ -119,26 +139,39 @@ impl Words {
             }
             packed
         };
-        let list = |list: &[String], all: bool| -> String {
+        let list = |list: &[String], is_kept: &dyn Fn(&str) -> bool| -> String {
             let mut packed = String::new();
             let mut seen = BTreeSet::new();
-            for text in list.iter().filter(|text| (all || is_known(text)) && seen.insert(text.as_str())) {
+            for text in list.iter().filter(|text| is_kept(text) && seen.insert(text.as_str())) {
                 line(&mut packed, clean(text));
             }
             packed
         };
+        let is_single = |text: &str| terms(&fold(text)).count() == 1;
         // Its letters tell Vietnamese, also where nothing is known of the language besides.
         let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(**word)).count() >= 4;
         let (typing, sounds) = vietnamese();
-        Packed {
+        let more = More {
             synonyms: pairs(&self.synonyms),
             acronyms: pairs(&self.acronyms),
-            actions: list(&self.actions, false),
-            stops: list(&self.stop_phrases, true),
-            levels: list(&self.levels, false),
+            stops: list(&self.stop_phrases, &|text| !is_single(text)),
             typing: if is_vietnamese { typing } else { Vec::new() },
             sounds: if is_vietnamese { sounds } else { Sounds::default() },
-        }
+        };
+        let phrases = [&more.synonyms, &more.acronyms, &more.stops].into_iter().flat_map(|list| list.lines());
+        let phrases: BTreeSet<String> = phrases
+            .map(|line| terms(&fold(line.split('=').next().unwrap_or_default())).collect::<Vec<_>>().join(" "))
+            // An unknown word is in doubt anyway.
+            .filter(|phrase| !phrase.is_empty() && phrase.split(' ').all(|word| known.contains(word)))
+            .collect();
+        let packed = Packed {
+            actions: list(&self.actions, &is_known),
+            light: list(&self.stop_phrases, &|text| is_single(text)),
+            levels: list(&self.levels, &is_known),
+            hints: sieve(&phrases),
+            longest: phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default(),
+        };
+        (packed, more)
     }
 }
 
@@ -163,4 +196,18 @@ fn line(packed: &mut String, text: &str) {
         packed.push_str(text);
         packed.push('\n');
     }
+}
+
+/// A sieve of phrases, six bits a figure: all of them fall through, and few others do. The engine hashes as this does.
+fn sieve(phrases: &BTreeSet<String>) -> String {
+    let figures = (phrases.len() * 8).div_ceil(6);
+    let mut bits = vec![0_usize; figures];
+    for phrase in phrases {
+        for seed in 1..4_u32 {
+            let hash = phrase.encode_utf16().fold(seed, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(16_777_619));
+            let bit = (hash ^ (hash >> 15)) as usize % (figures * 6);
+            bits[bit / 6] |= 1 << (bit % 6);
+        }
+    }
+    bits.into_iter().map(figure).collect()
 }

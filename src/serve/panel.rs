@@ -111,12 +111,12 @@ impl Panel {
         let words = match (inner.manner.tongue, about.is_some()) {
             (Tongue::Vi, true) if !all.is_empty() => format!("Cả danh mục: {all}. Xem danh sách"),
             (Tongue::En, true) if !all.is_empty() => format!("The whole catalog: {all}. See the list"),
-            (Tongue::Vi, _) => format!("… và {rest} chỗ nữa; xem tất cả"),
-            (Tongue::En, _) => format!("… and {rest} more; see all"),
+            (Tongue::Vi, _) if rest > 0 => format!("… và {rest} chỗ nữa; xem tất cả"),
+            (Tongue::En, _) if rest > 0 => format!("… and {rest} more; see all"),
+            (Tongue::Vi, _) => "Xem danh sách theo từng tệp".to_owned(),
+            (Tongue::En, _) => "See the list by file".to_owned(),
         };
-        if rest > 0 || about.is_some() {
-            let _ = write!(html, "<p><a href=\"/{RESERVED}findings\">{words}</a></p>");
-        }
+        let _ = write!(html, "<p><a href=\"/{RESERVED}findings\">{words}</a></p>");
         around(&title, &html, lang, !placed.is_empty())
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::slug;
+
 /// A path in the output folder, such as `thu-tuc/dang-ky-thuong-tru/index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
@@ -19,12 +21,24 @@ impl Address {
         Self(path.split('/').filter(|part| !part.is_empty() && !part.chars().all(|c| c == '.')).collect::<Vec<_>>().join("/"))
     }
 
+    /// The address of a file that is published as it is: each part of its path in plain letters, its ending kept.
+    #[must_use]
+    pub fn of_file(path: &str) -> Self {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '_');
+        if path.chars().all(plain) {
+            return Self::new(&path.to_ascii_lowercase());
+        }
+        let parts = path.split('/').map(|part| part.split('.').map(slug).collect::<Vec<_>>().join("."));
+        Self::new(&parts.collect::<Vec<_>>().join("/"))
+    }
+
     /// A former address as an editor writes it: a file stem beside `now`, or a path from the root of the site.
     #[must_use]
     pub fn former(written: &str, now: &Self) -> Option<Self> {
         let trimmed = written.trim();
         let good = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
-        if !good || trimmed.trim_matches('/').is_empty() || trimmed.split('/').any(|part| part.starts_with('.')) {
+        let is_long = trimmed.len() > 400 || trimmed.split('/').any(|part| part.len() > 120);
+        if !good || is_long || trimmed.trim_matches('/').is_empty() || trimmed.split('/').any(|part| part.starts_with('.')) {
             return None;
         }
         let trimmed = trimmed.to_ascii_lowercase();
@@ -96,6 +110,13 @@ mod tests {
     }
 
     #[test]
+    fn a_file_keeps_what_its_name_says() {
+        assert_eq!(Address::of_file("forms/Mẫu số 1.DOCX").as_str(), "forms/mau-so-1.docx");
+        assert_eq!(Address::of_file("forms/CT01.pdf").as_str(), "forms/ct01.pdf");
+        assert_eq!(Address::of_file("files/a.b_c.pdf").as_str(), "files/a.b_c.pdf");
+    }
+
+    #[test]
     fn links_climb_and_descend() {
         let from = Address::new("thu-tuc/x/index.html");
         assert_eq!(from.link_to(&Address::new("co-quan/y/index.html")), "../../co-quan/y/index.html");
@@ -110,5 +131,6 @@ mod tests {
         assert_eq!(Address::former("/tin/1/", &now).map(|a| a.to_string()).as_deref(), Some("tin/1/index.html"));
         assert_eq!(Address::former("/tin/1.html", &now).map(|a| a.to_string()).as_deref(), Some("tin/1.html"));
         assert_eq!(Address::former("../x", &now), None);
+        assert_eq!(Address::former(&"1".repeat(121), &now), None);
     }
 }

@@ -32,8 +32,8 @@ impl Site {
     /// Where a file of `forms/` or `files/` is published; the folder may be left out.
     #[must_use]
     pub fn attachment(&self, path: &str) -> Option<Address> {
-        let path = path.trim_start_matches(['.', '/']).to_lowercase();
-        let mut places = ["", "forms/", "files/"].into_iter().map(|folder| Address::new(&format!("{folder}{path}")));
+        let path = path.trim_start_matches(['.', '/']);
+        let mut places = ["", "forms/", "files/"].into_iter().map(|folder| Address::of_file(&format!("{folder}{path}")));
         places.find(|address| self.find(address.as_str()).is_some_and(|route| matches!(route.content, Content::Attachment(_))))
     }
 }

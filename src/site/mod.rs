@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
 use crate::record::{Entry, Name};
+use crate::text::shown;
 
 /// One thing that will be published, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,20 +84,22 @@ impl Site {
         }
         site.routes.push(Route { address: Address::new("404.html"), content: Content::Page(Subject::NotFound, 0) });
         for (index, attachment) in site.catalog.records.attachments.iter().enumerate() {
-            let address = Address::new(&attachment.path.to_lowercase());
+            let address = Address::of_file(&attachment.path);
             site.routes.push(Route { address, content: Content::Attachment(index) });
         }
         site.plan_signs();
         site.routes.extend(announced);
         let mut findings = site.plan_moves();
+        let mut taken = Vec::new();
         site.routes.par_sort_by(|a, b| a.address.cmp(&b.address));
         site.routes.dedup_by(|b, a| {
             let same = a.address == b.address;
             if same {
-                findings.push(collision(&a.address));
+                taken.push((a.content.clone(), b.content.clone(), a.address.clone()));
             }
             same
         });
+        findings.extend(taken.iter().map(|(a, b, address)| site.collision(a, b, address)));
         (site, findings)
     }
 
@@ -193,6 +196,37 @@ impl Site {
         findings
     }
 
+    /// Two things of one address, told where one of them is written by an editor.
+    fn collision(&self, one: &Content, other: &Content, address: &Address) -> Finding {
+        let mut files = [one, other].into_iter().filter_map(|content| self.written_in(content));
+        match (files.next(), files.next()) {
+            (Some(file), Some(other)) if file != other => Finding::new(
+                "identity/duplicate-address",
+                &other,
+                Spot::File,
+                words!("tệp này và «{file}» cùng có địa chỉ «{address}»", "this file and `{file}` have one address, `{address}`"),
+                words!("đổi tên một trong hai tệp", "rename one of the two files"),
+            ),
+            (file, _) => Finding::new(
+                "identity/duplicate-address",
+                &file.unwrap_or_else(|| Arc::from("catalog.yaml")),
+                Spot::File,
+                words!("địa chỉ «{address}» đã là của một trang có sẵn", "the address `{address}` is that of a page of our own"),
+                words!("đổi tên tệp này", "rename this file"),
+            ),
+        }
+    }
+
+    /// The file in which an editor wrote what is rendered there.
+    fn written_in(&self, content: &Content) -> Option<Arc<str>> {
+        match content {
+            Content::Page(subject, _) | Content::Moved { subject, .. } => self.file_of(*subject).cloned(),
+            Content::Short(id) | Content::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
+            Content::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
+            Content::Qr(None) | Content::Output(..) => None,
+        }
+    }
+
     fn moves_of<T>(
         &self,
         entry: &Arc<Entry<T>>,
@@ -207,7 +241,7 @@ impl Site {
                 findings.push(entry.finding(
                     "identity/moved-from",
                     spot(),
-                    words!("«{name}» không phải một địa chỉ cũ dùng được", "`{name}` cannot be a former address", name = name.0),
+                    words!("«{name}» không phải một địa chỉ cũ dùng được", "`{name}` cannot be a former address", name = shown(&name.0)),
                     words!(
                         "viết tên tệp cũ, như `dang-ky-tam-tru`, hoặc đường dẫn như `/tin/bai-1/`",
                         "write the former file name, or a path such as `/news/1/`"
@@ -249,14 +283,4 @@ fn letters(catalog: &Catalog) -> Vec<(char, Vec<ProcedureId>)> {
         by_letter.entry((rank, letter)).or_default().push(id);
     }
     by_letter.into_iter().map(|((_, letter), list)| (letter, list)).collect()
-}
-
-fn collision(address: &Address) -> Finding {
-    Finding::new(
-        "identity/duplicate-address",
-        &Arc::from("catalog.yaml"),
-        Spot::File,
-        words!("hai nội dung cùng có địa chỉ «{address}»", "two things have the address `{address}`"),
-        words!("đổi tên một trong hai tệp", "rename one of the two files"),
-    )
 }

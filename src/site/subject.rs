@@ -89,7 +89,8 @@ impl Site {
     #[must_use]
     pub fn short(&self, id: ProcedureId) -> Option<Address> {
         let code = self.catalog.procedure(id).entry.facts.code.as_ref()?;
-        (self.catalog.find_procedure(code.as_str()) == Some(id)).then(|| Address::new(&format!("q/{}/index.html", code.as_str())))
+        (self.catalog.find_procedure(code.as_str()) == Some(id))
+            .then(|| Address::new(&format!("q/{}/index.html", code.as_str().to_lowercase())))
     }
 
     /// Where the QR code of a procedure is drawn: beside its page in the first language.

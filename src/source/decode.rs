@@ -59,6 +59,10 @@ pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
         Some(rest) => rest.to_owned(),
         None => text,
     };
+    // Where files were put together there may be more of these marks; nobody sees them.
+    if text.contains('\u{feff}') {
+        text = text.replace('\u{feff}', "");
+    }
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
@@ -133,6 +137,19 @@ pub(super) fn facts(path: &str, text: &str) -> Range<usize> {
     first.len()..end
 }
 
+/// What these bytes are when they are no text at all, by how they begin.
+fn other_file(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const KINDS: &[(&[u8], &str, &str)] = &[
+        (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén (.docx, .xlsx, .zip)", "a Word, Excel or zip file"),
+        (b"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel đời cũ (.doc, .xls)", "an old Word or Excel file"),
+        (b"%PDF", "tệp PDF", "a PDF file"),
+        (b"\x1f\x8b", "tệp nén", "a compressed file"),
+        (b"\x89PNG", "tệp ảnh", "a picture"),
+        (b"\xff\xd8\xff", "tệp ảnh", "a picture"),
+    ];
+    KINDS.iter().find(|(start, ..)| bytes.starts_with(start)).map(|(_, vi, en)| (*vi, *en))
+}
+
 /// Tells where the first wrong byte is and what the encoding may be; returns what can be shown.
 fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) -> String {
     let shown = String::from_utf8_lossy(bytes);
@@ -145,6 +162,22 @@ fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) 
     } else {
         ("windows-1258, TCVN3 hoặc VNI", "windows-1258, TCVN3 or VNI")
     };
+    if let Some((kind_vi, kind_en)) = other_file(bytes) {
+        report.add(
+            "source/not-utf8",
+            Level::Error,
+            at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+            words!(
+                "đây là {kind_vi}, không phải tệp văn bản thuần: sai từ byte thứ {byte}",
+                "this is {kind_en}, not plain text: byte {byte} is the first wrong one"
+            ),
+            words!(
+                "mở tệp, chép phần chữ vào một tệp mới theo mẫu của danh mục; tệp gốc thì để trong forms/",
+                "copy its text into a new file made from the template; the file itself belongs in forms/"
+            ),
+        );
+        return shown.to_owned();
+    }
     report.add(
         "source/not-utf8",
         Level::Error,

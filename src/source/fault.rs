@@ -68,6 +68,20 @@ pub(super) fn name(path: &Arc<str>, why: Words) -> Finding {
     )
 }
 
+/// A drawing that does something.
+pub(super) fn active(path: &Arc<str>) -> Finding {
+    Finding::new(
+        "source/active-drawing",
+        path,
+        Spot::File,
+        words!(
+            "hình SVG này chứa mã chạy được, liên kết ra ngoài hoặc thực thể; mở ra là mã ấy chạy",
+            "this SVG holds a script, a link to elsewhere or an entity, which runs when it is opened"
+        ),
+        words!("xuất lại hình thành PNG, hoặc lưu thành SVG thuần (plain SVG)", "export it as PNG, or save it as plain SVG"),
+    )
+}
+
 /// A folder below too many others.
 pub(super) fn too_deep(path: &Arc<str>, most: usize) -> Finding {
     Finding::new(

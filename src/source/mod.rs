@@ -5,10 +5,12 @@
 //! folder handles of this room, which follow no links and open nothing but regular files.
 
 mod decode;
+mod drawing;
 mod fault;
 pub(crate) mod folder;
 #[cfg_attr(not(unix), path = "portable.rs")]
 mod handle;
+mod letters;
 mod name;
 pub(crate) mod ordinary;
 mod purpose;
@@ -265,8 +267,12 @@ fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, s
     let hash = blake3::hash(&bytes);
     let (content, usable, findings) = if purpose == Purpose::Attachment {
         let pointer = suspect::is_lfs_pointer(&bytes);
-        let finding = pointer.then(|| Finding::new("source/lfs-pointer", &path, Spot::File, suspect::lfs_message(), suspect::lfs_remedy()));
-        (Content::Bytes(bytes.into()), !pointer, finding.into_iter().collect())
+        let mut finding =
+            pointer.then(|| Finding::new("source/lfs-pointer", &path, Spot::File, suspect::lfs_message(), suspect::lfs_remedy()));
+        if path.to_ascii_lowercase().ends_with(".svg") && drawing::is_active(&bytes) {
+            finding = Some(fault::active(&path));
+        }
+        (Content::Bytes(bytes.into()), finding.is_none(), finding.into_iter().collect())
     } else {
         let decoded = decode::decode(&path, bytes);
         (Content::Text(decoded.text.into()), decoded.usable, decoded.findings)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::decode::{Report, facts};
+use super::letters;
 use crate::finding::Level::Error;
 
 /// Reports what is suspect, and says whether the rest of the file can be read.
@@ -17,6 +18,10 @@ pub(super) fn leftovers(path: &Arc<str>, text: &str, report: &mut Report<'_>) ->
     if !whole {
         let line = text.find('\n').unwrap_or(text.len());
         report.add("source/lfs-pointer", Error, 0..line, lfs_message(), lfs_remedy());
+    }
+    // UTF-8 read as windows-1252 and saved again: «Lá»‡ phÃ­» holds these two wherever Vietnamese stood, and nothing else does.
+    if text.contains("áº") {
+        text.match_indices("áº").for_each(|(at, pair)| letters::broken(at..at + pair.len(), report));
     }
     // To look for one sign is quicker than for a word, and these are rare.
     let has = |sign: char, mark: &str| text.contains(sign) && text.contains(mark);
@@ -49,6 +54,8 @@ fn characters(text: &str, report: &mut Report<'_>) -> bool {
         match c {
             '\n' => open.drain(..).for_each(|at| isolate(at, report)),
             '\t' => {}
+            // One tells it all: a file in UTF-16 is half made of them.
+            '\0' if !no_nul => {}
             '\0' => {
                 no_nul = false;
                 let byte = at + 1;
@@ -63,7 +70,7 @@ fn characters(text: &str, report: &mut Report<'_>) -> bool {
                     words!("mở tệp và lưu lại với mã hóa (Encoding) UTF-8", "open it and save it with the encoding UTF-8"),
                 );
             }
-            '\u{1}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
+            '\u{1}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}' => {
                 let code = u32::from(c);
                 report.add(
                     "source/control-character",
@@ -89,8 +96,10 @@ fn characters(text: &str, report: &mut Report<'_>) -> bool {
                     words!("xóa ký tự này; gõ lại cả đoạn nếu không thấy nó", "delete it; type the passage again if you cannot see it"),
                 );
             }
+            char::REPLACEMENT_CHARACTER => letters::broken(at..at + c.len_utf8(), report),
             '\u{2066}'..='\u{2068}' => open.push(at),
             '\u{2069}' if open.pop().is_none() => isolate(at, report),
+            _ if letters::is_alike(text, at, c) => letters::lookalike(text, at, c, report),
             _ => {}
         }
     }

@@ -27,6 +27,9 @@ type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
 /// What a theme has besides text, by its path in it: pictures.
 type Pictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 
+/// The bundles that speak, and the section of their words.
+const SPOKEN: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
+
 /// Loads the theme for these languages, with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
 /// # Errors
@@ -78,6 +81,10 @@ fn safe(path: &str, text: &str) -> std::result::Result<(), String> {
     if path.starts_with("templates/") && piped {
         return Err("bộ lọc `safe` không được dùng trong giao diện".to_owned());
     }
+    // A page that no template made would have no policy against scripts.
+    if path.starts_with("assets/") && matches!(path.rsplit_once('.'), Some((_, "html" | "htm" | "xhtml"))) {
+        return Err("trang HTML không nằm trong assets/; mẫu trang nằm trong templates/".to_owned());
+    }
     if !matches!(path.split('/').next(), Some("templates" | "assets" | "i18n" | "theme.yaml" | "search")) {
         return Err("giao diện chỉ gồm theme.yaml, templates/, assets/, i18n/ và search/".to_owned());
     }
@@ -105,13 +112,6 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
     }
     let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
     let templates = compile(files, &messages, &drawings, languages)?;
-    let words = messages
-        .iter()
-        .map(|(language, messages)| {
-            let stem = format!("assets/words-{}", language.to_lowercase());
-            (language.clone(), hashed(&stem, "js", messages.script("find").into_bytes()))
-        })
-        .collect();
     let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
@@ -120,6 +120,15 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
         }
     }
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
+    let mut spoken = BTreeMap::new();
+    for (bundle, section) in SPOKEN {
+        let script = scripts.get(bundle).map_or(&[][..], |script| &script.bytes);
+        for (language, messages) in &messages {
+            let whole = [messages.script(section).as_bytes(), script].concat();
+            let asset = hashed(&format!("assets/{bundle}-{}", language.to_lowercase()), "js", whole);
+            spoken.insert((bundle.to_owned(), language.clone()), asset);
+        }
+    }
     let mut search = BTreeMap::new();
     for (path, (text, _)) in files {
         if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
@@ -133,7 +142,7 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { templates, messages, words, style: everywhere, styles, scripts, search, drawings, assets })
+    Ok(Theme { templates, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
 }
 
 /// A drawing for the pages. What only a file of its own needs is left out.

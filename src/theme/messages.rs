@@ -71,7 +71,7 @@ impl Messages {
         let words: BTreeMap<&str, &str> =
             self.flat.iter().filter_map(|(key, word)| Some((key.strip_prefix(section)?.strip_prefix('.')?, word.as_str()))).collect();
         let literal = serde_json::to_string(&words).unwrap_or_default().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        format!("(window.motcua=window.motcua||{{}}).says={literal};\n")
+        format!("(function(m){{m.says=Object.assign(m.says||{{}},{literal})}})(window.motcua=window.motcua||{{}});\n")
     }
 
     /// All keys, for comparing languages.

@@ -6,6 +6,7 @@ mod inline;
 mod known;
 mod load;
 mod messages;
+mod minify;
 mod pieces;
 mod script;
 
@@ -29,7 +30,8 @@ const PAGE: usize = 32 * 1024;
 pub struct Theme {
     templates: BTreeMap<String, Tera>,
     messages: BTreeMap<String, Messages>,
-    words: BTreeMap<String, Asset>,
+    /// Scripts that speak, by their bundle and language.
+    spoken: BTreeMap<(String, String), Asset>,
     /// The one style sheet of all pages, minified, its content's hash in its name.
     pub style: Asset,
     /// Style sheets of pages that look unlike all others, such as those for paper, by the name of their bundle.
@@ -52,10 +54,11 @@ impl Theme {
         self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&SILENT)
     }
 
-    /// The words that scripts say in this language, as a script; in Vietnamese for a language that the theme does not speak.
+    /// A script with what it says in this language; in Vietnamese for a language that the theme does not speak.
     #[must_use]
-    pub fn words(&self, language: &str) -> Option<&Asset> {
-        self.words.get(language).or_else(|| self.words.get("vi"))
+    pub fn spoken(&self, bundle: &str, language: &str) -> Option<&Asset> {
+        let get = |language: &str| self.spoken.get(&(bundle.to_owned(), language.to_owned()));
+        get(language).or_else(|| get("vi"))
     }
 
     /// Renders a template in this language, one of those for which the theme was loaded.

@@ -1,12 +1,12 @@
 //! Scripts: the files of one folder of `assets/js/` are one classic script, so that a page asks its host for one file.
 //!
-//! They are written for people, with comments; what is published has none of the lines that only people read. No minifier:
-//! compression takes most of what one would, and a browser shows the very lines that stand in the theme.
+//! They are written for people, with comments and names that tell; what is published has neither.
 
 use std::collections::BTreeMap;
 
 use super::Asset;
 use super::asset::hashed;
+use super::minify::minify;
 
 /// Puts the scripts of each bundle together, `assets/js/BUNDLE/*.js` in the order of their names.
 pub(super) fn scripts<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, Asset> {
@@ -14,10 +14,8 @@ pub(super) fn scripts<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BT
     for (path, text) in files {
         let Some((bundle, _)) = path.split_once('/') else { continue };
         let whole = bundles.entry(bundle).or_default();
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
-            whole.push_str(line);
-            whole.push('\n');
-        }
+        // Each file by itself: one that cannot be made smaller does not keep the others from it.
+        whole.push_str(&minify(text));
     }
     bundles.into_iter().map(|(bundle, text)| (bundle.to_owned(), hashed(&format!("assets/{bundle}"), "js", text.into_bytes()))).collect()
 }

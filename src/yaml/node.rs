@@ -128,7 +128,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Located>) {
         }
     }
     let end = builder.places.start..builder.places.start;
-    let root = builder.root.unwrap_or(Node { kind: Kind::Scalar(String::new(), Style::Plain), span: end });
+    let root = builder.root.unwrap_or(Node { kind: Kind::Map(Map::default()), span: end });
     (Some(root), builder.faults)
 }
 
@@ -330,6 +330,13 @@ impl Builder<'_> {
         let at = self.places.byte(error.marker().index()) - self.places.start;
         let line_start = part[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
+        // The scanner may notice only on the empty line behind; the editor sees nothing there.
+        let (at, line_start, line_end) = match part[..line_start].trim_end() {
+            before if part[line_start..line_end].trim().is_empty() && !before.is_empty() => {
+                (before.len(), before.rfind('\n').map_or(0, |newline| newline + 1), before.len())
+            }
+            _ => (at, line_start, line_end),
+        };
         let line = &part[line_start..line_end];
         let (span, mut fault) = explain(error.info(), line, at - line_start, part, line_start);
         // What is told of the part is told of the file.

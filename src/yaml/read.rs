@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::node::{Kind, Node, Style};
+use super::syntax::{bullet, is_bulleted};
 use crate::finding::{Finding, Level, Spot, Step, Trail};
 
 /// A type written as one scalar: money, a date, a phone number, a level.
@@ -140,6 +141,15 @@ impl<'a> Reader<'a> {
         read.map_err(|fault| self.fault(node, fault)).ok()
     }
 
+    /// Reports a list whose items Word began with dashes or dots, which YAML reads as one text.
+    pub fn refuses_bullets(&mut self, node: &Node) -> bool {
+        let is_bulleted = matches!(&node.kind, Kind::Scalar(text, Style::Plain) if is_bulleted(text));
+        if is_bulleted {
+            self.fault(node, bullet());
+        }
+        is_bulleted
+    }
+
     /// Reports keys of this map that are none of `known`, and says whether the node is a map at all.
     pub fn expect_map(&mut self, node: &Node, known: &[&'static str]) -> bool {
         let Kind::Map(map) = &node.kind else {
@@ -254,6 +264,9 @@ impl<T: Read> Read for Vec<T> {
     /// One value is a list of one.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let Kind::List { items, .. } = &node.kind else {
+            if reader.refuses_bullets(node) {
+                return Vec::new();
+            }
             return vec![T::read(node, reader)];
         };
         let mut values = Vec::with_capacity(items.len());

@@ -27,10 +27,34 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             .with(untabbed(part, line_start)),
         );
     }
+    let text = line.trim();
+    if is_bulleted(text) && (info.contains("anchor") || info.contains("alias") || info.contains("simple key expect")) {
+        return (line_start + line.len() - line.trim_start().len()..whole.end, bullet());
+    }
+    if let Some(sign) = text.find([' ', ':']).map_or(text, |at| text[at + 1..].trim_start()).chars().next().filter(|c| "@`%".contains(*c))
+        && let Some(value) = line.find(sign)
+    {
+        let said = line[value..].trim_end();
+        return (
+            line_start + value..line_start + value + said.len(),
+            Fault::new(
+                "yaml/syntax",
+                words!(
+                    "câu bắt đầu bằng dấu «{sign}», dấu này máy hiểu theo cách riêng",
+                    "a text that begins with `{sign}` has a meaning of its own"
+                ),
+                words!("đặt cả câu trong dấu nháy: \"{said}\"", "put the whole text in quotes: \"{said}\""),
+            )
+            .with(Fix::offered(quote(said)).only_if(!said.contains(['"', '\'', '#']))),
+        );
+    }
     if info.contains("anchor") {
         return (line_start + column.min(line.len())..whole.end, anchor());
     }
     if info.contains("mapping values are not allowed") || info.contains("simple key expect") || info.contains("':' must be followed") {
+        if let Some(located) = no_colon(line, part, line_start) {
+            return located;
+        }
         if let Some(second) = second_colon(line) {
             let value = line_start + line.find(": ").map_or(0, |at| at + 2);
             let text = part[value..whole.end].trim();
@@ -79,6 +103,61 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             words!("máy không hiểu chỗ này", "this does not read as YAML ({info})"),
             words!("kiểm tra chỗ thụt vào, dấu hai chấm, dấu nháy và dấu ngoặc", "check indentation, colons, quotes and brackets"),
         ),
+    )
+}
+
+/// The line before this one, when it looks like a key without its colon and space: the scanner stumbles one line too late.
+fn no_colon(line: &str, part: &str, line_start: usize) -> Option<Located> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let before = part[..line_start].trim_end();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    // The scanner may have stopped on the line itself, where nothing follows.
+    let (start, culprit) = if line.contains('：') && !line.contains(": ") { (line_start, line) } else { (start, &before[start..]) };
+    let text = culprit.trim();
+    let is_key = !text.is_empty() && !text.contains(": ") && !text.ends_with(':') && !text.starts_with(['-', '#', '"', '\'']);
+    if !is_key || indent(culprit) != indent(line) {
+        return None;
+    }
+    let at = start + indent(culprit);
+    if let Some((colon, sign)) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：')) {
+        let (key, value) = (&text[..colon], text[colon + sign.len_utf8()..].trim());
+        return Some((
+            at + colon..at + colon + sign.len_utf8(),
+            Fault::new(
+                "yaml/syntax",
+                if sign == ':' {
+                    words!("sau dấu hai chấm thiếu dấu cách", "a space is missing after the colon")
+                } else {
+                    words!("«：» là dấu hai chấm cỡ rộng, máy không đọc được", "`：` is a full-width colon, which is none to YAML")
+                },
+                words!("viết `{key}: {value}`", "write `{key}: {value}`"),
+            ),
+        ));
+    }
+    Some((
+        at..at + text.len(),
+        Fault::new(
+            "yaml/syntax",
+            words!("dòng «{text}» thiếu dấu hai chấm sau tên mục", "the line `{text}` lacks the colon after its key"),
+            words!(
+                "viết `tên: giá trị`; nếu đây là phần tiếp của câu trên, thụt vào hai dấu cách",
+                "write `key: value`, or indent the line if it goes on with the text above"
+            ),
+        ),
+    ))
+}
+
+/// Whether a text begins with a sign that Word puts before the items of a list, where YAML wants a hyphen.
+pub(super) fn is_bulleted(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|c| "–—−‒•●▪◦·*+".contains(c)) && characters.next().is_some_and(char::is_whitespace)
+}
+
+pub(super) fn bullet() -> Fault {
+    Fault::new(
+        "yaml/bullet",
+        words!("đầu dòng của danh sách không phải dấu gạch nối thường", "the items of a list do not begin with a plain hyphen"),
+        words!("bắt đầu mỗi dòng bằng «- » (gạch nối và một dấu cách)", "begin each item with `- `, a hyphen and a space"),
     )
 }
 

@@ -319,3 +319,51 @@ fn the_day_of_the_next_build_is_told_for_a_scheduled_job() {
     let late = end(motcua().arg("due").arg(folder.path()).args(["--today", "2027-02-01", "--next"]));
     assert_eq!((late.code, late.out.as_str()), (0, ""));
 }
+
+#[test]
+fn an_event_of_the_calendar_keeps_its_name_when_rows_are_added_above_it() {
+    let folder = base();
+    let entry = |rows: &str| {
+        format!("---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\nfees:\n{rows}checked: {{date: 2026-08-01, next: 2027-02-01}}\n---\n")
+    };
+    let row = "  - {amount: 20000, effective: {from: 2026-10-01}}\n";
+    let uids = |text: &str, path: &str| {
+        put(&folder.path().join("content"), path, text);
+        let ended = end(motcua().current_dir(folder.path()).args(["due", "content", "--ics", "--today", TODAY]));
+        fs::remove_file(folder.path().join("content").join(path)).unwrap();
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let events: Vec<(String, String)> = ended
+            .out
+            .split("BEGIN:VEVENT")
+            .skip(1)
+            .map(|event| {
+                let of = |key: &str| event.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default().to_owned();
+                (of("UID:"), of("DTSTART"))
+            })
+            .collect();
+        let names: std::collections::BTreeSet<&String> = events.iter().map(|(uid, _)| uid).collect();
+        assert_eq!(names.len(), events.len(), "each has a name of its own: {events:?}");
+        events
+    };
+    let one = uids(&entry(row), "procedures/x.md");
+    let two = uids(&entry(&format!("  - {{amount: 5000, item: sao, effective: {{from: 2026-12-01}}}}\n{row}")), "procedures/muc/x.md");
+    assert_eq!(two.len(), one.len() + 1);
+    assert!(one.iter().all(|event| two.contains(event)), "{one:?}\n{two:?}");
+    let later = uids(&entry(row).replace("2027-02-01", "2027-03-01"), "procedures/x.md");
+    assert!(one.iter().all(|(uid, _)| later.iter().any(|(other, _)| uid == other)), "a date that moves keeps its name");
+}
+
+#[test]
+fn a_comment_asks_nobody_to_print_again_and_a_fee_does() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    let out = folder.path().join("out");
+    assert_eq!(end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY])).code, 0);
+    let reprint = || end(motcua().arg("reprint").arg(&catalog).arg("--since").arg(&out).args(["--today", TODAY])).out;
+    let file = catalog.join("procedures/mau.md");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("amount: 20000", "amount: \"20.000\" # đã xem lại")).unwrap();
+    assert!(reprint().starts_with("Không tờ nào"), "{}", reprint());
+    fs::write(&file, text.replace("amount: 20000", "amount: 30000")).unwrap();
+    assert!(reprint().contains("in lại") && reprint().contains("thu-tuc/mau/"), "{}", reprint());
+}

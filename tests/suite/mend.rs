@@ -105,8 +105,34 @@ fn the_exit_code_and_the_report_tell_what_is_left() {
 fn windows_line_ends_stay_and_a_mark_and_decomposed_letters_go() {
     let text = WRONG.replace('\n', "\r\n").replace("đừng xóa", "đ\u{1b0}\u{300}ng xo\u{301}a");
     let (folder, file) = with(&format!("\u{feff}{text}"));
+    // The difference is one that git takes, with the line ends and the mark of the file.
+    let shown = fix(folder.path(), &["--dry-run"]);
+    put(folder.path(), "sua.diff", &shown.out);
+    let rehearsed = base();
+    put(rehearsed.path(), "content/procedures/sai.md", fs::read(&file).unwrap());
+    put(rehearsed.path(), "sua.diff", &shown.out);
+    let git = |arguments: &[&str]| std::process::Command::new("git").current_dir(rehearsed.path()).args(arguments).status().unwrap();
+    assert!(git(&["init", "-q"]).success() && git(&["apply", "sua.diff"]).success(), "{}", shown.out);
     fix(folder.path(), &[]);
     assert_eq!(fs::read_to_string(&file).unwrap(), RIGHT.replace('\n', "\r\n"));
+    assert_eq!(fs::read(rehearsed.path().join("content/procedures/sai.md")).unwrap(), fs::read(&file).unwrap());
+}
+
+#[test]
+fn a_file_that_is_only_spelled_oddly_is_counted_too() {
+    let text = "---\ntitle: Hai\nfield: cu-tru\nlevels: [commune]\n---\nLe\u{323}\u{302} phi\u{301}\n";
+    for (odd, is_odd) in
+        [(format!("\u{feff}{text}"), true), (text.to_owned(), true), (text.replace("e\u{323}\u{302} phi\u{301}", "ệ phí"), false)]
+    {
+        let (folder, file) = with(&odd);
+        let rehearsed = fix(folder.path(), &["--dry-run"]);
+        let ended = fix(folder.path(), &[]);
+        let count = usize::from(is_odd);
+        assert!(rehearsed.err.contains(&format!("Sẽ sửa {count} chỗ trong {count} tệp")), "{rehearsed:?}");
+        assert!(ended.err.contains(&format!("Đã sửa {count} chỗ trong {count} tệp")), "{ended:?}");
+        assert_eq!(ended.err.contains("BOM"), is_odd, "{ended:?}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("e\u{323}\u{302} phi\u{301}", "ệ phí"));
+    }
 }
 
 #[test]

@@ -20,8 +20,10 @@ fn engine<R>(use_it: impl FnOnce(&rquickjs::Ctx<'_>) -> R) -> R {
     let context = Context::full(&Runtime::new().unwrap()).unwrap();
     context.with(|ctx| {
         ctx.eval::<(), _>("var window = globalThis;").unwrap();
-        for (_, script) in tree(&repository("themes/civic/assets/js/search")) {
-            ctx.eval::<(), _>(script).unwrap();
+        for bundle in ["search", "understand"] {
+            for (_, script) in tree(&repository("themes/civic/assets/js").join(bundle)) {
+                ctx.eval::<(), _>(script).unwrap();
+            }
         }
         use_it(&ctx)
     })

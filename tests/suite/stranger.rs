@@ -79,6 +79,7 @@ fn deeds(remedy: &str) -> Vec<Deed> {
         ("viết số thập phân: ", 1),
         ("có lẽ là ", 1),
         ("» thành ", 1),
+        ("viết trong dấu nháy: ", 1),
         ("viết ", 1),
         ("thêm ", 1),
         ("bỏ «", 2),

@@ -47,7 +47,20 @@ const PAPERS: &[&str] = &[
     "phương án",
     "kế hoạch",
     "bảng",
+    "nhận xét",
+    "xác nhận",
 ];
+
+/// The paper after «Trường hợp … thì nộp thêm …», where it stands: to take such a row for a remark would lose the paper.
+pub(super) fn after_verb(low: &str) -> Option<usize> {
+    let speaks = ["trường hợp", "đối với", "nếu "].iter().any(|start| low.starts_with(start));
+    if !speaks || low.contains("trực tuyến") {
+        return None;
+    }
+    let verbs = ["nộp thêm ", "có thêm ", "phải có ", "phải nộp ", "thì nộp "];
+    let ends = verbs.iter().filter_map(|verb| low.find(verb).map(|at| at + verb.len()));
+    ends.filter(|end| PAPERS.iter().any(|start| low[*end..].starts_with(start)) && low[..*end].split_whitespace().count() <= 60).min()
+}
 
 /// The paper after «Đối với …:», where it stands, when that is what follows.
 pub(super) fn after_colon(low: &str) -> Option<usize> {
@@ -61,11 +74,11 @@ pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     named(entry, &mut |document, name, trail| {
         let low = lower(name);
         let text = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if !(text.starts_with("trường hợp") || text.starts_with("đối với")) || kind(name).is_some() || !document.when.cases.is_empty()
-        {
+        let speaks = ["trường hợp", "đối với", "nếu "].iter().any(|start| text.starts_with(start));
+        if !speaks || kind(name).is_some() || !document.when.cases.is_empty() {
             return;
         }
-        if let Some(paper) = after_colon(text) {
+        if let Some(paper) = after_colon(text).filter(|_| !text.starts_with("nếu ")).or_else(|| after_verb(text)) {
             let start = low.len() - text.len();
             let case = name[start..start + paper].trim_end_matches([' ', ':', '-', '+']);
             let rest = shorten(name[start + paper..].trim());

@@ -1,7 +1,7 @@
 //! Whether a row is a paper at all: real records list headings, remarks and circumstances among the papers.
 
 use super::super::syllable::lower;
-use super::circumstance::after_colon;
+use super::circumstance::{after_colon, after_verb};
 use super::{Report, each};
 use crate::finding::{Spot, Trail};
 use crate::record::{Document, Entry, Procedure};
@@ -64,6 +64,9 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
         return Some(Kind::Remark);
     }
+    if after_verb(text).is_some() {
+        return None;
+    }
     if REMARKS.iter().any(|start| text.starts_with(start)) {
         return Some(Kind::Remark);
     }
@@ -125,6 +128,9 @@ mod tests {
             ("(đối với người đã có thẻ)", Some(Kind::Remark)),
             ("* Số lượng hồ sơ: 01 bộ.", Some(Kind::Sets)),
             ("Đối với học sinh: Giấy xác nhận của trường", None),
+            ("+ Đối với trường hợp thẻ bị hư hỏng thì doanh nghiệp phải nộp thêm thẻ cũ", None),
+            ("Nếu là cán bộ thì phải có nhận xét của cơ quan", None),
+            ("Trường hợp nộp hồ sơ trực tuyến thì hộ chiếu phải gửi qua bưu chính", Some(Kind::Remark)),
             ("Tờ khai (mẫu CT01)", None),
             ("Giấy ủy quyền (nếu có)", None),
             ("Bản sao hộ chiếu, trường hợp mất thì nộp đơn trình báo", None),

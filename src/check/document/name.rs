@@ -22,8 +22,8 @@ pub(super) fn abolished(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             report.add(
                 in_name(trail, bytes),
                 words!(
-                    "vẫn đòi «{word}», giấy tờ không còn được cấp, không còn giá trị",
-                    "`{word}` is asked for, which is no longer issued or valid"
+                    "còn nhắc «{word}», giấy tờ không còn được cấp, không còn giá trị",
+                    "`{word}` is named, which is no longer issued or valid"
                 ),
                 words!("viết «{instead}», hoặc bỏ đi", "write «{instead}», or leave it out"),
             );
@@ -128,7 +128,10 @@ pub(super) fn shown(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     each(entry, &mut |document, trail| {
         let Some(name) = document.name.as_ref().map(|name| name.original.as_str()).filter(|_| document.hand_in.is_none()) else { return };
         let low = lower(name);
-        if let Some(at) = low.find("xuất trình").filter(|at| low[..*at].chars().count() < 12) {
+        // «Xuất trình hoặc nộp» leaves the choice.
+        let may_stay =
+            |at: usize| [" hoặc gửi", " hoặc nộp", "/nộp", ", nộp"].iter().any(|word| low[at + "xuất trình".len()..].starts_with(word));
+        if let Some(at) = low.find("xuất trình").filter(|at| low[..*at].chars().count() < 12 && !may_stay(*at)) {
             report.add(
                 in_name(trail, at..at + "xuất trình".len()),
                 words!("giấy tờ này chỉ đưa ra xem, không phải nộp", "this is shown, not handed in"),

@@ -45,6 +45,10 @@ pub(super) fn sums(text: &str) -> Vec<Sum> {
                 continue;
             }
         }
+        // «Giá trị giao dịch dưới 2,1 tỷ đồng» is a measure, nothing to pay.
+        if ["dưới", "trên"].iter().any(|word| low[..from].trim_end().ends_with(word)) {
+            continue;
+        }
         if let Some((value, currency, end)) = sum(&low[from..at], &low[at..]) {
             sums.push(Sum { bytes: from..at + end, value, currency });
         }
@@ -159,8 +163,14 @@ mod tests {
 
     #[test]
     fn numbers_of_laws_days_and_shares_are_no_sums() {
-        for text in ["Thông tư số 25/2021/TT-BTC ngày 07/4/2021", "Điều 4, khoản 2", "giảm 50% mức thu", "mẫu 1.004", "từ 5 tấn"]
-        {
+        for text in [
+            "Thông tư số 25/2021/TT-BTC ngày 07/4/2021",
+            "Điều 4, khoản 2",
+            "giảm 50% mức thu",
+            "mẫu 1.004",
+            "từ 5 tấn",
+            "Giá trị dưới 2,1 tỷ đồng",
+        ] {
             assert!(sums(text).is_empty(), "{text}");
         }
     }

@@ -66,6 +66,12 @@ pub(super) fn tied(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether two notes name two things to pay for: both speak, of different things, and without an amount that would tell.
+fn are_other_things(one: &Fee, other: &Fee) -> bool {
+    let note = |fee: &Fee| fee.note.as_ref().map(|note| note.original.clone()).filter(|note| !note.contains(|c: char| c.is_ascii_digit()));
+    note(one).zip(note(other)).is_some_and(|(one, other)| one != other)
+}
+
 pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let facts = &entry.facts;
     let is = |name: &Name, kind: &str| {
@@ -77,7 +83,10 @@ pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         let Some(amount) = row.amount.filter(|_| only(row, "online")) else { continue };
         let counter =
             facts.fees.rows().iter().filter(|other| only(other, "in-person") && alike(other, row) && other.currency == row.currency);
-        let dearest = counter.filter(|other| rest(&other.when) == rest(&row.when)).filter_map(|other| other.amount).max();
+        let dearest = counter
+            .filter(|other| rest(&other.when) == rest(&row.when) && !are_other_things(other, row))
+            .filter_map(|other| other.amount)
+            .max();
         if let Some(counter) = dearest.filter(|counter| *counter < amount) {
             report.add(
                 amount_at(index),

@@ -56,8 +56,7 @@ pub(super) fn frame(desk: &Desk<'_>, about: About) -> Page {
         crumbs,
         home: desk.to(Subject::Home),
         search: desk.to(Subject::Search),
-        search_script: desk.press.theme.scripts.get("search").map(|script| desk.to_address(&script.address)).unwrap_or_default(),
-        search_words: desk.press.theme.words(desk.tag).map(|words| desk.to_address(&words.address)).unwrap_or_default(),
+        search_script: desk.press.theme.spoken("search", desk.tag).map(|script| desk.to_address(&script.address)).unwrap_or_default(),
         search_index: desk.to_address(&search::first(desk.tag)),
         opensearch: (matches!(about.subject, Subject::Home | Subject::Search) && !site.base_url.is_empty())
             .then(|| desk.to_address(&opensearch::address(desk.tag))),

@@ -200,8 +200,11 @@ pub(super) fn search(desk: &Desk<'_>) -> SearchView {
         title,
         crumbs: Vec::new(),
     };
+    let mut page = frame(desk, about);
+    // Before the script of all pages, which may begin to search at once.
+    page.scripts.splice(0..0, desk.press.theme.spoken("results", desk.tag).map(|script| desk.to_address(&script.address)));
     SearchView {
-        page: frame(desk, about),
+        page,
         letters: letters(desk, None),
         count,
         most_asked: most_asked(desk),

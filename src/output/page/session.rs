@@ -85,11 +85,7 @@ pub(super) fn all(desk: &Desk<'_>) -> SessionsView {
 pub(super) fn calendar_of(desk: &Desk<'_>, office: Option<OfficeId>) -> Calendar {
     let address = calendar::address(desk.catalog(), office);
     let whole = desk.site().absolute(&address);
-    Calendar {
-        subscribe: whole.as_ref().and_then(|whole| whole.split_once("://")).map(|(_, rest)| format!("webcal://{rest}")),
-        file: desk.to_address(&address),
-        address: whole,
-    }
+    Calendar { file: desk.to_address(&address), address: whole }
 }
 
 /// The calendar as another form of a page.

@@ -40,10 +40,8 @@ pub struct Page {
     pub home: String,
     /// The search page: the action of the search form.
     pub search: String,
-    /// The script that searches; loaded on the first focus of a search field.
+    /// The script that searches, with what it says in this language; loaded on the first focus of a search field.
     pub search_script: String,
-    /// What it says, in this language.
-    pub search_words: String,
     /// The first file of the search index in this language, `…/search/vi.js`; its other parts lie beside it.
     pub search_index: String,
     /// What makes the site a search engine of the browser; only on the home page and the search page, when `base_url` is known.

@@ -26,11 +26,9 @@ pub struct SessionDay {
     pub sessions: Vec<Session>,
 }
 
-/// A calendar to subscribe to.
+/// A calendar to take, or to subscribe to by its address.
 #[derive(Debug, Clone, Serialize)]
 pub struct Calendar {
-    /// `webcal://…`: subscribes; none where the site has no address of its own.
-    pub subscribe: Option<String>,
     /// The file itself, relative.
     pub file: String,
     /// The whole address of it, to copy.

@@ -2,7 +2,7 @@
 // (src/catalog/circumstance, src/catalog/calendar.rs): the tests hold both to the same answers.
 (() => {
   'use strict';
-  const my = window.motcua = {};
+  const my = window.motcua = window.motcua || {};
 
   // «0,1;8»: options 0 or 1, and 8; «*» always holds.
   my.terms = code => code ? code.split(';').map(term => term === '*' ? [] : term.split(',').map(Number)) : [];

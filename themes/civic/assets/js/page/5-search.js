@@ -1,4 +1,4 @@
-// The search box. What it takes to search is fetched when someone means to search: words, script and index, all at once.
+// The search box. What it takes to search is fetched when someone means to search: script and index, both at once.
 // What is typed meanwhile stays in the box, and the script begins with it. Without scripts the form leads to the list A–Y.
 (function () {
   'use strict';
@@ -45,8 +45,8 @@
     begun = true;
     form.dataset.search.split(' ').forEach(function (address, number) {
       motcua.bring(address, function (error) {
-        // The index is the engine's to judge; words and script must be there.
-        if (number > 1 || (!error && (motcua.box || !number))) return;
+        // The index is the engine's to judge; the script must be there.
+        if (number || (!error && motcua.box)) return;
         brought = {};
         begun = false;
         tell('broken', false);

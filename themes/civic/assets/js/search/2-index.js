@@ -7,18 +7,6 @@
     var code = text.charCodeAt(at);
     return code - (code < 34 ? 33 : code < 92 ? 34 : 35);
   };
-  // Ascending numbers from the gaps between them.
-  M.gaps = function (text) {
-    var list = [], next = 0, digits = [], figure;
-    for (var i = 0; i < text.length; i++) {
-      figure = M.figure(text, i);
-      if (figure >= 60) { digits.push(figure - 60); continue; }
-      while (digits.length) figure = figure * 30 + digits.pop() + 60;
-      list.push(next += figure);
-      next++;
-    }
-    return list;
-  };
   // A column: a function from the place to the text that stands there.
   function column(packed) {
     var wide = packed.words.length > 90;
@@ -32,24 +20,27 @@
   // more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to the
   // files of words, and `needs` names those that a word asks for.
   M.index = function (root, language) {
-    var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {}, body = new Map();
+    var swap = {};
+    for (var i = 0; i < root.swap.length; i += 2) swap[swap[root.swap[i]] = root.swap[i + 1]] = root.swap[i];
+    // A packed text with its letters and signs at their own places again.
+    function plain(text) { return text.replace(/[^\s|]/g, function (sign) { return swap[sign] || sign; }); }
+    var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
     var index = {
-      counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), words: M.language(root.words), docs: [], codes: [],
+      counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), words: M.language(root.words, plain), docs: [], codes: [],
       guide: guide, loaded: {}
     };
-    index.part = function (letter, number) { return language + '-' + letter + number + '.js?' + root.version; };
+    index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {
       for (var kind = 0; id >= root.counts[kind]; kind++) id -= root.counts[kind];
       return kind;
     };
     index.addShard = function (part) {
       var shard = { at: 0, first: part.first };
-      ['titles', 'aliases', 'stems', 'codes'].forEach(function (key) { shard[key] = M.lines(part[key]); });
-      ['fields', 'fees', 'times', 'levels'].forEach(function (key) { shard[key] = column(part[key]); });
-      if (shard.titles.length !== part.ranks.length || shard.codes.length !== part.ranks.length) throw Error('short');
+      ['titles', 'aliases', 'stems'].forEach(function (key) { shard[key] = M.lines(part[key]); });
+      ['fields', 'fees', 'times', 'levels', 'codes'].forEach(function (key) { shard[key] = column(part[key]); });
+      if (shard.titles.length !== part.ranks.length || part.tails.length !== 3 * part.ranks.length) throw Error('short');
       shard.ranks = part.ranks;
-      shard.folded = M.lines(M.fold(part.titles));
-      shard.others = M.lines(M.fold(part.aliases));
+      shard.tails = part.tails;
       shards.push(shard);
     };
     index.grow = function (until) {
@@ -62,17 +53,18 @@
       return false;
     };
     function read(shard, at) {
-      var id = shard.first + at, base = index.words.base(shard.folded[at]), about = shard.fields(at), digits = shard.codes[at].replace(/\D/g, '').slice(0, 7);
+      var id = shard.first + at, title = plain(shard.titles[at]), base = index.words.base(M.fold(title)), about = plain(shard.fields(at));
+      var code = shard.codes(at) + shard.tails.slice(3 * at, 3 * at + 3).trim(), digits = code.replace(/\D/g, '').slice(0, 7);
       fields[about] = fields[about] || M.words(M.fold(about));
-      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.ranks, at), code: shard.codes[at] };
-      doc.names.push(name(id, shard.titles[at], base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
-      if (shard.aliases[at]) shard.aliases[at].split('|').forEach(function (text, n) {
-        var words = M.words(shard.others[at].split('|')[n]);
+      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.ranks, at), code: code };
+      doc.names.push(name(id, title, base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
+      if (shard.aliases[at]) plain(shard.aliases[at]).split('|').forEach(function (text) {
+        var words = M.words(M.fold(text));
         doc.names.push(name(id, text, words, words.length));
       });
       if (digits && !guide) index.codes.push([digits, id]);
       doc.show = function () {
-        var stem = shard.stems[at], kind = index.kind(id), title = doc.names[0].text;
+        var stem = shard.stems[at], kind = index.kind(id);
         if (stem[0] === '=') stem = stem.slice(1);
         else if (stem) {
           stem = stem.split('*');
@@ -80,7 +72,7 @@
         } else stem = M.slug(title);
         return {
           id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: doc.code, field: about,
-          fee: shard.fees(at), time: shard.times(at), level: shard.levels(at)
+          fee: plain(shard.fees(at)), time: plain(shard.times(at)), level: plain(shard.levels(at))
         };
       };
     }
@@ -100,56 +92,14 @@
       });
       return { text: text, words: words, own: own };
     }
-    if (guide) M.lines(guide.terms).forEach(function (word, number) { numbers.set(word, number); });
-    if (guide && numbers.size !== guide.weights.length) throw Error('short');
     index.known = function (word) { return numbers.has(word); };
     index.all = function (use) { numbers.forEach(function (_, word) { use(word); }); };
     index.term = function (word) { return terms[numbers.get(word)]; };
     index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
     // How long a title is, so far as it is known.
     index.length = function (id) { return index.docs[id] ? Math.min(index.docs[id].base.length, 20) : 4 * M.figure(guide.lengths, id) + 2; };
-    index.addPosts = function (part) {
-      M.lines(part.lists).forEach(function (line, i) {
-        line.split('~').forEach(function (list, n) {
-          if (n) pairs.set((part.first + i) * 65536 + M.figure(list, 0) * 90 + M.figure(list, 1), M.gaps(list.slice(2)));
-          else terms[part.first + i] = M.gaps(list);
-        });
-      });
-    };
-    index.addCodes = function (part) { part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i]]); }); };
-    // The last of ascending values that is not above this one.
-    function seat(list, value) {
-      for (var at = list.length - 1; at > 0 && list[at] > value;) at--;
-      return at;
-    }
-    // The names of the parts that are not here yet and hold these words, these codes, these entries, these words below titles.
-    function missing(letter, seats) {
-      return seats.map(function (at) { return index.part(letter, at); }).filter(function (name, i, list) { return !index.loaded[name] && list.indexOf(name) === i; });
-    }
-    index.needs = function (words) {
-      return guide ? missing('p', words.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); })) : [];
-    };
-    index.needsCodes = function (codes) { return guide ? missing('c', codes.map(function (code) { return seat(guide.codes, code.slice(0, 7).slice(-6)); })) : []; };
-    index.needsShards = function (ids) { return guide ? missing('s', ids.map(function (id) { return id >> 7; })) : []; };
-    index.needsBelow = function (words) {
-      return missing('b', words.map(function (word) { return seat(root.bodies, word); }));
-    };
-    index.addBelow = function (part) {
-      var lists = M.lines(part.posts), names = M.lines(part.terms);
-      if (part.size !== root.counts[0] || lists.length !== names.length) throw Error('of another index');
-      names.forEach(function (word, i) { body.set(word, lists[i]); });
-    };
-    // Where a word stands below the title: [near, far], each a list of entries.
-    index.below = function (word) {
-      var lists = body.get(word);
-      if (typeof lists === 'string') {
-        lists = lists.split('~').map(M.gaps);
-        lists.near = new Set(lists[0]);
-        lists.far = new Set(lists[1] || []);
-        body.set(word, lists);
-      }
-      return lists;
-    };
+    index.needs = index.needsCodes = index.needsShards = function () { return []; };
+    index.below = function () {};
     // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
       var number = numbers.get(word), lists;
@@ -160,29 +110,53 @@
       return weights[number] || (weights[number] = guide ? M.figure(guide.weights, number) / 8 : Math.log(1 + index.size / terms[number].length));
     };
     if (root.shard) index.addShard(root.shard);
+    // With the second part: what the language knows besides, the files of words below titles, and those of a large index.
+    index.learn = function (part) {
+      index.words.learn(part);
+      M.deepen(index, root, numbers, terms, pairs);
+    };
+    if (root.more) index.learn(root.more);
     return index;
   };
   M.slug = function (text) { return M.fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''); };
 
-  // The words of a language: phrases by their folded form, what they mean, which of them only ask.
-  M.language = function (packed) {
-    var words = { phrases: new Map(), known: new Set(), actions: [], typing: packed.typing, sound: M.sounds(packed.sounds), longest: 1 };
+  // The words of a language: those that only ask, actions and levels, and a sieve that tells whether a phrase may be one that the
+  // second part knows. That one adds phrases by their folded form and what they mean.
+  M.language = function (packed, plain) {
+    var words = { phrases: new Map(), known: new Set(), actions: [], longest: 1, most: packed.longest, whole: false };
+    var bits = packed.hints.length * 6;
     // Folding is quick for a whole text at once; the shapes of a phrase are only asked for when it is met.
     function phrases(text, kind) {
-      var plain = M.lines(M.fold(text));
+      var folded = M.lines(M.fold(text));
       M.lines(text).forEach(function (line, i) {
-        var own = M.words(plain[i].split('=')[0]), key = own.join(' '), list = words.phrases.get(key);
+        var own = M.words(folded[i].split('=')[0]), key = own.join(' '), list = words.phrases.get(key);
         var phrase = { kind: kind, text: line.split('=')[0], means: (line.split('=')[1] || '').split('|') };
         own.forEach(function (word) { words.known.add(word); });
         words.longest = Math.max(words.longest, own.length);
         if (list) list.push(phrase); else words.phrases.set(key, [phrase]);
       });
     }
-    phrases(packed.synonyms, 's');
-    phrases(packed.acronyms, 'a');
-    phrases(packed.stops, 'q');
-    M.lines(packed.actions).forEach(function (text) { words.actions.push(' ' + M.fold(text) + ' '); });
-    var levels = M.lines(packed.levels).map(M.fold).sort(function (a, b) { return b.length - a.length; });
+    phrases(plain(packed.light), 'q');
+    words.learn = function (more) {
+      words.phrases.clear();
+      phrases(more.synonyms, 's');
+      phrases(more.acronyms, 'a');
+      phrases(more.stops, 'q');
+      phrases(plain(packed.light), 'q');
+      words.typing = more.typing;
+      words.sound = M.sounds(more.sounds);
+      words.whole = true;
+    };
+    words.hinted = function (key) {
+      for (var seed = 1; seed < 4; seed++) {
+        for (var hash = seed, i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 16777619) >>> 0;
+        hash = (hash ^ hash >>> 15) >>> 0;
+        if (!(bits && M.figure(packed.hints, Math.floor(hash % bits / 6)) >> hash % bits % 6 & 1)) return false;
+      }
+      return true;
+    };
+    M.lines(plain(packed.actions)).forEach(function (text) { words.actions.push(' ' + M.fold(text) + ' '); });
+    var levels = M.lines(plain(packed.levels)).map(M.fold).sort(function (a, b) { return b.length - a.length; });
     // A folded title in two: what it is about, and the phrases that tell its level.
     words.base = function (folded) {
       var level = '';

@@ -24,103 +24,40 @@
       });
       return met || digits.length > 6 ? ' ' : found;
     });
-    var tokens = M.tokens(rest), marked = tokens.some(isMarked);
-    tokens = resolve(tokens, index, !/\s$/.test(text), quick);
-    return { codes: codes, readings: readings(tokens, index), marked: marked };
+    var tokens = M.tokens(rest), marked = tokens.some(isMarked), isOpen = !/\s$/.test(text), doubts = 0;
+    if (M.resolve && index.words.whole) tokens = M.resolve(tokens, index, isOpen, quick); else doubts = doubt(tokens, index, isOpen);
+    return { codes: codes, readings: readings(tokens, index), marked: marked, doubts: doubts };
   };
 
   function isMarked(token) { return token.shape !== token.fold; }
-  function count(index, a, b) { var list = index.pair(a, b); return list ? list.length : 0; }
+  M.count = function (index, a, b) { var list = index.pair(a, b); return list ? list.length : 0; };
 
-  // Words that nobody knows are read as typed without an input method, joined, unfinished or mistyped. A word that is known is
-  // doubted only when no title has it beside its neighbours and another that sounds like it has.
-  function resolve(tokens, index, isOpen, quick) {
-    var words = index.words, bySound = index.bySound, out = [];
-    function known(word) { return index.known(word) || words.known.has(word) || index.below(word); }
-    function alike(word) {
-      if (!bySound) {
-        bySound = index.bySound = new Map();
-        index.all(function (term) {
-          var key = words.sound(term), list = bySound.get(key);
-          if (list) list.push(term); else bySound.set(key, [term]);
-        });
-      }
-      return bySound.get(words.sound(word)) || [];
-    }
+  // Without the second part: words and pairs of words that no title has, and whether phrases of the language may be among them.
+  // Returns 0 when the second part has nothing to add, 1 when it may in the word that is being typed, else 2.
+  function doubt(tokens, index, isOpen) {
+    var doubts = 0, last = tokens.length - 1;
     tokens.forEach(function (token, at) {
-      var parts, decoded;
-      if (known(token.fold) || /^\d+$/.test(token.fold)) { out.push(token); return; }
-      words.typing.some(function (method) {
-        var word = M.typed(token.shape === token.fold ? token.fold : token.shape, method);
-        if (word && known(M.fold(word))) decoded = M.tokens(word)[0];
-        return decoded;
-      });
-      if (decoded) { decoded.from = token.from; decoded.to = token.to; decoded.changed = true; out.push(decoded); return; }
-      if (token.fold.length > 5 && (parts = split(token.fold, index))) {
-        parts.forEach(function (part) { out.push({ fold: part, shape: part, from: token.from, to: token.to, changed: true }); });
-        return;
+      var key = '', n;
+      if (!/^\d+$/.test(token.fold)) {
+        token.unknown = !index.known(token.fold);
+        if (token.unknown) doubts = Math.max(doubts, isOpen && at === last ? 1 : 2);
+        else if (last && !/\d/.test(token.fold) && !(at && M.count(index, tokens[at - 1].fold, token.fold)) && !(at < last && M.count(index, token.fold, tokens[at + 1].fold))) doubts = 2;
       }
-      token.unknown = true;
-      token.open = isOpen && at === tokens.length - 1;
-      out.push(token);
+      for (n = at; n <= last && n < at + index.words.most; n++) {
+        key += (key && ' ') + tokens[n].fold;
+        if (index.words.hinted(key)) doubts = 2;
+      }
     });
-    if (!quick) out.forEach(function (token, i) {
-      var before = out[i - 1], after = out[i + 1];
-      if (/\d/.test(token.fold) || words.phrases.has(token.fold) && token.unknown) return;
-      function context(word) {
-        return (before && !before.unknown ? count(index, before.fold, word) : 0) + (after && !after.unknown ? count(index, word, after.fold) : 0);
-      }
-      if (!token.unknown && (context(token.fold) || out.length < 2)) return;
-      var found = [];
-      function add(word, cost) {
-        var score = context(word);
-        if (word !== token.fold && (score || token.unknown)) found.push({ word: word, score: (score * 4 + 1 / index.weight(word)) / cost });
-      }
-      alike(token.fold).forEach(function (word) { add(word, 1); });
-      index.all(function (word) {
-        if (token.fold.length > 2 && M.near(token.fold, word)) add(word, 2);
-        else if (token.open && token.fold.length > 1 && word.indexOf(token.fold) === 0) add(word, 2);
-      });
-      if (found.length) {
-        found.sort(function (a, b) { return b.score - a.score || (a.word < b.word ? -1 : 1); });
-        token.maybe = found.slice(0, token.unknown ? 3 : 2).map(function (one) { return one.word; });
-      }
-      if (token.unknown && token.fold.length > 1 && token.fold.length < 7) token.stands = initials(token.fold, index);
-    });
-    return out;
+    if (tokens.length && tokens[last].unknown && isOpen) tokens[last].maybe = unfinished(tokens[last].fold, tokens[last - 1], index);
+    return doubts;
   }
 
-  // Words that were joined, as few and as usual as can be.
-  function split(text, index) {
-    var best = [{ score: 0, parts: [] }];
-    for (var end = 1; end <= text.length; end++) {
-      for (var from = Math.max(0, end - 7); from < end; from++) {
-        var word = text.slice(from, end), before = best[from];
-        if (!before || word.length < 2 || !index.known(word)) continue;
-        var last = before.parts[before.parts.length - 1];
-        var score = before.score - index.weight(word) - 1 + (last && count(index, last, word) ? 4 : 0);
-        if (!best[end] || score > best[end].score) best[end] = { score: score, parts: before.parts.concat(word) };
-      }
-    }
-    return best[text.length] && best[text.length].parts.length > 1 ? best[text.length].parts : null;
-  }
-
-  // Runs of words in titles whose first letters are these.
-  function initials(letters, index) {
-    var found = new Map();
-    if (index.guide) return [];
-    index.docs.forEach(function (doc) {
-      doc.names.forEach(function (name) {
-        for (var i = 0, j; i + letters.length <= name.own; i++) {
-          for (j = 0; j < letters.length && name.words[i + j][0] === letters[j];) j++;
-          if (j === letters.length) {
-            var run = name.words.slice(i, i + j).join(' ');
-            found.set(run, (found.get(run) || 0) + 1);
-          }
-        }
-      });
-    });
-    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3);
+  // The words that begin so, those first that follow the word before.
+  function unfinished(start, before, index) {
+    var list = [];
+    index.all(function (word) { if (word.indexOf(start) === 0) list.push([before ? M.count(index, before.fold, word) : 0, -index.weight(word), word]); });
+    list.sort(function (a, b) { return b[0] - a[0] || b[1] - a[1] || (a[2] < b[2] ? -1 : 1); });
+    return list.slice(0, 3).map(function (one) { return one[2]; });
   }
 
   // Whether the words of a phrase are those typed: letters without marks may stand for any.

@@ -4,7 +4,8 @@
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
   // A slice of work in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many
   // files of words and of names one question may cost; how many results are worth another file.
-  var SLICE = 12, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 5, FEW = 3;
+  // How long a word that is being typed may wait for the second part, in milliseconds.
+  var SLICE = 12, REST = 250, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 5, FEW = 3;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
@@ -110,12 +111,14 @@
         // Words that no title has may stand below one.
         var words = asked.readings[0].filter(function (token) { return !token.light && !(index.guide && index.known(token.fold)); }).map(function (token) { return token.fold; });
         var isPoor = !asked.codes.length && !Array.from(best.values()).some(function (fit) { return fit.met > ENOUGH; });
-        var names = isPoor && !below ? index.needsBelow(words).slice(0, FEW) : [];
-        below = true;
-        told.partial = names.length > 0;
+        var isWhole = index.words.whole || broken, doubts = isWhole ? 0 : asked.doubts || (isPoor ? 2 : 0);
+        var names = isPoor && !below && index.words.whole ? index.needsBelow(words).slice(0, FEW) : [];
+        if (index.words.whole) below = true;
+        told.partial = names.length + doubts > 0;
         if (broken) told.state = 'broken';
-        done(told);
-        if (names.length) bringAll(names, index.addBelow, read);
+        if (!doubts || !isPoor) done(told);
+        if (doubts) wait(doubts === 1 && !isPoor ? REST : 0, function () { if (isNewest()) bringAll([index.part('w')], index.learn, read); });
+        else if (names.length) bringAll(names, index.addBelow, read);
       }
     }
     return { ask: ask };
@@ -127,6 +130,9 @@
       if (typeof setTimeout === 'function') { setTimeout(function () { slices(work, done); }, 0); return; }
     }
     done();
+  }
+  function wait(milliseconds, work) {
+    if (milliseconds && typeof setTimeout === 'function') setTimeout(work, milliseconds); else work();
   }
   function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
 

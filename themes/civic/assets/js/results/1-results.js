@@ -1,12 +1,12 @@
 // The page of results: answers while one types, keeps the question in the address, and says what to do when there is no answer.
 (function () {
   'use strict';
-  var motcua = window.motcua;
-  var draw = motcua.draw;
+  var motcua = window.motcua = window.motcua || {};
   var STEP = 10;
   var MOST = 100;
 
   motcua.results = function (form, box, list, ask, root) {
+    var draw = motcua.draw;
     var status = document.getElementById('search-status');
     var note = document.getElementById('search-note');
     var others = document.getElementById('search-others');

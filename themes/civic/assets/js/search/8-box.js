@@ -6,10 +6,10 @@
   if (!window.document) return;
   var form = document.querySelector('form[data-search]');
   var list = document.getElementById('search-results');
-  if (!form || !motcua.says) return;
+  if (!form || !motcua.says || (list && !motcua.results)) return;
   // How long a hand rests between two letters, in milliseconds; shorter pauses are not answered.
   var REST = 40;
-  var index = form.dataset.search.split(' ')[2];
+  var index = form.dataset.search.split(' ')[1];
   var engine = motcua.engine = motcua.open(document.documentElement.lang, function (name, done) {
     motcua.bring(index.replace(/[^/]*$/, name), done);
   });

@@ -13,6 +13,8 @@
 //!
 //! `{U+202E}` is the character of that code.
 
+mod by_hand;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -21,7 +23,7 @@ use motcua::check::{FAULTS, RULES, known};
 use motcua::finding::Level;
 use serde_json::Value;
 
-use super::world::{TODAY, base, code, end, motcua, put, repository, sources, tree};
+use crate::suite::world::{TODAY, base, code, end, motcua, put, repository, sources, tree};
 
 /// What cannot be met in a catalog of this folder: with the reason.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -55,7 +57,7 @@ struct Case {
 }
 
 /// The level under which a name is registered.
-pub(super) fn level(rule: &str) -> &'static str {
+pub(in crate::suite) fn level(rule: &str) -> &'static str {
     match known().into_iter().find(|known| known.id == rule).map(|known| known.level) {
         Some(Level::Error) => "error",
         Some(Level::Warning) => "warning",
@@ -65,7 +67,7 @@ pub(super) fn level(rule: &str) -> &'static str {
 }
 
 /// `{U+202E}` as the character of that code.
-pub(super) fn unescaped(line: &str) -> String {
+pub(in crate::suite) fn unescaped(line: &str) -> String {
     let mut parts = line.split("{U+");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -160,7 +162,7 @@ fn replace(name: &str, text: &str, old: &[String], new: &[String]) -> String {
 }
 
 /// Takes the marks out of a text: line and column of the first character of each, and of the one after its last.
-pub(super) fn marks(text: &str) -> (String, Vec<[u64; 4]>) {
+pub(in crate::suite) fn marks(text: &str) -> (String, Vec<[u64; 4]>) {
     let (mut line, mut column, mut open) = (1, 1, Vec::new());
     let mut marks: Vec<[u64; 4]> = Vec::new();
     let mut plain = String::new();
@@ -216,7 +218,7 @@ fn check(catalog: &Path) -> Vec<Value> {
 }
 
 /// What `check` finds in a catalog on this day.
-pub(super) fn check_on(catalog: &Path, today: &str) -> Vec<Value> {
+pub(in crate::suite) fn check_on(catalog: &Path, today: &str) -> Vec<Value> {
     let ended = end(motcua().arg("check").arg(catalog).args(["--format", "json", "--today", today]));
     assert!(ended.code < 2, "{ended:?}");
     let report: Value = serde_json::from_str(&ended.out).expect("the report is JSON");
@@ -224,7 +226,7 @@ pub(super) fn check_on(catalog: &Path, today: &str) -> Vec<Value> {
 }
 
 /// A finding of the report in a form that can be compared and read.
-pub(super) fn shown(finding: &Value) -> String {
+pub(in crate::suite) fn shown(finding: &Value) -> String {
     let place = if finding["line"].is_null() {
         "whole".to_owned()
     } else {
@@ -314,9 +316,8 @@ fn every_name_is_registered_and_has_a_case() {
     let elsewhere: BTreeSet<String> = ELSEWHERE.iter().map(|(rule, _)| (*rule).to_owned()).collect();
     let mut tried: BTreeSet<String> = all_cases().into_iter().flat_map(|case| case.expected).map(|expected| expected.rule).collect();
     tried.extend(known().into_iter().filter(|rule| !rule.page().examples().is_empty()).map(|rule| rule.id.to_owned()));
-    let here = fs::read_to_string(repository("tests/suite/findings.rs")).unwrap();
-    let by_hand = here.rsplit("// By hand.").next().unwrap_or_default();
-    tried.extend(names(by_hand));
+    let here = fs::read_to_string(repository("tests/suite/findings/by_hand.rs")).unwrap();
+    tried.extend(names(&here));
     let both: Vec<_> = tried.intersection(&elsewhere).collect();
     assert!(both.is_empty(), "met after all: {both:?}");
     let untried: Vec<_> = registered.difference(&tried).filter(|rule| !elsewhere.contains(*rule)).collect();
@@ -338,121 +339,4 @@ fn names(code: &str) -> BTreeSet<String> {
 
 fn family(rule: &'static str) -> Option<&'static str> {
     rule.split_once('/').map(|(family, _)| family)
-}
-
-// By hand. What a text of cases cannot hold.
-
-/// The findings after this change of the base catalog, by what `shown` makes of them.
-fn after(change: impl FnOnce(&Path)) -> Vec<String> {
-    let folder = base();
-    let catalog = folder.path().join("content");
-    change(&catalog);
-    check(&catalog).iter().map(shown).collect()
-}
-
-#[test]
-fn a_folder_without_a_catalog_file_is_told_so() {
-    let found = after(|catalog| fs::remove_file(catalog.join("catalog.yaml")).unwrap());
-    assert!(found.contains(&format!("error {} catalog.yaml whole", "source/no-catalog")), "{found:?}");
-}
-
-#[test]
-fn links_pipes_and_large_files_are_refused_by_name() {
-    let found = after(|catalog| {
-        std::os::unix::fs::symlink("/etc/passwd", catalog.join("pages/lien-ket.md")).unwrap();
-        put(catalog, "pages/lon.md", "x".repeat((1 << 20) + 1));
-        let made = std::process::Command::new("mkfifo").arg(catalog.join("pages/ong.md")).status().unwrap();
-        assert!(made.success());
-    });
-    let want = ["source/symlink", "source/too-large", "source/special-file"];
-    let files = ["lien-ket", "lon", "ong"];
-    for (rule, file) in want.iter().zip(files) {
-        assert!(found.contains(&format!("error {rule} pages/{file}.md whole")), "{rule} {found:?}");
-    }
-    assert_eq!(found.len(), 3, "{found:?}");
-}
-
-#[test]
-fn bytes_that_are_no_text_are_pointed_at() {
-    let found = after(|catalog| {
-        put(catalog, "pages/cu.md", b"---\ntitle: Gi\xe1y\n---\n");
-        put(catalog, "pages/hong.md", b"---\ntitle: a\0b\n---\n");
-    });
-    assert_eq!(
-        found,
-        [format!("error {} pages/cu.md 2:10-2:11", "source/not-utf8"), format!("error {} pages/hong.md 2:9-2:10", "source/nul")]
-    );
-}
-
-#[test]
-fn names_that_differ_only_in_case_are_told() {
-    let found = after(|catalog| {
-        put(catalog, "forms/CT01.pdf", "x");
-    });
-    assert!(found.iter().any(|found| found.starts_with(&format!("error {} forms/", "source/case-twin"))), "{found:?}");
-}
-
-#[test]
-fn trees_that_are_too_deep_or_too_large_are_refused_at_once() {
-    let deep = after(|catalog| put(catalog, "search.yaml", format!("synonyms: {}x{}\n", "[".repeat(40), "]".repeat(40))));
-    assert_eq!(deep, [format!("error {} search.yaml 1:26-1:27", "yaml/too-deep")]);
-    let large = after(|catalog| put(catalog, "search.yaml", format!("stop_phrases: [{}x]\n", "x,".repeat(50_000))));
-    assert_eq!(large, [format!("error {} search.yaml 1:1-1:1", "yaml/too-large")]);
-}
-
-#[test]
-fn bodies_that_are_too_long_or_too_deep_are_refused() {
-    let body = |text: String| format!("---\ntitle: Dài\n---\n{text}");
-    let long = after(|catalog| put(catalog, "pages/dai.md", body("a ".repeat(200_000))));
-    assert_eq!(long.len(), 1, "{long:?}");
-    assert!(long[0].starts_with(&format!("error {} pages/dai.md 4:1-", "text/too-long")), "{long:?}");
-    let wide = after(|catalog| put(catalog, "pages/dai.md", body("\"".repeat(250_000))));
-    assert!(wide[0].starts_with(&format!("error {} pages/dai.md 4:1-", "text/too-much-output")), "{wide:?}");
-    let deep = after(|catalog| put(catalog, "pages/dai.md", body(format!("{}x\n", "> ".repeat(100)))));
-    assert!(deep[0].starts_with(&format!("error {} pages/dai.md 4:1-", "text/too-deep")), "{deep:?}");
-}
-
-#[test]
-fn an_address_and_an_id_have_a_length() {
-    let id = "a".repeat(81);
-    let found = after(|catalog| put(catalog, "fields.yaml", format!("- {{id: cu-tru, name: a}}\n- {{id: {id}, name: b}}\n")));
-    assert_eq!(found, [format!("error {} fields.yaml 2:8-2:89", "identity/too-long")]);
-    let link = format!("https://example.gov.vn/{}", "a".repeat(2_000));
-    let found = after(|catalog| put(catalog, "pages/dai.md", format!("---\ntitle: Dài\n---\n[a]({link})\n")));
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with(&format!("error {} pages/dai.md 4:1-", "link/too-long")), "{found:?}");
-}
-
-#[test]
-fn an_entry_that_was_left_out_is_told() {
-    let folder = base();
-    let catalog = folder.path().join("content");
-    put(&catalog, "procedures/hong.md", "---\ntitle: [\n---\n");
-    let out = folder.path().join("public");
-    let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--skip-invalid"]));
-    assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(!out.join("thu-tuc/hong/index.html").exists());
-    assert!(ended.err.contains("Bỏ qua 1 mục"), "the notice is {}: {ended:?}", "source/left-out");
-}
-
-#[test]
-fn every_fault_of_a_file_is_told_at_its_own_place() {
-    let folder = base();
-    let catalog = folder.path().join("content");
-    let text = "---\ncode: 1.004222\ntitle: Đăng ký\nfield: cu-tru\nlevels: [huyện]\ndeadline: 5\nfees:\n  - amount: 50.000\n  - amount: 20000\n    le_phi: 1\nsteps: [Nộp tại xã, phường]\nchecked: {date: 2026-02-30}\n---\nXem <b>đây</b> và [kia](khong-co).\n";
-    put(&catalog, "procedures/sai.md", text);
-    let found: Vec<String> = check(&catalog).iter().map(shown).collect();
-    let want = [
-        "error identity/unquoted-code procedures/sai.md 2:7-2:15",
-        "error text/district-level procedures/sai.md 5:10-5:15",
-        "error deadline/no-unit procedures/sai.md 6:11-6:12",
-        "error fee/thousands-separator procedures/sai.md 8:13-8:19",
-        "error yaml/unknown-key procedures/sai.md 10:5-10:11",
-        "error yaml/prose-in-flow procedures/sai.md 11:8-11:28",
-        "error date/no-such-day procedures/sai.md 12:17-12:27",
-        "error text/raw-html procedures/sai.md 14:5-14:8",
-        "error text/raw-html procedures/sai.md 14:11-14:15",
-        "error link/broken procedures/sai.md 14:19-14:34",
-    ];
-    assert_eq!(found, want);
 }

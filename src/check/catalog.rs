@@ -1,0 +1,80 @@
+//! `catalog.yaml` itself: its format, its languages, the rules that it names.
+
+use super::{Check, Rule, is_rule};
+use crate::finding::{Level, Spot, Trail};
+use crate::record::is_language;
+use crate::text::shown;
+use crate::trail;
+
+/// A format we do not know.
+pub(super) static FORMAT: Rule = Rule {
+    id: "catalog/format",
+    level: Level::Error,
+    page: page!("catalog/format"),
+    check: Check::Site(|site, report| {
+        let entry = &site.catalog.records.catalog;
+        let format = entry.facts.format.0;
+        if !entry.file.is_empty() && format != 1 {
+            report.add(
+                Spot::Value(trail!["format"]),
+                words!("chương trình này đọc định dạng 1, không phải {format}", "this program reads format 1, not {format}"),
+                words!("ghi `format: 1`, hoặc dùng bản motcua mới hơn", "write `format: 1`, or use a newer motcua"),
+            );
+        }
+    }),
+};
+
+/// A language that no page can be in.
+pub(super) static UNKNOWN_LANGUAGE: Rule = Rule {
+    id: "catalog/not-a-language",
+    level: Level::Error,
+    page: page!("catalog/not-a-language"),
+    check: Check::Site(|site, report| {
+        let entry = &site.catalog.records.catalog;
+        for (index, name) in entry.facts.languages.iter().enumerate() {
+            let is_first = !entry.facts.languages[..index].contains(name);
+            if is_first && is_language(&name.0) {
+                continue;
+            }
+            let typed = shown(&name.0);
+            let message = if is_first {
+                words!("«{typed}» không phải tên viết tắt của một ngôn ngữ", "`{typed}` is not the tag of a language")
+            } else {
+                words!("ngôn ngữ «{typed}» đã có ở trên", "the language `{typed}` is already there above")
+            };
+            let remedy =
+                words!("viết chữ thường như `vi`, `en`, `lo`, mỗi ngôn ngữ một lần", "write tags such as `vi`, `en`, `lo`, each once");
+            report.on(entry).add(Spot::Value(trail!["languages", index]), message, remedy);
+        }
+    }),
+};
+
+/// A rule that does not exist.
+pub(super) static UNKNOWN_RULE: Rule = Rule {
+    id: "catalog/unknown-rule",
+    level: Level::Warning,
+    page: page!("catalog/unknown-rule"),
+    check: Check::Site(|site, report| {
+        let records = &site.catalog.records;
+        let remedy = || words!("xem tên các quy tắc bằng lệnh `motcua rules`", "`motcua rules` lists their names");
+        for (rule, _) in &records.catalog.facts.rules.0 {
+            if !is_rule(rule) {
+                let trail = trail!["rules"].then(crate::finding::Step::Key(rule.clone().into()));
+                report.on(&records.catalog).add(
+                    Spot::Key(trail),
+                    words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"),
+                    remedy(),
+                );
+            }
+        }
+        for entry in &records.procedures {
+            for (index, allow) in entry.facts.allow.iter().enumerate() {
+                let rule = &allow.rule.0;
+                if !is_rule(rule) {
+                    let trail: Trail = trail!["allow", index, "rule"];
+                    report.on(entry).add(Spot::Value(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
+                }
+            }
+        }
+    }),
+};

@@ -1,0 +1,183 @@
+//! What is done with an input, room by room: whatever it is, nothing panics, and every place lies inside the text.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use motcua::catalog::resolve;
+use motcua::check;
+use motcua::finding::{self, Change, Placed, Telling, Tongue};
+use motcua::markdown;
+use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays, place_all};
+use motcua::site::Site;
+use motcua::source::{Content, Source, Sources};
+use motcua::yaml::{Kind, Node, Scalar, Style, parse, quote, split};
+
+/// What is done with an input; the outcome tells known ground from new.
+pub(super) type Target = (&'static str, fn(&str) -> String, usize);
+
+/// The targets, and the longest input of each.
+pub(super) const TARGETS: &[Target] = &[
+    ("yaml", yaml, 2_000),
+    ("entry", entry, 3_000),
+    ("deadline", scalar::<Deadline>, 60),
+    ("money", money, 60),
+    ("hours", hours, 60),
+    ("phone", scalar::<Phone>, 60),
+    ("date", scalar::<Date>, 60),
+    ("code", scalar::<Code>, 80),
+    ("link", scalar::<Link>, 200),
+    ("markdown", body, 2_000),
+];
+
+fn inside(text: &str, range: &std::ops::Range<usize>) {
+    assert!(range.start <= range.end && text.get(range.clone()).is_some(), "{range:?} is not in {text:?}");
+}
+
+fn walk(node: &Node, text: &str, out: &mut String) {
+    inside(text, &node.span);
+    match &node.kind {
+        Kind::Scalar(said, style) => {
+            let _ = write!(out, "{}{}", &format!("{style:?}")[..1], usize::from(said.is_empty()));
+            let quoted = quote(said);
+            let (again, faults) = parse(&quoted, 0..quoted.len());
+            assert!(faults.is_empty(), "{quoted}: {faults:?}");
+            assert!(matches!(again.map(|node| node.kind), Some(Kind::Scalar(back, _)) if back == *said), "{quoted}");
+        }
+        Kind::List { items, flow } => {
+            out.push(if *flow { '[' } else { '-' });
+            for item in items {
+                walk(item, text, out);
+            }
+        }
+        Kind::Map(map) => {
+            out.push(if map.flow { '{' } else { ':' });
+            for pair in &map.pairs {
+                inside(text, &pair.span);
+                walk(&pair.value, text, out);
+            }
+        }
+    }
+}
+
+fn yaml(text: &str) -> String {
+    let (node, faults) = parse(text, 0..text.len());
+    let mut out = String::new();
+    if let Some(node) = &node {
+        walk(node, text, &mut out);
+        out.truncate(24);
+    } else {
+        assert!(!faults.is_empty(), "nothing was read and nothing told");
+    }
+    for (span, fault) in &faults {
+        inside(text, span);
+        out.push_str(fault.rule);
+    }
+    if let Ok(front) = split(text) {
+        inside(text, &front.facts);
+        inside(text, &front.body);
+    }
+    out
+}
+
+fn source(path: &str, text: &str) -> Source {
+    Source { path: path.into(), content: Content::Text(text.into()), hash: blake3::hash(text.as_bytes()) }
+}
+
+/// Everything from the text of an entry to its reports and its fixes.
+fn entry(text: &str) -> String {
+    let (rules, placed) = found(text);
+    for placed in &placed {
+        inside(&placed.text, &placed.bytes);
+    }
+    let telling = Telling { tongue: Tongue::Vi, folder: "content".to_owned(), ..Telling::default() };
+    for report in [finding::gitlab(&placed, &telling), finding::sarif(&placed, &telling), finding::rdjson(&placed, &telling)] {
+        serde_json::from_str::<serde_json::Value>(&report).expect("a report is JSON");
+    }
+    let comment = finding::markdown(&placed, &telling, finding::COMMENT);
+    assert!(comment.len() <= 65_000);
+    let _ = (finding::text(&placed, Tongue::En, true, 100), finding::annotations(&placed, &telling));
+    // Fixes come to an end, and what is mended is not found again.
+    let mut text = text.to_owned();
+    let mut placed = placed;
+    for round in 0.. {
+        assert!(round < 60, "there is always something to mend in {text:?}");
+        let safe: Vec<&Change> = placed
+            .iter()
+            .filter(|one| one.finding.file.ends_with("x.md"))
+            .filter_map(|one| one.change.as_ref())
+            .filter(|change| change.is_safe)
+            .collect();
+        let chosen = finding::choose(&text, safe);
+        let next = finding::apply(&text, &chosen);
+        if next == text {
+            break;
+        }
+        text = next;
+        placed = found(&text).1;
+    }
+    rules
+}
+
+fn found(text: &str) -> (String, Vec<Placed>) {
+    let files = vec![
+        source("catalog.yaml", "format: 1\ntitle: Thử\nlanguages: [vi]\n"),
+        source("fields.yaml", "- {id: cu-tru, name: Cư trú}\n"),
+        source("procedures/x.md", text),
+    ];
+    let sources = Sources::of(files);
+    let (records, mut list) = record::read(&sources, None);
+    let (catalog, unresolved) = resolve(records, Date::default(), true);
+    let (site, collisions) = Site::plan(Arc::new(catalog), None, Vec::new());
+    list.extend(unresolved);
+    list.extend(collisions);
+    list.extend(check::run(&site));
+    let rules: BTreeSet<&str> = list.iter().map(|finding| finding.rule).collect();
+    let rules = rules.into_iter().collect::<Vec<_>>().join(" ");
+    (rules, place_all(&list, &sources))
+}
+
+fn scalar<T: Scalar>(text: &str) -> String {
+    let outcome = |style| match T::scalar(text, style) {
+        Ok(_) => "fine",
+        Err(fault) => {
+            assert!(fault.message.vi.len() < 1_500 && fault.remedy.vi.len() < 1_500, "{fault:?}");
+            fault.rule
+        }
+    };
+    format!("{} {}", outcome(Style::Plain), outcome(Style::Quoted))
+}
+
+fn money(text: &str) -> String {
+    if let Ok(amount) = Amount::scalar(text, Style::Quoted) {
+        assert_eq!(Amount::scalar(&amount.grouped("vi"), Style::Quoted), Ok(amount), "{text}");
+        assert_eq!(Amount::scalar(&amount.to_string(), Style::Plain), Ok(amount), "{text}");
+    }
+    scalar::<Amount>(text) + &scalar::<Percent>(text)
+}
+
+fn hours(text: &str) -> String {
+    scalar::<Clock>(text) + &scalar::<Weekdays>(text)
+}
+
+fn body(text: &str) -> String {
+    let mut out = String::new();
+    for (bytes, fault) in markdown::check(text) {
+        inside(text, &bytes);
+        out.push_str(fault.rule);
+    }
+    for (bytes, _) in markdown::links(text) {
+        inside(text, &bytes);
+    }
+    let html = markdown::html(text, 2, &|to| Some(to.to_owned()));
+    let lower = html.to_ascii_lowercase();
+    for bad in ["<script", "<img src=x", "href=\"javascript:", "<iframe", "<style", " onerror="] {
+        let tags: Vec<&str> = lower.split('<').skip(1).filter_map(|part| part.split('>').next()).collect();
+        assert!(!tags.iter().any(|tag| format!("<{tag}").contains(bad)), "{bad} in {html}");
+    }
+    let (open, close) = (html.matches("<p>").count(), html.matches("</p>").count());
+    assert_eq!(open, close, "{html}");
+    let _ = (markdown::plain(text), markdown::outline(text, 2));
+    let elements: BTreeSet<&str> = html.split('<').skip(1).filter_map(|part| part.split(['>', ' ']).next()).collect();
+    out + &elements.into_iter().collect::<Vec<_>>().join(" ")
+}
