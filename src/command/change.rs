@@ -7,6 +7,9 @@ use std::path::{Component, Path};
 use crate::error::{Error, Result};
 use crate::text::unified;
 
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 128 << 20;
+
 /// What one file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
@@ -77,6 +80,10 @@ impl Change {
 /// When something else than a regular file stands there, or the system refuses.
 pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() && found.len() > LARGEST => {
+            let most = LARGEST >> 20;
+            Err(Error::Usage(format!("{}: tệp lớn hơn {most} MiB (the file is larger than {most} MiB)", path.display())))
+        }
         Ok(found) if found.is_file() => fs::read(path).map(Some).map_err(Error::system("đọc", path)),
         Ok(_) => Err(Error::Usage(format!("{}: không phải tệp thường (not a regular file)", path.display()))),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),

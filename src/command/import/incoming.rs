@@ -1,5 +1,7 @@
 //! What a source tells, before it is held against the catalog.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::Value;
 
 use crate::yaml::{Kind, Map, Node, Pair, Style};
@@ -102,4 +104,26 @@ impl Tree {
         }
         Node { kind, span: number..number + 1 }
     }
+}
+
+/// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
+/// the other told.
+pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<Trouble>) -> Vec<Incoming> {
+    let mut seen: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for incoming in all {
+        let code = incoming.facts.get("code").and_then(serde_yaml::Value::as_str).map(str::to_lowercase);
+        let name = incoming.file.clone().or_else(|| incoming.stem.clone()).or(code).filter(|name| !name.is_empty());
+        if let Some(name) = name {
+            let key = (incoming.kind, name);
+            if let Some(first) = seen.get(&key) {
+                let why = format!("đã có ở {first}, nên bỏ qua bản này (already in {first})");
+                troubles.push(Trouble::new(&incoming.origin, "code", &key.1, &why));
+                continue;
+            }
+            seen.insert(key, incoming.origin.clone());
+        }
+        kept.push(incoming);
+    }
+    kept
 }

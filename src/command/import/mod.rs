@@ -9,6 +9,7 @@ mod national;
 mod plan;
 mod site;
 mod table;
+mod workbook;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -91,6 +92,7 @@ impl Import {
         let mut fields = Fields::of(&records);
         let mut troubles = Vec::new();
         let (all, files) = self.incoming(from, &mut fields, &mut troubles)?;
+        let all = incoming::once(all, &mut troubles);
         let terms = Terms { only: self.only.clone(), prune: self.prune, draft: self.draft };
         let mut plan = Plan::new(&self.catalog, &sources, &records, &terms);
         plan.troubles = troubles;

@@ -1,16 +1,19 @@
 //! From a table: CSV, or the sheet of a workbook (XLSX, XLS, ODS). A mapping says which column is which key.
 
-use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Reader as _};
 use serde_json::{Map, Value};
 
 use super::super::change::read_plain;
 use super::fields::Fields;
 use super::incoming::{Incoming, Trouble};
 use super::mapping::{Column, Mapping};
+use super::workbook::workbook;
 use crate::error::{Error, Result};
+use crate::text::shown;
+
+/// The longest cell, in bytes; Excel holds 32,767 characters.
+const LONGEST: usize = 32 * 1024;
 
 /// A table as text, with the numbers that a workbook holds told apart.
 #[derive(Debug, Default)]
@@ -76,35 +79,6 @@ fn decode(bytes: &[u8]) -> Option<String> {
     }
 }
 
-fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>> {
-    let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
-    let sheets = book.sheet_names();
-    let sheet = match sheet {
-        Some(sheet) if sheets.iter().any(|known| known == sheet) => sheet.to_owned(),
-        Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", sheets.join(", ")))),
-        None => sheets.first().cloned().unwrap_or_default(),
-    };
-    let range = book.worksheet_range(&sheet).map_err(|error| refuse(&error))?;
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    Ok(range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect())
-}
-
-fn cell(data: &Data) -> Cell {
-    let plain = |text: String| Cell { text, is_number: false };
-    match data {
-        Data::Empty | Data::Error(_) => Cell::default(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => plain(text.clone()),
-        Data::Bool(flag) => plain(flag.to_string()),
-        Data::Int(number) => Cell { text: number.to_string(), is_number: true },
-        Data::Float(number) => Cell { text: number.to_string(), is_number: true },
-        Data::DateTime(when) => {
-            let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
-            plain(if when.as_f64() < 1.0 { format!("{hour:02}:{minute:02}") } else { format!("{year:04}-{month:02}-{day:02}") })
-        }
-    }
-}
-
 /// Every row as an entry.
 pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubles: &mut Vec<Trouble>) -> Vec<Incoming> {
     let columns: Vec<Option<&Column>> = table.titles.iter().map(|title| mapping.column(title)).collect();
@@ -127,6 +101,15 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
             let Some(column) = column else { continue };
             let text = cell.text.trim();
             if text.is_empty() {
+                continue;
+            }
+            if text.len() > LONGEST {
+                troubles.push(Trouble::new(
+                    &origin,
+                    &column.key,
+                    &shown(text),
+                    "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)",
+                ));
                 continue;
             }
             if cell.is_number && column.key == "code" {

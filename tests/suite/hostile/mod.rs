@@ -8,6 +8,7 @@ mod growth;
 mod markdown;
 mod path;
 mod payload;
+mod table;
 
 use std::fs;
 use std::path::Path;

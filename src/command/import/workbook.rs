@@ -1,0 +1,74 @@
+//! The sheet of a workbook: XLSX, XLS, XLSB or ODS, within bounds that a table of procedures never reaches.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Sheets};
+
+use super::table::Cell;
+use crate::error::{Error, Result};
+
+/// How much a workbook may hold when it is unpacked, in bytes.
+const UNPACKED: u64 = 128 << 20;
+/// How many rows and columns a sheet may reach. A cell far away makes a small file a table of billions.
+const ROWS: u32 = 50_000;
+const COLUMNS: u32 = 1_000;
+
+/// The rows of a sheet, the first if none is named, each with its number.
+pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>> {
+    let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
+    let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
+    if unpacked.is_some_and(|size| size > u128::from(UNPACKED)) {
+        let most = UNPACKED >> 20;
+        return Err(Error::Usage(format!("{name}: bảng tính bung ra lớn hơn {most} MiB (the workbook unpacks to more than {most} MiB)")));
+    }
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
+    let sheets = book.sheet_names();
+    let sheet = match sheet {
+        Some(sheet) if sheets.iter().any(|known| known == sheet) => sheet.to_owned(),
+        Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", sheets.join(", ")))),
+        None => sheets.first().cloned().unwrap_or_default(),
+    };
+    let Sheets::Xlsx(book) = &mut book else {
+        let range = book.worksheet_range(&sheet).map_err(|error| refuse(&error))?;
+        let first = range.start().map_or(0, |(row, _)| row as usize);
+        return Ok(range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect());
+    };
+    // Cell by cell: a range of all of them would be as large as its farthest corner.
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| refuse(&error))?;
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    while let Some(found) = cells.next_cell().map_err(|error| refuse(&error))? {
+        let (row, column) = found.get_position();
+        let text = cell(&Data::from(found.get_value().clone()));
+        if text.text.trim().is_empty() {
+            continue;
+        }
+        if row >= ROWS || column >= COLUMNS {
+            let (row, column) = (row + 1, column + 1);
+            return Err(Error::Usage(format!(
+                "{name}: có chữ ở dòng {row}, cột {column}; bảng chỉ đọc tới dòng {ROWS}, cột {COLUMNS} (a cell lies beyond row {ROWS} or column {COLUMNS})"
+            )));
+        }
+        let line = rows.entry(row).or_default();
+        if line.len() <= column as usize {
+            line.resize(column as usize + 1, Cell::default());
+        }
+        line[column as usize] = text;
+    }
+    Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
+}
+
+fn cell(data: &Data) -> Cell {
+    let plain = |text: String| Cell { text, is_number: false };
+    match data {
+        Data::Empty | Data::Error(_) => Cell::default(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => plain(text.clone()),
+        Data::Bool(flag) => plain(flag.to_string()),
+        Data::Int(number) => Cell { text: number.to_string(), is_number: true },
+        Data::Float(number) => Cell { text: number.to_string(), is_number: true },
+        Data::DateTime(when) => {
+            let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
+            plain(if when.as_f64() < 1.0 { format!("{hour:02}:{minute:02}") } else { format!("{year:04}-{month:02}-{day:02}") })
+        }
+    }
+}
