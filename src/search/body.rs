@@ -14,6 +14,9 @@ use crate::catalog::Catalog;
 
 /// At most so many bytes of the text of one entry are looked at.
 const TEXT: usize = 8 * 1024;
+/// A word asks when more than one of so many texts has it, and so many times fewer titles.
+const OFTEN: usize = 8;
+const SELDOM: usize = 15;
 /// Longer words are none.
 const LONGEST: usize = 24;
 
@@ -72,6 +75,26 @@ impl Below {
             }
         }
         Self { size: procedures.len(), lists }
+    }
+
+    /// The words that stand in many texts and in few titles: in any language they join and ask, and name nothing. One a line.
+    pub(super) fn asking(&self, procedures: &[Entry]) -> String {
+        let mut titles: HashMap<String, (usize, usize), FixedState> = HashMap::default();
+        for (number, entry) in procedures.iter().enumerate() {
+            let mut folded = String::new();
+            fold_into(&entry.title, &mut folded);
+            for word in terms(&folded) {
+                let (count, last) = titles.entry(word.to_owned()).or_default();
+                if *last != number + 1 {
+                    (*count, *last) = (*count + 1, number + 1);
+                }
+            }
+        }
+        let is_asking = |(word, [near, far]): &(&String, &[Vec<u32>; 2])| {
+            let (texts, titles) = (near.len() + far.len(), titles.get(*word).map_or(0, |(count, _)| *count));
+            texts * OFTEN > self.size && texts > titles * SELDOM && !word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.lists.iter().filter(is_asking).flat_map(|(word, _)| [word.as_str(), "\n"]).collect()
     }
 
     /// The rare words, packed in so many files, and the first word of each.

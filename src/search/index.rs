@@ -119,7 +119,10 @@ impl Index {
         let plan = Plan::of(catalog);
         let names = plan.names(tag);
         let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
-        let (packed, more) = words.pack(&known(&entries.list));
+        let procedures = &entries.list[..entries.counts[0]];
+        let below = Below::read(catalog, tag, procedures);
+        let asking = if words.is_silent() { below.asking(procedures) } else { String::new() };
+        let (packed, more) = words.pack(&known(&entries.list), asking);
         let mut parts = vec![Vec::new()];
         let more = if plan.shards == 0 {
             parts.push([understand, &script(&names[1], &more)?].concat());
@@ -127,7 +130,6 @@ impl Index {
         } else {
             Some(more)
         };
-        let below = Below::read(catalog, tag, &entries.list[..entries.counts[0]]);
         let (bodies, firsts) = below.pack(plan.bodies);
         for body in &bodies {
             parts.push(script(&names[parts.len()], body)?);

@@ -125,9 +125,15 @@ impl Words {
         joined
     }
 
-    /// The words that are of use where only these terms stand in titles, for the engine.
+    /// Whether nothing is said of how this language asks.
+    pub(super) fn is_silent(&self) -> bool {
+        self.stop_phrases.is_empty()
+    }
+
+    /// The words that are of use where only these terms stand in titles, for the engine; words that
+    /// ask besides, one a line.
     #[must_use]
-    pub(super) fn pack(&self, known: &BTreeSet<String>) -> (Packed, More) {
+    pub(super) fn pack(&self, known: &BTreeSet<String>, asking: String) -> (Packed, More) {
         let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
         let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
             let mut packed = String::new();
@@ -166,7 +172,7 @@ impl Words {
             .collect();
         let packed = Packed {
             actions: list(&self.actions, &is_known),
-            light: list(&self.stop_phrases, &|text| is_single(text)),
+            light: asking + &list(&self.stop_phrases, &|text| is_single(text)),
             levels: list(&self.levels, &is_known),
             hints: sieve(&phrases),
             longest: phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default(),

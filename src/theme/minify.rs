@@ -151,8 +151,7 @@ fn names(tokens: &[Token<'_>]) -> Option<BTreeMap<usize, String>> {
     let is_name =
         |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && !KEYWORDS.contains(&format!(" {} ", text(at)));
     // What is declared.
-    for at in 0..tokens.len() {
-        let own = owners[at];
+    for (at, own) in owners.iter().copied().enumerate() {
         match text(at) {
             "function" if is_name(at + 1) => drop(functions[own].own.insert(text(at + 1))),
             "catch" if text(at + 1) == "(" => drop(is_name(at + 2).then(|| functions[own].own.insert(text(at + 2)))?),

@@ -88,6 +88,25 @@ fn questions_to_the_sample_find_what_they_mean() {
     }
 }
 
+/// French stands for every language of which nothing is known: elisions, no marks, mistyped, joined, in whole sentences.
+#[test]
+fn a_language_without_words_of_its_own_is_searched_well() {
+    let text = fs::read_to_string(repository("tests/search/french/queries.tsv")).unwrap();
+    let rows: Vec<(&str, &str)> = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    let answers = batch(&repository("tests/search/french"), &rows.iter().map(|(question, _)| format!("{question}\n")).collect::<String>());
+    assert!(rows.len() >= 40 && answers.len() == rows.len());
+    let place = |(row, answer): (&(&str, &str), &Vec<String>)| answer.iter().position(|stem| row.1.split(' ').any(|wanted| wanted == stem));
+    let places: Vec<Option<usize>> = rows.iter().zip(&answers).map(place).collect();
+    let first = places.iter().filter(|place| **place == Some(0)).count();
+    let five = places.iter().filter(|place| place.is_some_and(|place| place < 5)).count();
+    let misses: Vec<_> = rows.iter().zip(&places).filter(|(_, place)| **place != Some(0)).collect();
+    assert!(
+        first * 100 >= rows.len() * 90 && five * 100 >= rows.len() * 97,
+        "first {first}, among five {five} of {}: {misses:?}",
+        rows.len()
+    );
+}
+
 #[test]
 fn the_engine_folds_the_words_of_the_sample_as_the_index_does() {
     let texts: Vec<String> = tree(&repository("content")).into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();

@@ -2,7 +2,8 @@
 // their names: how much of the question a name answers, how much of the name was asked, what was asked side by side.
 (function (M) {
   'use strict';
-  var DEEP = 40, LEVELS = 512;
+  // How much a word counts whose marks are other than those that were typed.
+  var DEEP = 40, LEVELS = 512, OTHER = .5;
 
   // A reading with the weight of each word.
   M.weigh = function (tokens, index) {
@@ -70,9 +71,9 @@
     name.weights = name.weights || weights(name, index);
     reading.tokens.forEach(function (token, i) {
       var weight = reading.weights[i], at = -1, k;
-      // Beside the word before, if it stands there; else where it stands first.
+      // Beside the word before, if it stands there; else where it stands first, if possible with the marks that were typed.
       if (name.words[last + 1] === token.fold) at = last + 1;
-      else for (k = 0; k < name.words.length && at < 0; k++) if (name.words[k] === token.fold && !used[k]) at = k;
+      else for (k = 0; k < name.words.length; k++) if (name.words[k] === token.fold && !used[k] && (at < 0 || tokens[at] !== token.shape && tokens[k] === token.shape)) at = k;
       if (i) sides += Math.min(weight, lastWeight);
       if (at < 0) {
         var below = index.below(token.fold);
@@ -80,10 +81,10 @@
         else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .5 : .2);
         else if (name !== doc.names[0] && doc.names[0].words.indexOf(token.fold) >= 0) met += weight * .5;
       } else {
-        var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? .85 : marked && !token.meant ? .97 : 1;
+        var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? OTHER : marked && !token.meant ? .97 : 1;
         met += weight * same;
-        if (i && at === last + 1) side += Math.min(weight, lastWeight);
-        else if (i && at > last && at <= last + 3 && last >= 0) side += .5 * Math.min(weight, lastWeight);
+        if (i && at === last + 1) side += same * Math.min(weight, lastWeight);
+        else if (i && at > last && at <= last + 3 && last >= 0) side += .5 * same * Math.min(weight, lastWeight);
         used[at] = true;
         hits.push(at);
       }

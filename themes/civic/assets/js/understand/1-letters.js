@@ -52,12 +52,19 @@
     };
   };
 
-  // Whether one letter added, lost, changed, or two exchanged make one word the other.
-  M.near = function (a, b) {
-    if (a.length > b.length) { var c = a; a = b; b = c; }
-    if (b.length - a.length > 1 || a === b) return false;
+  // Whether so many letters added, lost, changed, or exchanged with their neighbour make one word the other.
+  M.near = function near(a, b, most) {
     for (var i = 0; i < a.length && a[i] === b[i];) i++;
-    if (a.length < b.length) return a.slice(i) === b.slice(i + 1);
-    return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+    a = a.slice(i);
+    b = b.slice(i);
+    if (!a || !b) return a.length + b.length <= most;
+    return most > 0 && Math.abs(a.length - b.length) <= most && (near(a.slice(1), b, most - 1) || near(a, b.slice(1), most - 1) ||
+      near(a.slice(1), b.slice(1), most - 1) || a[0] === b[1] && a[1] === b[0] && near(a.slice(2), b.slice(2), most - 1));
+  };
+
+  // Whether two long words begin alike for more than half of the longer: «renouvellement», «renouveler».
+  M.kin = function (a, b) {
+    for (var i = 0; i < a.length && a[i] === b[i];) i++;
+    return i > 4 && 2 * i > Math.max(a.length, b.length);
   };
 })(window.motcua);

@@ -48,8 +48,9 @@
       }
       alike(token.fold).forEach(function (word) { add(word, 1); });
       index.all(function (word) {
-        if (token.fold.length > 2 && M.near(token.fold, word)) add(word, 2);
+        if (token.fold.length > 2 && M.near(token.fold, word, 1)) add(word, 2);
         else if (token.open && token.fold.length > 1 && word.indexOf(token.fold) === 0) add(word, 2);
+        else if (token.unknown && token.fold.length > 6 && (M.near(token.fold, word, 2) || M.kin(token.fold, word))) add(word, 3);
       });
       if (found.length) {
         found.sort(function (a, b) { return b.score - a.score || (a.word < b.word ? -1 : 1); });
@@ -64,7 +65,7 @@
   function split(text, index) {
     var best = [{ score: 0, parts: [] }];
     for (var end = 1; end <= text.length; end++) {
-      for (var from = Math.max(0, end - 7); from < end; from++) {
+      for (var from = Math.max(0, end - 14); from < end; from++) {
         var word = text.slice(from, end), before = best[from];
         if (!before || word.length < 2 || !index.known(word)) continue;
         var last = before.parts[before.parts.length - 1];
