@@ -39,14 +39,14 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<
         .iter()
         .filter_map(|source| match &source.content {
             Content::Text(text) => Some((source.path.strip_prefix("theme/")?, &**text, &source.path)),
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Left(_) => None,
         })
         .collect();
     let (mut files, mut pictures) = (Files::new(), Pictures::new());
     gather(&CIVIC, &mut files, &mut pictures);
     pictures.extend(overrides.iter().filter_map(|source| match &source.content {
         Content::Bytes(bytes) => Some((source.path.strip_prefix("theme/").filter(|path| path.starts_with("assets/"))?, &**bytes)),
-        Content::Text(_) => None,
+        Content::Text(_) | Content::Left(_) => None,
     }));
     let embedded = files.clone();
     let mut findings = Vec::new();

@@ -205,7 +205,10 @@ fn every_title_leads_to_a_page_that_is_there_in_both_languages() {
         let root = fs::read_to_string(site.join(format!("search/{language}.js"))).unwrap();
         let json = &root[root.find(',').unwrap() + 1..root.rfind(')').unwrap()];
         let root: Value = serde_json::from_str(json).unwrap();
-        let titles: Vec<&str> = root["shard"]["titles"].as_str().unwrap().lines().collect();
+        let swap: Vec<char> = root["swap"].as_str().unwrap().chars().collect();
+        let swap: BTreeMap<char, char> = swap.chunks(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]).collect();
+        let titles: String = root["shard"]["titles"].as_str().unwrap().chars().map(|c| swap.get(&c).copied().unwrap_or(c)).collect();
+        let titles: Vec<&str> = titles.lines().collect();
         for (title, answer) in titles.iter().zip(asked(&site, language, &titles, |_, text| Some(text))) {
             let results: Vec<&Value> =
                 answer["groups"].as_array().unwrap().iter().flat_map(|group| group["results"].as_array().unwrap()).collect();
