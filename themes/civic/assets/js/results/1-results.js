@@ -32,6 +32,7 @@
       if (same) same.prepend(draw.say('same') + ': ');
       return draw.make('li', null, [
         draw.title(root + result.href, result),
+        draw.phase(result),
         draw.alias(result),
         draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
         draw.dots([result.field, result.level, result.code && draw.say('code', { code: result.code })]),
