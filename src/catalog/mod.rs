@@ -252,10 +252,10 @@ impl Catalog {
         self.names.pages.get(name).copied()
     }
 
-    /// The registered law with this number.
+    /// The registered law with this number, or with the number that this citation holds.
     #[must_use]
-    pub fn law(&self, number: &str) -> Option<&record::Law> {
-        self.names.laws.get(number).and_then(|index| self.records.laws.facts.get(*index))
+    pub fn law(&self, citation: &str) -> Option<&record::Law> {
+        self.names.laws.get(record::number_in(citation)).and_then(|index| self.records.laws.facts.get(*index))
     }
 
     /// The shared paper with this id.

@@ -14,7 +14,12 @@ pub fn about(findings: &[Finding]) -> Vec<About> {
         .map(|known| {
             let page = known.page();
             let doc = |tongue| page.summary(tongue).to_owned();
-            About { id: known.id, level: known.level, doc: Words { vi: doc(Tongue::Vi), en: doc(Tongue::En) }, page: known.page }
+            About {
+                id: known.id,
+                level: known.level,
+                doc: Words { vi: doc(Tongue::Vi).into(), en: doc(Tongue::En).into() },
+                page: known.page,
+            }
         })
         .collect()
 }

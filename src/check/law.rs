@@ -2,7 +2,7 @@
 
 use super::{Check, Report};
 use crate::finding::{Spot, Trail};
-use crate::record::{Entry, Name, Procedure};
+use crate::record::{Entry, Name, Procedure, number_in};
 use crate::site::Site;
 use crate::trail;
 
@@ -48,8 +48,8 @@ fn fault(number: &str) -> Option<(&'static str, &'static str)> {
 
 fn malformed(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (name, trail) in cited(entry) {
-        if let Some((vi, en)) = fault(&name.0) {
-            let number = &name.0;
+        let number = number_in(&name.0);
+        if let Some((vi, en)) = fault(number) {
             report.add(
                 Spot::Value(trail),
                 words!("«{number}» không phải số hiệu văn bản: {vi}", "`{number}` is no number of a law: {en}"),
@@ -67,7 +67,7 @@ fn repealed(site: &Site, report: &mut Report<'_>) {
     for (_, procedure) in catalog.procedures() {
         for (name, trail) in cited(&procedure.entry) {
             let Some(by) = catalog.law(name).and_then(|law| law.repealed_by.as_ref()) else { continue };
-            let (number, by) = (&name.0, &by.0);
+            let (number, by) = (number_in(&name.0), &by.0);
             report.on(&procedure.entry).add(
                 Spot::Value(trail),
                 words!("{number} đã bị {by} thay thế", "{number} was repealed by {by}"),
@@ -89,8 +89,8 @@ fn amended(site: &Site, report: &mut Report<'_>) {
         let is_new = |by: &Name| catalog.law(by).and_then(|law| law.date).zip(checked).is_none_or(|(date, checked)| date > checked);
         for (index, name) in laws.iter().enumerate() {
             let Some(law) = catalog.law(name) else { continue };
-            if let Some(by) = law.amended_by.iter().find(|by| !laws.contains(by) && is_new(by)) {
-                let (number, by) = (&name.0, &by.0);
+            if let Some(by) = law.amended_by.iter().find(|by| !laws.iter().any(|law| number_in(&law.0) == by.0) && is_new(by)) {
+                let (number, by) = (number_in(&name.0), &by.0);
                 report.on(&procedure.entry).add(
                     Spot::Value(trail!["laws", index]),
                     words!(

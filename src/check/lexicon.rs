@@ -3,6 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
+use super::syllable::Alphabet;
+
 /// A phrase and what to say of it.
 #[derive(Debug)]
 pub struct Term {
@@ -92,8 +96,8 @@ terms! {
 }
 
 /// The phrases by their first word.
-static FIRST: LazyLock<HashMap<&'static str, Vec<&'static Term>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<&'static Term>> = HashMap::new();
+static FIRST: LazyLock<HashMap<&'static str, Vec<&'static Term>, FixedState>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<&'static Term>, FixedState> = HashMap::default();
     let mut terms: Vec<&Term> = TERMS.iter().collect();
     // Of two phrases that begin alike the longer is meant.
     terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
@@ -114,10 +118,11 @@ pub(super) fn at_word(lower: &str, from: usize, to: usize) -> Option<(usize, &'s
 
 /// Every known phrase of a text in lower case.
 pub(super) fn find(lower: &str) -> Vec<(std::ops::Range<usize>, &'static Term)> {
+    let alphabet = Alphabet::get();
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = lower[from..].find(char::is_alphanumeric).map(|at| from + at) {
-        let to = lower[start..].find(|c: char| !c.is_alphanumeric()).map_or(lower.len(), |at| start + at);
+    while let Some(start) = lower[from..].find(|c| alphabet.is_word(c)).map(|at| from + at) {
+        let to = alphabet.end_of_word(lower, start);
         from = to;
         if let Some((length, term)) = at_word(lower, start, to) {
             found.push((start..start + length, term));

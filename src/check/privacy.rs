@@ -15,6 +15,9 @@ rules! {
     MOBILE_NUMBER "privacy/mobile-number" Warning Check::Said(|texts, report| each(texts, report, Kind::Mobile));
 }
 
+/// The shortest number of a person, in figures.
+const SHORTEST: usize = 9;
+
 /// Whose number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -50,7 +53,7 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         let before = text[..from].chars().next_back();
         let after = text[end..].chars().next();
         let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '%' | '@' | '&'));
-        if digits.len() >= 9 && !joined(before) && !joined(after) {
+        if digits.len() >= SHORTEST && !joined(before) && !joined(after) {
             list.push((from..end, digits));
         }
     }
@@ -80,7 +83,7 @@ fn kind(lower: &str, bytes: &Range<usize>, digits: &str) -> Option<Kind> {
 }
 
 fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: Kind) {
-    for said in texts.iter().filter(|said| said.text.bytes().filter(u8::is_ascii_digit).count() >= 9) {
+    for said in texts.iter().filter(|said| said.figures >= SHORTEST) {
         for (bytes, digits) in numbers(said.text) {
             if kind(&said.lower, &bytes, &digits) == Some(wanted) {
                 let number = &said.text[bytes.clone()];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Term, at_word};
-use super::syllable::{lower, tone};
+use super::syllable::{Alphabet, lower, tone};
 use crate::finding::{Spot, Step, Trail};
 use crate::record::Entry;
 use crate::yaml::Read;
@@ -25,6 +25,8 @@ pub struct Said<'a> {
     pub tones: Vec<(Range<usize>, bool)>,
     /// The longest sentence and its words.
     pub longest: (Range<usize>, usize),
+    /// How long all words that begin with a figure are together, in bytes.
+    pub figures: usize,
 }
 
 /// Where a text stands.
@@ -37,7 +39,7 @@ enum At {
 impl<'a> Said<'a> {
     /// Looks at one text.
     fn new(text: &'a str, at: At) -> Self {
-        let mut said = Self { text, lower: lower(text), at, terms: Vec::new(), tones: Vec::new(), longest: (0..0, 0) };
+        let mut said = Self { text, lower: lower(text), at, terms: Vec::new(), tones: Vec::new(), longest: (0..0, 0), figures: 0 };
         said.look();
         said
     }
@@ -71,34 +73,32 @@ impl<'a> Said<'a> {
 
     /// One pass: words, tones and sentences.
     fn look(&mut self) {
-        let (mut start, mut sentence, mut words, mut at) = (None, 0, 0, 0);
-        let mut known_to = 0;
+        let alphabet = Alphabet::get();
         let lower = std::mem::take(&mut self.lower);
-        let mut chars = lower.char_indices().peekable();
-        while let Some((index, c)) = chars.next() {
-            at = index + c.len_utf8();
-            if c.is_alphanumeric() {
-                start.get_or_insert(index);
-                if chars.peek().is_some() {
-                    continue;
-                }
-            }
-            if let Some(from) = start.take() {
-                let to = if c.is_alphanumeric() { at } else { index };
+        let (mut at, mut sentence, mut words, mut known_to, mut figures) = (0, 0, 0, 0, 0);
+        while let Some(c) = lower[at..].chars().next() {
+            if alphabet.is_word(c) {
+                let from = at;
+                at = alphabet.end_of_word(&lower, from);
                 words += 1;
                 if from >= known_to
-                    && let Some((length, term)) = at_word(&lower, from, to)
+                    && let Some((length, term)) = at_word(&lower, from, at)
                 {
                     known_to = from + length;
                     self.terms.push((from..known_to, term));
                 }
-                if let Some(first) = tone(&lower[from..to]) {
-                    self.tones.push((from..to, first));
+                if let Some(first) = tone(&lower[from..at]) {
+                    self.tones.push((from..at, first));
                 }
+                if c.is_ascii_digit() {
+                    figures += at - from;
+                }
+                continue;
             }
+            at += c.len_utf8();
             let ends = match c {
                 '!' | '?' | ';' | '\n' => true,
-                '.' | ':' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+                '.' | ':' => lower[at..].chars().next().is_none_or(char::is_whitespace),
                 _ => false,
             };
             if ends {
@@ -107,6 +107,7 @@ impl<'a> Said<'a> {
             }
         }
         self.end_of_sentence(sentence..at, words);
+        self.figures = figures;
         self.lower = lower;
     }
 

@@ -91,10 +91,10 @@ impl Build {
 
 /// Shows errors and warnings in full, to the standard error: the result of a build is the site.
 fn tell(edition: &Edition, tongue: Tongue) {
-    let shown = edition.placed(Level::Warning);
+    let shown = edition.findings_down_to(Level::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
-        say::note(finding::text(&shown, tongue, colour, say::width()).trim_end());
-        say::note(finding::summary(shown.iter().map(|placed| &placed.finding), tongue).trim_end());
+        say::note(edition.report(Level::Warning, tongue, colour).trim_end());
+        say::note(finding::summary(shown, tongue).trim_end());
     }
 }

@@ -9,7 +9,7 @@ use super::mend::mend;
 use super::{Common, Format, explain, say};
 use crate::check::about;
 use crate::error::{Error, Result};
-use crate::finding::{self, Level, Placed, Telling, Tongue};
+use crate::finding::{self, Level, Telling, Tongue};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
@@ -97,10 +97,14 @@ impl Check {
 
     /// Says what was found, in the form that was asked for.
     fn tell(&self, edition: &Edition, tongue: Tongue) -> Result<()> {
-        let shown = edition.placed(if self.is_full() { Level::Notice } else { Level::Warning });
+        let down_to = if self.is_full() { Level::Notice } else { Level::Warning };
+        if self.format == Format::Text {
+            return say::out(&text(edition, down_to, tongue));
+        }
+        let shown = edition.placed(down_to);
         let telling = self.telling(edition, tongue);
         say::out(&match self.format {
-            Format::Text => text(edition, &shown, tongue),
+            Format::Text => String::new(),
             Format::Json => finding::json(&edition.findings, &shown),
             Format::Markdown => finding::markdown(&shown, &telling, finding::COMMENT),
             Format::Github => {
@@ -126,10 +130,10 @@ impl Check {
 }
 
 /// The report for people, with what it comes to.
-fn text(edition: &Edition, shown: &[Placed], tongue: Tongue) -> String {
-    let mut report = finding::text(shown, tongue, say::colour(), say::width());
+fn text(edition: &Edition, down_to: Level, tongue: Tongue) -> String {
+    let mut report = edition.report(down_to, tongue, say::colour());
     report.push_str(&finding::summary(&edition.findings.list, tongue));
-    if shown.len() < edition.findings.list.len() {
+    if edition.findings_down_to(down_to).len() < edition.findings.list.len() {
         report.push_str(match tongue {
             Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",
             Tongue::En => "Add --notices to see each notice.\n",

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Common;
+use super::{Common, say};
 use crate::catalog::resolve;
 use crate::check;
 use crate::error::{Error, Result};
-use crate::finding::{Finding, Findings, Level, Placed, Spot, Tongue};
+use crate::finding::{self, Finding, Findings, Level, Placed, Spot, Tongue};
 use crate::output::{Press, announce};
 use crate::record::{self, Date, Records, place_all};
 use crate::site::Site;
@@ -146,8 +146,20 @@ impl Edition {
     /// The findings down to this level, with their lines and columns. To place one, its file is read once more.
     #[must_use]
     pub fn placed(&self, down_to: Level) -> Vec<Placed> {
-        let end = self.findings.list.partition_point(|finding| finding.level <= down_to);
-        place_all(&self.findings.list[..end], &self.sources)
+        place_all(self.findings_down_to(down_to), &self.sources)
+    }
+
+    /// The findings down to this level, the gravest first.
+    pub(crate) fn findings_down_to(&self, level: Level) -> &[Finding] {
+        let end = self.findings.list.partition_point(|finding| finding.level <= level);
+        &self.findings.list[..end]
+    }
+
+    /// The report for people on the findings down to this level: the first of them one by one.
+    pub(crate) fn report(&self, down_to: Level, tongue: Tongue, colour: bool) -> String {
+        let all = self.findings_down_to(down_to);
+        let shown = place_all(&all[..all.len().min(finding::SHOWN)], &self.sources);
+        finding::text(&shown, all.len(), tongue, colour, say::width())
     }
 
     /// The language in which this catalog's editors are spoken to.

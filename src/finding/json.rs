@@ -1,5 +1,6 @@
 //! The JSON report: one object, its version first, for programs. Its schema is `docs/schema/report.schema.json`.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::{Change, Findings, Level, Place, Placed, fingerprints};
@@ -7,16 +8,32 @@ use super::{Change, Findings, Level, Place, Placed, fingerprints};
 /// The version of the report; it changes when a key changes its meaning.
 const VERSION: u32 = 1;
 
+/// The report, its keys in the order in which they are written.
+#[derive(Serialize)]
+struct Report<'a> {
+    counts: Value,
+    findings: Each<'a>,
+    version: u32,
+}
+
+/// The findings, each made when it is written: a national catalog may have a hundred thousand.
+struct Each<'a>(&'a [Placed]);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().zip(fingerprints(self.0)).map(|(placed, print)| one(placed, &print)))
+    }
+}
+
 /// The report as JSON with a line break at its end. Lines and columns count from 1, columns in characters.
 #[must_use]
 pub fn json(findings: &Findings, placed: &[Placed]) -> String {
-    let list: Vec<Value> = placed.iter().zip(fingerprints(placed)).map(|(placed, print)| one(placed, &print)).collect();
     let counts = json!({
         "error": findings.count(Level::Error),
         "warning": findings.count(Level::Warning),
         "notice": findings.count(Level::Notice),
     });
-    super::telling::pretty(&json!({ "version": VERSION, "counts": counts, "findings": list }))
+    super::telling::pretty(&Report { counts, findings: Each(placed), version: VERSION })
 }
 
 fn one(placed: &Placed, fingerprint: &str) -> Value {

@@ -26,8 +26,9 @@ pub use rdjson::rdjson;
 pub use sarif::sarif;
 pub use spot::{Bytes, Place, Spot, Step, Trail};
 pub use telling::{About, Telling};
-pub use text::{name, summary, text};
+pub use text::{SHOWN, name, summary, text};
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -79,9 +80,9 @@ impl Tongue {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// The sentence in Vietnamese.
-    pub vi: String,
+    pub vi: Cow<'static, str>,
     /// The sentence in English.
-    pub en: String,
+    pub en: Cow<'static, str>,
 }
 
 impl Words {
@@ -99,11 +100,18 @@ impl Words {
 #[macro_export]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
-        $crate::finding::Words { vi: format!($vi), en: format!($en) }
+        $crate::finding::Words { vi: $crate::finding::filled(format_args!($vi)), en: $crate::finding::filled(format_args!($en)) }
     };
     ($vi:literal, $en:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::finding::Words { vi: format!($vi, $($name = $value),+), en: format!($en, $($name = $value),+) }
+        $crate::finding::Words { vi: format!($vi, $($name = $value),+).into(), en: format!($en, $($name = $value),+).into() }
     };
+}
+
+/// A sentence with its blanks filled in; one without blanks, as most remedies are, takes no memory of its own.
+#[doc(hidden)]
+#[must_use]
+pub fn filled(sentence: fmt::Arguments<'_>) -> Cow<'static, str> {
+    sentence.as_str().map_or_else(|| sentence.to_string().into(), Cow::Borrowed)
 }
 
 /// One thing that is wrong, with its remedy.

@@ -69,7 +69,7 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 /// JSON for people and programs, with a line break at its end.
-pub(super) fn pretty(value: &serde_json::Value) -> String {
+pub(super) fn pretty(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text

@@ -9,19 +9,19 @@ use annotate_snippets::{AnnotationKind, Group, Level as Heading, Renderer, Snipp
 use super::{Finding, Level, Placed, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
-const SHOWN: usize = 300;
+pub const SHOWN: usize = 300;
 
-/// The findings one by one, then a count by rule. `width` is that of the terminal.
+/// The first findings one by one, of so many in `all`. `width` is that of the terminal.
 #[must_use]
-pub fn text(placed: &[Placed], tongue: Tongue, colour: bool, width: usize) -> String {
+pub fn text(placed: &[Placed], all: usize, tongue: Tongue, colour: bool, width: usize) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(if colour { DecorStyle::Unicode } else { DecorStyle::Ascii }).term_width(width);
     let mut out = String::new();
     for placed in placed.iter().take(SHOWN) {
         let _ = writeln!(out, "{}\n", renderer.render(&[group(placed, tongue)]));
     }
-    if placed.len() > SHOWN {
-        let rest = placed.len() - SHOWN;
+    if all > placed.len().min(SHOWN) {
+        let rest = all - placed.len().min(SHOWN);
         let line = match tongue {
             Tongue::Vi => format!("… và {rest} chỗ nữa; `--format json` cho danh sách đầy đủ.\n"),
             Tongue::En => format!("… and {rest} more; `--format json` lists them all.\n"),

@@ -17,10 +17,8 @@ use tera::Value;
 
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::record::Records;
 use crate::search::Index;
 use crate::site::{Address, Content, Route, Site};
-use crate::source;
 use crate::theme::{Asset, Theme};
 
 /// Files of one kind. To add one is one file and one line in [`OUTPUTS`].
@@ -109,7 +107,7 @@ impl Press {
                 let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
                 Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
             }
-            Content::Attachment(index) => Ok(bytes_of(&self.site.catalog.records, *index)),
+            Content::Attachment(index) => self.site.catalog.records.attachments[*index].bytes(),
             Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
                 Some(output) => output.render(*number, self),
                 None => Ok(Vec::new()),
@@ -130,13 +128,6 @@ impl Press {
     fn base_path(&self) -> String {
         let after_scheme = self.site.base_url.split_once("://").map_or("", |(_, rest)| rest);
         after_scheme.find('/').map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
-    }
-}
-
-fn bytes_of(records: &Records, index: usize) -> Vec<u8> {
-    match &records.attachments[index].content {
-        source::Content::Text(text) => text.as_bytes().to_vec(),
-        source::Content::Bytes(bytes) => bytes.to_vec(),
     }
 }
 

@@ -168,7 +168,7 @@ fn source_of(node: &Node) -> Option<Digest> {
 fn text_of(source: &Source) -> &str {
     match &source.content {
         Content::Text(text) => text,
-        Content::Bytes(_) => "",
+        Content::Bytes(_) | Content::Left(_) => "",
     }
 }
 

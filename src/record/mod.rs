@@ -66,7 +66,7 @@ pub use flag::Flag;
 pub use id::Id;
 pub use law::{Announced, Decision, Form, Law, Paper};
 pub use money::Amount;
-pub use number::LawNumber;
+pub use number::{LawNumber, number_in};
 pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, SessionDayMap, Span};
 pub use outcome::{Outcome, OutcomeMap};
 pub use outside::{Outside, outside};

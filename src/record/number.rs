@@ -27,6 +27,19 @@ impl LawNumber {
     }
 }
 
+/// The number in a citation that gives the title too: `68/2020/QH14` in «Luật Cư trú số 68/2020/QH14». The first one is meant,
+/// for what is amended or guided stands behind. A citation without one is taken whole.
+#[must_use]
+pub fn number_in(citation: &str) -> &str {
+    let mut words = citation.split_whitespace().map(|word| word.trim_matches(['(', ')', '«', '»', ',', '.', ';', ':', '"']));
+    words.find(|word| is_number(word)).unwrap_or(citation)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.rsplit_once('/').is_some_and(|(_, kind)| kind.starts_with(|c: char| c.is_ascii_uppercase() || c == 'Đ'))
+}
+
 impl fmt::Display for LawNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -119,6 +132,21 @@ mod tests {
         let key = |text: &str| plain::<LawNumber>(text).map(|number| number.key());
         assert_eq!(key("07/2025/NĐ-CP"), key("7/2025/nd-cp"));
         assert_ne!(key("7/2025/NĐ-CP"), key("72/025/NĐ-CP"));
+    }
+
+    #[test]
+    fn the_number_of_a_law_stands_in_its_title() {
+        for (citation, number) in [
+            ("154/2024/NĐ-CP", "154/2024/NĐ-CP"),
+            ("Luật Cư trú số 68/2020/QH14 ngày 13/11/2020", "68/2020/QH14"),
+            ("Nghị định số 52/2019/NĐ-CP, sửa đổi Luật Năng lượng nguyên tử số 94/2025/QH15", "52/2019/NĐ-CP"),
+            ("Nghị quyết ngày 12/5/2020 (số 05/2020/ĐQ-UBND)", "05/2020/ĐQ-UBND"),
+            ("Luật Cư trú", "Luật Cư trú"),
+            ("Luật Cư trú 13/11/2020", "Luật Cư trú 13/11/2020"),
+            ("", ""),
+        ] {
+            assert_eq!(number_in(citation), number);
+        }
     }
 
     #[test]

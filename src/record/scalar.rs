@@ -28,7 +28,7 @@ pub(crate) mod testing {
     /// The rule and the Vietnamese remedy of a plain value that must be refused.
     pub(crate) fn refused<T: Scalar>(text: &str) -> (&'static str, String) {
         match plain::<T>(text) {
-            Err(fault) => (fault.rule, fault.remedy.vi),
+            Err(fault) => (fault.rule, fault.remedy.vi.into_owned()),
             Ok(_) => panic!("{text:?} was read"),
         }
     }

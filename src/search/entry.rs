@@ -1,7 +1,7 @@
 //! What can be found: every entry with its names and what its result shows, in the order of the index.
 
-use crate::catalog::{Phase, ProcedureId};
-use crate::record::{Level, Localized, Texts};
+use crate::catalog::{Phase, Procedure, ProcedureId};
+use crate::record::{Date, Level, Localized, StatusWord, Texts};
 use crate::site::{Site, Subject};
 use crate::text::compose;
 
@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) level: String,
     /// The nearest level that takes it, 0 the commune; 4 more when it does not apply any more.
     pub(super) rank: u8,
+    /// `suspended`, `repealed`, or the first and the last day on which it applies with a stroke between, where that is not always.
+    pub(super) phase: String,
 }
 
 /// All entries of one language.
@@ -111,6 +113,20 @@ fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: Shown<'_>) -> Entry
         time: line(&time),
         level: line(&level),
         rank: u8::try_from(nearest).unwrap_or(3) + if is_over { 4 } else { 0 },
+        phase: phase(procedure, catalog.today),
+    }
+}
+
+/// Where a procedure stands, for readers of any later day.
+fn phase(procedure: &Procedure, today: Date) -> String {
+    let (facts, day) = (&procedure.entry.facts, |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string()));
+    match facts.status.as_ref().map(|status| status.state) {
+        Some(StatusWord::Repealed) => "repealed".to_owned(),
+        Some(StatusWord::Suspended) => "suspended".to_owned(),
+        None => {
+            let (from, to) = (facts.effective.from.filter(|from| today < *from), facts.effective.to);
+            if from.is_none() && to.is_none() { String::new() } else { format!("{}/{}", day(from), day(to)) }
+        }
     }
 }
 

@@ -72,7 +72,21 @@ const fn is_word(c: char) -> bool {
 
 /// The words of folded text. A number loses its zeros in front: «mức 02» is «mức 2».
 pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(|word| {
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        loop {
+            let (word, after) = rest.split_at(end(rest, true));
+            if !word.is_empty() {
+                rest = after;
+                return Some(word);
+            }
+            rest = &after[end(after, false)..];
+            if rest.is_empty() {
+                return None;
+            }
+        }
+    })
+    .map(|word| {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             let bare = word.trim_start_matches('0');
             if bare.is_empty() { "0" } else { bare }
@@ -80,6 +94,24 @@ pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
             word
         }
     })
+}
+
+/// Where the word ends with which the text begins, or what is none. Almost all is ASCII, which needs no decoding.
+fn end(text: &str, of_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (is_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_lowercase() || byte.is_ascii_digit(), 1)
+        } else {
+            text[at..].chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8()))
+        };
+        if is_word != of_word {
+            return at;
+        }
+        at += length;
+    }
+    at
 }
 
 #[cfg(test)]

@@ -103,6 +103,9 @@ struct Shard {
     times: Column,
     levels: Column,
     ranks: String,
+    /// Where entries stand that do not always apply, by their number in this shard.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    phases: BTreeMap<usize, String>,
 }
 
 impl Index {
@@ -213,6 +216,7 @@ impl Shard {
             times: Column::of(list.iter().map(|entry| entry.time.as_str())).swapped(swap),
             levels: Column::of(list.iter().map(|entry| entry.level.as_str())).swapped(swap),
             ranks: list.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
+            phases: list.iter().map(|entry| entry.phase.clone()).enumerate().filter(|(_, phase)| !phase.is_empty()).collect(),
         }
     }
 }

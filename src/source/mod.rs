@@ -34,6 +34,9 @@ use folder::{Folder, Status, Trouble};
 use purpose::Purpose;
 use walk::{Found, Walk};
 
+/// An attachment larger than this many bytes is not kept in memory.
+const LARGE: usize = 1 << 20;
+
 /// The files of a catalog.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -69,6 +72,9 @@ pub enum Content {
     Text(Arc<str>),
     /// An attachment as it is.
     Bytes(Arc<[u8]>),
+    /// A large attachment, left on the disk: the folder of the catalog and the path below it. A folder of scanned forms would
+    /// fill the memory otherwise. It is read again when it is wanted, and must be the same.
+    Left(Arc<(PathBuf, PathBuf)>),
 }
 
 impl Content {
@@ -77,7 +83,30 @@ impl Content {
     pub fn text(&self) -> Option<&Arc<str>> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Bytes(_) => None,
+            Self::Bytes(_) | Self::Left(_) => None,
+        }
+    }
+}
+
+impl Source {
+    /// The bytes of an attachment, or of a text in its normal form.
+    ///
+    /// # Errors
+    /// When a large attachment cannot be read any more, or is not what it was.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        let left = match &self.content {
+            Content::Text(text) => return Ok(text.as_bytes().to_vec()),
+            Content::Bytes(bytes) => return Ok(bytes.to_vec()),
+            Content::Left(left) => left,
+        };
+        let (root, disk) = &**left;
+        let refused = |cause| Error::System { action: "đọc", path: root.join(disk), cause };
+        let folder = Folder::open(root).map_err(refused)?;
+        let (bytes, _) = folder.read(disk, Purpose::Attachment.limit()).map_err(|trouble| refused(trouble.into()))?;
+        if blake3::hash(&bytes) == self.hash {
+            Ok(bytes)
+        } else {
+            Err(refused(std::io::Error::other("tệp vừa bị sửa trong lúc dựng; hãy chạy lại (changed meanwhile, run again)")))
         }
     }
 }
@@ -158,7 +187,7 @@ impl Sources {
         let root = self.open()?;
         let Walk { found, findings, lost } = walk::walk(&root).map_err(|trouble| self.refused(trouble.into()))?;
         let readings: Vec<Arc<Reading>> =
-            found.into_par_iter().map(|found| self.kept(&found).unwrap_or_else(|| Arc::new(look(&root, found)))).collect();
+            found.into_par_iter().map(|found| self.kept(&found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found)))).collect();
         Ok(self.next(readings, Arc::new(Walked { findings, lost })))
     }
 
@@ -176,7 +205,7 @@ impl Sources {
                 (Some(at), Ok(status)) if status.kind == folder::Kind::File => {
                     let path = Arc::clone(&readings[at].path);
                     let found = Found { purpose: purpose::of(&path), path, disk: disk.clone(), status };
-                    readings[at] = Arc::new(look(&root, found));
+                    readings[at] = Arc::new(look(&root, &self.root, found));
                 }
                 // What came and went between two looks: editors leave such names behind.
                 (None, Err(Trouble::Vanished)) if !self.readings.iter().any(|reading| reading.disk.starts_with(disk)) => {}
@@ -251,10 +280,17 @@ impl Sources {
 }
 
 /// Reads one file.
-fn look(root: &Folder, found: Found) -> Reading {
+fn look(root: &Folder, at: &Path, found: Found) -> Reading {
     let Found { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
-        Ok((bytes, status)) => understand(path, disk, purpose, bytes, is_settled(&status).then_some(status)),
+        Ok((bytes, status)) => {
+            let is_large = bytes.len() > LARGE && !path.starts_with("theme/");
+            let mut reading = understand(path, disk, purpose, bytes, is_settled(&status).then_some(status));
+            if let Some(Source { content: content @ Content::Bytes(_), .. }) = reading.source.as_mut().filter(|_| is_large) {
+                *content = Content::Left(Arc::new((at.to_owned(), reading.disk.clone())));
+            }
+            reading
+        }
         Err(trouble) => {
             let findings = vec![fault::trouble(&path, purpose, &trouble)];
             // What was too large or refused is asked again each time: it costs nothing, and its rights may change unseen.

@@ -221,7 +221,7 @@ fn a_file_that_vanishes_or_must_not_be_read_is_told() {
     let root = Folder::open(dir.path()).unwrap();
     let mut found = walk::walk(&root).unwrap().found;
     fs::remove_file(dir.path().join("procedures/a.md")).unwrap();
-    let reading = look(&root, found.remove(0));
+    let reading = look(&root, dir.path(), found.remove(0));
     assert_eq!((reading.findings[0].rule, reading.usable), ("source/vanished", false));
     if !rustix::process::geteuid().is_root() {
         fs::write(dir.path().join("procedures/a.md"), "x").unwrap();
@@ -325,4 +325,20 @@ fn a_named_change_reads_that_file_and_a_new_one_everything() {
     std::fs::rename(folder.path().join("pages"), folder.path().join("other")).unwrap();
     let (sources, ..) = sources.refresh_at(&[PathBuf::from("pages"), PathBuf::from("other")]).unwrap();
     assert!(sources.get("pages/b.md").is_none());
+}
+
+#[test]
+fn a_large_attachment_stays_on_the_disk_and_must_be_the_same_when_it_is_wanted() {
+    let bytes = vec![7; LARGE + 1];
+    let dir = catalog(&[("forms/quet.pdf", &bytes), ("forms/nho.pdf", b"x")]);
+    let (sources, findings) = read(dir.path()).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let large = sources.get("forms/quet.pdf").unwrap();
+    assert!(matches!(large.content, Content::Left(_)) && matches!(sources.get("forms/nho.pdf").unwrap().content, Content::Bytes(_)));
+    assert_eq!(large.bytes().unwrap(), bytes);
+    fs::write(dir.path().join("forms/quet.pdf"), vec![8; LARGE + 1]).unwrap();
+    assert!(large.bytes().unwrap_err().to_string().contains("chạy lại"));
+    fs::remove_file(dir.path().join("forms/quet.pdf")).unwrap();
+    symlink("/etc/passwd", dir.path().join("forms/quet.pdf")).unwrap();
+    assert!(large.bytes().is_err(), "no link is followed");
 }

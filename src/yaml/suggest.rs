@@ -165,12 +165,15 @@ fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
 /// The word of `known` nearest to `word`, if any is near enough to be a slip of the keyboard.
 #[must_use]
 pub fn nearest_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 5 && *distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
+    let length = word.chars().count();
+    let near = |candidate: &&'a str| {
+        let own = candidate.chars().count();
+        let most = (1 + own / 5).min(own.saturating_sub(1));
+        // Words of very different lengths need not be compared: a hostile file has many thousands.
+        let distance = (own.abs_diff(length) <= most).then(|| strsim::osa_distance(word, candidate))?;
+        (distance <= most).then_some((distance, *candidate))
+    };
+    known.iter().filter_map(near).min().map(|(_, candidate)| candidate)
 }
 
 /// Lower case, without diacritics, words joined with `_`.

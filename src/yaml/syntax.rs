@@ -21,7 +21,7 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             line_start + at..line_start + at + 1,
             Fault::new(
                 "yaml/tab",
-                Words { vi: vi.to_owned(), en: en.to_owned() },
+                Words { vi: vi.into(), en: en.into() },
                 words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
             )
             .with(untabbed(part, line_start)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Report, is_lost, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::{Document, Entry, Name, Procedure};
+use crate::record::{Document, Entry, Name, Procedure, number_in};
 use crate::site::Site;
 use crate::trail;
 
@@ -75,12 +75,12 @@ struct Citation<'c> {
 }
 
 impl<'c> Cited<'c> {
-    fn add(&mut self, name: &'c Name, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
-        match self.seats.entry(&name.0) {
+    fn add(&mut self, name: &'c str, entry: &'c Arc<Entry<Procedure>>, trail: impl FnOnce() -> Trail) {
+        match self.seats.entry(name) {
             Slot::Occupied(seat) => self.list[*seat.get()].count += 1,
             Slot::Vacant(seat) => {
                 seat.insert(self.list.len());
-                self.list.push(Citation { name: &name.0, entry, trail: trail(), count: 1 });
+                self.list.push(Citation { name, entry, trail: trail(), count: 1 });
             }
         }
     }
@@ -94,11 +94,11 @@ pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
     let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.laws.iter().enumerate().filter(|(_, name)| catalog.law(name).is_none()) {
-            cited.add(name, entry, || trail!["laws", index]);
+            cited.add(number_in(&name.0), entry, || trail!["laws", index]);
         }
         for (index, fee) in entry.facts.fees.rows().iter().enumerate() {
             if let Some(name) = fee.law.as_ref().filter(|name| catalog.law(name).is_none()) {
-                cited.add(name, entry, || trail!["fees", index, "law"]);
+                cited.add(number_in(&name.0), entry, || trail!["fees", index, "law"]);
             }
         }
     }
@@ -119,7 +119,7 @@ pub(super) fn decisions(site: &Site, report: &mut Report<'_>) {
     let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
-            cited.add(name, entry, || trail!["decisions", index]);
+            cited.add(&name.0, entry, || trail!["decisions", index]);
         }
     }
     for Citation { name, entry, trail, count } in cited.list {

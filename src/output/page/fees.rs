@@ -126,10 +126,10 @@ fn named(desk: &Desk<'_>, facts: &Procedure, id: &str) -> Option<String> {
     row.item.as_ref().map(|item| desk.phrase(item).text)
 }
 
-/// A law by its number, with its address where it is registered.
-pub(super) fn law_link(desk: &Desk<'_>, number: &str) -> LawLink {
-    let href = desk.catalog().law(number).and_then(|law| law.url.as_ref()).map(ToString::to_string);
-    LawLink { number: number.to_owned(), href }
+/// A law by its number, with its address where it is registered; else as the entry cites it.
+pub(super) fn law_link(desk: &Desk<'_>, citation: &str) -> LawLink {
+    let Some(law) = desk.catalog().law(citation) else { return LawLink { number: citation.to_owned(), href: None } };
+    LawLink { number: record::number_in(citation).to_owned(), href: law.url.as_ref().map(ToString::to_string) }
 }
 
 impl Desk<'_> {

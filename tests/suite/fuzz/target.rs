@@ -96,7 +96,7 @@ fn entry(text: &str) -> String {
     }
     let comment = finding::markdown(&placed, &telling, finding::COMMENT);
     assert!(comment.len() <= 65_000);
-    let _ = (finding::text(&placed, Tongue::En, true, 100), finding::annotations(&placed, &telling));
+    let _ = (finding::text(&placed, placed.len(), Tongue::En, true, 100), finding::annotations(&placed, &telling));
     // Fixes come to an end, and what is mended is not found again.
     let mut text = text.to_owned();
     let mut placed = placed;

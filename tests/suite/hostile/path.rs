@@ -158,6 +158,17 @@ fn what_is_no_file_is_named_and_never_opened() {
 }
 
 #[test]
+fn a_folder_of_scans_does_not_fill_the_memory() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    for number in 0..5 {
+        fs::File::create(catalog.join(format!("forms/quet-{number}.pdf"))).unwrap().set_len(45 << 20).unwrap();
+    }
+    survive("scans", &folder);
+    assert_eq!(fs::metadata(folder.path().join("out/forms/quet-4.pdf")).unwrap().len(), 45 << 20);
+}
+
+#[test]
 fn files_that_come_and_go_during_a_build_never_make_half_a_site() {
     let folder = base();
     let catalog = folder.path().join("content");

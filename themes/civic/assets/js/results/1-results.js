@@ -16,6 +16,9 @@
     var limit = STEP;
     // True when the question in the address was meant: the next one gets an entry of its own in the history.
     var meant = true;
+    // What the history has not been told yet: nothing, false for the same entry, true for a new one. It takes a phone long, so it
+    // is told when the answer stands and not at every letter.
+    var untold;
 
     function fact(label, value) {
       return value && [draw.say(label) + ': ', draw.make('b', null, value)];
@@ -29,6 +32,7 @@
       if (same) same.prepend(draw.say('same') + ': ');
       return draw.make('li', null, [
         draw.title(root + result.href, result),
+        draw.phase(result),
         draw.alias(result),
         draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
         draw.dots([result.field, result.level, result.code && draw.say('code', { code: result.code })]),
@@ -94,6 +98,12 @@
       browse.forEach(function (part) { part.hidden = found.length > 0; });
       if (answer.partial) return;
       status.textContent = told(answer, found.length);
+      rest();
+    }
+
+    function rest() {
+      if (untold !== undefined) remember(untold);
+      untold = undefined;
       list.setAttribute('aria-busy', 'false');
     }
 
@@ -103,7 +113,7 @@
       draw.fill(others, []);
       browse.forEach(function (part) { part.hidden = false; });
       status.textContent = '';
-      list.setAttribute('aria-busy', 'false');
+      rest();
     }
 
     function remember(entry) {
@@ -118,7 +128,7 @@
     function asked(entry) {
       limit = STEP;
       list.setAttribute('aria-busy', 'true');
-      if (entry !== undefined) remember(entry);
+      untold = entry === undefined ? entry : untold || entry;
       if (box.value.trim()) ask(box.value, limit, show);
       else ask('', 0, clear);
     }
@@ -149,7 +159,10 @@
       // On a phone the keyboard makes way for the results.
       if (window.matchMedia('(pointer: coarse)').matches) box.blur();
     });
-    list.addEventListener('click', function () { meant = true; });
+    list.addEventListener('click', function () {
+      meant = true;
+      rest();
+    });
     window.addEventListener('popstate', function () {
       box.value = new URLSearchParams(location.search).get('q') || '';
       meant = true;

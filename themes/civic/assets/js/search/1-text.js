@@ -13,9 +13,10 @@
 //                  missing or cut short)
 //       corrected  '' or the text as it was understood, when letters of it were changed
 //       groups     [{ kind: 'procedure' | 'office' | 'form' | 'life-event' | 'page', results: [result …] } …]
-//   result = { id, href, title, marks, alias, code, field, fee, time, level, same, score, parts }
+//   result = { id, href, title, marks, alias, code, field, fee, time, level, phase, same, score, parts }
 //       href       relative to the root of the site
 //       marks      [[from, to] …] in UTF-16 units of the title
+//       phase      '', 'suspended', 'repealed', or the first and the last day on which it applies, «2026-12-01/»
 //       alias      null, or { text, marks }: the other name that was met
 //       same       [{ href, level, code } …]: procedures of the same title that differ by level; this one is not among them
 //       parts      what the score is made of, by name

@@ -41,6 +41,7 @@
       if (shard.titles.length !== part.ranks.length || part.tails.length !== 3 * part.ranks.length) throw Error('short');
       shard.ranks = part.ranks;
       shard.tails = part.tails;
+      shard.phases = part.phases || {};
       shards.push(shard);
     };
     index.grow = function (until) {
@@ -72,7 +73,7 @@
         } else stem = M.slug(title);
         return {
           id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: doc.code, field: about,
-          fee: plain(shard.fees(at)), time: plain(shard.times(at)), level: plain(shard.levels(at))
+          fee: plain(shard.fees(at)), time: plain(shard.times(at)), level: plain(shard.levels(at)), phase: shard.phases[at] || ''
         };
       };
     }

@@ -68,6 +68,12 @@
     });
   }
 
+  // Whether a word typed without its marks is rather one that titles have beside its neighbour: «dang ky» is not «đang».
+  function isNamed(phrase, tokens, at, index) {
+    var own = tokens[at].fold, before = tokens[at - 1], after = tokens[at + 1];
+    return !isMarked(tokens[at]) && isMarked(phrase.tokens[0]) && !!(before && M.count(index, before.fold, own) || after && M.count(index, own, after.fold));
+  }
+
   function readings(tokens, index) {
     var slots = [], i = 0, phrases = index.words.phrases;
     while (i < tokens.length) {
@@ -75,7 +81,7 @@
       for (n = Math.min(index.words.longest, tokens.length - i); n && !slot; n--) {
         key = tokens.slice(i, i + n).map(function (token) { return token.fold; }).join(' ');
         (phrases.get(key) || []).some(function (phrase) {
-          if (!agrees(phrase, tokens, i)) return false;
+          if (!agrees(phrase, tokens, i) || phrase.kind === 'q' && n < 2 && isNamed(phrase, tokens, i, index)) return false;
           var own = tokens.slice(i, i + n);
           if (phrase.kind === 'q') slot = { n: n, options: n > 1 ? [[]] : [own.map(light)] };
           else {

@@ -3,9 +3,9 @@
   'use strict';
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
   // A slice of work in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many
-  // files of words and of names one question may cost; how many results are worth another file.
-  // How long a word that is being typed may wait for the second part, in milliseconds.
-  var SLICE = 12, REST = 250, MOST = 80, ENOUGH = .8, FILES = 5, SHARDS = 5, FEW = 3;
+  // files one question may cost, and how many of them are kept for names. How long a word that is being typed may wait for the
+  // second part, in milliseconds.
+  var SLICE = 12, REST = 250, MOST = 80, ENOUGH = .8, FILES = 6, SHARDS = 2;
   var waiting = {};
 
   M.part = function (name, payload) { if (waiting[name]) waiting[name](payload); };
@@ -50,15 +50,19 @@
       if (ready) start(); else pending.push(start);
     }
     function run(query, limit, done, isNewest) {
-      var text = M.clean(query), quick, asked, told, below = false, fetched = 0;
+      var text = M.clean(query), quick, asked, told, below = false, left = FILES;
       if (!index) { done(blank(query, 'broken')); return; }
       broken = false;
-      bringAll(index.needsCodes(M.figures(text).filter(function (digits) { return digits.length > 5; })), index.addCodes, function () {
+      bringAll(some(index.needsCodes(M.figures(text).filter(function (digits) { return digits.length > 5; })), SHARDS), index.addCodes, function () {
         quick = index.guide && M.understand(text, index, true);
-        var names = quick ? index.needs(telling(quick.readings[0])).slice(0, FILES) : [];
-        fetched += names.length;
-        bringAll(names, index.addPosts, read);
+        bringAll(quick ? some(index.needs(telling(quick.readings[0])), SHARDS) : [], index.addPosts, read);
       });
+      // The first of these files, so far as the question may cost any more, and so many are kept for later.
+      function some(names, kept) {
+        names = names.slice(0, Math.max(0, left - kept));
+        left -= names.length;
+        return names;
+      }
       // The words of a reading that tell most.
       function telling(reading) {
         var words = reading.filter(function (token) { return !token.light; }).map(function (token) { return token.fold; });
@@ -69,32 +73,30 @@
         asked = M.understand(text, index);
         var words = [];
         if (index.guide) asked.readings.forEach(function (reading) { words = words.concat(telling(reading)); });
-        words = index.needs(words).slice(0, FILES - 2);
-        fetched += words.length;
-        bringAll(words, index.addPosts, function () {
-          var left = asked.readings.slice(), rough = [];
+        bringAll(some(index.needs(words), SHARDS), index.addPosts, function () {
+          var readings = asked.readings.slice(), rough = [];
           slices(function (until) {
-            while (left.length && isNewest()) {
-              rough = rough.concat(M.rough(M.weigh(left.shift(), index), index));
+            while (readings.length && isNewest()) {
+              rough = rough.concat(M.rough(M.weigh(readings.shift(), index), index));
               if (Date.now() >= until) break;
             }
-            return left.length && isNewest();
+            return readings.length && isNewest();
           }, function () { look(rough.sort(function (a, b) { return b.score - a.score || a.id - b.id; }).slice(0, MOST)); });
         });
       }
       // The exact look at the best, so far as their names are here.
       function look(rough) {
         if (!isNewest()) return;
-        var ids = asked.codes.concat(rough.map(function (hit) { return hit.id; })), best = new Map(), left = rough.slice();
-        bringAll(index.needsShards(ids).slice(0, Math.max(2, SHARDS - fetched)), index.addShard, function () {
+        var ids = asked.codes.concat(rough.map(function (hit) { return hit.id; })), best = new Map(), hits = rough.slice();
+        bringAll(some(index.needsShards(ids).slice(0, Math.max(SHARDS, left - 1)), 0), index.addShard, function () {
           slices(index.grow, function () {
             slices(function (until) {
-              while (left.length && isNewest()) {
-                var hit = left.shift(), fit = index.docs[hit.id] && M.exact(hit.reading, hit.id, index, asked.marked);
+              while (hits.length && isNewest()) {
+                var hit = hits.shift(), fit = index.docs[hit.id] && M.exact(hit.reading, hit.id, index, asked.marked);
                 if (fit && (!best.has(hit.id) || best.get(hit.id).score < fit.score)) best.set(hit.id, fit);
                 if (Date.now() >= until) break;
               }
-              return left.length && isNewest();
+              return hits.length && isNewest();
             }, function () { if (isNewest()) tell(best); });
           });
         });
@@ -112,7 +114,7 @@
         var words = asked.readings[0].filter(function (token) { return !token.light && !(index.guide && index.known(token.fold)); }).map(function (token) { return token.fold; });
         var isPoor = !asked.codes.length && !Array.from(best.values()).some(function (fit) { return fit.met > ENOUGH; });
         var isWhole = index.words.whole || broken, doubts = isWhole ? 0 : asked.doubts || (isPoor ? 2 : 0);
-        var names = isPoor && !below && index.words.whole ? index.needsBelow(words).slice(0, FEW) : [];
+        var names = isPoor && !below && index.words.whole ? some(index.needsBelow(words), 0) : [];
         if (index.words.whole) below = true;
         told.partial = names.length + doubts > 0;
         if (broken) told.state = 'broken';

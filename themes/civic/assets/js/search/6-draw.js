@@ -59,6 +59,13 @@
     return draw.make('a', { href: href, lang: draw.lang(result.title) }, draw.marked(result.title, result.marks));
   };
 
+  // Where a procedure stands on the reader's day, unless it simply applies.
+  draw.phase = function (result) {
+    var phase = result.phase, days = phase.split('/'), today = motcua.iso(motcua.now().day);
+    if (days[1] !== undefined) phase = today < days[0] ? 'upcoming' : days[1] && today > days[1] ? 'ended' : '';
+    return phase && draw.make('small', { 'class': 'phase' }, draw.say('is-' + phase));
+  };
+
   // «còn gọi là: nhập hộ khẩu», where that is what was met.
   draw.alias = function (result) {
     return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.make('span', { lang: draw.lang(result.alias.text) }, draw.marked(result.alias.text, result.alias.marks))]);

@@ -25,6 +25,7 @@
     function hit(result, kind, numbered) {
       return option(root + result.href, [
         draw.make('span', { lang: draw.lang(result.title) }, draw.marked(result.title, result.marks)),
+        draw.phase(result),
         draw.alias(result),
         draw.dots(kind === 'procedure' ? [numbered && result.code, result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
       ]);
