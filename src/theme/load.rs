@@ -111,14 +111,10 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
         }
     }
     let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
-    let templates = compile(files, &messages, &drawings, languages)?;
-    let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
-    let mut styles = BTreeMap::new();
-    for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
-        if !styles.contains_key(bundle) {
-            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)).map_err(Error::Theme)?);
-        }
-    }
+    // The two halves of the work that takes a while.
+    let (templates, rest) =
+        rayon::join(|| compile(files, &messages, &drawings, languages), || looks(files).and_then(|looks| Ok((looks, vocabulary(files)?))));
+    let (templates, ((everywhere, styles), search)) = (templates?, rest?);
     let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
     let mut spoken = BTreeMap::new();
     for (bundle, section) in SPOKEN {
@@ -129,12 +125,6 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
             spoken.insert((bundle.to_owned(), language.clone()), asset);
         }
     }
-    let mut search = BTreeMap::new();
-    for (path, (text, _)) in files {
-        if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
-            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
-        }
-    }
     let texts = files.iter().map(|(path, (text, _))| (*path, text.as_bytes()));
     // Icons and pictures keep their name, for pages that others wrote.
     let assets = texts
@@ -143,6 +133,29 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
     Ok(Theme { templates, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
+}
+
+/// The style sheet of all pages, and those of some by their bundles.
+fn looks(files: &Files<'_>) -> Result<(Asset, BTreeMap<String, Asset>)> {
+    let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
+    let mut styles = BTreeMap::new();
+    for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
+        if !styles.contains_key(bundle) {
+            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)).map_err(Error::Theme)?);
+        }
+    }
+    Ok((everywhere, styles))
+}
+
+/// What the search knows of each language.
+fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, Words>> {
+    let mut search = BTreeMap::new();
+    for (path, (text, _)) in files {
+        if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
+            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+        }
+    }
+    Ok(search)
 }
 
 /// A drawing for the pages. What only a file of its own needs is left out.

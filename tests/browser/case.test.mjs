@@ -128,3 +128,45 @@ test("on the English page the choice and the sums are said in English", async ()
   check();
   await close();
 });
+
+test("the key facts and one line at the bottom of a phone follow the choice, and go with it", async () => {
+  const { page, check, close } = await at(HOUSE);
+  const facts = () => page.locator(".facts dd").evaluateAll((all) => all.slice(0, 2).map((dd) => dd.textContent.replace(/\s+/g, " ").trim()));
+  const before = await facts();
+  assert.equal(await page.locator(".bar .mine").isVisible(), false);
+  await page.getByLabel("Vào nhà thuê, mượn, ở nhờ").check();
+  await page.getByLabel("Trực tuyến").check();
+  assert.deepEqual(await facts(), ["10.000 đ theo trường hợp của bạn", "7 ngày làm việc theo trường hợp của bạn"]);
+  assert.equal((await page.locator(".bar .mine").innerText()).replace(/\s+/g, " "), "2 giấy tờ · 10.000 đ · thứ Năm, 03/09/2026");
+  await page.getByRole("button", { name: "Chọn lại từ đầu" }).click();
+  await page.locator(".bar .mine").waitFor({ state: "hidden" });
+  assert.deepEqual(await facts(), before);
+  check();
+  await close();
+});
+
+for (const height of [740, 480]) {
+  test(`nothing that is focused lies under the bar, ${height} px high`, async () => {
+    const { page, check, close } = await at(`${HOUSE}?truong-hop=thue-muon-o-nho&cach=online`, { viewport: { width: 320, height } });
+    assert.ok(await page.locator(".bar .mine").isVisible());
+    for (const keys of ["Tab", "Shift+Tab"]) {
+      for (let n = 0; n < 70; n += 1) {
+        await page.keyboard.press(keys);
+        const hidden = await page.evaluate(() => {
+          const focus = document.activeElement;
+          const bar = document.querySelector(".bar div");
+          if (focus === document.body || bar.contains(focus)) return "";
+          const box = focus.getBoundingClientRect();
+          return box.bottom > bar.getBoundingClientRect().top + 1 && box.height < 200 ? `${focus.outerHTML.slice(0, 80)} at ${box.bottom}` : "";
+        });
+        assert.equal(hidden, "");
+      }
+    }
+    // The end of the page can be read too.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const gap = await page.evaluate(() => document.querySelector(".bar div").getBoundingClientRect().top - document.querySelector("footer").getBoundingClientRect().bottom);
+    assert.ok(gap >= -1, `the bar covers ${-gap} px of the foot`);
+    check();
+    await close();
+  });
+}

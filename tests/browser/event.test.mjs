@@ -1,6 +1,7 @@
 // A life event is a way: in order, with what waits for what, and with what all of it asks for.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { SAMPLE, browser, open } from "./world.mjs";
 import { serve } from "./server.mjs";
 
@@ -64,3 +65,24 @@ test("a chain is shown at both of its ends", async () => {
   check();
   await close();
 });
+
+for (const [place, home] of [["a server", () => server.url], ["a USB stick", () => `${pathToFileURL(SAMPLE).href}/`]]) {
+  test(`steps are ticked, and the ticks stand in the address only, from ${place}`, async () => {
+    const { page, check, close } = await open(engine, home(), { viewport: { width: 360, height: 740 } });
+    await page.goto(`${home()}su-kien/mat-giay-to/index.html`);
+    const step = (n) => page.locator(".steps > li").nth(n - 1).getByRole("checkbox", { name: /^Đã làm xong/ });
+    await step(1).check();
+    await step(3).check();
+    assert.equal(await page.locator(".sum").innerText(), "Bạn đã làm xong 2 trên 6 bước.");
+    assert.match(page.url(), /xong=1\.3$/);
+    await page.reload();
+    assert.ok(await step(3).isChecked());
+    assert.equal(await page.locator(".steps :checked").count(), 2);
+    await step(1).uncheck();
+    await step(3).uncheck();
+    assert.equal(await page.locator(".sum").isVisible(), false);
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, document.cookie]).catch(() => [0, ""]), [0, ""]);
+    check();
+    await close();
+  });
+}

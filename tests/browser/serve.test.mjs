@@ -85,6 +85,7 @@ for (const width of [1280, 360]) {
       await page.locator(".motcua-panel a", { hasText: "Xem danh sách" }).click();
       assert.match(page.url(), /\/\.motcua\/findings$/);
       await page.getByRole("link", { name: FILE, exact: true }).waitFor();
+      await page.waitForLoadState("load");
       await shot(page, `list-${width}`);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing stands out of the list");
       await page.locator("h2 a", { hasText: FILE }).click();

@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok((await first.locator("a[href*='/co-quan/']").count()) > 0, "the office");
     assert.ok((await first.locator("a[href*='/thu-tuc/']").count()) > 0, "what is done there");
     assert.ok((await first.locator("a[href*='google.com/maps']").count()) > 0, "the way there");
-    assert.match(await page.locator("main .address").innerText(), /^https:\/\/.+\/lich-luu-dong\/lich\.ics$/);
+    assert.match(await page.locator("main p.quiet .address").innerText(), /^https:\/\/.+\/lich-luu-dong\/lich\.ics$/);
     const file = await page.locator("main a[href$='lich.ics']").getAttribute("href");
     assert.ok((await page.request.get(new URL(file, page.url()).href)).ok());
     check();

@@ -19,6 +19,31 @@
     else questions.push([n, 1, 2]);
   });
 
+  // What the top of the page and the bar at the bottom of a phone say of it.
+  const facts = all('.facts dd').slice(0, 2).map(dd => ({ dd, was: [...dd.childNodes] }));
+  const bar = section && document.querySelector('.bar div');
+  const mine = bar && bar.insertBefore(document.createElement('a'), bar.firstChild);
+  if (mine) {
+    mine.href = '#truong-hop';
+    mine.className = 'mine';
+  }
+  const answer = (fact, text) => {
+    fact.dd.textContent = '';
+    if (!text) return fact.dd.append(...fact.was);
+    const b = fact.dd.appendChild(document.createElement('b'));
+    b.className = 'long';
+    b.textContent = text;
+    const note = fact.dd.appendChild(document.createElement('small'));
+    note.textContent = ' ' + said.mine;
+  };
+  const brief = parts => {
+    if (!mine) return;
+    show(mine, parts.length);
+    bar.parentNode.classList.toggle('taller', parts.length);
+    document.documentElement.classList.toggle('taller', parts.length);
+    write(mine, parts.join(' · '));
+  };
+
   const need = page.querySelector('.need');
   const asked = need && need.textContent;
   const groups = all('.papers').map(ul => {
@@ -59,6 +84,7 @@
   };
 
   // The papers of these answers are shown, and counted: in words, and how many of them are ticked.
+  let total;
   const papers = a => {
     const counts = { submit: 0, show: 0, vneid: 0, optional: 0 };
     const seen = {};
@@ -87,6 +113,7 @@
         group.was = inCase;
       }
     });
+    total = counts.submit + counts.show;
     write(page.querySelector('.ready'), ready ? page.dataset.ready.replace('{n}', ready).replace('{of}', counts.submit + counts.show) : '');
     if (!section) return;
     const parts = Object.keys(counts).filter(key => counts[key]).map(key => {
@@ -121,6 +148,11 @@
     const words = [...new Set(times.map(limit => limit.text))].join(' / ');
     const isFree = !bill.uncounted && Object.values(bill.sums).every(sum => !sum[1]);
     const pay = bill.unsure || !bill.rows.size ? '' : isFree ? said.free : said.pay.replace('{sum}', money(bill.sums));
+    const sum = pay && (isFree ? said.free.replace(/\.$/, '') : money(bill.sums));
+    const day = times.length === 1 && times[0].day;
+    answer(facts[0], touched && sum);
+    answer(facts[1], touched && words);
+    brief(touched ? [said.papers.split('|')[+(total > 1)].replace('{n}', total), sum, day || words].filter(Boolean) : []);
     write(section.querySelector('[role=status]'), !touched ? '' : [
       count,
       pay,
@@ -128,7 +160,7 @@
       bill.exempt && said.exempt,
       (bill.unlisted || bill.unsure) && said.unlisted,
       words && said.time.replace('{time}', words),
-      times.length === 1 && times[0].day && handed() + ' ' + times[0].day + '.'
+      day && handed() + ' ' + day + '.'
     ].filter(Boolean).join('\n'));
   };
 

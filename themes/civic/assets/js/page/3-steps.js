@@ -1,0 +1,27 @@
+// The steps of a life event are ticked when they are done. Which ones stands in the address and nowhere else.
+(() => {
+  'use strict';
+  const said = document.querySelector('[data-done][role=status]');
+  if (!said) return;
+  const boxes = [...document.querySelectorAll('[name=xong]')];
+  const query = new URLSearchParams(location.search.slice(1) + '&' + location.hash.slice(1));
+  const done = (query.get('xong') || '').split('.');
+  const follow = () => {
+    const n = boxes.filter(box => box.checked).length;
+    said.textContent = n ? said.dataset.done.replace('{n}', n).replace('{of}', boxes.length) : '';
+  };
+  boxes.forEach((box, n) => {
+    box.checked = done.includes(String(n + 1));
+    box.parentNode.hidden = false;
+    box.addEventListener('change', () => {
+      const list = boxes.map((one, at) => one.checked && at + 1).filter(Boolean).join('.');
+      try {
+        history.replaceState(null, '', list ? '?xong=' + list : location.pathname);
+      } catch (e) {
+        location.replace('#xong=' + list);
+      }
+      follow();
+    });
+  });
+  follow();
+})();
