@@ -97,6 +97,12 @@ impl Folder {
 
     /// Opens a regular file at this path below the folder; no part of the path may be a link.
     pub(crate) fn file(&self, path: &Path) -> Result<(File, Status), Trouble> {
+        // Without NONBLOCK, a pipe would keep us waiting for somebody to write into it.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        if let Some(file) = self.at_once(path, flags) {
+            let status = status_of(&file)?;
+            return if status.kind == Kind::File { Ok((file, status)) } else { Err(Trouble::Special) };
+        }
         let mut inner: Option<Self> = None;
         let mut parts = path.components().peekable();
         while let Some(part) = parts.next() {
@@ -106,14 +112,27 @@ impl Folder {
                 inner = Some(here.enter(name)?);
                 continue;
             }
-            // Without NONBLOCK, a pipe would keep us waiting for somebody to write into it.
-            let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
             let file = rustix::fs::openat(here, name, flags, Mode::empty())?;
             let file = File::from(file);
             let status = status_of(&file)?;
             return if status.kind == Kind::File { Ok((file, status)) } else { Err(Trouble::Special) };
         }
         Err(Trouble::Refused(Errno::INVAL.into()))
+    }
+
+    /// Opens the path in one step where the system itself refuses links on the way; nothing where it does not, or where a
+    /// closer look has to say what is wrong.
+    #[cfg(target_os = "linux")]
+    fn at_once(&self, path: &Path, flags: OFlags) -> Option<File> {
+        let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let below = rustix::fs::ResolveFlags::BENEATH | rustix::fs::ResolveFlags::NO_SYMLINKS;
+        is_plain.then(|| rustix::fs::openat2(self, path, flags, Mode::empty(), below).ok()).flatten().map(File::from)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    #[allow(clippy::unused_self, reason = "as on Linux")]
+    fn at_once(&self, _: &Path, _: OFlags) -> Option<File> {
+        None
     }
 }
 

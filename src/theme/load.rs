@@ -102,14 +102,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
 }
 
 fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
-    let mut messages = BTreeMap::new();
-    for (path, (text, own)) in files {
-        if let Some(language) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) {
-            let built_in = CIVIC.get_file(path).and_then(include_dir::File::contents_utf8);
-            let (base, over) = if own.is_some() { (built_in.unwrap_or(text), Some(*text)) } else { (*text, None) };
-            messages.insert(language.to_owned(), Messages::read(base, over).map_err(Error::Theme)?);
-        }
-    }
+    let messages = messages(files)?;
     let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
     // The two halves of the work that takes a while.
     let (templates, rest) =
@@ -133,6 +126,23 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> 
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
     Ok(Theme { templates, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
+}
+
+/// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. The catalog's own files replace single words.
+fn messages(files: &Files<'_>) -> Result<BTreeMap<String, Messages>> {
+    let mut texts: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+    for (path, (text, own)) in files {
+        let Some(name) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+        let (built_in, over) = texts.entry(name.split(['/', '.']).next().unwrap_or_default()).or_default();
+        if own.is_some() {
+            built_in.extend(CIVIC.get_file(path).and_then(include_dir::File::contents_utf8));
+            over.push(text);
+        } else {
+            built_in.push(text);
+        }
+    }
+    let read = |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| Ok((language.to_owned(), Messages::read(&[built_in, over].concat())?));
+    texts.into_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
 }
 
 /// The style sheet of all pages, and those of some by their bundles.

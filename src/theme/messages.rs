@@ -1,4 +1,4 @@
-//! The words of the interface, from `i18n/<language>.yaml`.
+//! The words of the interface, from `i18n/<language>/*.yaml`.
 
 use std::collections::BTreeMap;
 
@@ -18,15 +18,18 @@ impl Default for Messages {
 }
 
 impl Messages {
-    /// Reads a file of words; `over` replaces single words of it.
+    /// Reads the words of a language; where several texts have a word, the last one counts.
     ///
     /// # Errors
-    /// When a file is not YAML of texts.
-    pub(super) fn read(text: &str, over: Option<&str>) -> Result<Self, String> {
-        let mut value: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-        if let Some(over) = over {
-            let over: Value = serde_yaml::from_str(over).map_err(|error| error.to_string())?;
-            lay_over(&mut value, over);
+    /// When a text is not YAML of texts.
+    pub(super) fn read(texts: &[&str]) -> Result<Self, String> {
+        let mut value = Value::Mapping(serde_yaml::Mapping::default());
+        for text in texts {
+            match serde_yaml::from_str(text).map_err(|error| error.to_string())? {
+                Value::Null => {}
+                over @ Value::Mapping(_) => lay_over(&mut value, over),
+                _ => return Err("tệp lời của giao diện phải là các dòng `mục: lời`".to_owned()),
+            }
         }
         let mut flat = BTreeMap::new();
         flatten("", &value, &mut flat);

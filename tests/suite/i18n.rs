@@ -1,7 +1,6 @@
 //! The interface says the same in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use serde_yaml::Value;
 
@@ -9,9 +8,10 @@ use super::world::{code, repository, sources, tree};
 
 /// The words of one language, by dotted key.
 fn words(language: &str) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(repository(&format!("themes/civic/i18n/{language}.yaml"))).unwrap();
     let mut flat = BTreeMap::new();
-    flatten("", &serde_yaml::from_str(&text).unwrap(), &mut flat);
+    for (_, bytes) in tree(&repository(&format!("themes/civic/i18n/{language}"))) {
+        flatten("", &serde_yaml::from_slice(&bytes).unwrap(), &mut flat);
+    }
     flat
 }
 

@@ -114,16 +114,13 @@ impl<'a> Desk<'a> {
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let blank = after.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|(known, _)| *known == name)?.1, rest)));
-            rest = match blank {
-                Some((value, rest)) => {
-                    // Writing into a text does not fail.
-                    let _ = write!(text, "{value}");
-                    rest
-                }
-                None => {
-                    text.push('{');
-                    after
-                }
+            rest = if let Some((value, rest)) = blank {
+                // Writing into a text does not fail.
+                let _ = write!(text, "{value}");
+                rest
+            } else {
+                text.push('{');
+                after
             };
         }
         text.push_str(rest);

@@ -3,7 +3,7 @@
 //! * Addresses are ready to print: relative to the page (`../../tim-kiem/index.html`), or whole where they leave the site.
 //! * Numbers, money and dates are ready to print too, with no-break spaces inside: `20.000 đ`, `7 ngày làm việc`.
 //! * `Option` means "may be missing"; a template leaves its line out. An empty `Vec` leaves its section out.
-//! * Words that never depend on data are not here: they are in `i18n/*.yaml`, as `t.…`.
+//! * Words that never depend on data are not here: they are in `i18n/`, as `t.…`.
 //! * `Icon` is the file stem of a drawing in `assets/icon`; the template writes `{{ icon[x] }}`.
 //!
 //! Two values stand in the context beside the view, the same for all pages of a language and made once:
