@@ -63,7 +63,7 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
                 Fault::new(
                     "yaml/colon-in-text",
                     words!("dấu hai chấm trong câu làm máy hiểu nhầm đây là một mục khác", "the colon in this text reads as another key"),
-                    words!("đặt cả câu trong dấu nháy: \"{text}\"", "put the whole text in quotes: \"{text}\""),
+                    words!("đặt cả câu trong dấu nháy: \"{said}\"", "put the whole text in quotes: \"{said}\"", said = short(text)),
                 )
                 .with(
                     Fix::offered(quote(text))
@@ -77,7 +77,7 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             whole,
             Fault::new(
                 "yaml/syntax",
-                words!("máy không hiểu dòng «{text}»", "this line does not read as YAML: `{text}`"),
+                words!("máy không hiểu dòng «{said}»", "this line does not read as YAML: `{said}`", said = short(text)),
                 words!("kiểm tra chỗ thụt vào, dấu hai chấm và dấu cách sau nó", "check the indentation, and the space after the colon"),
             ),
         );
@@ -145,6 +145,11 @@ fn no_colon(line: &str, part: &str, line_start: usize) -> Option<Located> {
             ),
         ),
     ))
+}
+
+/// As much of a text as a message repeats.
+fn short(text: &str) -> &str {
+    text.char_indices().nth(300).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Whether a text begins with a sign that Word puts before the items of a list, where YAML wants a hyphen.
