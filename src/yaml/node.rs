@@ -3,6 +3,7 @@
 //! The parser gives positions in characters; we keep bytes. Anchors, aliases, tags, merge keys and several documents in
 //! one file are refused, and so are trees that are too deep or too large: an entry is a form, not a program.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
@@ -13,6 +14,8 @@ use crate::finding::{Fix, Spot};
 
 /// How deep an entry may be nested.
 const DEPTH: usize = 16;
+/// Up to how many keys of a map are looked through one by one; an ordinary record has fewer.
+const FEW: usize = 64;
 /// How many values an entry may hold.
 const NODES: usize = 20_000;
 
@@ -59,6 +62,19 @@ pub struct Map {
     pub pairs: Vec<Pair>,
     /// Whether it was written in braces.
     pub flow: bool,
+}
+
+impl Map {
+    /// Whether `key` stands here already. `seen` is empty at first and keeps the keys of a map that has many.
+    fn has(&self, key: &str, seen: &mut BTreeSet<String>) -> bool {
+        if self.pairs.len() < FEW {
+            return self.pairs.iter().any(|pair| pair.key == key);
+        }
+        // No key stands here twice: as many are seen as there were pairs.
+        let known = seen.len();
+        seen.extend(self.pairs[known..].iter().map(|pair| pair.key.clone()));
+        seen.contains(key)
+    }
 }
 
 /// A key and its value.
@@ -167,7 +183,7 @@ impl<'a> Places<'a> {
 /// A list or map that is still open.
 enum Open {
     List { items: Vec<Node>, span: Range<usize>, flow: bool },
-    Map { map: Map, span: Range<usize>, key: Option<(String, Range<usize>)>, repeated: bool },
+    Map { map: Map, span: Range<usize>, key: Option<(String, Range<usize>)>, repeated: bool, seen: BTreeSet<String> },
 }
 
 /// Why reading the events stopped: the fault is already noted.
@@ -215,7 +231,8 @@ impl Builder<'_> {
             Event::MappingStart(anchor_id, tag) => {
                 self.open(anchor_id, tag.is_some(), &range)?;
                 let flow = range.len() == 1;
-                self.stack.push(Open::Map { map: Map { pairs: Vec::new(), flow }, span: range, key: None, repeated: false });
+                let map = Map { pairs: Vec::new(), flow };
+                self.stack.push(Open::Map { map, span: range, key: None, repeated: false, seen: BTreeSet::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             Event::DocumentStart(true) if self.root.is_some() => {
@@ -279,8 +296,8 @@ impl Builder<'_> {
     }
 
     fn scalar(&mut self, text: String, style: Style, span: Range<usize>) {
-        if let Some(Open::Map { map, key: key @ None, repeated, .. }) = self.stack.last_mut() {
-            let again = map.pairs.iter().any(|pair| pair.key == text);
+        if let Some(Open::Map { map, key: key @ None, repeated, seen, .. }) = self.stack.last_mut() {
+            let again = map.has(&text, seen);
             *repeated = again;
             if again {
                 let fault = Fault::new(
