@@ -141,7 +141,8 @@ fn messages(files: &Files<'_>) -> Result<BTreeMap<String, Messages>> {
             built_in.push(text);
         }
     }
-    let read = |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| Ok((language.to_owned(), Messages::read(&[built_in, over].concat())?));
+    let read =
+        |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| Ok((language.to_owned(), Messages::read(&[built_in, over].concat())?));
     texts.into_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
 }
 
