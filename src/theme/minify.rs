@@ -143,7 +143,10 @@ fn quoted(text: &str, sign: char) -> Option<usize> {
 
 /// Short names by the number of the token; nothing when the script says more than is known here.
 fn names(tokens: &[Token<'_>]) -> Option<BTreeMap<usize, String>> {
-    if tokens.iter().any(|token| token.kind != Kind::Text && UNKNOWN.contains(&token.text)) {
+    // `script.async` and `promise.catch` are parts of something, and say nothing of themselves.
+    let is_part = |at: usize| at > 0 && tokens[at - 1].kind == Kind::Sign && tokens[at - 1].text == ".";
+    let is_unknown = |(at, token): (usize, &Token<'_>)| token.kind != Kind::Text && UNKNOWN.contains(&token.text) && !is_part(at);
+    if tokens.iter().enumerate().any(is_unknown) {
         return None;
     }
     let text = |at: usize| tokens.get(at).filter(|token| token.kind != Kind::Text).map_or("", |token| token.text);
@@ -154,8 +157,8 @@ fn names(tokens: &[Token<'_>]) -> Option<BTreeMap<usize, String>> {
     for (at, own) in owners.iter().copied().enumerate() {
         match text(at) {
             "function" if is_name(at + 1) => drop(functions[own].own.insert(text(at + 1))),
-            "catch" if text(at + 1) == "(" => drop(is_name(at + 2).then(|| functions[own].own.insert(text(at + 2)))?),
-            "var" | "let" | "const" if at == 0 || text(at - 1) != "." => {
+            "catch" if text(at + 1) == "(" && !is_part(at) => drop(is_name(at + 2).then(|| functions[own].own.insert(text(at + 2)))?),
+            "var" | "let" | "const" if !is_part(at) => {
                 let (mut place, mut depth) = (at + 1, 0);
                 functions[own].own.insert(is_name(place).then(|| text(place))?);
                 while depth >= 0 && place < tokens.len() && (depth > 0 || text(place) != ";") {
@@ -324,6 +327,11 @@ mod tests {
             (
                 "(function(n){for(var key in n)if(n[key])return 1 .toFixed()})()",
                 "(function(a){for(var b in a)if(a[b])return 1 .toFixed()})()\n",
+            ),
+            // A word of the language behind a dot is the name of a part.
+            (
+                "(function(one){ one.async = false; one.then(two).catch(function () { one.class(); }); })()",
+                "(function(a){a.async=false;a.then(two).catch(function(){a.class();});})()\n",
             ),
         ];
         for (script, small) in cases {

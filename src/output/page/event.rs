@@ -22,8 +22,10 @@ pub(super) fn life_event(desk: &Desk<'_>, id: LifeEventId) -> LifeEventView {
     let crumbs = vec![desk.link(Subject::LifeEvents, desk.own(desk.word("say.nav.life-events")))];
     let about =
         About { subject: Subject::LifeEvent(id), title: desk.fill("say.life-event-title", &[("event", &title.text)]), description, crumbs };
+    let mut page = frame(desk, about);
+    page.scripts.extend(desk.press.theme.scripts.get("steps").map(|script| desk.to_address(&script.address)));
     LifeEventView {
-        page: frame(desk, about),
+        page,
         drawing: desk.icon(facts.icon.as_ref()),
         summary,
         body: desk.html(&event.entry.body, 3),

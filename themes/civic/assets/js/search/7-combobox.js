@@ -16,6 +16,7 @@
     var panel = draw.make('div', { 'class': 'hits', hidden: 'hidden' }, [note, list]);
     var active = -1;
     var moved;
+    var drawn;
 
     function option(href, inside, name) {
       return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name }, inside);
@@ -49,6 +50,9 @@
     }
 
     function show(answer) {
+      // A better answer to the same words does not take away the row that somebody stands on.
+      if (active >= 0 && answer.query === drawn) return;
+      drawn = answer.query;
       var rows = [];
       answer.groups.forEach(function (group) {
         var most = group.kind === 'procedure' ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
