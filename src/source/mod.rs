@@ -221,7 +221,7 @@ impl Sources {
         let amend = |reading: &Arc<Reading>| match bytes.get(&reading.path) {
             Some(bytes) => {
                 let path = Arc::clone(&reading.path);
-                Arc::new(understand(path, reading.disk.clone(), Purpose::Text, bytes.clone(), None))
+                Arc::new(understand(path, reading.disk.clone(), Purpose::Text, bytes.clone(), None, None))
             }
             None => Arc::clone(reading),
         };
@@ -284,12 +284,8 @@ fn look(root: &Folder, at: &Path, found: Found) -> Reading {
     let Found { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
         Ok((bytes, status)) => {
-            let is_large = bytes.len() > LARGE && !path.starts_with("theme/");
-            let mut reading = understand(path, disk, purpose, bytes, is_settled(&status).then_some(status));
-            if let Some(Source { content: content @ Content::Bytes(_), .. }) = reading.source.as_mut().filter(|_| is_large) {
-                *content = Content::Left(Arc::new((at.to_owned(), reading.disk.clone())));
-            }
-            reading
+            let left = (bytes.len() > LARGE && !path.starts_with("theme/")).then(|| Arc::new((at.to_owned(), disk.clone())));
+            understand(path, disk, purpose, bytes, left, is_settled(&status).then_some(status))
         }
         Err(trouble) => {
             let findings = vec![fault::trouble(&path, purpose, &trouble)];
@@ -299,7 +295,15 @@ fn look(root: &Folder, at: &Path, found: Found) -> Reading {
     }
 }
 
-fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, status: Option<Status>) -> Reading {
+/// What the bytes of a file say. An attachment that is `left` on the disk is only looked at.
+fn understand(
+    path: Arc<str>,
+    disk: PathBuf,
+    purpose: Purpose,
+    bytes: Vec<u8>,
+    left: Option<Arc<(PathBuf, PathBuf)>>,
+    status: Option<Status>,
+) -> Reading {
     let hash = blake3::hash(&bytes);
     let (content, usable, findings) = if purpose == Purpose::Attachment {
         let pointer = suspect::is_lfs_pointer(&bytes);
@@ -308,7 +312,8 @@ fn understand(path: Arc<str>, disk: PathBuf, purpose: Purpose, bytes: Vec<u8>, s
         if path.to_ascii_lowercase().ends_with(".svg") && drawing::is_active(&bytes) {
             finding = Some(fault::active(&path));
         }
-        (Content::Bytes(bytes.into()), finding.is_none(), finding.into_iter().collect())
+        let content = left.map_or_else(|| Content::Bytes(bytes.into()), Content::Left);
+        (content, finding.is_none(), finding.into_iter().collect())
     } else {
         let decoded = decode::decode(&path, bytes);
         (Content::Text(decoded.text.into()), decoded.usable, decoded.findings)

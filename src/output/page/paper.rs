@@ -173,7 +173,8 @@ fn row(desk: &Desk<'_>, id: ProcedureId) -> BoardRow {
         title: desk.phrase(&facts.title),
         href: desk.to(Subject::Procedure(id)),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
-        time: short.time.clone().unwrap_or_else(unknown),
+        // The column is narrow: a tied text would break within a word.
+        time: short.time.as_ref().map_or_else(unknown, |time| time.replace(say::TIE, " ")),
         fee: short.fee.clone().unwrap_or_else(unknown),
         forms,
     }
