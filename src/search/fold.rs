@@ -2,9 +2,9 @@
 //!
 //! The engine folds what is typed in the same way, in JavaScript; a test holds the two equal.
 
-use std::sync::LazyLock;
-
 use unicode_normalization::UnicodeNormalization;
+
+use crate::text::plain;
 
 /// The text in lower case, without the marks of Latin letters; `đ` and `ð` are `d`. Marks of other scripts stay: they are letters.
 #[must_use]
@@ -19,10 +19,8 @@ pub fn fold(text: &str) -> String {
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     let start = folded.len();
     for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else if let Some(&plain) = PLAIN.get(c as usize).filter(|plain| **plain != 0) {
-            folded.push(char::from(plain));
+        if let Some(plain) = plain(c) {
+            folded.push(plain);
         } else if matches!(c, '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{2027}') {
             // Dashes, quotation marks and the like have neither marks nor case.
             folded.push(c);
@@ -50,20 +48,6 @@ fn fold_whole(text: &str, folded: &mut String) {
         }
     }
 }
-
-/// The letter below the marks, for each character that is a Latin letter with marks; 0 for all others.
-static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let plain = |code: u32| {
-        let mut parts = char::from_u32(code)?.nfd();
-        let first = match parts.next()? {
-            'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
-            first => first.to_ascii_lowercase(),
-        };
-        let rest_is_marks = parts.all(|c| matches!(c, '\u{300}'..='\u{36f}'));
-        (first.is_ascii_lowercase() && rest_is_marks).then(|| u8::try_from(first).unwrap_or_default())
-    };
-    (0..0x1f00).map(|code| if code < 0x80 { 0 } else { plain(code).unwrap_or_default() }).collect()
-});
 
 /// Whether a character of folded text belongs to a word.
 const fn is_word(c: char) -> bool {

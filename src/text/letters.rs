@@ -9,11 +9,18 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// The Icelandic `ð`, which many Vietnamese documents hold by mistake for `đ`, is read as `d` too.
 pub fn unmarked(text: &str) -> impl Iterator<Item = char> + '_ {
-    let plain: &[u8] = &PLAIN;
-    text.chars().flat_map(move |c| {
-        let known = plain.get(c as usize).filter(|known| **known != 0).map(|known| char::from(*known));
+    text.chars().flat_map(|c| {
+        let known = plain(c);
         known.into_iter().chain(known.is_none().then(|| taken_apart(c)).into_iter().flatten())
     })
+}
+
+/// What a character is without its marks and in lower case, where a table knows that it is a single ASCII character.
+pub(crate) fn plain(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(c.to_ascii_lowercase());
+    }
+    PLAIN.get(c as usize).filter(|plain| **plain != 0).map(|plain| char::from(*plain))
 }
 
 /// A character without its marks; a mark alone is nothing.
