@@ -1,9 +1,8 @@
 // What the tests of search share: the sample site at its places, a page with its box, and what stands in the list.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { pathToFileURL } from "node:url";
 import { SAMPLE, browser, open } from "./world.mjs";
-import { serve } from "./server.mjs";
+import { everywhere } from "./server.mjs";
 
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 export const PROCEDURE = "thu-tuc/dang-ky-thuong-tru/index.html";
@@ -11,22 +10,18 @@ export const PROCEDURE = "thu-tuc/dang-ky-thuong-tru/index.html";
 let engine;
 export let home;
 export const places = {};
-const servers = [];
+let site;
 
 before(async () => {
   engine = await browser();
-  for (const [name, mount] of [["a server", "/"], ["a path of a server", "/cong-an/thu-tuc/"]]) {
-    const server = await serve(SAMPLE, mount);
-    servers.push(server);
-    places[name] = server.url;
-  }
-  places["a USB stick"] = `${pathToFileURL(SAMPLE).href}/`;
+  site = await everywhere(SAMPLE);
+  Object.assign(places, site.places);
   home = places["a server"];
 });
 
 after(async () => {
   await engine?.close();
-  await Promise.all(servers.map((server) => server.close()));
+  await site?.close();
 });
 
 /** Opens a page of the sample site, with a search box that is ready to be typed in. */

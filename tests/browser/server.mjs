@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const TYPES = {
@@ -39,5 +40,15 @@ export async function serve(folder, mount = "/", { gzip = false } = {}) {
   return {
     url: `http://127.0.0.1:${server.address().port}${mount}`,
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
+  };
+}
+
+/** Serves a site wherever it must work: `{ places, close }`, the places by name. */
+export async function everywhere(folder) {
+  const top = await serve(folder);
+  const below = await serve(folder, "/cong-an/thu-tuc/");
+  return {
+    places: { "a server": top.url, "a path of a server": below.url, "a USB stick": `${pathToFileURL(folder).href}/` },
+    close: () => Promise.all([top.close(), below.close()]),
   };
 }

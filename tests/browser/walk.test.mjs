@@ -4,27 +4,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { SAMPLE, browser, open, pages } from "./world.mjs";
-import { serve } from "./server.mjs";
+import { everywhere } from "./server.mjs";
 
 let engine;
 const places = {};
-const servers = [];
+let site;
 
 before(async () => {
   engine = await browser();
-  for (const [name, mount] of [["a server", "/"], ["a path of a server", "/cong-an/thu-tuc/"]]) {
-    const server = await serve(SAMPLE, mount);
-    servers.push(server);
-    places[name] = server.url;
-  }
-  places["a USB stick"] = `${pathToFileURL(SAMPLE).href}/`;
+  site = await everywhere(SAMPLE);
+  Object.assign(places, site.places);
 });
 
 after(async () => {
   await engine?.close();
-  await Promise.all(servers.map((server) => server.close()));
+  await site?.close();
 });
 
 /** The offices of which the map is known. */
