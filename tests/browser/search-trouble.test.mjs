@@ -86,6 +86,26 @@ describe("when things go wrong", () => {
     });
   }
 
+  test("the second part comes late: the suggestion that somebody stands on stays", async () => {
+    const { page, check, close, box, options } = await start();
+    let release;
+    const late = new Promise((done) => { release = done; });
+    await page.route("**/search/vi-w.js*", async (route) => { await late; await route.continue(); });
+    await box.pressSequentially("xoa thuong tru");
+    await options.first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    const chosen = page.locator('[role="option"][aria-selected="true"]');
+    const stands = await chosen.innerText();
+    const whole = page.waitForResponse((response) => response.url().includes("/search/vi-w.js"));
+    release();
+    await (await whole).finished();
+    await page.waitForTimeout(500);
+    assert.equal(await chosen.count(), 1);
+    assert.equal(await chosen.innerText(), stands);
+    check();
+    await close();
+  });
+
   test("the script of the page of results is missing: it says so and offers the list", async () => {
     const { page, close } = await start();
     await instead(page, "**/assets/results-vi.*", null);
