@@ -40,6 +40,24 @@ fn findings_end_with_1() {
 }
 
 #[test]
+fn a_part_of_the_theme_that_cannot_be_drawn_leaves_the_old_site() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    assert_eq!(build(&catalog, &out).code, 0);
+    let before = tree(&out);
+    // It can be compiled; what it asks for is missed only when it is drawn, once for many pages.
+    put(
+        &catalog,
+        "theme/templates/part/foot.html",
+        "{% component site_foot(f, @t) -%}<footer>{{ f.nowhere.name }}</footer>{%- endcomponent site_foot %}\n",
+    );
+    let ended = build(&catalog, &out);
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(ended.err.contains("nowhere"), "{ended:?}");
+    assert_eq!(tree(&out), before);
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     let folder = base();
     let catalog = folder.path().join("content");
