@@ -1,14 +1,11 @@
 // Every kind of page, for everybody: axe at three widths, in light, dark and forced colours, with and without scripts; no
 // sideways scrolling at 320 px, at 200 % and with text twice as large; a focus that is seen; nothing that moves.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { ALL, COLOURS, faults } from "./axe.mjs";
 import { HARD, SAMPLE, browser, kinds, open } from "./world.mjs";
 import { serve } from "./server.mjs";
 
-const AXE = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const COLOURS = ["color-contrast", "link-in-text-block"];
 const WIDTHS = [320, 768, 1280];
 const LOOKS = [
   { colorScheme: "light", forcedColors: "none" },
@@ -40,25 +37,6 @@ async function stay(route) {
   const answer = await route.fetch();
   await route.fulfill({ response: answer, body: (await answer.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "") });
 }
-
-/** Brings axe into the page. Where scripts are off no timer ever fires, and axe must go on without. Forced colours leave a
- *  colour as it was under another name, which axe would read before the one that is drawn. */
-async function bring(page, scripts) {
-  await page.evaluate(() => {
-    const { getPropertyValue } = CSSStyleDeclaration.prototype;
-    CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
-      return name === "-webkit-text-fill-color" && matchMedia("(forced-colors: active)").matches ? "" : getPropertyValue.call(this, name);
-    };
-  });
-  if (!scripts) await page.evaluate(() => { window.setTimeout = window.requestAnimationFrame = (task) => { Promise.resolve().then(task); return 1; }; });
-  await page.evaluate(AXE);
-}
-
-/** What axe finds; all of it, or what colours alone can change. */
-const faults = (page, runOnly) => page.evaluate(async (runOnly) => {
-  const { violations } = await window.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary ?? ""}`.replace(/\s+/g, " ").slice(0, 300)).join(" | ")}`);
-}, runOnly);
 
 /** What reaches beyond the right edge, if the page scrolls sideways. */
 const wide = (page) => page.evaluate(() => {
@@ -145,13 +123,11 @@ for (const [name, folder] of [["sample", SAMPLE], ["hard", HARD]]) {
       for (const [{ page, check }, scripts] of [[on, true], [off, false]]) {
         const how = scripts ? "with scripts" : "without scripts";
         await page.goto(`${url}${path}`);
-        await bring(page, scripts);
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 });
           for (const look of LOOKS) {
             await page.emulateMedia(look);
-            const all = look === LOOKS[0];
-            const found = await faults(page, all ? { type: "tag", values: RULES } : { type: "rule", values: COLOURS });
+            const found = await faults(page, { rules: look === LOOKS[0] ? ALL : COLOURS, scripts });
             assert.deepEqual(found, [], `axe, ${width} px, ${look.forcedColors === "active" ? "forced colours" : look.colorScheme}, ${how}`);
           }
           assert.deepEqual(await wide(page), [], `wider than ${width} px, ${how}`);
