@@ -46,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &reference::UNREGISTERED_DECISION,
     &reference::TO_REPEALED,
     &reference::TO_ITSELF,
+    &reference::CIRCULAR,
     &fee::THOUSANDTH,
     &fee::UNDER_THOUSAND,
     &fee::WRONG_CURRENCY,

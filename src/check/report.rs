@@ -58,3 +58,12 @@ impl<'a> Report<'a> {
         Report { rule: self.rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, found: self.found }
     }
 }
+
+/// As much of a text as a message quotes.
+pub(super) fn shorten(text: &str) -> String {
+    if text.chars().count() <= 60 {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(60).collect();
+    format!("{} …", start.trim_end())
+}

@@ -16,17 +16,21 @@ let engine, sample, small, folder;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "motcua-days-"));
   cpSync(join(repository, "tests/golden/minimal/content"), join(folder, "content"), { recursive: true });
-  writeFileSync(join(folder, "content/procedures/ngay.md"), `---
-code: "1.000777"
-title: Thủ tục có ngày
+  const procedure = (stem, code, title, more) => writeFileSync(join(folder, `content/procedures/${stem}.md`), `---
+code: "${code}"
+title: ${title}
 field: cu-tru
 levels: [commune]
-effective: {from: 2026-10-01, to: 2026-12-31}
+${more}
 fees: none
 deadline: 3 working days
-channels: [in-person]
+channels:
+  - {type: online, url: "https://dichvucong.gov.vn/thu-tuc/${code}"}
 ---
 `);
+  procedure("ngay", "1.000777", "Thủ tục có ngày", "effective: {from: 2026-10-01, to: 2026-12-31}");
+  procedure("dung", "1.000778", "Thủ tục tạm dừng", "status: {state: suspended, reason: Chờ văn bản mới của Bộ.}");
+  procedure("cu", "1.000779", "Thủ tục kiểu cũ", 'status: {state: repealed, replaced_by: ["1.000777"]}');
   execFileSync(program, ["build", "content", "-o", "site", "--today", "2026-09-01", "--quiet"], { cwd: folder, stdio: "pipe" });
   engine = await browser();
   sample = await serve(SAMPLE);
@@ -58,6 +62,68 @@ test("a procedure is upcoming, in force and repealed as the days pass in Việt 
   const past = await at("2026-12-31T17:30:00Z");
   assert.doesNotMatch(past, /Đang áp dụng|Sắp áp dụng/, past);
   assert.match(await at(null, { javaScriptEnabled: false }), /Áp dụng từ 01\/10\/2026/, "as on the day of publication");
+});
+
+test("what can be done on a day is offered on that day alone", async () => {
+  const at = (now, options) => said(small.url, "thu-tuc/ngay/index.html", now, ".warn, .lead .go", options);
+  const early = /Chưa nộp được theo trang này trước ngày đó/;
+  const offer = /Nộp trên Cổng Dịch vụ công quốc gia/;
+  const over = /Thủ tục không còn áp dụng\. Đừng nộp theo trang này/;
+  const days = [
+    ["2026-09-30T16:30:00Z", [early], [offer, over]],
+    ["2026-09-30T17:30:00Z", [offer], [early, over]],
+    ["2026-12-31T16:30:00Z", [offer], [early, over]],
+    ["2026-12-31T17:30:00Z", [over], [early, offer]],
+  ];
+  for (const [now, there, away] of days) {
+    const text = await at(now);
+    for (const words of there) assert.match(text, words, now);
+    for (const words of away) assert.doesNotMatch(text, words, now);
+  }
+  const text = await at(null, { javaScriptEnabled: false });
+  assert.match(text, early, "as on the day of publication");
+  assert.doesNotMatch(text, offer);
+});
+
+for (const [now, options] of [["2026-09-01T03:00:00Z"], ["2031-05-01T03:00:00Z"], [null, { javaScriptEnabled: false }]]) {
+  const when = now ? `on ${now.slice(0, 10)}` : "without scripts";
+  test(`what is suspended says so and why, ${when}`, async () => {
+    const text = await said(small.url, "thu-tuc/dung/index.html", now, ".meta, .warn, .lead .go", options);
+    assert.match(text, /Tạm ngừng.*Chờ văn bản mới của Bộ\./);
+    assert.doesNotMatch(text, /Đang áp dụng|Nộp trên/);
+  });
+
+  test(`what is repealed says so and leads to what took its place, ${when}`, async () => {
+    const { page, check, close } = await open(engine, small.url, { viewport: { width: 360, height: 740 }, ...options });
+    if (now) await page.clock.setFixedTime(new Date(now));
+    await page.goto(`${small.url}thu-tuc/cu/index.html`);
+    const text = await page.locator(".lead").innerText();
+    assert.match(text, /Đã bãi bỏ[^]*Thủ tục không còn áp dụng\. Đừng nộp theo trang này\.\s+Thay bằng Thủ tục có ngày\./);
+    assert.doesNotMatch(text, /Đang áp dụng|Nộp trên/);
+    await page.locator(".warn a", { hasText: "Thủ tục có ngày" }).click();
+    await page.waitForURL(`${small.url}thu-tuc/ngay/index.html`);
+    check();
+    await close();
+  });
+}
+
+test("search says where a procedure stands on the reader's day", async () => {
+  const found = async (now, words) => {
+    const { page, check, close } = await open(engine, small.url);
+    await page.clock.setFixedTime(new Date(now));
+    await page.goto(`${small.url}tim-kiem/index.html?q=${encodeURIComponent(words)}`);
+    const hit = page.locator("main li", { hasText: words }).first();
+    await hit.waitFor();
+    const text = await hit.innerText();
+    check();
+    await close();
+    return text;
+  };
+  assert.match(await found("2026-09-30T16:30:00Z", "Thủ tục có ngày"), /Sắp áp dụng/);
+  assert.doesNotMatch(await found("2026-09-30T17:30:00Z", "Thủ tục có ngày"), /áp dụng/);
+  assert.match(await found("2026-12-31T17:30:00Z", "Thủ tục có ngày"), /Không còn áp dụng/);
+  assert.match(await found("2031-05-01T03:00:00Z", "Thủ tục tạm dừng"), /Đang tạm ngừng/);
+  assert.match(await found("2031-05-01T03:00:00Z", "Thủ tục kiểu cũ"), /Đã bãi bỏ/);
 });
 
 test("a reduced fee ends by itself", async () => {

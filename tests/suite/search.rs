@@ -122,6 +122,43 @@ fn a_language_without_words_of_its_own_is_searched_well() {
     );
 }
 
+/// Without any words of a language: a catalog of these titles, and the first title for each question.
+fn firsts(titles: &[&str], questions: &[&str]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("catalog.yaml", "format: 1\ntitle: Thủ tục\nlanguages: [vi]\n");
+    write("theme/search/vi.yaml", "synonyms: {}\n");
+    write("fields.yaml", "- {id: f, name: Việc khác}\n");
+    for (number, title) in titles.iter().enumerate() {
+        write(
+            &format!("procedures/t{number}.md"),
+            &format!("---\ncode: \"1.00000{number}\"\ntitle: {title}\nfield: f\nlevels: [xã]\n---\n"),
+        );
+    }
+    let answers = batch(folder.path(), &questions.iter().map(|question| format!("{question}\n")).collect::<String>());
+    let title =
+        |answer: &Vec<String>| titles[answer[0].rsplit('0').next().unwrap_or_default().parse::<usize>().unwrap_or_default()].to_owned();
+    answers.iter().map(title).collect()
+}
+
+#[test]
+fn words_in_the_order_in_which_they_were_asked_come_first() {
+    let turned = "Tra thông tin công dân trong dữ liệu căn cước";
+    let asked = "Cấp thẻ căn cước khi đủ mười bốn tuổi cho công dân";
+    assert_eq!(firsts(&[turned, asked], &["can cuoc cong dan"]), [asked]);
+}
+
+#[test]
+fn first_letters_that_one_title_has_find_the_titles_that_say_them_in_full() {
+    let letters = "Trợ cấp một lần cho người hưởng BHXH hàng tháng đi nước ngoài";
+    let full = "Hưởng bảo hiểm xã hội một lần";
+    assert_eq!(firsts(&[letters, full], &["bhxh mot lan", "bhxh hang thang"]), [full, letters]);
+}
+
 #[test]
 fn the_engine_folds_the_words_of_the_sample_as_the_index_does() {
     let texts: Vec<String> = tree(&repository("content")).into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();

@@ -1,5 +1,6 @@
 //! Names that begin with a circumstance: «Đối với …: giấy …».
 
+use super::super::report::shorten;
 use super::super::syllable::lower;
 use super::Report;
 use super::kind::{kind, named};
@@ -92,12 +93,4 @@ pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             );
         }
     });
-}
-
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(60).collect();
-    format!("{} …", start.trim_end())
 }

@@ -11,7 +11,8 @@ use crate::trail;
 fn related(entry: &Entry<Procedure>) -> Vec<(&Name, Trail)> {
     let related = &entry.facts.related;
     let mut list = Vec::new();
-    for (key, names) in [("before", &related.before), ("after", &related.after), ("see", &related.see)] {
+    let lists = [("before", &related.before), ("after", &related.after), ("together", &related.together), ("see", &related.see)];
+    for (key, names) in lists {
         list.extend(names.iter().enumerate().map(|(index, name)| (name, trail!["related", key, index])));
     }
     list
@@ -50,14 +51,13 @@ pub(super) fn to_repealed(site: &Site, report: &mut Report<'_>) {
 }
 
 pub(super) fn to_itself(entry: &Entry<Procedure>, report: &mut Report<'_>) {
-    for (name, trail) in related(entry) {
-        let is_code = entry.facts.code.as_ref().is_some_and(|code| code.as_str() == name.0);
-        if name.0 == *entry.stem || is_code {
-            report.add(
-                Spot::Value(trail),
-                words!("thủ tục liên quan là chính nó", "related to itself"),
-                words!("xóa dòng này", "delete this line"),
-            );
-        }
+    let is_itself = |name: &Name| name.0 == *entry.stem || entry.facts.code.as_ref().is_some_and(|code| code.as_str() == name.0);
+    let mut say = |trail, message| report.add(Spot::Value(trail), message, words!("xóa dòng này", "delete this line"));
+    for (_, trail) in related(entry).into_iter().filter(|(name, _)| is_itself(name)) {
+        say(trail, words!("thủ tục liên quan là chính nó", "related to itself"));
+    }
+    let heirs = entry.facts.status.iter().flat_map(|status| status.replaced_by.iter().enumerate());
+    for (index, _) in heirs.filter(|(_, name)| is_itself(name)) {
+        say(trail!["status", "replaced_by", index], words!("thủ tục được thay bằng chính nó", "replaced by itself"));
     }
 }

@@ -1,5 +1,6 @@
 //! Names that lead nowhere.
 
+mod circle;
 mod ended;
 mod entry;
 mod shared;
@@ -10,6 +11,7 @@ use crate::finding::Words;
 use crate::record::{Channel, Entry, Id};
 use crate::site::Site;
 use crate::yaml::nearest_word;
+use circle::circular;
 use ended::{to_itself, to_repealed};
 use entry::{fields, life_events, offices, procedures};
 use shared::{decisions, documents, files, laws};
@@ -42,6 +44,8 @@ rules! {
         Check::Site(to_repealed);
     TO_ITSELF "reference/to-itself" Warning
         Check::Procedure(to_itself);
+    CIRCULAR "reference/circular" Warning
+        Check::Site(circular);
     MISSING_FILE "reference/missing-file" Error
         Check::Site(files);
     UNREGISTERED_LAW "law/unregistered" Notice

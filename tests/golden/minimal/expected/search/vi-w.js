@@ -8,10 +8,10 @@ var e=c(a.begin,function(a){return'^(?:'+a+')(?=.)';});var f=c(a.end,function(a)
 (function(a){'use strict';a.resolve=function(i,d,k,l){var g=d.words,f=d.bySound,e=[];function h(a){return d.known(a)||g.known.has(a)||d.below(a);}
 function j(a){if(!f){f=d.bySound=new Map();d.all(function(a){var b=g.sound(a),c=f.get(b);if(c)c.push(a);else f.set(b,[a]);});}
 return f.get(g.sound(a))||[];}
-i.forEach(function(b,l){var j,f;if(h(b.fold)||/^\d+$/.test(b.fold)){e.push(b);return;}
-g.typing.some(function(d){var c=a.typed(b.shape===b.fold?b.fold:b.shape,d);if(c&&h(a.fold(c)))f=a.tokens(c)[0];return f;});if(f){f.from=b.from;f.to=b.to;f.changed=true;e.push(f);return;}
-if(b.fold.length>5&&(j=c(b.fold,d))){j.forEach(function(a){e.push({fold:a,shape:a,from:b.from,to:b.to,changed:true});});return;}
-b.unknown=true;b.open=k&&l===i.length-1;e.push(b);});if(!l)e.forEach(function(c,m){var k=e[m-1],i=e[m+1];if(/\d/.test(c.fold)||g.phrases.has(c.fold)&&c.unknown)return;function l(b){return(k&&!k.unknown?a.count(d,k.fold,b):0)+(i&&!i.unknown?a.count(d,b,i.fold):0);}
+i.forEach(function(f,m){var l,j;if(h(f.fold)||/^\d+$/.test(f.fold)){if(a.FIRSTS.test(f.fold))f.stands=b(f.fold,d);e.push(f);return;}
+g.typing.some(function(c){var b=a.typed(f.shape===f.fold?f.fold:f.shape,c);if(b&&h(a.fold(b)))j=a.tokens(b)[0];return j;});if(j){j.from=f.from;j.to=f.to;j.changed=true;e.push(j);return;}
+if(f.fold.length>5&&(l=c(f.fold,d))){l.forEach(function(a){e.push({fold:a,shape:a,from:f.from,to:f.to,changed:true});});return;}
+f.unknown=true;f.open=k&&m===i.length-1;e.push(f);});if(!l)e.forEach(function(c,m){var k=e[m-1],i=e[m+1];if(/\d/.test(c.fold)||g.phrases.has(c.fold)&&c.unknown)return;function l(b){return(k&&!k.unknown?a.count(d,k.fold,b):0)+(i&&!i.unknown?a.count(d,b,i.fold):0);}
 if(!c.unknown&&(l(c.fold)||e.length<2))return;var h=[];function f(a,e){var b=l(a);if(a!==c.fold&&(b||c.unknown))h.push({word:a,score:(b*4+1/d.weight(a))/e});}
 j(c.fold).forEach(function(a){f(a,1);});d.all(function(b){if(c.fold.length>2&&a.near(c.fold,b,1))f(b,2);else if(c.open&&c.fold.length>1&&b.indexOf(c.fold)===0)f(b,2);else if(c.unknown&&c.fold.length>6&&(a.near(c.fold,b,2)||a.kin(c.fold,b)))f(b,3);});if(h.length){h.sort(function(a,b){return b.score-a.score||(a.word<b.word?-1:1);});c.maybe=h.slice(0,c.unknown?3:2).map(function(a){return a.word;});}
 if(c.unknown&&c.fold.length>1&&c.fold.length<7)c.stands=b(c.fold,d);});return e;};function c(e,h){var c=[{score:0,parts:[]}];for(var b=1;b<=e.length;b++){for(var g=Math.max(0,b-14);g<b;g++){var f=e.slice(g,b),d=c[g];if(!d||f.length<2||!h.known(f))continue;var i=d.parts[d.parts.length-1];var j=d.score-h.weight(f)-1+(i&&a.count(h,i,f)?4:0);if(!c[b]||j>c[b].score)c[b]={score:j,parts:d.parts.concat(f)};}}

@@ -4,6 +4,9 @@
   'use strict';
   var MOST = 200, READINGS = 16, TONES = /[\u0301\u0300\u0309\u0303\u0323]/g, FIGURES = /\d[\d.,\s-]{2,}\d/g;
 
+  // Words without a vowel: what looks like first letters.
+  M.FIRSTS = /^[b-df-hj-np-tv-xz]{3,6}$/;
+
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
     return String(text).slice(0, 2 * MOST).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ').slice(0, MOST);
@@ -41,6 +44,7 @@
       if (!/^\d+$/.test(token.fold)) {
         token.unknown = !index.known(token.fold);
         if (token.unknown) doubts = Math.max(doubts, isOpen && at === last ? 1 : 2);
+        else if (M.FIRSTS.test(token.fold)) doubts = 2;
         else if (last && !/\d/.test(token.fold) && !(at && M.count(index, tokens[at - 1].fold, token.fold)) && !(at < last && M.count(index, token.fold, tokens[at + 1].fold))) doubts = 2;
       }
       for (n = at; n <= last && n < at + index.words.most; n++) {

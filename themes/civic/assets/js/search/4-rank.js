@@ -2,8 +2,9 @@
 // their names: how much of the question a name answers, how much of the name was asked, what was asked side by side.
 (function (M) {
   'use strict';
-  // How much a word counts whose marks are other than those that were typed.
-  var DEEP = 40, LEVELS = 512, OTHER = .5;
+  // How much a word counts whose marks are other than those that were typed; that stands after the head of a long name, so many
+  // words in; that stands before the word asked before it.
+  var DEEP = 40, LEVELS = 512, OTHER = .5, HEAD = 10, TAIL = .8, TURNED = .6;
 
   // A reading with the weight of each word.
   M.weigh = function (tokens, index) {
@@ -78,13 +79,13 @@
       if (at < 0) {
         var below = index.below(token.fold);
         if (doc.field.indexOf(token.fold) >= 0) met += weight * .3;
-        else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .5 : .2);
+        else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .4 : .2);
         else if (name !== doc.names[0] && doc.names[0].words.indexOf(token.fold) >= 0) met += weight * .5;
       } else {
         var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? OTHER : marked && !token.meant ? .97 : 1;
-        met += weight * same;
+        met += weight * same * (at > HEAD ? TAIL : 1) * (at < hits[hits.length - 1] ? TURNED : 1);
         if (i && at === last + 1) side += same * Math.min(weight, lastWeight);
-        else if (i && at > last && at <= last + 3 && last >= 0) side += .5 * same * Math.min(weight, lastWeight);
+        else if (i && at > last && at <= last + 3 && last >= 0) side += .4 * same * Math.min(weight, lastWeight);
         used[at] = true;
         hits.push(at);
       }
@@ -99,7 +100,7 @@
     });
     met = whole ? met / whole : 0;
     var place = hits.length ? hits.reduce(function (a, b) { return a + b; }) / hits.length : 12;
-    return { hits: hits, met: met, parts: { start: .03 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .2 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+    return { hits: hits, met: met, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
   }
 
   // The weight of each word of a name towards its length: what stands in brackets only narrows it.

@@ -19,7 +19,12 @@
     }
     tokens.forEach(function (token, at) {
       var parts, decoded;
-      if (known(token.fold) || /^\d+$/.test(token.fold)) { out.push(token); return; }
+      if (known(token.fold) || /^\d+$/.test(token.fold)) {
+        // What looks like first letters may stand for other titles than those that say it so.
+        if (M.FIRSTS.test(token.fold)) token.stands = initials(token.fold, index);
+        out.push(token);
+        return;
+      }
       words.typing.some(function (method) {
         var word = M.typed(token.shape === token.fold ? token.fold : token.shape, method);
         if (word && known(M.fold(word))) decoded = M.tokens(word)[0];
