@@ -95,36 +95,62 @@ terms! {
     "phiếu thu lý" Jargon "giấy hẹn";
 }
 
-/// The phrases by their first word.
-static FIRST: LazyLock<HashMap<&'static str, Vec<&'static Term>, FixedState>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<&'static Term>, FixedState> = HashMap::default();
+/// The phrases by their first word, and a sieve of these words: not many others fall through it, and to look a word up takes
+/// several times as long.
+pub(super) struct Lexicon {
+    phrases: HashMap<&'static str, Vec<&'static Term>, FixedState>,
+    sieve: [bool; HOLES],
+}
+
+/// How many holes the sieve has.
+const HOLES: usize = 4096;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { phrases: HashMap::default(), sieve: [false; HOLES] };
     let mut terms: Vec<&Term> = TERMS.iter().collect();
     // Of two phrases that begin alike the longer is meant.
     terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
     for term in terms {
         let end = term.phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.phrase.len());
-        map.entry(&term.phrase[..end]).or_default().push(term);
+        lexicon.phrases.entry(&term.phrase[..end]).or_default().push(term);
+        lexicon.sieve[hole(&term.phrase.as_bytes()[..end])] = true;
     }
-    map
+    lexicon
 });
 
-/// The longest phrase that begins with the word at these bytes, and how long it is.
-pub(super) fn at_word(lower: &str, from: usize, to: usize) -> Option<(usize, &'static Term)> {
-    let list = FIRST.get(&lower[from..to])?;
-    let rest = &lower[from..];
-    let ends = |term: &Term| !rest[term.phrase.len()..].starts_with(char::is_alphanumeric);
-    list.iter().find(|term| rest.starts_with(term.phrase) && ends(term)).map(|term| (term.phrase.len(), *term))
+/// Where a word meets the sieve: by its ends and its length.
+fn hole(word: &[u8]) -> usize {
+    let (first, last) = (word.first().copied().unwrap_or_default(), word.last().copied().unwrap_or_default());
+    (usize::from(first) * 31 + usize::from(last) * 7 + word.len() * 389) % HOLES
+}
+
+impl Lexicon {
+    /// The lexicon; kept where many words are looked at.
+    pub(super) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    /// The longest phrase that begins with the word at these bytes, and how long it is.
+    pub(super) fn at_word(&self, lower: &str, from: usize, to: usize) -> Option<(usize, &'static Term)> {
+        if !self.sieve[hole(&lower.as_bytes()[from..to])] {
+            return None;
+        }
+        let list = self.phrases.get(&lower[from..to])?;
+        let rest = &lower[from..];
+        let ends = |term: &Term| !rest[term.phrase.len()..].starts_with(char::is_alphanumeric);
+        list.iter().find(|term| rest.starts_with(term.phrase) && ends(term)).map(|term| (term.phrase.len(), *term))
+    }
 }
 
 /// Every known phrase of a text in lower case.
 pub(super) fn find(lower: &str) -> Vec<(std::ops::Range<usize>, &'static Term)> {
-    let alphabet = Alphabet::get();
+    let (alphabet, lexicon) = (Alphabet::get(), Lexicon::get());
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = lower[from..].find(|c| alphabet.is_word(c)).map(|at| from + at) {
         let to = alphabet.end_of_word(lower, start);
         from = to;
-        if let Some((length, term)) = at_word(lower, start, to) {
+        if let Some((length, term)) = lexicon.at_word(lower, start, to) {
             found.push((start..start + length, term));
             from = to.max(start + length);
         }

@@ -81,39 +81,36 @@ pub enum Check {
     Site(fn(&Site, &mut Report<'_>)),
 }
 
-/// Runs every rule over the site.
+/// Runs every rule over the site, and adds what it finds to what was `found` before.
 #[must_use]
-pub fn run(site: &Site) -> Vec<Finding> {
+pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     let catalog = &site.catalog;
     let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
-    let mut findings: Vec<Finding> = procedures
+    let mut judged: Vec<&[Finding]> = procedures
         .par_iter()
         .with_min_len(32)
-        .flat_map_iter(|entry| judge(entry, entry.facts.body.as_ref().map(|text| ("body", text)), procedure_rule))
-        .cloned()
+        .map(|entry| judge(entry, entry.facts.body.as_ref().map(|text| ("body", text)), procedure_rule))
         .collect();
-    for (_, office) in catalog.offices() {
-        findings.extend_from_slice(judge(&office.entry, None, office_rule));
-    }
-    for (_, event) in catalog.life_events() {
-        findings.extend_from_slice(judge(&event.entry, None, no_rule));
-    }
-    for (_, entry) in catalog.notices() {
-        findings.extend_from_slice(judge(entry, None, no_rule));
-    }
-    for (_, entry) in catalog.pages() {
-        findings.extend_from_slice(judge(entry, None, no_rule));
-    }
+    judged.extend(catalog.offices().map(|(_, office)| judge(&office.entry, None, office_rule)));
+    judged.extend(catalog.life_events().map(|(_, event)| judge(&event.entry, None, no_rule)));
+    judged.extend(catalog.notices().map(|(_, entry)| judge(entry, None, no_rule)));
+    judged.extend(catalog.pages().map(|(_, entry)| judge(entry, None, no_rule)));
     let entry = &catalog.records.catalog;
-    findings.extend_from_slice(judge(entry, entry.facts.rights.as_ref().map(|text| ("rights", text)), no_rule));
+    judged.push(judge(entry, entry.facts.rights.as_ref().map(|text| ("rights", text)), no_rule));
     let whole = RULES.par_iter().filter_map(|rule| {
         let Check::Site(check) = rule.check else { return None };
         let mut found = Vec::new();
         check(site, &mut Report::of(rule, &catalog.records.catalog, &mut found));
         Some(found)
     });
-    findings.extend(whole.collect::<Vec<_>>().into_iter().flatten());
-    findings
+    let whole: Vec<Vec<Finding>> = whole.collect();
+    // A large catalog has tens of thousands, and a list that grows is copied time and again.
+    found.reserve_exact(judged.iter().map(|list| list.len()).chain(whole.iter().map(Vec::len)).sum());
+    for list in judged {
+        found.extend_from_slice(list);
+    }
+    found.extend(whole.into_iter().flatten());
+    found
 }
 
 /// The rule that looks at entries of one type, if this one does.

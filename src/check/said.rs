@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Term, at_word};
+use super::lexicon::{Lexicon, Term};
 use super::syllable::{Alphabet, lower, tone};
 use crate::finding::{Spot, Step, Trail};
 use crate::record::Entry;
@@ -73,16 +73,16 @@ impl<'a> Said<'a> {
 
     /// One pass: words, tones and sentences.
     fn look(&mut self) {
-        let alphabet = Alphabet::get();
+        let (alphabet, lexicon) = (Alphabet::get(), Lexicon::get());
         let lower = std::mem::take(&mut self.lower);
         let (mut at, mut sentence, mut words, mut known_to, mut figures) = (0, 0, 0, 0, 0);
-        while let Some(c) = lower[at..].chars().next() {
-            if alphabet.is_word(c) {
-                let from = at;
-                at = alphabet.end_of_word(&lower, from);
+        while at < lower.len() {
+            let from = at;
+            at = alphabet.end_of_word(&lower, from);
+            if at > from {
                 words += 1;
                 if from >= known_to
-                    && let Some((length, term)) = at_word(&lower, from, at)
+                    && let Some((length, term)) = lexicon.at_word(&lower, from, at)
                 {
                     known_to = from + length;
                     self.terms.push((from..known_to, term));
@@ -90,11 +90,12 @@ impl<'a> Said<'a> {
                 if let Some(first) = tone(&lower[from..at]) {
                     self.tones.push((from..at, first));
                 }
-                if c.is_ascii_digit() {
+                if lower.as_bytes()[from].is_ascii_digit() {
                     figures += at - from;
                 }
                 continue;
             }
+            let Some(c) = lower[at..].chars().next() else { break };
             at += c.len_utf8();
             let ends = match c {
                 '!' | '?' | ';' | '\n' => true,

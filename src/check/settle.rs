@@ -1,7 +1,9 @@
 //! What becomes of the findings: the levels of `catalog.yaml`, what entries allow, and allowances that serve nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::is_rule;
 use crate::check::Check;
@@ -89,14 +91,17 @@ fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     if list.len() <= TOLD {
         return list;
     }
-    let mut counts: BTreeMap<(Arc<str>, &'static str), (usize, Level)> = BTreeMap::new();
+    let mut counts: HashMap<(Arc<str>, &'static str), (usize, Level), FixedState> = HashMap::default();
+    let mut untold: BTreeMap<(Arc<str>, &'static str), (usize, Level)> = BTreeMap::new();
     list.retain(|finding| {
-        let (count, _) = counts.entry((Arc::clone(&finding.file), finding.rule)).or_insert((0, finding.level));
+        let (count, level) = counts.entry((Arc::clone(&finding.file), finding.rule)).or_insert((0, finding.level));
         *count += 1;
+        if *count > TOLD {
+            untold.insert((Arc::clone(&finding.file), finding.rule), (*count - TOLD, *level));
+        }
         *count <= TOLD
     });
-    for ((file, rule), (count, level)) in counts.into_iter().filter(|(_, (count, _))| *count > TOLD) {
-        let more = count - TOLD;
+    for ((file, rule), (more, level)) in untold {
         let message = words!("còn {more} chỗ như vậy nữa trong tệp này", "there are {more} more of these in this file");
         let remedy = words!("sửa những chỗ đã báo, rồi kiểm tra lại", "mend those that are told, then check again");
         list.push(Finding::new(rule, &file, Spot::File, message, remedy).at(level));

@@ -114,13 +114,12 @@ impl Edition {
             let is_left_out = |finding: &Finding| !skipped.is_empty() && skipped.contains(&original(&finding.file, &records));
             let (left, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_left_out);
             faults.extend(left);
-            let (site, mut list) = plan(records.without(&skipped), kept.clone());
+            let (site, list) = plan(records.without(&skipped), kept.clone());
             if !is_ready && list.iter().all(|finding| finding.level > Level::Error) {
                 ready(Planned { press: Press::new(Arc::clone(&site), Arc::clone(&theme)), skipped: skipped.iter().cloned().collect() });
             }
             is_ready = true;
-            list.extend(check::run(&site));
-            let findings = check::settle(list, &site.catalog.records);
+            let findings = check::settle(check::run(&site, list), &site.catalog.records);
             // Leaving an entry out may leave another without what it needs, so it is asked again until nothing more goes.
             let more = if skip_invalid { faulty(&findings.list, &records) } else { BTreeSet::new() };
             if more.is_subset(&skipped) {
@@ -130,8 +129,10 @@ impl Edition {
             faults.extend(findings.list.into_iter().filter(|f| skipped.contains(&original(&f.file, &records))));
             rest = kept;
         };
-        findings.list.extend(skipped.iter().map(left_out));
-        findings.sort();
+        if !skipped.is_empty() {
+            findings.list.extend(skipped.iter().map(left_out));
+            findings.sort();
+        }
         let mut faults = Findings { list: faults };
         faults.sort();
         Ok(Self { sources, records, site, theme, findings, tidy, faults, skipped: skipped.into_iter().collect() })

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::{Finding, Level, Placed, Tongue};
 
@@ -16,10 +18,9 @@ pub const SHOWN: usize = 300;
 pub fn text(placed: &[Placed], all: usize, tongue: Tongue, colour: bool, width: usize) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(if colour { DecorStyle::Unicode } else { DecorStyle::Ascii }).term_width(width);
-    let mut out = String::new();
-    for placed in placed.iter().take(SHOWN) {
-        let _ = writeln!(out, "{}\n", renderer.render(&[group(placed, tongue)]));
-    }
+    let shown = &placed[..placed.len().min(SHOWN)];
+    let drawn: Vec<String> = shown.par_iter().map(|placed| renderer.render(&[group(placed, tongue)]) + "\n\n").collect();
+    let mut out = drawn.concat();
     if all > placed.len().min(SHOWN) {
         let rest = all - placed.len().min(SHOWN);
         let line = match tongue {
@@ -71,17 +72,21 @@ fn group(placed: &Placed, tongue: Tongue) -> Group<'_> {
     });
     let title = heading.with_name(name(finding.level, tongue)).primary_title(finding.message.in_tongue(tongue)).id(finding.rule);
     let group = match placed.place {
-        Some(_) => {
-            title.element(Snippet::source(&*placed.text).path(&*finding.file).annotation(AnnotationKind::Primary.span(first_line(placed))))
+        Some(place) => {
+            // Of the line alone: the renderer takes apart all that it is given.
+            let (line, bytes) = first_line(placed);
+            let snippet = Snippet::source(line).line_start(place.line).path(&*finding.file);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(bytes)))
         }
         None => title.element(annotate_snippets::Origin::path(&*finding.file)),
     };
     group.element(remedy.message(finding.remedy.in_tongue(tongue)))
 }
 
-/// The bytes up to the end of the first line: a caret under ten lines says no more than under one.
-fn first_line(placed: &Placed) -> std::ops::Range<usize> {
-    let bytes = placed.bytes.clone();
-    let length = placed.text[bytes.clone()].find('\n').unwrap_or(bytes.len());
-    bytes.start..bytes.start + length
+/// The first line, and the bytes of it that are meant: a caret under ten lines says no more than under one.
+fn first_line(placed: &Placed) -> (&str, Range<usize>) {
+    let Range { start, end } = placed.bytes;
+    let line_start = placed.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = placed.text[line_start..].split('\n').next().unwrap_or_default();
+    (line, start - line_start..(end - line_start).min(line.len()))
 }

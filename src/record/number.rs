@@ -31,7 +31,10 @@ impl LawNumber {
 /// for what is amended or guided stands behind. A citation without one is taken whole.
 #[must_use]
 pub fn number_in(citation: &str) -> &str {
-    let mut words = citation.split_whitespace().map(|word| word.trim_matches(['(', ')', '«', '»', ',', '.', ';', ':', '"']));
+    // Every rule about laws asks for it, and nothing before the word of the first stroke is a number.
+    let Some(stroke) = citation.find('/') else { return citation };
+    let from = citation[..stroke].rfind(char::is_whitespace).unwrap_or(0);
+    let mut words = citation[from..].split_whitespace().map(|word| word.trim_matches(['(', ')', '«', '»', ',', '.', ';', ':', '"']));
     words.find(|word| is_number(word)).unwrap_or(citation)
 }
 

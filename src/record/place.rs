@@ -1,41 +1,45 @@
 //! From a finding to the bytes it points at, looked up in the file's tree only when it is shown.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::entry::tree_of;
 use crate::finding::{Change, Finding, Placed, Spot, Step, Trail};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Kind, Node};
 
-/// Places all findings; those of one file share its tree.
+/// Places all findings; those of one file that follow each other share its tree.
 #[must_use]
 pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
-    let mut placed = Vec::with_capacity(findings.len());
-    let mut last: Option<(Arc<str>, Arc<str>, Option<Node>)> = None;
-    for finding in findings {
-        if last.as_ref().is_none_or(|(file, ..)| *file != finding.file) {
-            let text: Arc<str> = sources.text(&finding.file).unwrap_or_default().into();
-            let node = tree_of(&finding.file, &text);
-            last = Some((Arc::clone(&finding.file), text, node));
-        }
-        let Some((_, text, node)) = &last else { continue };
-        let find = |spot: &Spot| bytes(spot, node.as_ref(), text).map(|bytes| clamp(text, bytes)).filter(|_| !text.is_empty());
+    findings.par_chunk_by(|one, next| one.file == next.file).flat_map_iter(|findings| place_some(findings, sources)).collect()
+}
+
+/// Places findings of one file.
+fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
+    let Some(file) = findings.first().map(|finding| &finding.file) else { return Vec::new() };
+    let text: Arc<str> = sources.text(file).unwrap_or_default().into();
+    // Many findings say themselves where they point.
+    let tree = LazyCell::new(|| tree_of(file, &text));
+    let find = |spot: &Spot| bytes(spot, || tree.as_ref(), &text).map(|bytes| clamp(&text, bytes)).filter(|_| !text.is_empty());
+    let one = |finding: &Finding| {
         let bytes = find(&finding.spot);
         let change = finding.fix.as_ref().and_then(|fix| {
             let bytes = find(fix.spot.as_ref().unwrap_or(&finding.spot))?;
-            let is_verbatim = sources.get(&finding.file).is_some_and(|source| source.hash == blake3::hash(text.as_bytes()));
-            Some(Change { place: place(text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
+            let is_verbatim = sources.get(file).is_some_and(|source| source.hash == blake3::hash(text.as_bytes()));
+            Some(Change { place: place(&text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
         });
-        placed.push(Placed {
+        Placed {
             finding: finding.clone(),
-            text: Arc::clone(text),
+            text: Arc::clone(&text),
             bytes: bytes.clone().unwrap_or(0..0),
-            place: bytes.map(|bytes| place(text, bytes)),
+            place: bytes.map(|bytes| place(&text, bytes)),
             change,
-        });
-    }
-    placed
+        }
+    };
+    findings.iter().map(one).collect()
 }
 
 /// Inside the text and on character boundaries, whatever a rule computed.
@@ -51,20 +55,20 @@ fn clamp(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn bytes(spot: &Spot, node: Option<&Node>, text: &str) -> Option<Range<usize>> {
+fn bytes<'t>(spot: &Spot, tree: impl FnOnce() -> Option<&'t Node>, text: &str) -> Option<Range<usize>> {
     match spot {
         Spot::File => None,
         Spot::Bytes(bytes) => Some((*bytes).into()),
         Spot::Key(trail) => {
-            let (key, value) = follow(node?, trail);
+            let (key, value) = follow(tree()?, trail);
             Some(key.unwrap_or_else(|| value.shown()))
         }
         Spot::Value(trail) => {
-            let (key, value) = follow(node?, trail);
+            let (key, value) = follow(tree()?, trail);
             Some(key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown()))
         }
         Spot::Within(trail, part) => {
-            let (_, value) = follow(node?, trail);
+            let (_, value) = follow(tree()?, trail);
             Some(within(value, (*part).into(), text))
         }
     }

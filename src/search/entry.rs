@@ -40,10 +40,10 @@ impl Entries {
     pub(super) fn of(site: &Site, language: usize, shown: Shown<'_>) -> Self {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
-        let mut list: Vec<Entry> = Vec::new();
         // Procedures of one field stand together, so that what is searched together lies together.
         let mut order: Vec<_> = catalog.procedures().map(|(id, procedure)| (procedure.field, id)).collect();
         order.sort();
+        let mut list: Vec<Entry> = Vec::with_capacity(order.len() + catalog.offices().len());
         for (_, id) in order {
             list.push(procedure(site, tag, id, shown));
         }

@@ -80,20 +80,39 @@ pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What a byte of folded text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Word,
+    Between,
+    /// A part of a character that has to be decoded.
+    Part,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Part; 256];
+    let mut code: u8 = 0;
+    while code.is_ascii() {
+        bytes[code as usize] = if code.is_ascii_lowercase() || code.is_ascii_digit() { Byte::Word } else { Byte::Between };
+        code += 1;
+    }
+    bytes
+};
+
 /// Where the word ends with which the text begins, or what is none. Almost all is ASCII, which needs no decoding.
 fn end(text: &str, of_word: bool) -> usize {
+    let wanted = if of_word { Byte::Word } else { Byte::Between };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let (is_word, length) = if byte.is_ascii() {
-            (byte.is_ascii_lowercase() || byte.is_ascii_digit(), 1)
-        } else {
-            text[at..].chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8()))
-        };
-        if is_word != of_word {
-            return at;
+        match BYTES[usize::from(byte)] {
+            Byte::Part => match text[at..].chars().next() {
+                Some(c) if is_word(c) == of_word => at += c.len_utf8(),
+                _ => break,
+            },
+            byte if byte != wanted => break,
+            _ => at += 1,
         }
-        at += length;
     }
     at
 }

@@ -3,8 +3,9 @@
 //! A posting file holds for each of its words the entries whose names have it, and for each word that follows it there the entries
 //! that have both side by side. Words stand in the order of the alphabet and are cut into files by their bytes, not by their number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::entry::Entry;
@@ -51,26 +52,30 @@ struct Places {
 pub(super) fn postings(entries: &[Entry], files: usize) -> (Guide, Vec<Posts>) {
     let folded: Vec<Vec<String>> =
         entries.iter().map(|entry| std::iter::once(&entry.title).chain(&entry.aliases).map(|name| fold(name)).collect()).collect();
-    let mut numbers: BTreeMap<&str, usize> = folded.iter().flatten().flat_map(|name| terms(name)).map(|term| (term, 0)).collect();
-    numbers.values_mut().enumerate().for_each(|(number, seat)| *seat = number);
+    // Each word once, before they are put in order: names have few words, and have them often.
+    let mut numbers: HashMap<&str, usize, FixedState> = HashMap::default();
+    numbers.extend(folded.iter().flatten().flat_map(|name| terms(name)).map(|term| (term, 0)));
+    let mut words: Vec<&str> = numbers.keys().copied().collect();
+    words.sort_unstable();
+    numbers.extend(words.iter().enumerate().map(|(number, term)| (*term, number)));
     let mut places: Vec<Places> = Vec::new();
     places.resize_with(numbers.len(), Places::default);
     let mut guide = Guide::default();
     for (id, names) in folded.iter().enumerate() {
         for (which, name) in names.iter().enumerate() {
-            let words: Vec<usize> = terms(name).filter_map(|term| numbers.get(term).copied()).collect();
+            let seats: Vec<usize> = terms(name).filter_map(|term| numbers.get(term).copied()).collect();
             if which == 0 {
-                guide.lengths.push(figure(words.len().min(20) / 4));
+                guide.lengths.push(figure(seats.len().min(20) / 4));
             }
-            for (at, word) in words.iter().enumerate() {
+            for (at, word) in seats.iter().enumerate() {
                 push(&mut places[*word].alone, id);
-                if let Some(next) = words.get(at + 1) {
+                if let Some(next) = seats.get(at + 1) {
                     push(places[*word].before.entry(*next).or_default(), id);
                 }
             }
         }
     }
-    for term in numbers.keys() {
+    for term in &words {
         guide.terms.push_str(term);
         guide.terms.push('\n');
     }

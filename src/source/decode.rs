@@ -19,7 +19,7 @@ const PLACES: usize = 10;
 #[derive(Debug)]
 pub(super) struct Decoded {
     /// The text in its normal form; where it is not usable, what can be shown of it.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     /// Whether later stages can work with it.
     pub(super) usable: bool,
     /// What was found; the bytes are those of `text`.
@@ -41,24 +41,18 @@ impl Report<'_> {
 }
 
 /// Reads the bytes of a text file.
-pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
+pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     let mut report = Report { path, findings: Vec::new() };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let text = not_utf8(&error.utf8_error(), error.as_bytes(), &mut report);
-            return Decoded { text, usable: false, findings: report.findings };
-        }
+    let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
+        let text = str::from_utf8(bytes).map_or_else(|error| not_utf8(&error, bytes, &mut report), str::to_owned);
+        return Decoded { text: text.into(), usable: false, findings: report.findings };
     };
     // Nearly every file is of this kind, and one look at each character is enough.
-    if is_ordinary(&text) {
-        let usable = suspect::leftovers(path, &text, &mut report);
-        return Decoded { text, usable, findings: report.findings };
+    if is_ordinary(text) {
+        let usable = suspect::leftovers(path, text, &mut report);
+        return Decoded { text: text.into(), usable, findings: report.findings };
     }
-    let mut text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
+    let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     // Where files were put together there may be more of these marks; nobody sees them.
     if text.contains('\u{feff}') {
         text = text.replace('\u{feff}', "");
@@ -73,7 +67,7 @@ pub(super) fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Decoded {
         text = without_no_break(path, &text, &mut report);
     }
     let usable = suspect::search(path, &text, &mut report);
-    Decoded { text, usable, findings: report.findings }
+    Decoded { text: text.into(), usable, findings: report.findings }
 }
 
 /// The spaces that Word and web pages put where an ordinary one is meant.

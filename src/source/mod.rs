@@ -186,8 +186,10 @@ impl Sources {
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
         let root = self.open()?;
         let Walk { found, findings, lost } = walk::walk(&root).map_err(|trouble| self.refused(trouble.into()))?;
-        let readings: Vec<Arc<Reading>> =
-            found.into_par_iter().map(|found| self.kept(&found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found)))).collect();
+        let readings: Vec<Arc<Reading>> = found
+            .into_par_iter()
+            .map(|found| self.kept(&root, &found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found))))
+            .collect();
         Ok(self.next(readings, Arc::new(Walked { findings, lost })))
     }
 
@@ -204,7 +206,7 @@ impl Sources {
             match (known, root.status(disk)) {
                 (Some(at), Ok(status)) if status.kind == folder::Kind::File => {
                     let path = Arc::clone(&readings[at].path);
-                    let found = Found { purpose: purpose::of(&path), path, disk: disk.clone(), status };
+                    let found = Found { purpose: purpose::of(&path), path, disk: disk.clone() };
                     readings[at] = Arc::new(look(&root, &self.root, found));
                 }
                 // What came and went between two looks: editors leave such names behind.
@@ -272,10 +274,11 @@ impl Sources {
     }
 
     /// The reading of this file, if the disk says that it is still the same.
-    fn kept(&self, found: &Found) -> Option<Arc<Reading>> {
+    fn kept(&self, root: &Folder, found: &Found) -> Option<Arc<Reading>> {
         let at = self.readings.binary_search_by(|reading| reading.path.cmp(&found.path)).ok()?;
         let reading = &self.readings[at];
-        (reading.status == Some(found.status) && reading.disk == found.disk).then(|| Arc::clone(reading))
+        let is_same = reading.status.is_some() && reading.disk == found.disk && reading.status == root.status(&found.disk).ok();
+        is_same.then(|| Arc::clone(reading))
     }
 }
 
@@ -315,8 +318,8 @@ fn understand(
         let content = left.map_or_else(|| Content::Bytes(bytes.into()), Content::Left);
         (content, finding.is_none(), finding.into_iter().collect())
     } else {
-        let decoded = decode::decode(&path, bytes);
-        (Content::Text(decoded.text.into()), decoded.usable, decoded.findings)
+        let decoded = decode::decode(&path, &bytes);
+        (Content::Text(decoded.text), decoded.usable, decoded.findings)
     };
     let source = Some(Source { path: Arc::clone(&path), content, hash });
     Reading { path, disk, status, source, usable, findings }

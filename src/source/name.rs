@@ -16,7 +16,8 @@ const HIDDEN_BY_IIS: &[&str] =
 /// Why a file or folder must not have this name, if it must not.
 pub(super) fn refusal(name: &str, is_file: bool) -> Option<Words> {
     let stem = name.split('.').next().unwrap_or(name);
-    let lower = stem.trim_end().to_lowercase();
+    // Names that are kept for something are short.
+    let lower = Some(stem.trim_end()).filter(|stem| stem.len() <= 32).map(str::to_lowercase).unwrap_or_default();
     if DEVICES.contains(&lower.as_str()) {
         return Some(words!("«{stem}» là tên dành riêng của Windows", "Windows keeps the name `{stem}` for itself"));
     }

@@ -1,12 +1,13 @@
 //! Which files the catalog has, and what is wrong with their names.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
-use super::folder::{Folder, Kind, Status, Trouble};
+use super::folder::{Folder, Kind, Trouble};
 use super::purpose::{self, Purpose};
 use super::{fault, name};
 use crate::finding::Finding;
@@ -22,7 +23,6 @@ pub(super) struct Found {
     /// Its path as the disk spells it, below the root.
     pub(super) disk: PathBuf,
     pub(super) purpose: Purpose,
-    pub(super) status: Status,
 }
 
 /// What the walk saw.
@@ -48,7 +48,8 @@ pub(super) fn walk(root: &Folder) -> Result<Walk, Trouble> {
 impl Walk {
     fn folder(&mut self, folder: &Folder, path: &str, disk: &Path, depth: usize) -> Result<(), Trouble> {
         for (raw, kind) in folder.list()? {
-            let shown: String = name::shown(&raw).nfc().collect();
+            let shown = name::shown(&raw);
+            let shown = if shown.is_ascii() { shown } else { shown.nfc().collect() };
             if purpose::is_skipped(&shown) {
                 continue;
             }
@@ -69,13 +70,13 @@ impl Walk {
                         self.lose(&path, Purpose::Unknown, &trouble);
                     }
                 }
-                Kind::File => self.file(folder, &path, disk, &raw, &shown),
+                Kind::File => self.file(&path, disk, &raw, &shown),
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, folder: &Folder, path: &Arc<str>, disk: PathBuf, raw: &std::ffi::OsStr, shown: &str) {
+    fn file(&mut self, path: &Arc<str>, disk: PathBuf, raw: &std::ffi::OsStr, shown: &str) {
         let purpose = purpose::of(path);
         match purpose {
             Purpose::Skipped => return,
@@ -85,10 +86,7 @@ impl Walk {
         if !self.named(path, shown, raw, true) {
             return self.lost.push(Arc::clone(path));
         }
-        match folder.status(raw) {
-            Ok(status) => self.found.push(Found { path: Arc::clone(path), disk, purpose, status }),
-            Err(trouble) => self.lose(path, purpose, &trouble),
-        }
+        self.found.push(Found { path: Arc::clone(path), disk, purpose });
     }
 
     /// Reports a name that hosts refuse, and says whether the name can be written at all.
@@ -110,7 +108,7 @@ impl Walk {
 
     /// Reports paths that are one where case and the writing of diacritics do not count, and keeps one of each path.
     fn twins(&mut self) {
-        let mut seen: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        let mut seen: HashMap<String, Arc<str>, FixedState> = HashMap::with_capacity_and_hasher(self.found.len(), FixedState::default());
         let findings = &mut self.findings;
         self.found.retain(|found| {
             let folded = name::folded(&found.path);

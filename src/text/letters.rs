@@ -20,7 +20,22 @@ pub(crate) fn plain(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
-    PLAIN.get(c as usize).filter(|plain| **plain != 0).map(|plain| char::from(*plain))
+    PLAIN.get(seat(c)).filter(|plain| **plain != 0).map(|plain| char::from(*plain))
+}
+
+/// Where a letter stands in tables: they hold those of Latin alphabets, the ones of Vietnamese among them, and are made at each
+/// start. For all others a place that no table has.
+pub(crate) const fn seat(c: char) -> usize {
+    match c {
+        '\0'..='\u{24f}' => c as usize,
+        '\u{1e00}'..='\u{1eff}' => c as usize - 0x1e00 + 0x250,
+        _ => usize::MAX,
+    }
+}
+
+/// The characters that have a [`seat`], in their order.
+pub(crate) fn seated() -> impl Iterator<Item = char> {
+    ('\0'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}')
 }
 
 /// A character without its marks; a mark alone is nothing.
@@ -34,12 +49,12 @@ fn taken_apart(c: char) -> impl Iterator<Item = char> {
 /// For each character that is a single ASCII character without its marks, that one; 0 for all others. Almost every letter of
 /// Vietnamese is here, and to take it apart takes ten times as long.
 static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let plain = |code: u32| {
-        let mut parts = taken_apart(char::from_u32(code)?);
+    let plain = |c: char| {
+        let mut parts = taken_apart(c);
         let (first, rest) = (parts.next()?, parts.next());
         u8::try_from(first).ok().filter(|first| first.is_ascii() && rest.is_none())
     };
-    (0..0x1f00).map(|code| plain(code).unwrap_or_default()).collect()
+    seated().map(|c| plain(c).unwrap_or_default()).collect()
 });
 
 /// Only the letters and digits of the text, unmarked: `in-person`, `In person` and `inPerson` are all `inperson`.
@@ -79,6 +94,12 @@ mod tests {
         assert_eq!(foreign_letter("154/2024/NĐ-CP"), None);
         assert_eq!(foreign_letter("154/2024/NĐ-СР"), Some('С'));
         assert_eq!(foreign_letter("１.004222"), Some('１'));
+    }
+
+    #[test]
+    fn those_that_have_a_seat_sit_in_their_order() {
+        assert!(seated().enumerate().all(|(at, c)| seat(c) == at));
+        assert_eq!([seat('\u{250}'), seat('\u{1dff}'), seat('\u{1f00}')], [usize::MAX; 3]);
     }
 
     proptest! {

@@ -102,13 +102,13 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
 }
 
 fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
-    let messages = messages(files)?;
     let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
     // The two halves of the work that takes a while.
-    let (templates, rest) =
-        rayon::join(|| compile(files, &messages, &drawings, languages), || looks(files).and_then(|looks| Ok((looks, vocabulary(files)?))));
-    let (templates, ((everywhere, styles), search)) = (templates?, rest?);
-    let scripts = scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))));
+    let (said, rest) = rayon::join(
+        || messages(files).and_then(|messages| Ok((compile(files, &messages, &drawings, languages)?, messages))),
+        || looks(files).and_then(|looks| Ok((looks, vocabulary(files)?, bundles(files)))),
+    );
+    let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
     for (bundle, section) in SPOKEN {
         let script = scripts.get(bundle).map_or(&[][..], |script| &script.bytes);
@@ -143,7 +143,12 @@ fn messages(files: &Files<'_>) -> Result<BTreeMap<String, Messages>> {
     }
     let read =
         |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| Ok((language.to_owned(), Messages::read(&[built_in, over].concat())?));
-    texts.into_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
+    texts.into_par_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
+}
+
+/// The scripts of `assets/js/`.
+fn bundles(files: &Files<'_>) -> BTreeMap<String, Asset> {
+    scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))))
 }
 
 /// The style sheet of all pages, and those of some by their bundles.
@@ -183,11 +188,12 @@ fn compile(
     drawings: &BTreeMap<String, String>,
     languages: &[Arc<str>],
 ) -> Result<BTreeMap<String, Tera>> {
-    let templates = || files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text)));
-    let parts = Parts::of(templates().map(|(_, text)| text));
-    let add = |prepare: &dyn Fn(&str) -> String| {
+    let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
+    let parts = Parts::of(templates.iter().map(|(_, text)| *text));
+    let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
+        let prepared: Vec<_> = templates.par_iter().map(|(path, text)| (*path, prepare(text))).collect();
         let mut tera = Tera::new();
-        tera.add_raw_templates(templates().map(|(path, text)| (path, prepare(text)))).map(|()| tera)
+        tera.add_raw_templates(prepared).map(|()| tera)
     };
     let silent = Messages::default();
     let of = |language: &Arc<str>| {

@@ -1,19 +1,20 @@
 //! The words of the interface, from `i18n/<language>/*.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde_yaml::Value;
 
 /// The words of one language, by dotted key.
 #[derive(Debug, Clone)]
 pub struct Messages {
-    flat: BTreeMap<String, String>,
+    flat: HashMap<String, String, FixedState>,
     tree: tera::Value,
 }
 
 impl Default for Messages {
     fn default() -> Self {
-        Self { flat: BTreeMap::new(), tree: tera::Value::none() }
+        Self { flat: HashMap::default(), tree: tera::Value::none() }
     }
 }
 
@@ -31,7 +32,7 @@ impl Messages {
                 _ => return Err("tệp lời của giao diện phải là các dòng `mục: lời`".to_owned()),
             }
         }
-        let mut flat = BTreeMap::new();
+        let mut flat = HashMap::default();
         flatten("", &value, &mut flat);
         Ok(Self { tree: tera::Value::from_serializable(&value), flat })
     }
@@ -77,7 +78,7 @@ impl Messages {
         format!("(function(m){{m.says=Object.assign(m.says||{{}},{literal})}})(window.motcua=window.motcua||{{}});\n")
     }
 
-    /// All keys, for comparing languages.
+    /// All keys, in no order, for comparing languages.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.flat.keys().map(String::as_str)
     }
@@ -99,7 +100,7 @@ fn lay_over(base: &mut Value, over: Value) {
     }
 }
 
-fn flatten(prefix: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
+fn flatten(prefix: &str, value: &Value, flat: &mut HashMap<String, String, FixedState>) {
     match value {
         Value::Mapping(map) => {
             for (key, value) in map {

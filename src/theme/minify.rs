@@ -28,7 +28,55 @@ struct Function<'a> {
 }
 
 /// Words that are no names; and those at which a script says more than is known here.
-const KEYWORDS: &str = " break case catch class const continue debugger default delete do else export extends finally for function if import in instanceof let new return super switch this throw try typeof var void while with yield await async of null true false undefined arguments get set static enum eval ";
+const KEYWORDS: [&str; 47] = [
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "export",
+    "extends",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "let",
+    "new",
+    "return",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+    "await",
+    "async",
+    "of",
+    "null",
+    "true",
+    "false",
+    "undefined",
+    "arguments",
+    "get",
+    "set",
+    "static",
+    "enum",
+    "eval",
+];
 const UNKNOWN: [&str; 9] = ["=>", "class", "with", "eval", "import", "export", "async", "await", "yield"];
 /// After these words a slash begins a regular expression, and a brace an object.
 const BEFORE_VALUE: [&str; 12] = ["return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "instanceof"];
@@ -151,8 +199,7 @@ fn names(tokens: &[Token<'_>]) -> Option<BTreeMap<usize, String>> {
     }
     let text = |at: usize| tokens.get(at).filter(|token| token.kind != Kind::Text).map_or("", |token| token.text);
     let (owners, mut functions) = functions(tokens)?;
-    let is_name =
-        |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && !KEYWORDS.contains(&format!(" {} ", text(at)));
+    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && !KEYWORDS.contains(&text(at));
     // What is declared.
     for (at, own) in owners.iter().copied().enumerate() {
         match text(at) {
@@ -277,7 +324,7 @@ fn shortened(variables: &BTreeMap<(usize, &str), Vec<usize>>, owners: &[usize], 
             .collect();
         let mut own: Vec<_> = variables.range((number, "")..(number + 1, "")).collect();
         own.sort_by_key(|(variable, places)| (std::cmp::Reverse(places.len()), variable.1));
-        let mut candidates = (0..).map(letters).filter(|name| !KEYWORDS.contains(&format!(" {name} ")));
+        let mut candidates = (0..).map(letters).filter(|name| !KEYWORDS.contains(&name.as_str()));
         for (variable, places) in own {
             let Some(name) = candidates.by_ref().find(|name| !taken.contains(name)) else { continue };
             short.extend(places.iter().map(|place| (*place, name.clone())));

@@ -4,18 +4,20 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Asset;
 use super::asset::hashed;
 use super::minify::minify;
 
 /// Puts the scripts of each bundle together, `assets/js/BUNDLE/*.js` in the order of their names.
 pub(super) fn scripts<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, Asset> {
+    let files: Vec<(&str, &str)> = files.filter_map(|(path, text)| Some((path.split_once('/')?.0, text))).collect();
+    // Each file by itself: one that cannot be made smaller does not keep the others from it.
+    let small: Vec<String> = files.par_iter().map(|(_, text)| minify(text)).collect();
     let mut bundles: BTreeMap<&str, String> = BTreeMap::new();
-    for (path, text) in files {
-        let Some((bundle, _)) = path.split_once('/') else { continue };
-        let whole = bundles.entry(bundle).or_default();
-        // Each file by itself: one that cannot be made smaller does not keep the others from it.
-        whole.push_str(&minify(text));
+    for ((bundle, _), text) in files.into_iter().zip(small) {
+        bundles.entry(bundle).or_default().push_str(&text);
     }
     bundles.into_iter().map(|(bundle, text)| (bundle.to_owned(), hashed(&format!("assets/{bundle}"), "js", text.into_bytes()))).collect()
 }

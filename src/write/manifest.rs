@@ -53,7 +53,8 @@ impl Manifest {
 
     /// The text of the manifest.
     pub(super) fn print(&self) -> String {
-        let mut text = format!("{HEADER}\n");
+        let mut text = String::with_capacity(self.0.iter().map(|entry| entry.path.len() + 80).sum::<usize>() + HEADER.len() + 1);
+        text.extend([HEADER, "\n"]);
         for Entry { path, hash, size } in &self.0 {
             // Writing into a string does not fail.
             let _ = writeln!(text, "{} {size} {path}", hash.to_hex());

@@ -1,14 +1,20 @@
 //! The folder beside the output in which the new site grows, until it is whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
+
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Manifest};
 use super::target::Target;
 use super::{disk, refuse, remove};
 use crate::error::Error;
 use crate::source::folder::Folder;
+
+/// Folders with a single file in them.
+pub(super) type Single<'p> = HashSet<&'p str, FixedState>;
 
 /// The new site. Dropped before it was [published](Stage::forget), it is removed.
 #[derive(Debug)]
@@ -65,30 +71,33 @@ impl<'a> Stage<'a> {
         })
     }
 
-    /// Makes the folders of these paths, each once, but those with a single file in them. They are most, and returned: whoever
-    /// writes the file [makes them](Stage::make_room), while others are still rendering.
-    pub(super) fn make_folders<'p>(&self, paths: &[&'p str]) -> Result<BTreeSet<&'p str>, Error> {
-        let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    /// Makes the folders of these paths, which are in order, each once, but those with a single file in them. They are most, and
+    /// returned: whoever writes the file [makes them](Stage::make_room), while others are still rendering.
+    pub(super) fn make_folders<'p>(&self, paths: &[&'p str]) -> Result<Single<'p>, Error> {
+        let mut folders: Vec<(&str, usize)> = Vec::new();
+        // The folders in which the last path lies, from the outside in, as seats in the list.
+        let mut open: Vec<usize> = Vec::new();
         for path in paths {
-            // From the inside out, until one is known: then so are those above it. A folder within counts for two files.
-            let (mut path, mut weight) = (*path, 1);
-            while let Some((above, _)) = path.rsplit_once('/') {
-                let held = folders.entry(above).or_default();
-                *held += weight;
-                if *held > weight {
-                    break;
-                }
-                (path, weight) = (above, 2);
+            while open.last().is_some_and(|seat| !is_in(path, folders[*seat].0)) {
+                open.pop();
             }
+            let known = open.last().map_or(0, |seat| folders[*seat].0.len() + 1);
+            for (at, _) in path[known..].match_indices('/') {
+                // A folder within counts for two files.
+                open.last().into_iter().for_each(|seat| folders[*seat].1 += 2);
+                open.push(folders.len());
+                folders.push((&path[..known + at], 0));
+            }
+            open.last().into_iter().for_each(|seat| folders[*seat].1 += 1);
         }
-        // In order, a folder comes before what lies in it.
+        // A folder comes before what lies in it.
         let (single, others): (Vec<_>, Vec<_>) = folders.into_iter().partition(|(_, held)| *held == 1);
         others.into_iter().try_for_each(|(folder, _)| self.make_folder(folder))?;
         Ok(single.into_iter().map(|(folder, _)| folder).collect())
     }
 
     /// Makes the folder of this path, if it is one that only this file lies in.
-    pub(super) fn make_room(&self, path: &str, single: &BTreeSet<&str>) -> Result<(), Error> {
+    pub(super) fn make_room(&self, path: &str, single: &Single<'_>) -> Result<(), Error> {
         let folder = path.rsplit_once('/').map(|(above, _)| above).filter(|above| single.contains(above));
         folder.map_or(Ok(()), |folder| self.make_folder(folder))
     }
@@ -137,7 +146,7 @@ impl Drop for Stage<'_> {
 /// If one is not plain, is there twice, or is a file and a folder at once: then one page would take the place of another.
 pub(super) fn plan<'r, R>(routes: &'r [R], path: impl Fn(&'r R) -> &'r str) -> Result<Vec<&'r str>, Error> {
     let mut paths: Vec<&str> = routes.iter().map(path).collect();
-    if let Some(path) = paths.iter().find(|path| !manifest::is_plain(path)) {
+    if let Some(path) = paths.par_iter().find_first(|path| !manifest::is_plain(path)) {
         return Err(Error::Usage(format!("không ghi tệp có đường dẫn {path:?}: chỉ nhận a-z, 0-9 và . _ - giữa các dấu /")));
     }
     paths.sort_unstable();
@@ -146,16 +155,27 @@ pub(super) fn plan<'r, R>(routes: &'r [R], path: impl Fn(&'r R) -> &'r str) -> R
             return Err(Error::Usage(format!("hai trang cùng muốn ghi vào một tệp: {}", pair[0])));
         }
     }
+    let mut last = "";
     for path in &paths {
         let mut above = *path;
         while let Some((folder, _)) = above.rsplit_once('/') {
+            // The folders of the last path were looked at.
+            if is_in(last, folder) {
+                break;
+            }
             if paths.binary_search(&folder).is_ok() {
                 return Err(Error::Usage(format!("{folder} vừa là tệp vừa là thư mục của {path}")));
             }
             above = folder;
         }
+        last = path;
     }
     Ok(paths)
+}
+
+/// Whether this path lies in this folder, however deep.
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The manifest of these entries, in whatever order they were written.

@@ -113,7 +113,7 @@ impl Output for Api {
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(4096);
+    let mut bytes = Vec::with_capacity(8192);
     serde_json::to_writer(&mut bytes, value).map_err(|error| Error::Theme(error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)

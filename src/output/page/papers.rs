@@ -159,9 +159,9 @@ fn count(desk: &Desk<'_>, document: &Document) -> Option<String> {
     let number = |count: Option<crate::record::Count>| count.map(|count| count.0).filter(|count| *count > 0);
     let parts: Vec<String> = [(number(document.originals), "originals"), (number(document.copies), "copies")]
         .into_iter()
-        .filter_map(|(count, key)| count.map(|count| desk.count(key, count as usize)))
+        .filter_map(|(count, key)| count.map(|count| desk.count(key, count as usize).replace(' ', say::TIE)))
         .collect();
-    (!parts.is_empty()).then(|| parts.join(", ").replace(' ', say::TIE).replace(&format!(",{}", say::TIE), ", "))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The way to the form of a paper: the part of the page where it is.

@@ -14,15 +14,15 @@ pub(super) fn share(desk: &Desk<'_>, id: ProcedureId, title: &str, code: Option<
     let site = desk.site();
     let address = site.absolute(desk.here).unwrap_or_default();
     let sign = site.sign(id);
-    let message = encode(&format!("{title} {address}"), PLAIN);
-    let subject = encode(title, PLAIN);
+    let (subject, page) = (encode(title, PLAIN), encode(&address, PLAIN));
+    let message = format!("{subject}%20{page}");
     Share {
         sms: format!("sms:?&body={message}"),
         mail: format!("mailto:?subject={subject}&body={message}"),
         links: if address.is_empty() {
             Vec::new()
         } else {
-            vec![Link { href: format!("https://zalo.me/share?url={}", encode(&address, PLAIN)), text: desk.own("Zalo") }]
+            vec![Link { href: format!("https://zalo.me/share?url={page}"), text: desk.own("Zalo") }]
         },
         qr: sign.is_some().then(|| desk.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),

@@ -87,14 +87,13 @@ fn line_penalty(size: usize, line: u64) -> u32 {
     let alike = alike(size, line);
     let five = alike & alike >> 1 & alike >> 2 & alike >> 3;
     let runs = five & !(five << 1);
-    let finder = |pattern: u64| {
-        let fits = (0..11).fold((1 << (size - 10)) - 1, |fits: u64, bit| {
-            let there = line >> bit;
-            fits & if pattern >> bit & 1 == 1 { there } else { !there }
-        });
-        40 * fits.count_ones()
-    };
-    five.count_ones() + 2 * runs.count_ones() + finder(0b000_0101_1101) + finder(0b101_1101_0000)
+    // A finder is 1011101 with four light modules behind it or before it; eleven modules have to fit.
+    let light = !line;
+    let core = line & light >> 1 & line >> 2 & line >> 3 & line >> 4 & light >> 5 & line >> 6;
+    let four = light & light >> 1 & light >> 2 & light >> 3;
+    let within = (1 << (size - 10)) - 1;
+    let finders = (core & four >> 7 & within).count_ones() + (four & core >> 4 & within).count_ones();
+    five.count_ones() + 2 * runs.count_ones() + 40 * finders
 }
 
 #[cfg(test)]

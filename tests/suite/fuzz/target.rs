@@ -131,7 +131,7 @@ fn found(text: &str) -> (String, Vec<Placed>) {
     let (site, collisions) = Site::plan(Arc::new(catalog), None, Vec::new());
     list.extend(unresolved);
     list.extend(collisions);
-    list.extend(check::run(&site));
+    let list = check::run(&site, list);
     let rules: BTreeSet<&str> = list.iter().map(|finding| finding.rule).collect();
     let rules = rules.into_iter().collect::<Vec<_>>().join(" ");
     (rules, place_all(&list, &sources))
