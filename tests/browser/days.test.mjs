@@ -112,9 +112,7 @@ test("search says where a procedure stands on the reader's day", async () => {
     const { page, check, close } = await open(engine, small.url);
     await page.clock.setFixedTime(new Date(now));
     await page.goto(`${small.url}tim-kiem/index.html?q=${encodeURIComponent(words)}`);
-    const hit = page.locator("main li", { hasText: words }).first();
-    await hit.waitFor();
-    const text = await hit.innerText();
+    const text = await page.locator('#search-results[aria-busy="false"] > li', { hasText: words }).first().innerText();
     check();
     await close();
     return text;
