@@ -9,7 +9,7 @@ use super::body::Below;
 use super::entry::{Entries, Entry, Shown};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
-use super::pack::{Column, Swap, figure, stem};
+use super::pack::{Column, Swap, figure, stem, wide};
 use super::words::{More, Packed, Words};
 use crate::catalog::Catalog;
 use crate::site::Site;
@@ -95,14 +95,14 @@ struct Shard {
     titles: String,
     aliases: String,
     stems: String,
-    /// The beginnings of codes, and the last three figures of each.
+    /// The beginnings of codes, and the number in the last three figures of each in two figures of ours, 1000 for none.
     codes: Column,
     tails: String,
     fields: Column,
     fees: Column,
     times: Column,
+    /// The rank and the levels that it follows from.
     levels: Column,
-    ranks: String,
     /// Where entries stand that do not always apply, by their number in this shard.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     phases: BTreeMap<usize, String>,
@@ -204,28 +204,28 @@ fn known(list: &[Entry]) -> BTreeSet<String> {
 impl Shard {
     fn of(first: usize, list: &[Entry], swap: &Swap) -> Self {
         let halves = || list.iter().map(|entry| halves(&entry.code));
+        let levels: Vec<String> = list.iter().map(|entry| format!("{}{}", figure(usize::from(entry.rank)), entry.level)).collect();
         Self {
             first,
             titles: lines(list.iter().map(|entry| swap.text(&entry.title))),
             aliases: lines(list.iter().map(|entry| swap.text(&entry.aliases.join("|")))),
             stems: lines(list.iter().map(|entry| stem(&entry.stem, &entry.title, &entry.code))),
             codes: Column::of(halves().map(|(head, _)| head)),
-            tails: halves().map(|(_, tail)| tail).collect(),
+            tails: halves().flat_map(|(_, tail)| wide(tail.parse().unwrap_or(1000))).collect(),
             fields: Column::of(list.iter().map(|entry| entry.field.as_str())).swapped(swap),
-            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())).swapped(swap),
-            times: Column::of(list.iter().map(|entry| entry.time.as_str())).swapped(swap),
-            levels: Column::of(list.iter().map(|entry| entry.level.as_str())).swapped(swap),
-            ranks: list.iter().map(|entry| figure(usize::from(entry.rank))).collect(),
+            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())),
+            times: Column::of(list.iter().map(|entry| entry.time.as_str())),
+            levels: Column::of(levels.iter().map(String::as_str)),
             phases: list.iter().map(|entry| entry.phase.clone()).enumerate().filter(|(_, phase)| !phase.is_empty()).collect(),
         }
     }
 }
 
-/// A code in two: its last three figures, or three blanks, stand apart.
+/// A code in two: its last three figures, if it ends on such, stand apart.
 fn halves(code: &str) -> (&str, &str) {
     match code.len().checked_sub(3).and_then(|at| code.split_at_checked(at)) {
         Some((head, tail)) if tail.bytes().all(|byte| byte.is_ascii_digit()) => (head, tail),
-        _ => (code, "   "),
+        _ => (code, ""),
     }
 }
 

@@ -22,14 +22,11 @@ impl Column {
         let mut words: Vec<&str> = texts.clone().collect();
         words.sort_unstable();
         words.dedup();
-        let wide = words.len() > FIGURES.len();
+        let is_wide = words.len() > FIGURES.len();
         let mut seats = String::new();
         for text in texts {
             let seat = words.binary_search(&text).unwrap_or_default();
-            if wide {
-                seats.push(figure(seat / FIGURES.len()));
-            }
-            seats.push(figure(seat % FIGURES.len()));
+            if is_wide { seats.extend(wide(seat)) } else { seats.push(figure(seat)) }
         }
         Self { words: words.into_iter().map(str::to_owned).collect(), seats }
     }
@@ -77,6 +74,11 @@ pub(super) fn figure(number: usize) -> char {
     char::from(FIGURES[number.min(FIGURES.len() - 1)])
 }
 
+/// A number in two figures.
+pub(super) fn wide(number: usize) -> [char; 2] {
+    [figure(number / FIGURES.len()), figure(number % FIGURES.len())]
+}
+
 /// Ascending numbers as the gaps between them: a gap below 60 is one figure, others begin with one above it.
 pub(super) fn gaps(numbers: impl IntoIterator<Item = usize>) -> String {
     let mut packed = String::new();
@@ -97,7 +99,7 @@ pub(super) fn gaps(numbers: impl IntoIterator<Item = usize>) -> String {
 }
 
 /// The stem of an address beside the title that it most often follows: nothing when it is the title's own, `head*n*tail` when it
-/// holds the first `n` letters of it, `=stem` when it has nothing of it. `$` stands for the code.
+/// holds the first `n` letters of it (all of them without a number), `=stem` when it has nothing of it. `$` stands for the code.
 pub(super) fn stem(stem: &str, title: &str, code: &str) -> String {
     let plain = title.chars().all(|c| c < '\u{250}' || matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2026}'));
     let whole = slug(title);
@@ -113,7 +115,15 @@ pub(super) fn stem(stem: &str, title: &str, code: &str) -> String {
         _ => ("", stem),
     };
     let same = rest.bytes().zip(whole.bytes()).take_while(|(a, b)| a == b).count();
-    if same >= 4 { format!("{head}*{same}*{}", &rest[same..]) } else { format!("={stem}") }
+    if same < 4 {
+        return format!("={stem}");
+    }
+    let length = if same == whole.len() { String::new() } else { same.to_string() };
+    let (tail, end) = match rest[same..].strip_suffix(code.as_str()).and_then(|tail| tail.strip_suffix('-')) {
+        Some(tail) if !code.is_empty() => (tail, "$"),
+        _ => (&rest[same..], ""),
+    };
+    format!("{head}*{length}*{tail}{end}")
 }
 
 #[cfg(test)]
@@ -144,6 +154,9 @@ mod tests {
         assert_eq!(stem("dang-ky-thuong-tru", "Đăng ký thường trú", "1.004222"), "");
         assert_eq!(stem("dang-ky-thuong", "Đăng ký thường trú", ""), "*14*");
         assert_eq!(stem("1-004222-dang-ky", "Đăng ký thường trú", "1.004222"), "$*7*");
+        assert_eq!(stem("dang-ky-thuong-tru-1-004222", "Đăng ký thường trú", "1.004222"), "**$");
+        assert_eq!(stem("dang-ky-moi-1-004222", "Đăng ký thường trú", "1.004222"), "*8*moi$");
+        assert_eq!(stem("dang-ky-thuong-tru-2", "Đăng ký thường trú", ""), "**-2");
         assert_eq!(stem("tru", "Đăng ký thường trú", ""), "=tru");
         assert_eq!(stem("x", "Заявка", ""), "=x");
     }

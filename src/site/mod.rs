@@ -129,7 +129,8 @@ impl Site {
     fn papers(&self) -> Vec<Subject> {
         let mut papers = vec![Subject::Prints];
         papers.extend(self.catalog.offices().map(|(id, _)| Subject::Board(id)));
-        for (id, field) in self.catalog.fields() {
+        // Of a field without procedures there is nothing to post, and nothing leads there.
+        for (id, field) in self.catalog.fields().filter(|(_, field)| !field.procedures.is_empty()) {
             papers.extend(pages_of(field.procedures.len()).map(|page| Subject::Posters(id, page)));
         }
         papers

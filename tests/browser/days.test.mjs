@@ -112,9 +112,11 @@ test("search says where a procedure stands on the reader's day", async () => {
     const { page, check, close } = await open(engine, small.url);
     await page.clock.setFixedTime(new Date(now));
     await page.goto(`${small.url}tim-kiem/index.html?q=${encodeURIComponent(words)}`);
-    const hit = page.locator("main li", { hasText: words }).first();
-    await hit.waitFor();
-    const text = await hit.innerText();
+    // Looked for and read at once: an answer that grows draws its lines anew.
+    const text = await (await page.waitForFunction((words) => {
+      const hits = [...document.querySelectorAll('#search-results[aria-busy="false"] > li')];
+      return hits.find((hit) => hit.innerText.includes(words))?.innerText;
+    }, words)).jsonValue();
     check();
     await close();
     return text;

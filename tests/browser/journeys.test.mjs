@@ -1,4 +1,4 @@
-// Ten ways of citizens through the sample on a phone, with and without scripts: from the home page to the answer.
+// Twelve ways of citizens through the sample on a phone, with and without scripts: from the home page to the answer.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { SAMPLE, browser, open } from "./world.mjs";
@@ -126,12 +126,55 @@ const JOURNEYS = {
     assert.match(text, /63\/2010\/NĐ-CP/);
     assert.ok(await page.locator("main a[href^='tel:']").count(), "a number to call");
   },
+  "the nearest open office on a Saturday morning": async (page, scripts) => {
+    await page.locator("a[href='co-quan/index.html']").filter({ visible: true }).first().click();
+    await page.waitForURL(/co-quan\/index\.html/);
+    if (scripts) {
+      await page.locator("#linh-vuc").selectOption("can-cuoc");
+      await page.locator("#mo").check();
+      await page.locator("[data-near]").click();
+      await page.locator("[data-found] .km").first().waitFor();
+      assert.match(await page.locator("[data-found] .now").first().innerText(), /Đang mở, đến 11:30/);
+      await page.locator("[data-found] h3 a, [data-found] a[href*='co-quan/']").first().click();
+    } else {
+      await page.locator("[data-groups] a, main a").filter({ hasText: "Công an phường Hải Vân", visible: true }).first().click();
+    }
+    await page.waitForURL(/co-quan\/phuong-hai-van\//);
+    assert.match(await page.locator(".hours tr", { hasText: "Thứ Bảy" }).innerText(), /07:30\W+11:30/);
+    assert.match(await page.locator(".hours").innerText(), /Chỉ nhận: .*căn cước/);
+    assert.match(await page.locator("a[href*='/maps/dir/']").first().getAttribute("href"), /destination=16\.\d+,108\.\d+/);
+  },
+  "kiosk to QR": async (page, scripts) => {
+    await page.goto(new URL("kiosk/index.html", page.url()).href);
+    await page.locator(".big a").first().click();
+    await page.waitForURL(/thu-tuc\//);
+    await answered(page);
+    const outside = page.locator("main a[href^='https://']").filter({ visible: true }).first();
+    if (scripts) {
+      await outside.click();
+      const code = page.getByRole("dialog").locator("img");
+      await code.waitFor();
+      assert.ok(await code.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)), "the address as a code");
+    } else {
+      assert.ok(await outside.count(), "the way to apply");
+      const code = page.locator("#chia-se img");
+      await code.scrollIntoViewIfNeeded();
+      // Without scripts of its own the page can still be looked at from outside.
+      assert.match(await code.getAttribute("src"), /qr\.svg$/);
+      assert.equal((await page.request.get(new URL(await code.getAttribute("src"), page.url()).href)).status(), 200);
+    }
+  },
 };
+
+// A Saturday on which the commune's police is open until 11:30, and a place in Hải Vân.
+const SATURDAY = new Date("2026-12-05T09:00:00+07:00");
+const HERE = { geolocation: { latitude: 16.107, longitude: 108.1265 }, permissions: ["geolocation"] };
 
 for (const [name, walk] of Object.entries(JOURNEYS)) {
   for (const javaScriptEnabled of [true, false]) {
     test(`${name}, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
-      const { page, check, close } = await open(engine, server.url, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
+      const { page, check, close } = await open(engine, server.url, { viewport: { width: 360, height: 740 }, javaScriptEnabled, ...HERE });
+      if (javaScriptEnabled) await page.clock.setFixedTime(SATURDAY);
       await page.goto(`${server.url}index.html`);
       await walk(page, javaScriptEnabled);
       check();

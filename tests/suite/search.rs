@@ -282,7 +282,7 @@ fn a_part_that_is_missing_or_cut_short_is_told() {
     assert_eq!(state(|_, text| Some(text), "căn cước"), "found");
     assert_eq!(state(|_, _| None, "căn cước"), "broken");
     assert_eq!(state(|_, text| Some(text.chars().take(text.chars().count() / 2).collect()), "căn cước"), "broken");
-    assert_eq!(state(|_, text| Some(text.replace("\"ranks\":\"", "\"ranks\":\"!")), "căn cước"), "broken");
+    assert_eq!(state(|_, text| Some(text.replace("\"tails\":\"", "\"tails\":\"!")), "căn cước"), "broken");
     assert_eq!(state(|name, text| (!name.contains("-b")).then_some(text), "CT01"), "broken");
 }
 

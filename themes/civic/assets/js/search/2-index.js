@@ -7,13 +7,12 @@
     var code = text.charCodeAt(at);
     return code - (code < 34 ? 33 : code < 92 ? 34 : 35);
   };
+  // A number in two figures.
+  function wide(text, at) { return M.figure(text, 2 * at) * 90 + M.figure(text, 2 * at + 1); }
   // A column: a function from the place to the text that stands there.
   function column(packed) {
-    var wide = packed.words.length > 90;
-    return function (at) {
-      var seat = wide ? M.figure(packed.seats, 2 * at) * 90 + M.figure(packed.seats, 2 * at + 1) : M.figure(packed.seats, at);
-      return at * (wide ? 2 : 1) < packed.seats.length ? packed.words[seat] : '';
-    };
+    var seat = packed.words.length > 90 ? wide : M.figure;
+    return function (at) { return packed.words[seat(packed.seats, at)] || ''; };
   }
 
   // From the first part to the index. Names come in shards: `addShard` takes one, `grow(until)` reads what came and says whether
@@ -38,8 +37,7 @@
       var shard = { at: 0, first: part.first };
       ['titles', 'aliases', 'stems'].forEach(function (key) { shard[key] = M.lines(part[key]); });
       ['fields', 'fees', 'times', 'levels', 'codes'].forEach(function (key) { shard[key] = column(part[key]); });
-      if (shard.titles.length !== part.ranks.length || part.tails.length !== 3 * part.ranks.length) throw Error('short');
-      shard.ranks = part.ranks;
+      if (part.tails.length !== 2 * shard.titles.length) throw Error('short');
       shard.tails = part.tails;
       shard.phases = part.phases || {};
       shards.push(shard);
@@ -55,9 +53,9 @@
     };
     function read(shard, at) {
       var id = shard.first + at, title = plain(shard.titles[at]), base = index.words.base(M.fold(title)), about = plain(shard.fields(at));
-      var code = shard.codes(at) + shard.tails.slice(3 * at, 3 * at + 3).trim(), digits = code.replace(/\D/g, '').slice(0, 7);
+      var tail = wide(shard.tails, at), code = shard.codes(at) + (tail < 1000 ? ('00' + tail).slice(-3) : ''), digits = code.replace(/\D/g, '').slice(0, 7);
       fields[about] = fields[about] || M.words(M.fold(about));
-      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.ranks, at), code: code };
+      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.levels(at), 0), code: code };
       doc.names.push(name(id, title, base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
       if (shard.aliases[at]) plain(shard.aliases[at]).split('|').forEach(function (text) {
         var words = M.words(M.fold(text));
@@ -69,11 +67,11 @@
         if (stem[0] === '=') stem = stem.slice(1);
         else if (stem) {
           stem = stem.split('*');
-          stem = (stem[0] ? M.slug(doc.code) + '-' : '') + M.slug(title).slice(0, stem[1]) + stem[2];
+          stem = (stem[0] ? M.slug(doc.code) + '-' : '') + M.slug(title).slice(0, stem[1] || 1e9) + stem[2].replace('$', '-' + M.slug(doc.code));
         } else stem = M.slug(title);
         return {
           id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: doc.code, field: about,
-          fee: plain(shard.fees(at)), time: plain(shard.times(at)), level: plain(shard.levels(at)), phase: shard.phases[at] || ''
+          fee: shard.fees(at), time: shard.times(at), level: shard.levels(at).slice(1), phase: shard.phases[at] || ''
         };
       };
     }

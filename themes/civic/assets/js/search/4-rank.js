@@ -4,7 +4,7 @@
   'use strict';
   // How much a word counts whose marks are other than those that were typed; that stands after the head of a long name, so many
   // words in; that stands before the word asked before it.
-  var DEEP = 40, LEVELS = 512, OTHER = .5, HEAD = 10, TAIL = .8, TURNED = .6;
+  var DEEP = 40, LEVELS = 512, OTHER = .5, HEAD = 10, TAIL = .8, TURNED = .4;
 
   // A reading with the weight of each word.
   M.weigh = function (tokens, index) {
