@@ -1,7 +1,7 @@
 //! How long it takes: rows against each other and against what the text says.
 
+use super::alphabet::lower;
 use super::fee::{meet, same_questions};
-use super::syllable::lower;
 use super::{Check, Report};
 use crate::finding::Spot;
 use crate::record::{Deadline, Duration, Entry, Procedure, Unit, When};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use super::syllable::Alphabet;
+use super::alphabet::Alphabet;
 
 /// A phrase and what to say of it.
 #[derive(Debug)]

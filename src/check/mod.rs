@@ -6,6 +6,7 @@
 mod page;
 
 mod about;
+mod alphabet;
 mod body;
 mod case;
 mod catalog;

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<Kind> {
-        let low = super::super::syllable::lower(text);
+        let low = super::super::alphabet::lower(text);
         numbers(text).into_iter().filter_map(|(bytes, digits)| kind(&low, &bytes, &digits)).collect()
     }
 

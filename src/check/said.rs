@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::alphabet::{Alphabet, lower};
 use super::lexicon::{Lexicon, Term};
-use super::syllable::{Alphabet, lower, tone};
+use super::syllable::tone;
 use crate::finding::{Spot, Step, Trail};
 use crate::record::Entry;
 use crate::yaml::Read;

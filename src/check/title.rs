@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::syllable::lower;
+use super::alphabet::lower;
 use super::{Check, Report};
 use crate::finding::Spot;
 use crate::record::{Entry, Procedure};

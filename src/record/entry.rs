@@ -174,23 +174,22 @@ fn text_of(source: &Source) -> &str {
 
 /// The tree of a file's facts and the range of its Markdown; nothing when its YAML cannot be read.
 fn tree(file: &Arc<str>, text: &str, reader: &mut Reader<'_>) -> Option<(Node, Range<usize>)> {
-    let front = if file.ends_with(".md") {
-        match yaml::split(text) {
-            Ok(front) => front,
-            Err((bytes, fault)) => {
-                reader.report(bytes, fault);
-                return None;
-            }
-        }
-    } else {
-        let (start, end) = unfenced(text);
-        yaml::Front { facts: start..end, body: text.len()..text.len() }
-    };
+    let front = front(file, text).map_err(|(bytes, fault)| reader.report(bytes, fault)).ok()?;
     let (node, faults) = yaml::parse(text, front.facts);
     for (bytes, fault) in faults {
         reader.report(bytes, fault);
     }
     node.map(|node| (node, front.body))
+}
+
+/// Where the facts of a file stand, and its Markdown.
+#[allow(clippy::result_large_err, reason = "as of what it asks")]
+fn front(file: &Arc<str>, text: &str) -> Result<yaml::Front, (Range<usize>, yaml::Fault)> {
+    if file.ends_with(".md") {
+        return yaml::split(text);
+    }
+    let (start, end) = unfenced(text);
+    Ok(yaml::Front { facts: start..end, body: text.len()..text.len() })
 }
 
 /// A `.yaml` file may carry the `---` lines of a Markdown entry; they are not part of it.
@@ -205,6 +204,24 @@ fn unfenced(text: &str) -> (usize, usize) {
 #[must_use]
 pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
     tree(file, text, &mut Reader::new(file)).map(|(node, _)| node)
+}
+
+/// The tree of one key at the top of a file with all that it holds, read from its own lines alone; nothing where these are not
+/// plain to see.
+pub(super) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
+    let facts = front(file, text).ok()?.facts;
+    let begins = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    let mut lines = text[facts.clone()].split_inclusive('\n').scan(facts.start, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let (start, _) = lines.find(|(_, line)| begins(line))?;
+    // What belongs to a key is indented, or an item of its list.
+    let next = lines.find(|(_, line)| !line.starts_with([' ', '-', '#', '\n', '\r', '\t']));
+    let end = next.map_or(facts.end, |(start, _)| start);
+    let (node, faults) = yaml::parse(text, start..end);
+    node.filter(|node| faults.is_empty() && matches!(&node.kind, Kind::Map(map) if matches!(&map.pairs[..], [pair] if pair.key == key)))
 }
 
 /// Why this file name cannot be an address, if it cannot.

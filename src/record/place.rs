@@ -1,15 +1,19 @@
 //! From a finding to the bytes it points at, looked up in the file's tree only when it is shown.
 
 use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::entry::tree_of;
+use super::entry::{part_of, tree_of};
 use crate::finding::{Change, Finding, Placed, Spot, Step, Trail};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Kind, Node};
+
+/// Of how many keys at the top of a file only their own lines are read.
+const FEW: usize = 4;
 
 /// Places all findings; those of one file that follow each other share its tree.
 #[must_use]
@@ -21,9 +25,17 @@ pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
 fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     let Some(file) = findings.first().map(|finding| &finding.file) else { return Vec::new() };
     let text: Arc<str> = sources.text(file).unwrap_or_default().into();
-    // Many findings say themselves where they point.
-    let tree = LazyCell::new(|| tree_of(file, &text));
-    let find = |spot: &Spot| bytes(spot, || tree.as_ref(), &text).map(|bytes| clamp(&text, bytes)).filter(|_| !text.is_empty());
+    let spots = findings.iter().flat_map(|finding| [Some(&finding.spot), finding.fix.as_ref().and_then(|fix| fix.spot.as_ref())]);
+    let keys: BTreeSet<&str> = spots.flatten().filter_map(|spot| top(trail(spot)?)).collect();
+    // A few keys are read quicker than the whole.
+    let parts: BTreeMap<&str, Node> = if keys.len() <= FEW {
+        keys.into_iter().filter_map(|key| Some((key, part_of(file, &text, key)?))).collect()
+    } else {
+        BTreeMap::new()
+    };
+    let whole = LazyCell::new(|| tree_of(file, &text));
+    let root = |trail: &Trail| top(trail).and_then(|key| parts.get(key)).or_else(|| whole.as_ref());
+    let find = |spot: &Spot| bytes(spot, root, &text).map(|bytes| clamp(&text, bytes)).filter(|_| !text.is_empty());
     let one = |finding: &Finding| {
         let bytes = find(&finding.spot);
         let change = finding.fix.as_ref().and_then(|fix| {
@@ -55,20 +67,36 @@ fn clamp(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn bytes<'t>(spot: &Spot, tree: impl FnOnce() -> Option<&'t Node>, text: &str) -> Option<Range<usize>> {
+/// The route of a spot into the tree, if it is one.
+fn trail(spot: &Spot) -> Option<&Trail> {
+    match spot {
+        Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
+        Spot::File | Spot::Bytes(_) => None,
+    }
+}
+
+/// The key at the top of the file with which a route begins.
+fn top(trail: &Trail) -> Option<&str> {
+    match trail.0.first()? {
+        Step::Key(key) => Some(key),
+        Step::Index(_) => None,
+    }
+}
+
+fn bytes<'t>(spot: &Spot, root: impl FnOnce(&Trail) -> Option<&'t Node>, text: &str) -> Option<Range<usize>> {
     match spot {
         Spot::File => None,
         Spot::Bytes(bytes) => Some((*bytes).into()),
         Spot::Key(trail) => {
-            let (key, value) = follow(tree()?, trail);
+            let (key, value) = follow(root(trail)?, trail);
             Some(key.unwrap_or_else(|| value.shown()))
         }
         Spot::Value(trail) => {
-            let (key, value) = follow(tree()?, trail);
+            let (key, value) = follow(root(trail)?, trail);
             Some(key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown()))
         }
         Spot::Within(trail, part) => {
-            let (_, value) = follow(tree()?, trail);
+            let (_, value) = follow(root(trail)?, trail);
             Some(within(value, (*part).into(), text))
         }
     }

@@ -56,19 +56,11 @@ const fn is_word(c: char) -> bool {
 
 /// The words of folded text. A number loses its zeros in front: «mức 02» is «mức 2».
 pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
-    let mut rest = folded;
+    let mut rest = &folded[end(folded, false)..];
     std::iter::from_fn(move || {
-        loop {
-            let (word, after) = rest.split_at(end(rest, true));
-            if !word.is_empty() {
-                rest = after;
-                return Some(word);
-            }
-            rest = &after[end(after, false)..];
-            if rest.is_empty() {
-                return None;
-            }
-        }
+        let (word, after) = rest.split_at(end(rest, true));
+        rest = &after[end(after, false)..];
+        (!word.is_empty()).then_some(word)
     })
     .map(|word| {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,7 +1,7 @@
 //! Names that begin with a circumstance: «Đối với …: giấy …».
 
+use super::super::alphabet::lower;
 use super::super::report::shorten;
-use super::super::syllable::lower;
 use super::Report;
 use super::kind::{kind, named};
 use crate::finding::Spot;

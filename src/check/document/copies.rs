@@ -1,6 +1,6 @@
 //! How many of each.
 
-use super::super::syllable::lower;
+use super::super::alphabet::lower;
 use super::{Report, each, in_name as in_name_of};
 use crate::finding::Spot;
 use crate::record::{Entry, Procedure};

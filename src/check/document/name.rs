@@ -1,8 +1,8 @@
 //! Names of papers: what was abolished, what is two papers, what is only shown, what stands there twice.
 
+use super::super::alphabet::lower;
 use super::super::fee::meet;
 use super::super::lexicon::{Kind, find};
-use super::super::syllable::lower;
 use super::super::text::is_told;
 use super::{Report, each, in_name};
 use crate::finding::{Spot, Trail};

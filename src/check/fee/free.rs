@@ -1,6 +1,6 @@
 //! «Không thu» beside a note that says otherwise.
 
-use super::super::syllable::lower;
+use super::super::alphabet::lower;
 use super::note::{circular, sums};
 use super::{Report, amount_at, dong, in_note, noted};
 use crate::record::{Entry, Fee, Procedure};

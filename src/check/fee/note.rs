@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::syllable::lower;
+use super::super::alphabet::lower;
 use crate::record::Date;
 
 /// A sum of money in a text.
