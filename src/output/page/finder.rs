@@ -8,7 +8,7 @@ use super::office::{address, directions_pattern};
 use super::opening;
 use super::say;
 use super::view::{Choice, Letter, Link, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase};
-use crate::catalog::{Office, OfficeId, Order, letter};
+use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter};
 use crate::record::{Level, Location, Text};
 use crate::site::Subject;
 
@@ -113,7 +113,12 @@ fn place(office: &Office) -> &Text {
 fn fields(desk: &Desk<'_>) -> Vec<Choice> {
     let catalog = desk.catalog();
     let used = catalog.fields().filter(|(_, field)| field.procedures.iter().any(|id| !catalog.procedure(*id).offices.is_empty()));
-    used.map(|(_, field)| Choice { id: field.facts.id.to_string(), name: desk.phrase(&field.facts.name) }).collect()
+    let choice = |(id, field): (FieldId, &Field)| Choice {
+        id: field.facts.id.to_string(),
+        name: desk.phrase(&field.facts.name),
+        href: Some(desk.to(Subject::Field(id, 0))),
+    };
+    used.map(choice).collect()
 }
 
 /// The levels of the offices here; none where all are of one.
@@ -124,7 +129,7 @@ fn levels(desk: &Desk<'_>) -> Vec<Choice> {
     if levels.len() < 2 {
         Vec::new()
     } else {
-        levels.iter().map(|level| Choice { id: level.as_str().to_owned(), name: name(level) }).collect()
+        levels.iter().map(|level| Choice { id: level.as_str().to_owned(), name: name(level), href: None }).collect()
     }
 }
 

@@ -71,6 +71,7 @@ fn slide(desk: &Desk<'_>, id: ProcedureId, over: &str) -> Slide {
     Slide {
         over: desk.word(over).to_owned(),
         title: desk.phrase(&facts.title),
+        href: desk.to(Subject::Procedure(id)),
         fee: desk.in_short(id).fee.clone(),
         time: desk.in_short(id).time.clone(),
         place: facts.accepted.map(|accepted| desk.own(say::sentence(&accepted_in_words(desk, accepted)))),

@@ -83,6 +83,8 @@ pub struct Choice {
     pub id: String,
     /// Its name.
     pub name: Phrase,
+    /// Its page, if it has one: the way for those who have no scripts.
+    pub href: Option<String>,
 }
 
 /// A name that a commune no longer bears.

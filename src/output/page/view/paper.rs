@@ -152,6 +152,8 @@ pub struct Slide {
     pub over: String,
     /// The title.
     pub title: Phrase,
+    /// Its page.
+    pub href: String,
     /// What it costs.
     pub fee: Option<String>,
     /// How long it takes.

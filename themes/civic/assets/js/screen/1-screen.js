@@ -1,5 +1,5 @@
 // The screen of a waiting room: one slide at a time, twelve seconds each. It can be stopped, and stands still for those who
-// asked their device for less motion.
+// asked their device for less motion, and while the focus is in a slide.
 (function () {
   'use strict';
   var slides = document.querySelectorAll('.slide');
@@ -15,7 +15,9 @@
     button.setAttribute('data-other', button.textContent);
     button.textContent = other;
   }
-  function run() { timer = setInterval(function () { show(at + 1); }, 12000); }
+  function run() {
+    timer = setInterval(function () { if (!slides[at].contains(document.activeElement)) show(at + 1); }, 12000);
+  }
   function pause() { clearInterval(timer); timer = 0; }
   button.hidden = false;
   button.addEventListener('click', function () {
