@@ -87,12 +87,10 @@
     if (index.guide) return [];
     index.docs.forEach(function (doc) {
       doc.names.forEach(function (name) {
-        for (var i = 0, j; i + letters.length <= name.own; i++) {
-          for (j = 0; j < letters.length && name.words[i + j][0] === letters[j];) j++;
-          if (j === letters.length) {
-            var run = name.words.slice(i, i + j).join(' ');
-            found.set(run, (found.get(run) || 0) + 1);
-          }
+        var firsts = name.firsts || (name.firsts = name.words.slice(0, name.own).map(function (word) { return word[0]; }).join(''));
+        for (var at = firsts.indexOf(letters); at >= 0; at = firsts.indexOf(letters, at + 1)) {
+          var run = name.words.slice(at, at + letters.length).join(' ');
+          found.set(run, (found.get(run) || 0) + 1);
         }
       });
     });
