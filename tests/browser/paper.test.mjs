@@ -54,6 +54,23 @@ test("the anchor of a poster leaves one sheet, with its code, its words and its 
   await close();
 });
 
+test("the print of a procedure shows of the choice what was chosen, and says nothing of today", async () => {
+  const { page, check, close } = await open(engine, home);
+  await page.goto(`${home}thu-tuc/dang-ky-thuong-tru/index.html`);
+  const due = page.locator("#thoi-han .due");
+  assert.ok(await due.isVisible());
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#truong-hop").isVisible(), false, "nothing was chosen");
+  assert.equal(await due.isVisible(), false, "a sheet hangs for longer than a day");
+  assert.ok(await page.locator("#thoi-han").getByText("7 ngày làm việc").first().isVisible(), "the rule stays");
+  await page.emulateMedia({ media: "screen" });
+  await page.getByLabel("Vào nhà thuê, mượn, ở nhờ").check();
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await page.locator("#truong-hop label").filter({ visible: true }).allInnerTexts(), ["Vào nhà thuê, mượn, ở nhờ"]);
+  check();
+  await close();
+});
+
 test("the print of a procedure carries the code, its address in words, the date and the version", async () => {
   const { page, check, close } = await open(engine, home);
   await page.goto(`${home}thu-tuc/dang-ky-thuong-tru/index.html`);
