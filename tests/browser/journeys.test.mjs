@@ -159,7 +159,7 @@ const JOURNEYS = {
       assert.ok(await outside.count(), "the way to apply");
       const code = page.locator("#chia-se img");
       await code.scrollIntoViewIfNeeded();
-      // Without scripts of its own the page can still be looked at from outside.
+      // Loaded when it comes into sight, which the browser decides; so it is asked for.
       assert.match(await code.getAttribute("src"), /qr\.svg$/);
       assert.equal((await page.request.get(new URL(await code.getAttribute("src"), page.url()).href)).status(), 200);
     }
