@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::Asset;
 use super::asset::hashed;
 use super::minify::minify;
@@ -14,7 +12,7 @@ use super::minify::minify;
 pub(super) fn scripts<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, Asset> {
     let files: Vec<(&str, &str)> = files.filter_map(|(path, text)| Some((path.split_once('/')?.0, text))).collect();
     // Each file by itself: one that cannot be made smaller does not keep the others from it.
-    let small: Vec<String> = files.par_iter().map(|(_, text)| minify(text)).collect();
+    let small = minify(&files.iter().map(|(_, text)| *text).collect::<Vec<_>>());
     let mut bundles: BTreeMap<&str, String> = BTreeMap::new();
     for ((bundle, _), text) in files.into_iter().zip(small) {
         bundles.entry(bundle).or_default().push_str(&text);
