@@ -18,11 +18,18 @@ const TIME: Duration = Duration::from_secs(20);
 
 /// What stands around the script here, as the page does in a browser.
 const WORLD: &str = "var window = globalThis;";
+// Scores are told in whole thousandths.
 const OPEN: &str = "(function (language, part) {
   var engine = motcua.open(language, function (name, done) { done(!part(name)); });
   return function (text, limit) {
     var answer = null;
-    engine.ask(text, limit, function (last) { answer = last; });
+    engine.ask(text, limit || 10, function (last) { answer = last; });
+    answer.groups.forEach(function (group) {
+      group.results.forEach(function (result) {
+        result.score = Math.round(result.score * 1000);
+        for (var part in result.parts) result.parts[part] = Math.round(result.parts[part] * 1000);
+      });
+    });
     return JSON.stringify(answer);
   };
 })";

@@ -31,7 +31,7 @@
       var same = levels.length && draw.dots(levels);
       if (same) same.prepend(draw.say('same') + ': ');
       return draw.make('li', null, [
-        draw.title(root + result.href, result),
+        draw.marked(result.title, result.marks, root + result.href),
         draw.phase(result),
         draw.alias(result),
         draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
@@ -44,7 +44,7 @@
       return draw.make('section', null, [
         draw.make('h2', null, draw.say('kind-' + group.kind)),
         draw.make('ul', { 'class': 'list' }, group.results.map(function (result) {
-          return draw.make('li', null, [draw.title(root + result.href, result), draw.alias(result)]);
+          return draw.make('li', null, [draw.marked(result.title, result.marks, root + result.href), draw.alias(result)]);
         })),
       ]);
     }
@@ -92,7 +92,7 @@
             show(more);
             var next = list.children[last];
             if (next) next.firstChild.focus();
-          });
+          }, clear);
         }));
       }
       browse.forEach(function (part) { part.hidden = found.length > 0; });
@@ -129,8 +129,7 @@
       limit = STEP;
       list.setAttribute('aria-busy', 'true');
       untold = entry === undefined ? entry : untold || entry;
-      if (box.value.trim()) ask(box.value, limit, show);
-      else ask('', 0, clear);
+      ask(box.value, limit, show, clear);
     }
 
     // A key of one sign must be possible to switch off (WCAG 2.1.4).

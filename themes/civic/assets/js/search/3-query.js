@@ -2,116 +2,96 @@
 // list of readings; every reading is scored apart, and the best one counts for an entry.
 (function (M) {
   'use strict';
-  var MOST = 200, READINGS = 16, TONES = /[\u0301\u0300\u0309\u0303\u0323]/g, FIGURES = /\d[\d.,\s-]{2,}\d/g;
+  var MOST = 200, READINGS = 16, TONES = /[\u0301\u0300\u0309\u0303\u0323]/g;
 
+  // The runs of figures that may be a code.
+  M.FIGURES = /\d[\d.,\s-]{2,}\d/g;
   // Words without a vowel: what looks like first letters.
   M.FIRSTS = /^[b-df-hj-np-tv-xz]{3,6}$/;
 
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
-    return String(text).slice(0, 2 * MOST).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ').slice(0, MOST);
+    return text.slice(0, MOST).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ');
   };
 
-  // The runs of figures that may be a code.
-  M.figures = function (text) {
-    return (text.match(FIGURES) || []).map(function (found) { return found.replace(/\D/g, ''); });
-  };
   // What a text asks for: codes, and readings of its words; `quick` leaves out what only neighbours tell.
   M.understand = function (text, index, quick) {
-    var codes = [], rest = text.replace(FIGURES, function (found) {
-      var digits = found.replace(/\D/g, ''), dotted = /^\d[.,]\d{3,}/.test(found), met = false;
-      index.codes.forEach(function (code) {
+    var codes = [], rest = text.replace(M.FIGURES, function (found) {
+      var digits = found.replace(/\D/g, ''), dotted = /^\d[.,]\d{3,}/.test(found), met = index.codes.filter(function (code) {
         var own = code[0];
-        if (digits.length > 5 ? own.slice(-digits.length) === digits || own.indexOf(digits) === 0 || own.length > 5 && digits.indexOf(own) === 0
-          : dotted && own.indexOf(digits) === 0) { codes.push(code[1]); met = true; }
+        return digits.length > 5 ? own.endsWith(digits) || own.startsWith(digits) || own.length > 5 && digits.startsWith(own) : dotted && own.startsWith(digits);
       });
-      return met || digits.length > 6 ? ' ' : found;
+      met.forEach(function (code) { codes.push(code[1]); });
+      return met.length || digits.length > 6 ? ' ' : found;
     });
     var tokens = M.tokens(rest), marked = tokens.some(isMarked), isOpen = !/\s$/.test(text), doubts = 0;
-    if (M.resolve && index.words.whole) tokens = M.resolve(tokens, index, isOpen, quick); else doubts = doubt(tokens, index, isOpen);
+    if (index.words.whole) tokens = M.resolve(tokens, index, isOpen, quick); else doubts = doubt(tokens, index, isOpen);
     return { codes: codes, readings: readings(tokens, index), marked: marked, doubts: doubts };
   };
 
   function isMarked(token) { return token.shape !== token.fold; }
-  M.count = function (index, a, b) { var list = index.pair(a, b); return list ? list.length : 0; };
+  M.folds = function (tokens) { return tokens.map(function (token) { return token.fold; }); };
+  // In how many entries a word stands beside the neighbours of this place.
+  M.beside = function (tokens, at, word, index) {
+    function count(list) { return list ? list.length : 0; }
+    var before = tokens[at - 1], after = tokens[at + 1];
+    return (before ? count(index.pair(before.fold, word)) : 0) + (after ? count(index.pair(word, after.fold)) : 0);
+  };
 
   // Without the second part: words and pairs of words that no title has, and whether phrases of the language may be among them.
   // Returns 0 when the second part has nothing to add, 1 when it may in the word that is being typed, else 2.
   function doubt(tokens, index, isOpen) {
     var doubts = 0, last = tokens.length - 1;
     tokens.forEach(function (token, at) {
-      var key = '', n;
-      if (!/^\d+$/.test(token.fold)) {
-        token.unknown = !index.known(token.fold);
+      var word = token.fold, n;
+      if (!/^\d+$/.test(word)) {
+        token.unknown = !index.known(word);
         if (token.unknown) doubts = Math.max(doubts, isOpen && at === last ? 1 : 2);
-        else if (M.FIRSTS.test(token.fold)) doubts = 2;
-        else if (last && !/\d/.test(token.fold) && !(at && M.count(index, tokens[at - 1].fold, token.fold)) && !(at < last && M.count(index, token.fold, tokens[at + 1].fold))) doubts = 2;
+        else if (M.FIRSTS.test(word) || last && !/\d/.test(word) && !M.beside(tokens, at, word, index)) doubts = 2;
       }
-      for (n = at; n <= last && n < at + index.words.most; n++) {
-        key += (key && ' ') + tokens[n].fold;
-        if (index.words.hinted(key)) doubts = 2;
-      }
+      for (n = 1; n <= index.words.most; n++) if (index.words.hinted(M.folds(tokens.slice(at, at + n)).join(' '))) doubts = 2;
     });
-    if (tokens.length && tokens[last].unknown && isOpen) tokens[last].maybe = unfinished(tokens[last].fold, tokens[last - 1], index);
+    if (last >= 0 && tokens[last].unknown && isOpen) tokens[last].others = unfinished(tokens, last, index);
     return doubts;
   }
 
   // The words that begin so, those first that follow the word before.
-  function unfinished(start, before, index) {
+  function unfinished(tokens, at, index) {
     var list = [];
-    index.all(function (word) { if (word.indexOf(start) === 0) list.push([before ? M.count(index, before.fold, word) : 0, -index.weight(word), word]); });
+    index.all(function (word) { if (word.startsWith(tokens[at].fold)) list.push([M.beside(tokens, at, word, index), -index.weight(word), word]); });
     list.sort(function (a, b) { return b[0] - a[0] || b[1] - a[1] || (a[2] < b[2] ? -1 : 1); });
-    return list.slice(0, 3).map(function (one) { return one[2]; });
+    return list.slice(0, 3).map(function (one) { return M.guess(one[2]); });
   }
+  M.guess = function (word) { return [{ fold: word, shape: word, guess: true }]; };
 
   // Whether the words of a phrase are those typed: letters without marks may stand for any.
-  function agrees(phrase, tokens, from) {
+  function agrees(phrase, typed) {
     return (phrase.tokens = phrase.tokens || M.tokens(phrase.text)).every(function (own, i) {
-      var typed = tokens[from + i];
-      return !isMarked(typed) || typed.shape === own.shape || own.shape.replace(TONES, '') === typed.shape;
+      return !isMarked(typed[i]) || typed[i].shape === own.shape || own.shape.replace(TONES, '') === typed[i].shape;
     });
   }
 
-  // Whether a word typed without its marks is rather one that titles have beside its neighbour: «dang ky» is not «đang».
-  function isNamed(phrase, tokens, at, index) {
-    var own = tokens[at].fold, before = tokens[at - 1], after = tokens[at + 1];
-    return !isMarked(tokens[at]) && isMarked(phrase.tokens[0]) && !!(before && M.count(index, before.fold, own) || after && M.count(index, own, after.fold));
+  // What so many words from a place on may stand for, as a phrase of the language or each by itself, as lists of words.
+  function options(tokens, at, n, index) {
+    var own = tokens.slice(at, at + n), phrase = (index.words.phrases.get(M.folds(own).join(' ')) || []).find(function (phrase) {
+      if (!agrees(phrase, own)) return false;
+      // A word typed without its marks may rather be one that titles have beside its neighbour: «dang ky» is not «đang».
+      return phrase.kind !== 'q' || n > 1 || isMarked(own[0]) || !isMarked(phrase.tokens[0]) || !M.beside(tokens, at, own[0].fold, index);
+    });
+    if (!phrase) return n < 2 && [own].concat(own[0].others || []);
+    if (phrase.kind === 'q') return [n > 1 ? [] : own.map(function (token) { return { fold: token.fold, shape: token.shape, light: true }; })];
+    return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(M.meant));
   }
+  M.meant = function (text) {
+    return M.tokens(text).map(function (token) { return { fold: token.fold, shape: token.shape, meant: true }; });
+  };
 
   function readings(tokens, index) {
-    var slots = [], i = 0, phrases = index.words.phrases;
-    while (i < tokens.length) {
-      var slot = null, key, n;
-      for (n = Math.min(index.words.longest, tokens.length - i); n && !slot; n--) {
-        key = tokens.slice(i, i + n).map(function (token) { return token.fold; }).join(' ');
-        (phrases.get(key) || []).some(function (phrase) {
-          if (!agrees(phrase, tokens, i) || phrase.kind === 'q' && n < 2 && isNamed(phrase, tokens, i, index)) return false;
-          var own = tokens.slice(i, i + n);
-          if (phrase.kind === 'q') slot = { n: n, options: n > 1 ? [[]] : [own.map(light)] };
-          else {
-            slot = { n: n, options: phrase.kind === 'a' && own[0].unknown ? [] : [own] };
-            phrase.means.forEach(function (text) {
-              slot.options.push(M.tokens(text).map(function (token) { return { fold: token.fold, shape: token.shape, meant: true }; }));
-            });
-          }
-          return true;
-        });
-      }
-      if (!slot) {
-        var token = tokens[i], plain = [token];
-        slot = { n: 1, options: [plain] };
-        (token.maybe || []).forEach(function (word) { slot.options.push([{ fold: word, shape: word, guess: true }]); });
-        (token.stands || []).forEach(function (run) {
-          slot.options.push(run.split(' ').map(function (word) { return { fold: word, shape: word, meant: true }; }));
-        });
-      }
-      slots.push(slot);
-      i += slot.n;
-    }
-    var list = [[]];
-    slots.forEach(function (slot) {
-      var longer = [];
-      slot.options.forEach(function (option) {
+    var list = [[]], at = 0;
+    while (at < tokens.length) {
+      var n = Math.min(index.words.longest, tokens.length - at), found, longer = [];
+      while (!(found = options(tokens, at, n, index))) n--;
+      found.forEach(function (option) {
         // What a phrase stands for may hold words that were typed too; nothing is asked for twice.
         list.forEach(function (before) {
           longer.push(before.concat(option.filter(function (token) {
@@ -120,9 +100,9 @@
         });
       });
       list = longer.slice(0, READINGS);
-    });
+      at += n;
+    }
     // A text of nothing but asking words means these words.
     return list.map(function (reading) { return reading.length ? reading : tokens; });
   }
-  function light(token) { return { fold: token.fold, shape: token.shape, light: true, from: token.from }; }
 })(window.motcua);

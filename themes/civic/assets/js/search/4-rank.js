@@ -8,34 +8,33 @@
 
   // A reading with the weight of each word.
   M.weigh = function (tokens, index) {
-    var reading = { tokens: tokens, whole: 0, guess: 0 };
+    var reading = { tokens: tokens, whole: 0, guess: 0, asked: ' ' + M.folds(tokens).join(' ') + ' ' };
     reading.weights = tokens.map(function (token) {
       var weight = index.weight(token.fold) * (token.light ? .15 : 1);
       reading.whole += weight;
       reading.guess += token.guess ? .04 : token.meant ? .004 : 0;
       return weight;
     });
-    reading.asked = ' ' + tokens.map(function (token) { return token.fold; }).join(' ') + ' ';
     return reading;
   };
 
   // The entries that a reading leads to, as { id, reading, score }: all those that may be among the best.
   M.rough = function (reading, index) {
-    var score = index.score || (index.score = new Float64Array(index.size)), ids = [], bins = new Uint16Array(LEVELS + 1), tokens = reading.tokens, found = [];
+    var score = index.score || (index.score = new Float64Array(index.size)), ids = [], bins = new Uint16Array(LEVELS + 1), weights = reading.weights, found = [];
     function add(list, weight) {
-      if (list) for (var i = 0; i < list.length; i++) {
-        if (!score[list[i]]) ids.push(list[i]);
-        score[list[i]] += weight;
-      }
+      if (list) list.forEach(function (id) {
+        if (!score[id]) ids.push(id);
+        score[id] += weight;
+      });
     }
-    tokens.forEach(function (token, i) {
-      var below = index.below(token.fold);
-      add(index.term(token.fold), reading.weights[i]);
-      if (below && !token.light) {
-        add(below[0], reading.weights[i] * .5);
-        add(below[1], reading.weights[i] * .2);
+    reading.tokens.forEach(function (token, i) {
+      var below = !token.light && index.below(token.fold), before = reading.tokens[i - 1];
+      add(index.term(token.fold), weights[i]);
+      if (below) {
+        add(below[0], weights[i] * .5);
+        add(below[1], weights[i] * .2);
       }
-      if (i) add(index.pair(tokens[i - 1].fold, token.fold), Math.min(reading.weights[i - 1], reading.weights[i]));
+      if (before) add(index.pair(before.fold, token.fold), Math.min(weights[i - 1], weights[i]));
     });
     ids.forEach(function (id) {
       score[id] /= 2 * reading.whole + index.length(id) * .2;
@@ -67,40 +66,39 @@
   };
 
   function one(reading, name, doc, index, marked) {
-    var whole = reading.whole, met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, used = {}, hits = [];
-    var tokens = name.shapes || (name.shapes = shapes(name));
+    var met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, hits = [];
+    var words = name.words, shapes = name.shapes || (name.shapes = shapesOf(name)), title = doc.names[0];
     name.weights = name.weights || weights(name, index);
     reading.tokens.forEach(function (token, i) {
-      var weight = reading.weights[i], at = -1, k;
+      var word = token.fold, weight = reading.weights[i], least = Math.min(weight, lastWeight), at = -1, depth, same;
       // Beside the word before, if it stands there; else where it stands first, if possible with the marks that were typed.
-      if (name.words[last + 1] === token.fold) at = last + 1;
-      else for (k = 0; k < name.words.length; k++) if (name.words[k] === token.fold && !used[k] && (at < 0 || tokens[at] !== token.shape && tokens[k] === token.shape)) at = k;
-      if (i) sides += Math.min(weight, lastWeight);
+      if (words[last + 1] === word) at = last + 1;
+      else words.forEach(function (own, k) {
+        if (own === word && hits.indexOf(k) < 0 && (at < 0 || shapes[at] !== token.shape && shapes[k] === token.shape)) at = k;
+      });
       if (at < 0) {
-        var below = index.below(token.fold);
-        if (doc.field.indexOf(token.fold) >= 0) met += weight * .3;
-        else if (below && !token.light && (below.near.has(doc.id) || below.far.has(doc.id))) met += weight * (below.near.has(doc.id) ? .4 : .2);
-        else if (name !== doc.names[0] && doc.names[0].words.indexOf(token.fold) >= 0) met += weight * .5;
+        depth = !token.light && index.below(word);
+        depth = depth && (depth.near.has(doc.id) ? .4 : depth.far.has(doc.id) && .2);
+        met += weight * (doc.field.indexOf(word) >= 0 ? .3 : depth || (name !== title && title.words.indexOf(word) >= 0 ? .5 : 0));
+        at = -2;
       } else {
-        var same = tokens[at] === token.shape ? 1 : token.shape !== token.fold ? OTHER : marked && !token.meant ? .97 : 1;
+        same = shapes[at] === token.shape ? 1 : token.shape !== word ? OTHER : marked && !token.meant ? .97 : 1;
         met += weight * same * (at > HEAD ? TAIL : 1) * (at < hits[hits.length - 1] ? TURNED : 1);
-        if (i && at === last + 1) side += same * Math.min(weight, lastWeight);
-        else if (i && at > last && at <= last + 3 && last >= 0) side += .4 * same * Math.min(weight, lastWeight);
-        used[at] = true;
+        if (at === last + 1) side += same * least;
+        else if (last >= 0 && at > last && at <= last + 3) side += .4 * same * least;
         hits.push(at);
       }
-      last = at < 0 ? -2 : at;
+      sides += least;
+      last = at;
       lastWeight = weight;
     });
-    name.words.forEach(function (word, k) {
-      if (k >= name.own) return;
-      var weight = name.weights[k];
+    name.weights.slice(0, name.own).forEach(function (weight, k) {
       own += weight;
-      if (used[k]) asked += weight;
+      if (hits.indexOf(k) >= 0) asked += weight;
     });
-    met = whole ? met / whole : 0;
+    met = reading.whole ? met / reading.whole : 0;
     var place = hits.length ? hits.reduce(function (a, b) { return a + b; }) / hits.length : 12;
-    return { hits: hits, met: met, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+    return { met: met, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
   }
 
   // The weight of each word of a name towards its length: what stands in brackets only narrows it.
@@ -110,7 +108,7 @@
   }
 
   // The shapes of the words of a name, where they are not told by their letters.
-  function shapes(name) {
+  function shapesOf(name) {
     var byFold = new Map();
     M.tokens(name.text).forEach(function (token) { byFold.set(token.fold, token.shape); });
     return name.words.map(function (word) { return byFold.get(word); });

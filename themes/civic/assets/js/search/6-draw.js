@@ -1,12 +1,11 @@
 // From an answer to elements of the page. Texts become text nodes and attributes, never markup.
-(function () {
+(function (M) {
   'use strict';
-  var motcua = window.motcua;
-  var draw = motcua.draw = {};
+  var draw = M.draw = {};
 
   // A word of the interface, with its blanks filled in.
   draw.say = function (key, blanks) {
-    return (motcua.says[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
+    return (M.says[key] || '').replace(/\{(\w+)\}/g, function (blank, name) {
       return blanks && name in blanks ? blanks[name] : blank;
     });
   };
@@ -17,58 +16,54 @@
 
   // What was typed, short enough to be shown in a sentence, and without half a character at its end.
   draw.short = function (text) {
-    text = text.replace(/\s+/g, ' ').trim();
-    var letters = Array.from(text.slice(0, 200));
-    return letters.length > 60 ? letters.slice(0, 59).join('') + '…' : text;
+    var letters = Array.from(text.replace(/\s+/g, ' ').trim());
+    return letters.length > 60 ? letters.slice(0, 59).join('') + '…' : letters.join('');
+  };
+
+  draw.set = function (element, about) {
+    for (var name in about) if (about[name]) element.setAttribute(name, about[name]);
+    return element;
   };
 
   draw.make = function (tag, about, inside) {
-    var element = document.createElement(tag);
-    for (var name in about) if (about[name]) element.setAttribute(name, about[name]);
-    [].concat(inside || []).forEach(function (part) { if (part) element.append(part); });
-    return element;
+    return draw.fill(draw.set(document.createElement(tag), about), [].concat(inside));
   };
 
   // Puts parts in the place of what an element held.
   draw.fill = function (element, parts) {
     element.textContent = '';
-    parts.forEach(function (part) { element.append(part); });
+    element.append.apply(element, parts.filter(Boolean));
+    return element;
   };
 
-  // A text with the places that were met marked; places that cannot be are left out.
-  draw.marked = function (text, marks) {
-    var parts = [];
-    var at = 0;
-    (marks || []).forEach(function (mark) {
-      if (!(mark[0] >= at && mark[1] > mark[0] && mark[1] <= text.length)) return;
+  // A text with the places that were met marked, as a link where it leads somewhere. Its language is told where it was not
+  // translated.
+  draw.marked = function (text, marks, href) {
+    var parts = [], at = 0;
+    marks.forEach(function (mark) {
       parts.push(text.slice(at, mark[0]), draw.make('mark', null, text.slice(mark[0], mark[1])));
       at = mark[1];
     });
-    return parts.concat(text.slice(at));
+    return draw.make(href ? 'a' : 'span', { href: href, lang: lang(text) }, parts.concat(text.slice(at)));
   };
 
   // On a page of another language, the language of a text that was not translated: more than a third of its words have letters
   // that only Vietnamese has. A single name in a translated text does not make it Vietnamese.
-  draw.lang = function (text) {
+  function lang(text) {
     var words = text.split(' ');
     return document.documentElement.lang !== 'vi' && words.filter(function (word) { return /[ăđơưạ-ỹ]/i.test(word); }).length * 3 > words.length && 'vi';
-  };
-
-  // The title as a link, with what was met marked.
-  draw.title = function (href, result) {
-    return draw.make('a', { href: href, lang: draw.lang(result.title) }, draw.marked(result.title, result.marks));
-  };
+  }
 
   // Where a procedure stands on the reader's day, unless it simply applies.
   draw.phase = function (result) {
-    var phase = result.phase, days = phase.split('/'), today = motcua.iso(motcua.now().day);
+    var phase = result.phase, days = phase.split('/'), today = M.iso(M.now().day);
     if (days[1] !== undefined) phase = today < days[0] ? 'upcoming' : days[1] && today > days[1] ? 'ended' : '';
     return phase && draw.make('small', { 'class': 'phase' }, draw.say('is-' + phase));
   };
 
   // «còn gọi là: nhập hộ khẩu», where that is what was met.
   draw.alias = function (result) {
-    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.make('span', { lang: draw.lang(result.alias.text) }, draw.marked(result.alias.text, result.alias.marks))]);
+    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.marked(result.alias.text, result.alias.marks)]);
   };
 
   // Several short texts or elements with a sign between them; what is short is not broken.
@@ -76,7 +71,7 @@
     var row = draw.make('small', { 'class': name });
     parts.filter(Boolean).forEach(function (part) {
       if (row.firstChild && between) row.append(between);
-      row.append(draw.make('span', part.replace && { 'class': part.length < 28 && 'whole', lang: draw.lang(part) }, part));
+      row.append(draw.make('span', part.replace && { 'class': part.length < 28 && 'whole', lang: lang(part) }, part));
     });
     return row.firstChild && row;
   };
@@ -86,4 +81,4 @@
   draw.address = function (action, text) {
     return text ? action + '?' + new URLSearchParams({ q: text.slice(0, 500) }) : action;
   };
-})();
+})(window.motcua);

@@ -1,48 +1,35 @@
 // The box on every other page: the best few under it while one types, and the way to all of them. ARIA 1.2 combobox with a
 // list box; the focus stays in the box.
-(function () {
+(function (M) {
   'use strict';
-  var motcua = window.motcua;
-  var draw = motcua.draw;
+  var draw = M.draw;
   // How many procedures, and how many of all other kinds.
-  var PROCEDURES = 5;
-  var OTHERS = 2;
+  var PROCEDURES = 5, OTHERS = 2;
 
-  motcua.combobox = function (form, box, ask, root) {
+  M.combobox = function (form, box, ask, root) {
     var status = document.getElementById('search-status');
-    var action = form.getAttribute('action');
     var note = draw.make('p');
     var list = draw.make('div', { role: 'listbox', id: 'q-hits', 'aria-label': draw.say('suggestions') });
     var panel = draw.make('div', { 'class': 'hits', hidden: 'hidden' }, [note, list]);
-    var active = -1;
-    var moved;
-    var drawn;
+    var active = -1, moved, drawn;
 
     function option(href, inside, name) {
       return draw.make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', href: href, 'class': name }, inside);
     }
 
-    // Who types a number sees the codes.
-    function hit(result, kind, numbered) {
-      return option(root + result.href, [
-        draw.make('span', { lang: draw.lang(result.title) }, draw.marked(result.title, result.marks)),
-        draw.phase(result),
-        draw.alias(result),
-        draw.dots(kind === 'procedure' ? [numbered && result.code, result.fee, result.time, result.level] : [draw.say('a-' + kind)]),
-      ]);
-    }
-
     function open(yes) {
       yes = yes && list.firstChild !== null && document.activeElement === box;
       panel.hidden = !yes;
-      box.setAttribute('aria-expanded', yes ? 'true' : 'false');
+      box.setAttribute('aria-expanded', yes);
       if (!yes) choose(-1);
     }
+    function reopen() { open(true); }
+    function close() { open(false); }
 
     function choose(number) {
-      if (list.children[active]) list.children[active].setAttribute('aria-selected', 'false');
+      var options = list.children, chosen = options[number];
+      if (options[active]) options[active].setAttribute('aria-selected', 'false');
       active = number;
-      var chosen = list.children[active];
       if (!chosen) return box.removeAttribute('aria-activedescendant');
       chosen.setAttribute('aria-selected', 'true');
       box.setAttribute('aria-activedescendant', chosen.id);
@@ -53,71 +40,78 @@
       // A better answer to the same words does not take away the row that somebody stands on.
       if (active >= 0 && answer.query === drawn) return;
       drawn = answer.query;
-      var rows = [];
+      var rows = [], q = draw.short(drawn);
       answer.groups.forEach(function (group) {
-        var most = group.kind === 'procedure' ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
-        group.results.slice(0, Math.max(most, 0)).forEach(function (result) { rows.push(hit(result, group.kind, /\d{3}/.test(answer.query))); });
+        var isProcedure = group.kind === 'procedure', most = isProcedure ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
+        group.results.slice(0, Math.max(most, 0)).forEach(function (result) {
+          rows.push(option(root + result.href, [
+            draw.marked(result.title, result.marks),
+            draw.phase(result),
+            draw.alias(result),
+            // Who types a number sees the codes.
+            draw.dots(isProcedure ? [/\d{3}/.test(drawn) && result.code, result.fee, result.time, result.level] : [draw.say('a-' + group.kind)])
+          ]));
+        });
       });
-      var q = draw.short(answer.query);
-      note.textContent = answer.state === 'found' ? '' : draw.say(answer.state, { q: q });
+      var hits = rows.length, isAll = /^(found|nearest)$/.test(answer.state);
+      draw.fill(note, [answer.state !== 'found' && draw.say(answer.state, { q: q })]);
       if (answer.corrected) note.append(' ' + draw.say('meant') + ' ', draw.make('b', null, answer.corrected), '?');
       note.hidden = !note.firstChild;
-      var all = answer.state === 'found' || answer.state === 'nearest';
-      var last = option(draw.address(action, box.value), all ? draw.say('all', { q: q }) : draw.say('list'), 'all');
+      rows.push(option(draw.address(form.getAttribute('action'), box.value), draw.say(isAll ? 'all' : 'list', { q: q }), 'all'));
+      rows.forEach(function (row, number) { row.id = 'q-hit-' + number; });
       choose(-1);
-      draw.fill(list, rows.concat(last));
-      rows.concat(last).forEach(function (row, number) { row.id = 'q-hit-' + number; });
-      open(true);
+      draw.fill(list, rows);
+      reopen();
       // The keyboard of a phone leaves half the screen: the box goes to its top, once, when the list would lie below.
       var seen = window.visualViewport;
       if (!moved && seen && panel.getBoundingClientRect().bottom > seen.height && window.matchMedia('(pointer: coarse)').matches) {
         moved = true;
         form.scrollIntoView();
       }
-      if (!answer.partial) status.textContent = rows.length ? draw.count('hint', rows.length) : note.textContent;
+      if (!answer.partial) status.textContent = hits ? draw.count('hint', hits) : note.textContent;
     }
 
-    function asked() {
-      if (box.value.trim()) return ask(box.value, PROCEDURES, show);
-      ask('', 0, function () {
-        draw.fill(list, []);
-        status.textContent = '';
-        open(false);
-      });
+    function clear() {
+      draw.fill(list, []);
+      status.textContent = '';
+      close();
     }
+    function asked() { ask(box.value, PROCEDURES, show, clear); }
 
+    // What a key does, given the number of the last option; the others are the box's own while no option is chosen.
     var keys = {
       ArrowDown: function (last) { choose(active === last ? -1 : active + 1); },
       ArrowUp: function (last) { choose(active < 0 ? last : active - 1); },
-      Home: function () { if (active < 0) return true; choose(0); },
-      End: function (last) { if (active < 0) return true; choose(last); },
-      Enter: function () { if (active < 0) return true; list.children[active].click(); },
-      Escape: function () { open(false); },
+      Escape: close
+    }, others = {
+      Home: function () { choose(0); },
+      End: choose,
+      Enter: function () { list.children[active].click(); }
     };
 
     status.className = 'out';
     status.textContent = '';
     form.append(panel);
-    [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', list.id], ['aria-haspopup', 'listbox']].forEach(function (pair) {
-      box.setAttribute(pair[0], pair[1]);
-    });
+    draw.set(box, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'q-hits', 'aria-haspopup': 'listbox' });
     box.addEventListener('input', asked);
-    box.addEventListener('focus', function () { open(true); });
-    box.addEventListener('click', function () { open(true); });
-    box.addEventListener('blur', function () { open(false); });
+    box.addEventListener('focus', reopen);
+    box.addEventListener('click', reopen);
+    box.addEventListener('blur', close);
     // A tap outside leaves the box on some phones without taking the focus from it.
-    document.addEventListener('pointerdown', function (event) { if (!form.contains(event.target)) open(false); });
+    document.addEventListener('pointerdown', function (event) { if (!form.contains(event.target)) close(); });
     panel.addEventListener('mousedown', function (event) { event.preventDefault(); });
     box.addEventListener('keydown', function (event) {
-      var key = keys[event.key];
-      if (!key || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      var arrow = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+      var name = event.key;
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (panel.hidden) {
-        if (!arrow || !list.firstChild) return;
-        open(true);
+        if (!/^Arrow(Up|Down)$/.test(name) || !list.firstChild) return;
+        reopen();
       }
-      if (key(list.children.length - 1) !== true) event.preventDefault();
+      var press = keys[name] || active >= 0 && others[name];
+      if (!press) return;
+      press(list.children.length - 1);
+      event.preventDefault();
     });
     if (box.value.trim()) asked();
   };
-})();
+})(window.motcua);

@@ -21,7 +21,7 @@
       var parts, decoded;
       if (known(token.fold) || /^\d+$/.test(token.fold)) {
         // What looks like first letters may stand for other titles than those that say it so.
-        if (M.FIRSTS.test(token.fold)) token.stands = initials(token.fold, index);
+        if (M.FIRSTS.test(token.fold)) token.others = initials(token.fold, index);
         out.push(token);
         return;
       }
@@ -30,25 +30,20 @@
         if (word && known(M.fold(word))) decoded = M.tokens(word)[0];
         return decoded;
       });
-      if (decoded) { decoded.from = token.from; decoded.to = token.to; decoded.changed = true; out.push(decoded); return; }
-      if (token.fold.length > 5 && (parts = split(token.fold, index))) {
-        parts.forEach(function (part) { out.push({ fold: part, shape: part, from: token.from, to: token.to, changed: true }); });
-        return;
+      if (decoded) out.push(decoded);
+      else if (token.fold.length > 5 && (parts = split(token.fold, index))) parts.forEach(function (part) { out.push({ fold: part, shape: part }); });
+      else {
+        token.unknown = true;
+        token.open = isOpen && at === tokens.length - 1;
+        out.push(token);
       }
-      token.unknown = true;
-      token.open = isOpen && at === tokens.length - 1;
-      out.push(token);
     });
     if (!quick) out.forEach(function (token, i) {
-      var before = out[i - 1], after = out[i + 1];
       if (/\d/.test(token.fold) || words.phrases.has(token.fold) && token.unknown) return;
-      function context(word) {
-        return (before && !before.unknown ? M.count(index, before.fold, word) : 0) + (after && !after.unknown ? M.count(index, word, after.fold) : 0);
-      }
-      if (!token.unknown && (context(token.fold) || out.length < 2)) return;
+      if (!token.unknown && (M.beside(out, i, token.fold, index) || out.length < 2)) return;
       var found = [];
       function add(word, cost) {
-        var score = context(word);
+        var score = M.beside(out, i, word, index);
         if (word !== token.fold && (score || token.unknown)) found.push({ word: word, score: (score * 4 + 1 / index.weight(word)) / cost });
       }
       alike(token.fold).forEach(function (word) { add(word, 1); });
@@ -59,9 +54,9 @@
       });
       if (found.length) {
         found.sort(function (a, b) { return b.score - a.score || (a.word < b.word ? -1 : 1); });
-        token.maybe = found.slice(0, token.unknown ? 3 : 2).map(function (one) { return one.word; });
+        token.others = found.slice(0, token.unknown ? 3 : 2).map(function (one) { return M.guess(one.word); }).concat(token.others || []);
       }
-      if (token.unknown && token.fold.length > 1 && token.fold.length < 7) token.stands = initials(token.fold, index);
+      if (token.unknown && token.fold.length > 1 && token.fold.length < 7) token.others = (token.others || []).concat(initials(token.fold, index));
     });
     return out;
   };
@@ -74,7 +69,7 @@
         var word = text.slice(from, end), before = best[from];
         if (!before || word.length < 2 || !index.known(word)) continue;
         var last = before.parts[before.parts.length - 1];
-        var score = before.score - index.weight(word) - 1 + (last && M.count(index, last, word) ? 4 : 0);
+        var score = before.score - index.weight(word) - 1 + (index.pair(last, word) ? 4 : 0);
         if (!best[end] || score > best[end].score) best[end] = { score: score, parts: before.parts.concat(word) };
       }
     }
@@ -94,6 +89,6 @@
         }
       });
     });
-    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3);
+    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3).map(M.meant);
   }
 })(window.motcua);

@@ -1,35 +1,33 @@
 // What an index holds beyond names: words below titles, and, in a large one, the files of words, codes and names.
 (function (M) {
   'use strict';
+  // How many of the files that one question may cost are kept for names.
+  var SHARDS = 2;
+
   M.deepen = function (index, root, numbers, terms, pairs) {
     var guide = root.guide, body = new Map();
-    if (guide) M.lines(guide.terms).forEach(function (word, number) { numbers.set(word, number); });
-    if (guide && numbers.size !== guide.weights.length) throw Error('short');
-    index.addPosts = function (part) {
-      M.lines(part.lists).forEach(function (line, i) {
-        line.split('~').forEach(function (list, n) {
-          if (n) pairs.set((part.first + i) * 65536 + M.figure(list, 0) * 90 + M.figure(list, 1), M.gaps(list.slice(2)));
-          else terms[part.first + i] = M.gaps(list);
-        });
-      });
-    };
-    index.addCodes = function (part) { part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i]]); }); };
     // The last of ascending values that is not above this one.
     function seat(list, value) {
       for (var at = list.length - 1; at > 0 && list[at] > value;) at--;
       return at;
     }
-    // The names of the parts that are not here yet and hold these words, these codes, these entries, these words below titles.
-    function missing(letter, seats) {
-      return seats.map(function (at) { return index.part(letter + at); }).filter(function (name, i, list) { return !index.loaded[name] && list.indexOf(name) === i; });
+    // The parts of this letter that are needed and not here yet: the first of them, so far as the question may cost any more and
+    // so many are kept for later.
+    function missing(question, letter, seats, kept) {
+      var names = seats.map(function (at) { return index.part(letter + at); }).filter(function (name, i, list) {
+        return !index.loaded[name] && list.indexOf(name) === i;
+      }).slice(0, Math.max(0, question.files - kept));
+      question.files -= names.length;
+      return names;
     }
-    if (guide) {
-      index.needs = function (words) { return missing('p', words.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); })); };
-      index.needsCodes = function (codes) { return missing('c', codes.map(function (code) { return seat(guide.codes, code.slice(0, 7).slice(-6)); })); };
-      index.needsShards = function (ids) { return missing('s', ids.map(function (id) { return id >> 7; })); };
-    }
-    index.needsBelow = function (words) {
-      return missing('b', words.map(function (word) { return seat(root.bodies, word); }));
+    function words(reading) { return M.folds(reading.filter(function (token) { return !token.light; })); }
+
+    // The files of words below titles, for those words of a question that no title has; once.
+    index.beneath = function (question) {
+      if (question.isDeep) return [];
+      question.isDeep = true;
+      var unknown = words(question.asked.readings[0]).filter(function (word) { return !(guide && index.known(word)); });
+      return missing(question, 'b', unknown.map(function (word) { return seat(root.bodies, word); }), 0);
     };
     index.addBelow = function (part) {
       var lists = M.lines(part.posts), names = M.lines(part.terms);
@@ -46,6 +44,44 @@
         body.set(word, lists);
       }
       return lists;
+    };
+    if (!guide) return;
+
+    M.lines(guide.terms).forEach(function (word, number) { numbers.set(word, number); });
+    if (numbers.size !== guide.weights.length) throw Error('short');
+    function addPosts(part) {
+      M.lines(part.lists).forEach(function (line, i) {
+        line.split('~').forEach(function (list, n) {
+          if (n) pairs.set((part.first + i) * 65536 + M.figure(list, 0) * 90 + M.figure(list, 1), M.gaps(list.slice(2)));
+          else terms[part.first + i] = M.gaps(list);
+        });
+      });
+    }
+    // Brings the files of the words of these readings, those first that tell most.
+    function posts(question, readings, done) {
+      var list = [];
+      readings.forEach(function (reading) {
+        list = list.concat(words(reading).sort(function (a, b) { return index.weight(b) - index.weight(a); }));
+      });
+      var seats = list.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); });
+      question.bring(missing(question, 'p', seats, SHARDS), addPosts, done);
+    }
+    // What a question needs before each step: the files of its codes and of the words that tell most as it stands, those of all
+    // that it may mean, the names of what may fit.
+    index.before = {
+      text: function (question, done) {
+        var seats = (question.text.match(M.FIGURES) || []).map(function (found) { return found.replace(/\D/g, ''); }).filter(function (digits) {
+          return digits.length > 5;
+        }).map(function (digits) { return seat(guide.codes, digits.slice(0, 7).slice(-6)); });
+        question.bring(missing(question, 'c', seats, SHARDS), function (part) {
+          part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i]]); });
+        }, function () { posts(question, M.understand(question.text, index, true).readings.slice(0, 1), done); });
+      },
+      words: function (question, done) { posts(question, question.asked.readings, done); },
+      names: function (question, done) {
+        var shards = question.ids.map(function (id) { return id >> 7; });
+        question.bring(missing(question, 's', shards, question.files > SHARDS ? 1 : 0), index.addShard, done);
+      }
     };
   };
   // Ascending numbers from the gaps between them.
