@@ -9,7 +9,8 @@ use super::body::Below;
 use super::entry::{Entries, Entry, Shown};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
-use super::pack::{Column, Swap, figure, stem, wide};
+use super::pack::{Swap, lines, stem};
+use super::squeeze::Squeezed;
 use super::words::{More, Packed, Words};
 use crate::catalog::Catalog;
 use crate::site::Site;
@@ -74,35 +75,37 @@ struct First {
     version: String,
     counts: [usize; 5],
     folders: [String; 5],
-    /// Pairs of a letter and the sign that stands for it in names, and it for the sign.
-    swap: String,
     words: Packed,
+    #[serde(flatten)]
+    lists: Lists,
+    /// Where entries of a small index stand that do not always apply, by their number.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    phases: BTreeMap<usize, String>,
     /// The second part of the words, where it does not come by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     more: Option<More>,
     /// The first word of each file of words below titles.
     bodies: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    shard: Option<Shard>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     guide: Option<Guide>,
 }
 
-/// What results show, of entries that follow each other.
+/// The lists of words and of names.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Lists {
+    /// Of a small index: all of them.
+    Squeezed(Squeezed),
+    /// Of a large one: those of words, and the pairs of a letter and the sign that stands for it in shards.
+    Plain { text: String, swap: String },
+}
+
+/// The names of entries that follow each other, and what results show.
 #[derive(Debug, Serialize)]
 struct Shard {
     first: usize,
-    titles: String,
-    aliases: String,
-    stems: String,
-    /// The beginnings of codes, and the number in the last three figures of each in two figures of ours, 1000 for none.
-    codes: Column,
-    tails: String,
-    fields: Column,
-    fees: Column,
-    times: Column,
-    /// The rank and the levels that it follows from.
-    levels: Column,
+    /// The lists of names.
+    text: String,
     /// Where entries stand that do not always apply, by their number in this shard.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     phases: BTreeMap<usize, String>,
@@ -121,7 +124,6 @@ impl Index {
         let entries = Entries::of(site, language, shown);
         let plan = Plan::of(catalog);
         let names = plan.names(tag);
-        let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
         let procedures = &entries.list[..entries.counts[0]];
         let below = Below::read(catalog, tag, procedures);
         let asking = if words.is_silent() { below.asking(procedures) } else { String::new() };
@@ -141,16 +143,18 @@ impl Index {
             version: String::new(),
             counts: entries.counts,
             folders: Entries::folders(site, language),
-            swap: swap.pairs(),
-            words: packed.swapped(&swap),
+            lists: Lists::Squeezed(Squeezed::default()),
+            words: packed,
             more,
             bodies: firsts,
-            shard: None,
             guide: None,
+            phases: BTreeMap::new(),
         };
         if plan.shards == 0 {
-            first.shard = Some(Shard::of(0, &entries.list, &swap));
+            first.lists = Lists::Squeezed(Squeezed::of(&[first.words.lists(), names_of(&entries.list)].join("\t")));
+            first.phases = phases(&entries.list);
         } else {
+            let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
             let (mut guide, posts) = postings(&entries.list, plan.posts);
             for part in &posts {
                 parts.push(script(&names[parts.len()], part)?);
@@ -164,6 +168,7 @@ impl Index {
                 parts.push(script(&names[parts.len()], &part)?);
             }
             first.guide = Some(guide);
+            first.lists = Lists::Plain { text: first.words.lists(), swap: swap.pairs() };
         }
         let mut hash = blake3::Hasher::new();
         for part in &parts {
@@ -203,38 +208,28 @@ fn known(list: &[Entry]) -> BTreeSet<String> {
 
 impl Shard {
     fn of(first: usize, list: &[Entry], swap: &Swap) -> Self {
-        let halves = || list.iter().map(|entry| halves(&entry.code));
-        let levels: Vec<String> = list.iter().map(|entry| format!("{}{}", figure(usize::from(entry.rank)), entry.level)).collect();
-        Self {
-            first,
-            titles: lines(list.iter().map(|entry| swap.text(&entry.title))),
-            aliases: lines(list.iter().map(|entry| swap.text(&entry.aliases.join("|")))),
-            stems: lines(list.iter().map(|entry| stem(&entry.stem, &entry.title, &entry.code))),
-            codes: Column::of(halves().map(|(head, _)| head)),
-            tails: halves().flat_map(|(_, tail)| wide(tail.parse().unwrap_or(1000))).collect(),
-            fields: Column::of(list.iter().map(|entry| entry.field.as_str())).swapped(swap),
-            fees: Column::of(list.iter().map(|entry| entry.fee.as_str())),
-            times: Column::of(list.iter().map(|entry| entry.time.as_str())),
-            levels: Column::of(levels.iter().map(String::as_str)),
-            phases: list.iter().map(|entry| entry.phase.clone()).enumerate().filter(|(_, phase)| !phase.is_empty()).collect(),
-        }
+        Self { first, text: swap.text(&names_of(list)), phases: phases(list) }
     }
 }
 
-/// A code in two: its last three figures, if it ends on such, stand apart.
-fn halves(code: &str) -> (&str, &str) {
-    match code.len().checked_sub(3).and_then(|at| code.split_at_checked(at)) {
-        Some((head, tail)) if tail.bytes().all(|byte| byte.is_ascii_digit()) => (head, tail),
-        _ => (code, ""),
-    }
+/// The lists of names.
+fn names_of(list: &[Entry]) -> String {
+    [
+        lines(list.iter().map(|entry| &entry.title)),
+        lines(list.iter().map(|entry| entry.aliases.join("|"))),
+        lines(list.iter().map(|entry| stem(&entry.stem, &entry.title, &entry.code))),
+        lines(list.iter().map(|entry| &entry.code)),
+        lines(list.iter().map(|entry| &entry.field)),
+        lines(list.iter().map(|entry| &entry.fee)),
+        lines(list.iter().map(|entry| &entry.time)),
+        // The levels behind the rank that follows from them.
+        lines(list.iter().map(|entry| format!("{}{}", entry.rank, entry.level))),
+    ]
+    .join("\t")
 }
 
-fn lines(texts: impl Iterator<Item = String>) -> String {
-    texts.fold(String::new(), |mut all, text| {
-        all.push_str(&text);
-        all.push('\n');
-        all
-    })
+fn phases(list: &[Entry]) -> BTreeMap<usize, String> {
+    list.iter().map(|entry| entry.phase.clone()).enumerate().filter(|(_, phase)| !phase.is_empty()).collect()
 }
 
 /// The parts of an index by name, for the command line.

@@ -3,38 +3,26 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::text::slug;
 
 /// The figures of packed numbers: printable, and none that JSON escapes.
 const FIGURES: &[u8; 90] = b"!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|";
 
-/// A list with few different texts: each of them once, and a figure (two when there are many) for each place.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Column {
-    words: Vec<String>,
-    seats: String,
-}
-
-impl Column {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let mut words: Vec<&str> = texts.clone().collect();
-        words.sort_unstable();
-        words.dedup();
-        let is_wide = words.len() > FIGURES.len();
-        let mut seats = String::new();
-        for text in texts {
-            let seat = words.binary_search(&text).unwrap_or_default();
-            if is_wide { seats.extend(wide(seat)) } else { seats.push(figure(seat)) }
+/// A list, a line for each text; a return for one that is the same as the one before it.
+pub(super) fn lines(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut lines = String::new();
+    let mut last = 0..0;
+    for text in texts {
+        let text = text.as_ref();
+        if lines.get(last.clone()).is_some_and(|last| last == text && !text.is_empty()) {
+            lines.push('\r');
+        } else {
+            last = lines.len()..lines.len() + text.len();
+            lines.push_str(text);
         }
-        Self { words: words.into_iter().map(str::to_owned).collect(), seats }
+        lines.push('\n');
     }
-
-    pub(super) fn swapped(mut self, swap: &Swap) -> Self {
-        self.words.iter_mut().for_each(|word| *word = swap.text(word));
-        self
-    }
+    lines
 }
 
 /// Letters that change places with signs that no text of an index needs, so that most letters of any language are one byte.
@@ -72,11 +60,6 @@ fn counts_as_sign(c: char) -> bool {
 /// One figure; the last one for what is out of reach.
 pub(super) fn figure(number: usize) -> char {
     char::from(FIGURES[number.min(FIGURES.len() - 1)])
-}
-
-/// A number in two figures.
-pub(super) fn wide(number: usize) -> [char; 2] {
-    [figure(number / FIGURES.len()), figure(number % FIGURES.len())]
 }
 
 /// Ascending numbers as the gaps between them: a gap below 60 is one figure, others begin with one above it.
@@ -131,11 +114,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_names_each_text_once() {
-        let column = Column::of(["b", "a", "b"].into_iter());
-        assert_eq!((column.words, column.seats), (vec!["a".to_owned(), "b".to_owned()], "#!#".to_owned()));
-        let many: Vec<String> = (100..300).map(|n: i32| n.to_string()).collect();
-        assert_eq!(Column::of(many.iter().map(String::as_str)).seats.len(), 400);
+    fn a_list_says_the_same_text_once() {
+        assert_eq!(lines(["", "", "b", "b", "b", "", "b"].iter()), "\n\nb\n\r\n\r\n\nb\n");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fold::{fold, terms};
-use super::pack::{Swap, figure};
+use super::pack::figure;
 use crate::record::{SearchWords, Texts};
 
 /// The words of one language.
@@ -63,24 +63,21 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
-/// The words that every question needs: one entry a line.
+/// The words that every question needs.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Packed {
-    actions: String,
-    /// Single words that ask and name nothing.
-    light: String,
-    levels: String,
+    /// Actions, single words that ask and name nothing, and levels.
+    #[serde(skip)]
+    lists: [String; 3],
     /// The sieve of the phrases that [`More`] holds, and how many words the longest of them has.
     hints: String,
     longest: usize,
 }
 
 impl Packed {
-    pub(super) fn swapped(mut self, swap: &Swap) -> Self {
-        for list in [&mut self.actions, &mut self.light, &mut self.levels] {
-            *list = swap.text(list);
-        }
-        self
+    /// The lists of words, one word or phrase a line.
+    pub(super) fn lists(&self) -> String {
+        self.lists.join("\t")
     }
 }
 
@@ -171,9 +168,11 @@ impl Words {
             .filter(|phrase| !phrase.is_empty() && phrase.split(' ').all(|word| known.contains(word)))
             .collect();
         let packed = Packed {
-            actions: list(&self.actions, &is_known),
-            light: asking + &list(&self.stop_phrases, &|text| is_single(text)),
-            levels: list(&self.levels, &is_known),
+            lists: [
+                list(&self.actions, &is_known),
+                asking + &list(&self.stop_phrases, &|text| is_single(text)),
+                list(&self.levels, &is_known),
+            ],
             hints: sieve(&phrases),
             longest: phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default(),
         };

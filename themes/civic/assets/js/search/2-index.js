@@ -7,71 +7,64 @@
     var code = text.charCodeAt(at);
     return code - (code < 34 ? 33 : code < 92 ? 34 : 35);
   };
-  // A number in two figures.
-  function wide(text, at) { return M.figure(text, 2 * at) * 90 + M.figure(text, 2 * at + 1); }
-  // A column: a function from the place to the text that stands there.
-  function column(packed) {
-    var seat = packed.words.length > 90 ? wide : M.figure;
-    return function (at) { return packed.words[seat(packed.seats, at)] || ''; };
-  }
-
-  // From the first part to the index. Names come in shards: `addShard` takes one, `grow(until)` reads what came and says whether
-  // more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to the
-  // files of words, and `needs` names those that a word asks for.
+  // From the first part to the index. Names come in shards: `hold` takes the lists of one, `grow(until)` reads what came and says
+  // whether more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to
+  // the files of words, and `needs` names those that a word asks for.
   M.index = function (root, language) {
-    var swap = {};
-    for (var i = 0; i < root.swap.length; i += 2) swap[swap[root.swap[i]] = root.swap[i + 1]] = root.swap[i];
-    // A packed text with its letters and signs at their own places again.
-    function plain(text) { return text.replace(/[^\s|]/g, function (sign) { return swap[sign] || sign; }); }
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
-    var index = {
-      counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), words: M.language(root.words, plain), docs: [], codes: [],
-      guide: guide, loaded: {}
-    };
+    var unfold = root.figures && M.unfold(root, begin);
+    var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, loaded: {} };
     index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {
       for (var kind = 0; id >= root.counts[kind]; kind++) id -= root.counts[kind];
       return kind;
     };
-    index.addShard = function (part) {
-      var shard = { at: 0, first: part.first };
-      ['titles', 'aliases', 'stems'].forEach(function (key) { shard[key] = M.lines(part[key]); });
-      ['fields', 'fees', 'times', 'levels', 'codes'].forEach(function (key) { shard[key] = column(part[key]); });
-      if (part.tails.length !== 2 * shard.titles.length) throw Error('short');
-      shard.tails = part.tails;
-      shard.phases = part.phases || {};
-      shards.push(shard);
+    // The lists of the first part: the words of the language and, in a small index, the names.
+    function begin(text) {
+      var lists = text.split('\t');
+      index.words = M.language(root.words, lists);
+      if (!guide) index.hold(0, lists.slice(3), root.phases);
+    }
+    // Each list has a line for each entry; a return stands for the line before.
+    index.hold = function (first, lists, phases) {
+      lists = lists.map(function (text) {
+        var last;
+        return M.lines(text).map(function (line) { return last = line === '\r' ? last : line; });
+      });
+      if (lists.length !== 8 || lists.some(function (list) { return list.length !== lists[0].length; })) throw Error('spoiled');
+      shards.push({ first: first, at: 0, lists: lists, phases: phases || {} });
     };
     index.grow = function (until) {
+      if (unfold && unfold(until)) return true;
+      unfold = null;
       for (; shards.length; shards.shift()) {
-        for (var shard = shards[0]; shard.at < shard.titles.length; shard.at++) {
+        for (var shard = shards[0]; shard.at < shard.lists[0].length; shard.at++) {
           if (shard.at % 8 === 0 && Date.now() >= until) return true;
-          read(shard, shard.at);
+          read(shard.first + shard.at, shard.phases[shard.at], shard.lists.map(function (list) { return list[shard.at]; }));
         }
       }
       return false;
     };
-    function read(shard, at) {
-      var id = shard.first + at, title = plain(shard.titles[at]), base = index.words.base(M.fold(title)), about = plain(shard.fields(at));
-      var tail = wide(shard.tails, at), code = shard.codes(at) + (tail < 1000 ? ('00' + tail).slice(-3) : ''), digits = code.replace(/\D/g, '').slice(0, 7);
+    function read(id, phase, own) {
+      var title = own[0], code = own[3], about = own[4], base = index.words.base(M.fold(title)), digits = code.replace(/\D/g, '').slice(0, 7);
       fields[about] = fields[about] || M.words(M.fold(about));
-      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: M.figure(shard.levels(at), 0), code: code };
+      var doc = index.docs[id] = { id: id, base: M.words(base[0]), field: fields[about], names: [], rank: +own[7][0], code: code };
       doc.names.push(name(id, title, base[1] ? doc.base.concat(M.words(base[1])) : doc.base, doc.base.length));
-      if (shard.aliases[at]) plain(shard.aliases[at]).split('|').forEach(function (text) {
+      if (own[1]) own[1].split('|').forEach(function (text) {
         var words = M.words(M.fold(text));
         doc.names.push(name(id, text, words, words.length));
       });
       if (digits && !guide) index.codes.push([digits, id]);
       doc.show = function () {
-        var stem = shard.stems[at], kind = index.kind(id);
+        var stem = own[2], kind = index.kind(id);
         if (stem[0] === '=') stem = stem.slice(1);
         else if (stem) {
           stem = stem.split('*');
-          stem = (stem[0] ? M.slug(doc.code) + '-' : '') + M.slug(title).slice(0, stem[1] || 1e9) + stem[2].replace('$', '-' + M.slug(doc.code));
+          stem = (stem[0] ? M.slug(code) + '-' : '') + M.slug(title).slice(0, stem[1] || 1e9) + stem[2].replace('$', '-' + M.slug(code));
         } else stem = M.slug(title);
         return {
-          id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: doc.code, field: about,
-          fee: shard.fees(at), time: shard.times(at), level: shard.levels(at).slice(1), phase: shard.phases[at] || ''
+          id: id, href: root.folders[kind] + stem + (kind === 2 ? '' : '/index.html'), title: title, code: code, field: about,
+          fee: own[5], time: own[6], level: own[7].slice(1), phase: phase || ''
         };
       };
     }
@@ -108,12 +101,12 @@
       }
       return weights[number] || (weights[number] = guide ? M.figure(guide.weights, number) / 8 : Math.log(1 + index.size / terms[number].length));
     };
-    if (root.shard) index.addShard(root.shard);
     // With the second part: what the language knows besides, the files of words below titles, and those of a large index.
     index.learn = function (part) {
       index.words.learn(part);
       M.deepen(index, root, numbers, terms, pairs);
     };
+    if (root.text) begin(root.text);
     if (root.more) index.learn(root.more);
     return index;
   };
@@ -121,7 +114,7 @@
 
   // The words of a language: those that only ask, actions and levels, and a sieve that tells whether a phrase may be one that the
   // second part knows. That one adds phrases by their folded form and what they mean.
-  M.language = function (packed, plain) {
+  M.language = function (packed, lists) {
     var words = { phrases: new Map(), known: new Set(), actions: [], longest: 1, most: packed.longest, whole: false };
     var bits = packed.hints.length * 6;
     // Folding is quick for a whole text at once; the shapes of a phrase are only asked for when it is met.
@@ -135,13 +128,13 @@
         if (list) list.push(phrase); else words.phrases.set(key, [phrase]);
       });
     }
-    phrases(plain(packed.light), 'q');
+    phrases(lists[1], 'q');
     words.learn = function (more) {
       words.phrases.clear();
       phrases(more.synonyms, 's');
       phrases(more.acronyms, 'a');
       phrases(more.stops, 'q');
-      phrases(plain(packed.light), 'q');
+      phrases(lists[1], 'q');
       words.typing = more.typing;
       words.sound = M.sounds(more.sounds);
       words.whole = true;
@@ -154,8 +147,8 @@
       }
       return true;
     };
-    M.lines(plain(packed.actions)).forEach(function (text) { words.actions.push(' ' + M.fold(text) + ' '); });
-    var levels = M.lines(plain(packed.levels)).map(M.fold).sort(function (a, b) { return b.length - a.length; });
+    M.lines(lists[0]).forEach(function (text) { words.actions.push(' ' + M.fold(text) + ' '); });
+    var levels = M.lines(lists[2]).map(M.fold).sort(function (a, b) { return b.length - a.length; });
     // A folded title in two: what it is about, and the phrases that tell its level.
     words.base = function (folded) {
       var level = '';

@@ -38,7 +38,11 @@
       ready = true;
       if (start) start();
     }
-    bring([language + '.js'], function (part) { index = M.index(part, language); }, function () { if (index) slices(index.grow, go); else go(); });
+    bring([language + '.js'], function (part) { index = M.index(part, language); }, function () { slices(grow, go); });
+    // The first part, unless it is spoiled.
+    function grow(until) {
+      try { return index && index.grow(until); } catch (error) { index = null; }
+    }
 
     function run(query, limit, done) {
       var mine = ++asks, asked, best, question = { text: M.clean(query), bring: bring, files: FILES };

@@ -57,6 +57,12 @@
         });
       });
     }
+    // In the names of a large index letters and signs have changed places.
+    var swap = {};
+    Array.from(root.swap).forEach(function (sign, i, signs) { swap[sign] = signs[i ^ 1]; });
+    function addShard(part) {
+      index.hold(part.first, part.text.replace(/[^\s|]/g, function (sign) { return swap[sign] || sign; }).split('\t'), part.phases);
+    }
     // Brings the files of the words of these readings, those first that tell most.
     function posts(question, readings, done) {
       var list = [];
@@ -80,7 +86,7 @@
       words: function (question, done) { posts(question, question.asked.readings, done); },
       names: function (question, done) {
         var shards = question.ids.map(function (id) { return id >> 7; });
-        question.bring(missing(question, 's', shards, question.files > SHARDS ? 1 : 0), index.addShard, done);
+        question.bring(missing(question, 's', shards, question.files > SHARDS ? 1 : 0), addShard, done);
       }
     };
   };
