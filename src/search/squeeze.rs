@@ -23,8 +23,6 @@ const FULL: u32 = 1 << 24;
 const GUESSES: usize = 16;
 /// So many letters stand first in the alphabet.
 const OFTEN: usize = 16;
-/// Where alphabets begin: with the tab.
-const FIRST: usize = 9;
 /// A gap between letters of this many goes on.
 const FAR: usize = 89;
 
@@ -105,7 +103,7 @@ impl Alphabet {
 
     fn gaps(&self) -> String {
         let mut gaps = String::new();
-        let mut next = FIRST;
+        let mut next = 0;
         for letter in self.0.iter().skip(OFTEN) {
             let gap = *letter as usize - next;
             gaps.extend(std::iter::repeat_n(figure(FAR), gap / FAR));

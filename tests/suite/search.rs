@@ -210,9 +210,19 @@ fn unfolded(texts: &[String]) -> Vec<String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn the_engine_unfolds_any_text_as_it_was(texts in proptest::collection::vec("([a-cA-Zđạ|=*\r\t]{0,3}[ \n]|[ក-៓กa-f0-9.]{1,9} |[\u{1f600}-\u{1f61f}]{1,2}\n|cấp lại thẻ căn cước\n){0,60}", 8)) {
+    fn the_engine_unfolds_any_text_as_it_was(texts in proptest::collection::vec("([a-cA-Zđạ|=*\u{1}\r\t]{0,3}[ \n]|[ក-៓กa-f0-9.]{1,9} |[\u{1f600}-\u{1f61f}]{1,2}\n|cấp lại thẻ căn cước\n){0,60}", 8)) {
         let texts: Vec<String> = texts.into_iter().map(|text| text + "\n").collect();
         prop_assert_eq!(unfolded(&texts), texts);
+    }
+
+    #[test]
+    fn the_engine_comes_to_an_end_with_figures_that_are_spoiled(text in "([a-c1đ\u{1}|]{1,9}[ \n]){1,60}", figures in "[!#-Z]{0,90}") {
+        let mut squeezed = serde_json::to_value(motcua::search::Squeezed::of(&(text + "\n"))).unwrap();
+        squeezed["figures"] = figures.into();
+        engine(|ctx| {
+            let ends: Function = ctx.eval(format!("(function (text) {{ try {{ {UNFOLD}(text); }} catch (error) {{}} return true; }})")).unwrap();
+            assert!(ends.call::<_, bool>((squeezed.to_string(),)).unwrap());
+        });
     }
 }
 

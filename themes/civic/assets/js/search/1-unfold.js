@@ -13,7 +13,7 @@
     var odds = new Float64Array(SLOTS), seen = new Uint8Array(SLOTS), trust = new Float64Array(64).fill(.3);
     var slots = [], seats = [], leans = [], value = 0, range = 1, at = 0;
     // The most frequent letters, then all others, by the gaps between them.
-    var letters = Array.from(squeezed.often), letter = 9, deep = 16;
+    var letters = Array.from(squeezed.often), letter = 0, deep = 16;
     for (var gap = 0; gap < squeezed.letters.length; gap++) {
       letter += M.figure(squeezed.letters, gap);
       if (squeezed.letters[gap] !== '|') letters.push(String.fromCodePoint(letter++));
@@ -23,6 +23,8 @@
     function bit(contexts, node, kind) {
       var sum = 0, i, odd, share, split, is;
       for (; range <= FULL; range *= 64) value = value * 64 + (M.figure(squeezed.figures, at++) | 0);
+      // The right figures are never read this far beyond their end; others may lead to words without one.
+      if (at > squeezed.figures.length + 9) throw Error('spoiled');
       for (i = 0; i < 4; i++) {
         slots[i] = mix(contexts[i], node) & SLOTS - 1;
         seats[i] = 16 * kind + 4 * i + Math.min(seen[slots[i]], 3);
