@@ -199,9 +199,7 @@ fn unfolded(texts: &[String]) -> Vec<String> {
     let squeezed: Vec<_> = texts.iter().map(|text| serde_json::to_string(&motcua::search::Squeezed::of(text)).unwrap()).collect();
     let mut whole = Vec::new();
     engine(|ctx| {
-        let unfold: Function = ctx
-            .eval("(function (text) { var all; motcua.unfold(JSON.parse(text), function (t) { all = t; })(1e99); return all; })")
-            .unwrap();
+        let unfold: Function = ctx.eval(UNFOLD).unwrap();
         whole = squeezed.iter().map(|text| unfold.call((text.as_str(),)).unwrap()).collect();
     });
     whole
