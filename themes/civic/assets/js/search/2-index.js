@@ -9,7 +9,7 @@
   };
   // From the first part to the index. Names come in shards: `hold` takes the lists of one, `grow(until)` reads what came and says
   // whether more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to
-  // the files of words, and `needs` names those that a word asks for.
+  // the files of words, and `before` brings those that a question asks for.
   M.index = function (root, language) {
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
     var unfold = root.figures && M.unfold(root, begin);
@@ -90,7 +90,6 @@
     index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
     // How long a title is, so far as it is known.
     index.length = function (id) { return index.docs[id] ? Math.min(index.docs[id].base.length, 20) : 4 * M.figure(guide.lengths, id) + 2; };
-    index.needs = index.needsCodes = index.needsShards = function () { return []; };
     index.below = function () {};
     // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
