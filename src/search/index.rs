@@ -139,20 +139,9 @@ impl Index {
         for body in &bodies {
             parts.push(script(&names[parts.len()], body)?);
         }
-        let mut first = First {
-            version: String::new(),
-            counts: entries.counts,
-            folders: Entries::folders(site, language),
-            lists: Lists::Squeezed(Squeezed::default()),
-            words: packed,
-            more,
-            bodies: firsts,
-            guide: None,
-            phases: BTreeMap::new(),
-        };
-        if plan.shards == 0 {
-            first.lists = Lists::Squeezed(Squeezed::of(&[first.words.lists(), names_of(&entries.list)].join("\t")));
-            first.phases = phases(&entries.list);
+        let (lists, phases, guide) = if plan.shards == 0 {
+            let text = [packed.lists(), names_of(&entries.list)].join("\t");
+            (Lists::Squeezed(Squeezed::of(&text)), phases(&entries.list), None)
         } else {
             let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
             let (mut guide, posts) = postings(&entries.list, plan.posts);
@@ -167,14 +156,23 @@ impl Index {
             for part in codes(&entries.list[..entries.counts[0]], plan.codes, &mut guide) {
                 parts.push(script(&names[parts.len()], &part)?);
             }
-            first.guide = Some(guide);
-            first.lists = Lists::Plain { text: first.words.lists(), swap: swap.pairs() };
-        }
+            (Lists::Plain { text: packed.lists(), swap: swap.pairs() }, BTreeMap::new(), Some(guide))
+        };
         let mut hash = blake3::Hasher::new();
         for part in &parts {
             hash.update(part);
         }
-        first.version = hash.finalize().to_hex().chars().take(8).collect();
+        let first = First {
+            version: hash.finalize().to_hex().chars().take(8).collect(),
+            counts: entries.counts,
+            folders: Entries::folders(site, language),
+            words: packed,
+            lists,
+            phases,
+            more,
+            bodies: firsts,
+            guide,
+        };
         parts[0] = script(&names[0], &first)?;
         if plan.shards > 0 {
             parts[0].splice(0..0, understand.iter().copied());

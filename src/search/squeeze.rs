@@ -27,7 +27,7 @@ const OFTEN: usize = 16;
 const FAR: usize = 89;
 
 /// A text in its squeezed form.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Squeezed {
     /// Its length, in units of UTF-16; they are its letters.
     size: usize,
