@@ -160,6 +160,29 @@ fn first_letters_that_one_title_has_find_the_titles_that_say_them_in_full() {
 }
 
 #[test]
+fn names_are_squeezed_only_where_a_slow_phone_reads_them_soon() {
+    for (count, form) in [(600, "\"figures\":"), (601, "\"text\":")] {
+        let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let write = |path: String, text: &str| fs::write(folder.path().join(path), text).unwrap();
+        fs::create_dir(folder.path().join("procedures")).unwrap();
+        write("catalog.yaml".into(), "format: 1\ntitle: Thủ tục\nlanguages: [vi]\n");
+        write("fields.yaml".into(), "- {id: f, name: Việc khác}\n");
+        for number in 0..count {
+            let code = format!("1.{number:06}");
+            write(
+                format!("procedures/t{number}.md"),
+                &format!("---\ncode: \"{code}\"\ntitle: Việc số {number}\nfield: f\nlevels: [xã]\n---\n"),
+            );
+        }
+        let site = out.path().join("site");
+        assert_eq!(build(folder.path(), &site).code, 0);
+        assert!(fs::read_to_string(site.join("search/vi.js")).unwrap().contains(form), "{count}");
+        let title = asked(&site, "vi", &["viec so 417"], |_, text| Some(text))[0]["groups"][0]["results"][0]["title"].clone();
+        assert_eq!(title, "Việc số 417", "{count}");
+    }
+}
+
+#[test]
 fn the_engine_folds_the_words_of_the_sample_as_the_index_does() {
     let texts: Vec<String> = tree(&repository("content")).into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
     engine(|ctx| {
