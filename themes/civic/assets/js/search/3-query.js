@@ -11,7 +11,7 @@
 
   // The text to work with: short, without what cannot be seen.
   M.clean = function (text) {
-    return text.slice(0, MOST).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ');
+    return text.slice(0, MOST).replace(/[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, ' ');
   };
 
   // What a text asks for: codes, and readings of its words; `quick` leaves out what only neighbours tell.
@@ -31,6 +31,8 @@
 
   function isMarked(token) { return token.shape !== token.fold; }
   M.folds = function (tokens) { return tokens.map(function (token) { return token.fold; }); };
+  // Without those that only ask.
+  M.telling = function (tokens) { return M.folds(tokens.filter(function (token) { return !token.light; })); };
   // In how many entries a word stands beside the neighbours of this place.
   M.beside = function (tokens, at, word, index) {
     function count(list) { return list ? list.length : 0; }
@@ -60,9 +62,12 @@
     var list = [];
     index.all(function (word) { if (word.startsWith(tokens[at].fold)) list.push([M.beside(tokens, at, word, index), -index.weight(word), word]); });
     list.sort(function (a, b) { return b[0] - a[0] || b[1] - a[1] || (a[2] < b[2] ? -1 : 1); });
-    return list.slice(0, 3).map(function (one) { return M.guess(one[2]); });
+    return list.slice(0, 3).map(function (one) { return M.read(one[2], 'guess'); });
   }
-  M.guess = function (word) { return [{ fold: word, shape: word, guess: true }]; };
+  // The words of a text that was not typed, marked as such.
+  M.read = function (text, how) {
+    return M.tokens(text).map(function (token) { token[how] = true; return token; });
+  };
 
   // Whether the words of a phrase are those typed: letters without marks may stand for any.
   function agrees(phrase, typed) {
@@ -79,12 +84,9 @@
       return phrase.kind !== 'q' || n > 1 || isMarked(own[0]) || !isMarked(phrase.tokens[0]) || !M.beside(tokens, at, own[0].fold, index);
     });
     if (!phrase) return n < 2 && [own].concat(own[0].others || []);
-    if (phrase.kind === 'q') return [n > 1 ? [] : own.map(function (token) { return { fold: token.fold, shape: token.shape, light: true }; })];
-    return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(M.meant));
+    if (phrase.kind === 'q') return [n > 1 ? [] : [Object.assign({ light: true }, own[0])]];
+    return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(function (text) { return M.read(text, 'meant'); }));
   }
-  M.meant = function (text) {
-    return M.tokens(text).map(function (token) { return { fold: token.fold, shape: token.shape, meant: true }; });
-  };
 
   function readings(tokens, index) {
     var list = [[]], at = 0;

@@ -50,12 +50,13 @@
 
   // How well a reading fits one entry: the best of its names.
   M.exact = function (reading, id, index, marked) {
-    var doc = index.docs[id], best = null;
+    var doc = index.docs[id], cost = action(reading, doc, index), best = null;
     doc.names.forEach(function (name, n) {
       var fit = one(reading, name, doc, index, marked);
+      fit.id = id;
       fit.alias = n;
       fit.reading = reading;
-      fit.parts.action = -action(reading, doc, n, index);
+      fit.parts.action = -cost * (n ? .5 : 1);
       fit.parts.guess = -reading.guess;
       fit.parts.rank = -.006 * (doc.rank % 4) - (doc.rank > 3 ? .2 : 0);
       fit.score = 0;
@@ -67,8 +68,9 @@
 
   function one(reading, name, doc, index, marked) {
     var met = 0, side = 0, sides = 0, own = 0, asked = 0, last = -2, lastWeight = 0, hits = [];
-    var words = name.words, shapes = name.shapes || (name.shapes = shapesOf(name)), title = doc.names[0];
-    name.weights = name.weights || weights(name, index);
+    var words = name.words, title = doc.names[0];
+    if (!name.shapes) prepare(name, index);
+    var shapes = name.shapes;
     reading.tokens.forEach(function (token, i) {
       var word = token.fold, weight = reading.weights[i], least = Math.min(weight, lastWeight), at = -1, depth, same;
       // Beside the word before, if it stands there; else where it stands first, if possible with the marks that were typed.
@@ -101,31 +103,21 @@
     return { met: met, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
   }
 
-  // The weight of each word of a name towards its length: what stands in brackets only narrows it.
-  function weights(name, index) {
-    var outside = new Set(M.words(M.fold(name.text.replace(/\([^)]*\)/g, ' '))));
-    return name.words.map(function (word) { return index.weight(word) * (outside.has(word) ? 1 : .3); });
-  }
-
-  // The shapes of the words of a name, where they are not told by their letters.
-  function shapesOf(name) {
-    var byFold = new Map();
-    M.tokens(name.text).forEach(function (token) { byFold.set(token.fold, token.shape); });
-    return name.words.map(function (word) { return byFold.get(word); });
+  // The shape of each word of a name, and its weight towards the length: what stands in brackets only narrows it.
+  function prepare(name, index) {
+    var outside = new Set(M.words(M.fold(name.text.replace(/\([^)]*\)/g, ' ')))), byFold = {};
+    M.tokens(name.text).forEach(function (token) { byFold[token.fold] = token.shape; });
+    name.shapes = name.words.map(function (word) { return byFold[word]; });
+    name.weights = name.words.map(function (word) { return index.weight(word) * (outside.has(word) ? 1 : .3); });
   }
 
   // A title that does something to what one has already stands lower, unless that was asked.
-  function action(reading, doc, n, index) {
-    var cost = 0;
-    if (!doc.actions) {
-      var folded = ' ' + doc.names[0].words.join(' ') + ' ';
-      doc.actions = [];
-      index.words.actions.forEach(function (phrase) {
-        var at = folded.indexOf(phrase);
-        if (at >= 0) doc.actions.push({ phrase: phrase, cost: at < 12 ? .08 : .03 });
-      });
-    }
-    doc.actions.forEach(function (own) { if (reading.asked.indexOf(own.phrase) < 0) cost += own.cost; });
-    return Math.min(cost, .12) * (n ? .5 : 1);
+  function action(reading, doc, index) {
+    var title = ' ' + doc.names[0].words.join(' ') + ' ', cost = 0;
+    index.words.actions.forEach(function (phrase) {
+      var at = title.indexOf(phrase);
+      if (at >= 0 && reading.asked.indexOf(phrase) < 0) cost += at < 12 ? .08 : .03;
+    });
+    return Math.min(cost, .12);
   }
 })(window.motcua);

@@ -65,13 +65,14 @@
         question.asked = asked = M.understand(question.text, index);
         before('words', function () {
           each(asked.readings.slice(), function (reading) { rough = rough.concat(M.rough(M.weigh(reading, index), index)); }, function () {
-            look(rough.sort(function (a, b) { return b.score - a.score || a.id - b.id; }).slice(0, MOST));
+            look(rough.sort(byScore).slice(0, MOST));
           });
         });
       }
-      // The exact look at the best, so far as their names are here.
+      // The exact look at those whose code was asked for and at the best, so far as their names are here.
       function look(hits) {
-        question.ids = asked.codes.concat(hits.map(function (hit) { return hit.id; }));
+        hits = asked.codes.map(function (id) { return { id: id, reading: M.weigh([], index) }; }).concat(hits);
+        question.ids = hits.map(function (hit) { return hit.id; });
         best = new Map();
         before('names', function () {
           slices(index.grow, function () {
@@ -84,16 +85,15 @@
       }
       function tell() {
         asked.codes.forEach(function (id) {
-          if (!index.docs[id]) return;
-          var fit = best.get(id) || M.exact(M.weigh([], index), id, index, false);
+          var fit = best.get(id);
+          if (!fit) return;
           fit.parts.code = 2;
           fit.score += 2;
-          best.set(id, fit);
         });
-        var isPoor = !asked.codes.length && !Array.from(best.values()).some(function (fit) { return fit.met > ENOUGH; });
+        var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
         var isWhole = index.words.whole, doubts = isWhole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && isWhole ? index.beneath(question) : [];
         if (!doubts || !isPoor) {
-          var told = answer(query, asked, best, limit, index);
+          var told = answer(query, asked, fits, limit, index);
           told.partial = below.length + doubts > 0;
           if (broken) told.state = 'broken';
           done(told);
@@ -118,12 +118,13 @@
   }
   function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
 
-  function answer(query, asked, best, limit, index) {
-    var result = blank(query, 'none'), ids = Array.from(best.keys()), firsts = new Map();
+  function byScore(a, b) { return b.score - a.score || a.id - b.id; }
+
+  function answer(query, asked, fits, limit, index) {
+    var result = blank(query, 'none'), top = fits[0], firsts = new Map();
     var groups = KINDS.map(function (kind) { return { kind: kind, results: [] }; });
-    ids.sort(function (a, b) { return best.get(b).score - best.get(a).score || a - b; });
-    ids.forEach(function (id) {
-      var kind = index.kind(id), fit = best.get(id), doc = index.docs[id], base = kind ? id : doc.base.join(' '), first = firsts.get(base), shown;
+    fits.forEach(function (fit) {
+      var kind = index.kind(fit.id), doc = index.docs[fit.id], base = kind ? fit.id : doc.base.join(' '), first = firsts.get(base), shown;
       if (kind && fit.score < .35) return;
       if (first) {
         shown = doc.show();
@@ -136,7 +137,7 @@
     });
     result.groups = groups.filter(function (group) { return group.results.length; });
     if (result.groups.length) {
-      var top = best.get(ids[0]), tokens = top.reading.tokens;
+      var tokens = top.reading.tokens;
       result.state = top.met > .45 || asked.codes.length ? 'found' : 'nearest';
       if (tokens.some(function (token) { return token.guess; })) result.corrected = tokens.map(function (token) { return token.shape; }).join(' ');
     }
@@ -145,22 +146,19 @@
 
   function show(doc, fit) {
     var result = doc.show(), other = fit.alias ? doc.names[fit.alias].text : '';
+    var asked = M.telling(fit.reading.tokens);
     function marks(text) {
-      var asked = {}, list = [];
-      fit.reading.tokens.forEach(function (token) { if (!token.light) asked[token.fold] = true; });
+      var list = [];
       M.tokens(text).forEach(function (token) {
         var last = list[list.length - 1];
-        if (!asked[token.fold]) return;
+        if (asked.indexOf(token.fold) < 0) return;
         if (last && !text.slice(last[1], token.from).trim()) last[1] = token.to;
         else list.push([token.from, token.to]);
       });
       return list;
     }
-    result.marks = marks(result.title);
-    result.alias = other ? { text: other, marks: marks(other) } : null;
-    result.same = [];
-    result.score = fit.score;
-    result.parts = fit.parts;
-    return result;
+    return Object.assign(result, {
+      marks: marks(result.title), alias: other ? { text: other, marks: marks(other) } : null, same: [], score: fit.score, parts: fit.parts
+    });
   }
 })(window.motcua);

@@ -43,7 +43,7 @@
       var rows = [], q = draw.short(drawn);
       answer.groups.forEach(function (group) {
         var isProcedure = group.kind === 'procedure', most = isProcedure ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
-        group.results.slice(0, Math.max(most, 0)).forEach(function (result) {
+        group.results.slice(0, most).forEach(function (result) {
           rows.push(option(root + result.href, [
             draw.marked(result.title, result.marks),
             draw.phase(result),
@@ -53,11 +53,11 @@
           ]));
         });
       });
-      var hits = rows.length, isAll = /^(found|nearest)$/.test(answer.state);
+      var hits = rows.length;
       draw.fill(note, [answer.state !== 'found' && draw.say(answer.state, { q: q })]);
       if (answer.corrected) note.append(' ' + draw.say('meant') + ' ', draw.make('b', null, answer.corrected), '?');
       note.hidden = !note.firstChild;
-      rows.push(option(draw.address(form.getAttribute('action'), box.value), draw.say(isAll ? 'all' : 'list', { q: q }), 'all'));
+      rows.push(option(draw.address(form.getAttribute('action'), box.value), draw.say(hits && answer.state !== 'broken' ? 'all' : 'list', { q: q }), 'all'));
       rows.forEach(function (row, number) { row.id = 'q-hit-' + number; });
       choose(-1);
       draw.fill(list, rows);

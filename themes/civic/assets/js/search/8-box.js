@@ -8,9 +8,9 @@
   if (!form || !M.says || (list && !M.results)) return;
   // How long a hand rests between two letters, in milliseconds; shorter pauses are not answered.
   var REST = 40;
-  var index = form.dataset.search.split(' ')[1], turn = 0, timer;
+  var root = form.dataset.search.split(' ')[1].replace(/search\/[^/]*$/, ''), turn = 0, timer;
   var engine = M.engine = M.open(document.documentElement.lang, function (name, done) {
-    M.bring(index.replace(/[^/]*$/, name), done);
+    M.bring(root + 'search/' + name, done);
   });
 
   // Asks when the hand rests, and draws in a step of its own, so that no letter waits for long. `clear` is for a text of nothing.
@@ -33,7 +33,6 @@
   }
 
   M.box = form.elements.q;
-  var root = index.replace(/search\/[^/]*$/, '');
   if (list) M.results(form, M.box, list, ask, root);
   else M.combobox(form, M.box, ask, root);
 })(window.motcua);

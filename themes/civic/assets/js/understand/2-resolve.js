@@ -54,7 +54,7 @@
       });
       if (found.length) {
         found.sort(function (a, b) { return b.score - a.score || (a.word < b.word ? -1 : 1); });
-        token.others = found.slice(0, token.unknown ? 3 : 2).map(function (one) { return M.guess(one.word); }).concat(token.others || []);
+        token.others = found.slice(0, token.unknown ? 3 : 2).map(function (one) { return M.read(one.word, 'guess'); }).concat(token.others || []);
       }
       if (token.unknown && token.fold.length > 1 && token.fold.length < 7) token.others = (token.others || []).concat(initials(token.fold, index));
     });
@@ -89,6 +89,8 @@
         }
       });
     });
-    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3).map(M.meant);
+    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3).map(function (run) {
+      return M.read(run, 'meant');
+    });
   }
 })(window.motcua);

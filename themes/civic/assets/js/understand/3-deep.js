@@ -20,13 +20,12 @@
       question.files -= names.length;
       return names;
     }
-    function words(reading) { return M.folds(reading.filter(function (token) { return !token.light; })); }
 
     // The files of words below titles, for those words of a question that no title has; once.
     index.beneath = function (question) {
       if (question.isDeep) return [];
       question.isDeep = true;
-      var unknown = words(question.asked.readings[0]).filter(function (word) { return !(guide && index.known(word)); });
+      var unknown = M.telling(question.asked.readings[0]).filter(function (word) { return !(guide && index.known(word)); });
       return missing(question, 'b', unknown.map(function (word) { return seat(root.bodies, word); }), 0);
     };
     index.addBelow = function (part) {
@@ -67,7 +66,7 @@
     function posts(question, readings, done) {
       var list = [];
       readings.forEach(function (reading) {
-        list = list.concat(words(reading).sort(function (a, b) { return index.weight(b) - index.weight(a); }));
+        list = list.concat(M.telling(reading).sort(function (a, b) { return index.weight(b) - index.weight(a); }));
       });
       var seats = list.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); });
       question.bring(missing(question, 'p', seats, SHARDS), addPosts, done);
