@@ -5,8 +5,9 @@
 //! contexts and the arithmetic coding of Mahoney's PAQ ("Adaptive Weighing of Context Models for Lossless Data Compression",
 //! 2005), in figures of six bits instead of bytes, which the compression of a host keeps as short as they are.
 //!
-//! `assets/js/search/1-unfold.js` takes the same steps in the same order. Both count in doubles and with no more than the four
-//! operations and the square root, which are exact everywhere; a logarithm is not.
+//! `assets/js/search/1-unfold.js` takes the same steps in the same order. Both count in whole numbers of at most thirty bits, which
+//! a browser holds without a box even before it has compiled the script; where doubles come between, there is no more than the
+//! four operations and the square root, which are exact everywhere; a logarithm is not.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,10 +18,15 @@ use super::pack::figure;
 
 /// What the contexts have seen stands in so many places; those that meet in one share it.
 const SLOTS: usize = 1 << 18;
-/// The coder keeps its range above this, and not above 64 times as much.
+/// The coder keeps its range from this on, and below 64 times as much.
 const FULL: u32 = 1 << 24;
 /// So many of the words that followed the last one are guessed.
 const GUESSES: usize = 16;
+/// So many contexts tell how likely an answer is: of a guess its rank, its rank behind this word, the pair, the pair behind the word
+/// before, and itself; of a letter the one before it, the three before, all of the word, the length, and the two before.
+const CONTEXTS: usize = 5;
+/// Kinds of questions: the first guess, the second, those after them; the first letter, the second, the third, those after them.
+const KINDS: usize = 7;
 /// So many letters stand first in the alphabet.
 const OFTEN: usize = 16;
 /// A gap between letters of this many goes on.
@@ -59,7 +65,8 @@ impl Squeezed {
             for (i, guess) in (0..).zip(guesses) {
                 let pair = mix(mix(guess, last), 3);
                 is_met = known == Some(guess);
-                coder.put([mix(i, 1), mix(mix(i, last), 2), pair, mix(pair, before)], 0, i.min(2), is_met);
+                let contexts = [mix(i, 1), mix(mix(i, last), 2), pair, mix(pair, before), mix(guess, 9)];
+                coder.put(contexts, 0, i.min(2), is_met);
                 if is_met {
                     break;
                 }
@@ -123,15 +130,17 @@ impl Alphabet {
     /// Writes a word, letter by letter, each as a way down a tree: five steps to a frequent one, more to others.
     fn spell(&self, word: &str, end: char, coder: &mut Coder) {
         let depth = self.0.len().saturating_sub(OFTEN).next_power_of_two().trailing_zeros().max(4);
-        let (mut one, mut two, mut three, mut head, mut length) = (self.seat(end), 0, 0, 0, 0);
+        let (mut one, mut two, mut three, mut head, mut length) = (self.seat(end), 0, 0, 0, 0_u32);
         for letter in word.chars() {
-            let contexts = [mix(one, 4), mix(mix(one, two), three), mix(head, 5), mix(length, 6)];
+            let pair = mix(one, two);
+            let contexts = [mix(one, 4), mix(pair, three), mix(head, 5), mix(length, 6), mix(pair, 7)];
+            let kind = 3 + length.min(3);
             let seat = self.seat(letter);
             let (mut node, way, steps) = if seat < 16 { (2, seat, 4) } else { (3, seat - 16, depth) };
-            coder.put(contexts, 1, 3, node == 3);
+            coder.put(contexts, 1, kind, node == 3);
             for step in (0..steps).rev() {
                 let turn = way >> step & 1;
-                coder.put(contexts, node, 3, turn == 1);
+                coder.put(contexts, node, kind, turn == 1);
                 node = 2 * node + turn;
             }
             (one, two, three) = (seat, one, two);
@@ -141,59 +150,73 @@ impl Alphabet {
     }
 }
 
+/// Two numbers as one of 28 bits.
 const fn mix(a: u32, b: u32) -> u32 {
     let mixed = (a ^ b.wrapping_add(1).wrapping_mul(0x2c1b_3c6d)).wrapping_mul(0x2545_f491);
-    mixed ^ mixed >> 15
+    (mixed ^ mixed >> 15) >> 4
 }
 
 /// The model of how likely an answer is, and the figures that the answers became.
 struct Coder {
-    /// How far above one half a yes is likely in each place, and how often it was asked there.
-    odds: Vec<f64>,
+    /// How likely a yes is in each place, of 65536.
+    odds: Vec<u16>,
+    /// How often it was asked there.
     seen: Vec<u8>,
-    /// How far each of four contexts is to be trusted that has seen so much, for each kind of question.
-    trust: [f64; 64],
+    /// How far each context is to be trusted that has seen so much, for each kind of question; 65536 is wholly.
+    trust: [i32; 25 * KINDS],
+    /// What a context says by such an odd, in 256ths.
+    leaning: Vec<i32>,
     low: u32,
     range: u32,
     figures: Vec<u8>,
 }
 
 impl Default for Coder {
+    #[allow(clippy::cast_possible_truncation, reason = "what a context says has four digits")]
     fn default() -> Self {
-        Self { odds: vec![0.0; SLOTS], seen: vec![0; SLOTS], trust: [0.3; 64], low: 0, range: FULL * 64, figures: Vec::new() }
+        let middles = (0..512).map(|i| (f64::from(i) + 0.5) / 512.0 - 0.5);
+        Self {
+            odds: vec![1 << 15; SLOTS],
+            seen: vec![0; SLOTS],
+            trust: [19661; 25 * KINDS],
+            leaning: middles.map(|odd| (256.0 * odd / (0.2501 - odd * odd).sqrt()).floor() as i32).collect(),
+            low: 0,
+            range: FULL,
+            figures: Vec::new(),
+        }
     }
 }
 
 impl Coder {
     /// Writes one answer.
-    fn put(&mut self, contexts: [u32; 4], node: u32, kind: u32, is: bool) {
-        let (mut slots, mut seats, mut leans, mut sum) = ([0; 4], [0; 4], [0.0; 4], 0.0);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "odds stay between 0 and 65535, places of tables within them"
+    )]
+    fn put(&mut self, contexts: [u32; CONTEXTS], node: u32, kind: u32, is: bool) {
+        let (mut slots, mut seats, mut leans, mut sum) = ([0; CONTEXTS], [0; CONTEXTS], [0; CONTEXTS], 0);
         for (i, context) in contexts.into_iter().enumerate() {
-            slots[i] = mix(context, node) as usize % SLOTS;
-            seats[i] = 16 * kind as usize + 4 * i + usize::from(self.seen[slots[i]].min(3));
-            let odd = self.odds[slots[i]];
-            leans[i] = odd / (0.2501 - odd * odd).sqrt();
-            sum += leans[i] * self.trust[seats[i]];
+            slots[i] = context.wrapping_add(node.wrapping_mul(39119)) as usize % SLOTS;
+            seats[i] = 25 * kind as usize + 5 * i + usize::from((self.seen[slots[i]] + 2) >> 2);
+            leans[i] = self.leaning[usize::from(self.odds[slots[i]] >> 7)];
+            sum += leans[i].wrapping_mul(self.trust[seats[i]]) >> 8;
         }
-        let share = (0.5 + 0.5 * sum / (1.0 + sum * sum).sqrt()).clamp(1.0 / 4096.0, 4095.0 / 4096.0);
-        self.narrow(share, is);
-        let is = f64::from(u8::from(is));
-        for i in 0..4 {
-            let (odd, seen) = (&mut self.odds[slots[i]], &mut self.seen[slots[i]]);
-            self.trust[seats[i]] += (is - share) * leans[i] * 0.008;
-            *odd += (is - 0.5 - *odd) / (f64::from(*seen) + 1.4);
-            *seen += u8::from(*seen < 30);
+        let sum = f64::from(sum);
+        let share = (2048.0 + 2047.0 * sum / (f64::from(FULL) * 256.0 + sum * sum).sqrt()) as i32;
+        self.narrow(share as u32, is);
+        for i in 0..CONTEXTS {
+            let (odd, seen, trust) = (&mut self.odds[slots[i]], &mut self.seen[slots[i]], &mut self.trust[seats[i]]);
+            *trust = trust.wrapping_add(((i32::from(is) * 4096 - share) * leans[i]) >> 11);
+            let full = if is { 65535.0 } else { 0.0 };
+            *odd = (f64::from(*odd) + (full - f64::from(*odd)) / (f64::from(*seen) + 1.4)) as u16;
+            *seen = (*seen + 1).min(15);
         }
     }
 
     /// Keeps of the range the share of a yes, or what it leaves.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a range of thirty bits is one of at most thirty bits"
-    )]
-    fn narrow(&mut self, share: f64, is: bool) {
-        let split = (f64::from(self.range) * share).floor() as u32;
+    fn narrow(&mut self, share: u32, is: bool) {
+        let split = (self.range >> 12) * share;
         if is {
             self.range = split;
         } else {
@@ -201,7 +224,7 @@ impl Coder {
             self.range -= split;
         }
         self.carry();
-        while self.range <= FULL {
+        while self.range < FULL {
             self.shift();
             self.range *= 64;
         }
@@ -226,11 +249,12 @@ impl Coder {
         self.low = self.low % FULL * 64;
     }
 
-    /// The figures, with one more that stands in the range that is left; the reader takes those behind the end for nothing.
+    /// The figures, with one more that stands in the range that is left; the reader takes those behind the end for nothing, and
+    /// knows the first, for no range reached it.
     fn end(mut self) -> String {
         self.low += FULL - 1;
         self.carry();
         self.shift();
-        self.figures.into_iter().map(|digit| figure(digit.into())).collect()
+        self.figures.into_iter().skip(1).map(|digit| figure(digit.into())).collect()
     }
 }

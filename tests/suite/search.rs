@@ -161,7 +161,7 @@ fn first_letters_that_one_title_has_find_the_titles_that_say_them_in_full() {
 
 #[test]
 fn names_are_squeezed_only_where_a_slow_phone_reads_them_soon() {
-    for (count, form) in [(600, "\"figures\":"), (601, "\"text\":")] {
+    for (count, form) in [(500, "\"figures\":"), (501, "\"text\":")] {
         let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let write = |path: String, text: &str| fs::write(folder.path().join(path), text).unwrap();
         fs::create_dir(folder.path().join("procedures")).unwrap();

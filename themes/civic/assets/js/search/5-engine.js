@@ -2,10 +2,10 @@
 (function (M) {
   'use strict';
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
-  // A slice of work in milliseconds; without timers it all happens at once. How long a word that is being typed may wait for the
+  // A slice of work in milliseconds, longer while nothing can be answered yet; without timers it all happens at once. How long a word that is being typed may wait for the
   // second part, in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many files
   // one question may cost.
-  var SLICE = window.setTimeout ? 12 : Infinity, REST = 250, MOST = 80, ENOUGH = .8, FILES = 6;
+  var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FILES = 6;
   // The parts that are on their way: what is done with each, and who waits for it.
   var flights = {};
 
@@ -38,7 +38,7 @@
       ready = true;
       if (start) start();
     }
-    bring([language + '.js'], function (part) { index = M.index(part, language); }, function () { slices(grow, go); });
+    bring([language + '.js'], function (part) { index = M.index(part, language); }, function () { slices(grow, go, FIRST); });
     // The first part, unless it is spoiled.
     function grow(until) {
       try { return index && index.grow(until); } catch (error) { index = null; }
@@ -113,8 +113,8 @@
   };
 
   // Works in slices: `work(until)` says whether more is left.
-  function slices(work, done) {
-    if (work(Date.now() + SLICE)) setTimeout(slices, 0, work, done); else done();
+  function slices(work, done, span) {
+    if (work(Date.now() + (span || SLICE))) setTimeout(slices, 0, work, done, span); else done();
   }
   function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
 
