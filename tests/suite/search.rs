@@ -103,6 +103,25 @@ fn a_result_tells_that_a_procedure_does_not_always_apply() {
     assert_eq!(phase("thường trú", "thường trú", TODAY), "/2030-01-01");
 }
 
+#[test]
+fn a_question_says_how_many_faulty_entries_it_could_not_look_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    fs::create_dir(folder.path().join("procedures")).unwrap();
+    write("catalog.yaml", "format: 1\ntitle: Thủ tục\nlanguages: [vi]\n");
+    write("fields.yaml", "- {id: f, name: Cư trú}\n");
+    write("procedures/ok.md", "---\ncode: \"1.000001\"\ntitle: Đăng ký tạm trú\nfield: f\nlevels: [xã]\n---\n");
+    let told = |language: &str| {
+        let output = motcua().arg("search").arg(folder.path()).args(["tạm trú", "--lang", language]).output().unwrap();
+        assert!(String::from_utf8_lossy(&output.stdout).contains("Đăng ký tạm trú"), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(told("vi"), "");
+    write("procedures/faulty.md", "---\ncode: \"1.000002\"\ntitle: Gia hạn tạm trú\nfield: none\nlevels: [xã]\n---\n");
+    assert_eq!(told("vi"), "Không tìm trong 1 mục có lỗi; `motcua check` cho biết lỗi gì.\n");
+    assert_eq!(told("en"), "1 faulty entries are not searched; `motcua check` tells what is wrong with them.\n");
+}
+
 /// French stands for every language of which nothing is known: elisions, no marks, mistyped, joined, in whole sentences.
 #[test]
 fn a_language_without_words_of_its_own_is_searched_well() {

@@ -12,6 +12,7 @@ use self::engine::Engine;
 use super::edition::Edition;
 use super::{Common, say};
 use crate::error::{Error, Result};
+use crate::finding::Tongue;
 use crate::search::named;
 
 /// How an answer is written.
@@ -57,6 +58,9 @@ impl Search {
     pub(super) fn run(&self) -> Result<u8> {
         let (common, query) = self.question()?;
         let edition = Edition::prepare(&common, true)?;
+        if !edition.skipped.is_empty() {
+            say::note(&left_out(edition.skipped.len(), edition.tongue(&common)));
+        }
         let languages = &edition.site.catalog.languages;
         let language = match &self.language {
             None => 0,
@@ -108,6 +112,14 @@ impl Search {
             let answer = engine.ask(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']), self.limit)?;
             say::out(&format!("{}\n", Value::from(codes(&answer))))?;
         }
+    }
+}
+
+/// That faulty entries are not found, for an editor who looks for one of them.
+fn left_out(count: usize, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Vi => format!("Không tìm trong {count} mục có lỗi; `motcua check` cho biết lỗi gì."),
+        Tongue::En => format!("{count} faulty entries are not searched; `motcua check` tells what is wrong with them."),
     }
 }
 
