@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { PHONE, PROCEDURE, home, instead, results, start } from "./searching.mjs";
+import { PHONE, PROCEDURE, home, instead, results, start, suggested } from "./searching.mjs";
 import { SAMPLE } from "./world.mjs";
 
 describe("when things go wrong", () => {
@@ -87,12 +87,12 @@ describe("when things go wrong", () => {
   }
 
   test("the second part comes late: the suggestion that somebody stands on stays", async () => {
-    const { page, check, close, box, options } = await start();
+    const { page, check, close, box } = await start();
     let release;
     const late = new Promise((done) => { release = done; });
     await page.route("**/search/vi-w.js*", async (route) => { await late; await route.continue(); });
     await box.pressSequentially("xoa thuong tru");
-    await options.first().waitFor();
+    await suggested(page, "xoa thuong tru");
     await page.keyboard.press("ArrowDown");
     const chosen = page.locator('[role="option"][aria-selected="true"]');
     const stands = await chosen.innerText();

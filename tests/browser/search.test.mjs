@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { faults } from "./axe.mjs";
-import { PHONE, PROCEDURE, home, places, results, start } from "./searching.mjs";
+import { PHONE, PROCEDURE, home, places, results, start, suggested } from "./searching.mjs";
 import { SAMPLE } from "./world.mjs";
 
 /** Fails when axe finds anything. */
@@ -32,7 +32,7 @@ describe("the box on every page", () => {
   test("it is a combobox: arrows, Home and End, Escape, Enter", async () => {
     const { page, check, close, box, options } = await start();
     await box.pressSequentially("dang ky");
-    await options.first().waitFor();
+    await suggested(page, "dang ky");
     const last = (await options.count()) - 1;
     assert.ok(last >= 3, `${last + 1} options`);
     assert.equal(await box.getAttribute("role"), "combobox");
@@ -79,9 +79,9 @@ describe("the box on every page", () => {
   });
 
   test("it closes when one leaves it, and does not cover the page again", async () => {
-    const { page, check, close, box, options } = await start();
+    const { page, check, close, box } = await start();
     await box.pressSequentially("tam tru");
-    await options.first().waitFor();
+    await suggested(page, "tam tru");
     await page.locator("h1").click();
     await page.waitForFunction(() => document.querySelector(".hits").hidden);
     await box.click();
@@ -111,9 +111,10 @@ describe("the box on every page", () => {
 
   for (const [path, width, colorScheme] of [["index.html", 360, "light"], [PROCEDURE, 1280, "dark"], [PROCEDURE, 360, "light"], ["en/index.html", 1280, "light"]]) {
     test(`open, it is as axe would have it: ${path}, ${width} px, ${colorScheme}`, async () => {
-      const { page, check, close, box, options } = await start(path, { viewport: { width, height: 800 }, colorScheme });
-      await box.pressSequentially(path.startsWith("en/") ? "residence" : "can cuoc");
-      await options.first().waitFor();
+      const { page, check, close, box } = await start(path, { viewport: { width, height: 800 }, colorScheme });
+      const text = path.startsWith("en/") ? "residence" : "can cuoc";
+      await box.pressSequentially(text);
+      await suggested(page, text);
       await page.keyboard.press("ArrowDown");
       await axe(page, path);
       const told = await page.locator("#search-status").innerText();
@@ -173,6 +174,26 @@ describe("the page of results", () => {
       }).observe(list, { attributes: true });
     }));
     assert.deepEqual(states, ["false", "true", true]);
+    check();
+    await close();
+  });
+
+  test("results are drawn a few at a time, and what stands stays; an empty box has the lists again", async () => {
+    const { page, check, close, box, list } = await start("tim-kiem/index.html?q=dang+ky");
+    const found = await results(page);
+    assert.equal(found.length, 10);
+    await list.locator("li").evaluateAll((all) => all.forEach((one, number) => { one.was = number; }));
+    // Ten more follow, and the focus goes to the first of them.
+    await page.locator("#search-others > button").click();
+    await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length > 10 && document.activeElement.closest("#search-results"));
+    const stand = await list.locator("li").evaluateAll((all) => all.map((one) => one.was));
+    assert.deepEqual(stand.slice(0, 10), [...Array(10).keys()]);
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll("#search-results > li > a")].indexOf(document.activeElement)), 10);
+    const browse = page.locator("section[data-browse]").first();
+    assert.equal(await browse.locator("a").first().isVisible(), false);
+    await box.fill("");
+    assert.deepEqual(await results(page), []);
+    await browse.locator("a").first().click();
     check();
     await close();
   });

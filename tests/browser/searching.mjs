@@ -37,6 +37,11 @@ export async function results(page) {
   return page.locator("#search-results > li > a").evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute("href")]));
 }
 
+/** Waits until the suggestions answer the whole text, not its first letters: their last row leads to all results of it. */
+export function suggested(page, text) {
+  return page.locator(`[role=option][href$="q=${text.replaceAll(" ", "+")}"]`).waitFor();
+}
+
 /** Answers requests for one file otherwise than the site does. */
 export function instead(page, file, body) {
   return page.route(file, async (route) => {
