@@ -178,7 +178,7 @@ describe("the page of results", () => {
     await close();
   });
 
-  test("results are drawn a few at a time, and what stands stays; an empty box has the lists again", async () => {
+  test("a result that stands in its place stays; an empty box has the lists again", async () => {
     const { page, check, close, box, list } = await start("tim-kiem/index.html?q=dang+ky");
     const found = await results(page);
     assert.equal(found.length, 10);

@@ -4,8 +4,6 @@
   var motcua = window.motcua = window.motcua || {};
   var STEP = 10;
   var MOST = 100;
-  // So many results are drawn at once; they fill the screen of a phone.
-  var SEEN = 3;
 
   motcua.results = function (form, box, list, ask, root) {
     var draw = motcua.draw;
@@ -21,26 +19,15 @@
     // What the history has not been told yet: nothing, false for the same entry, true for a new one. It takes a phone long, so it
     // is told when the answer stands and not at every letter.
     var untold;
-    var turn = 0;
 
-    // Does one thing after the other, each when the one before is on the screen: a phone takes long to lay out what is drawn, and
-    // the next letter waits for it. What is begun later drops what is left.
-    function inTurn(works) {
-      var mine = ++turn;
-      (function next() {
-        if (mine !== turn) return;
-        works.shift()();
-        if (works.length) requestAnimationFrame(function () { setTimeout(next); });
-      })();
-    }
-
-    // Lists results from one place on; one that stands there already stays.
-    function place(results, from) {
-      results.slice(from, from + SEEN).forEach(function (result, i) {
-        var row = item(result), old = list.children[from + i];
+    // Lists results; one that stands in its place already stays, and is not laid out again.
+    function place(results) {
+      results.forEach(function (result, at) {
+        var row = item(result), old = list.children[at];
         if (!old) list.append(row);
         else if (!old.isEqualNode(row)) old.replaceWith(row);
       });
+      while (list.children[results.length]) list.lastChild.remove();
     }
 
     function fact(label, value) {
@@ -87,26 +74,18 @@
       return found < limit ? draw.count('found', found) : draw.say('best', { n: found });
     }
 
-    function show(answer, done) {
+    function show(answer) {
       var groups = answer.groups.filter(function (group) { return group.results.length; });
       var procedures = groups.filter(function (group) { return group.kind === 'procedure'; });
       var found = procedures.length ? procedures[0].results : [];
-      var works = [function () {
-        explain(answer);
-        browse.forEach(function (part) { part.hidden = found.length > 0; });
-        place(found, 0);
-      }];
-      for (var at = SEEN; at < found.length; at += SEEN) works.push(place.bind(null, found, at));
-      works.push(function () {
-        while (list.children[found.length]) list.lastChild.remove();
-        draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure'; }).map(kind));
-        if (found.length >= limit && limit < MOST) others.prepend(button('more', more));
-        if (done) done();
-        if (answer.partial) return;
-        status.textContent = told(answer, found.length);
-        rest();
-      });
-      inTurn(works);
+      explain(answer);
+      place(found);
+      draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure'; }).map(kind));
+      if (found.length >= limit && limit < MOST) others.prepend(button('more', more));
+      browse.forEach(function (part) { part.hidden = found.length > 0; });
+      if (answer.partial) return;
+      status.textContent = told(answer, found.length);
+      rest();
     }
 
     function explain(answer) {
@@ -130,9 +109,8 @@
       var last = list.children.length;
       limit += STEP;
       ask(box.value, limit, function (answer) {
-        show(answer, function () {
-          if (list.children[last]) list.children[last].firstChild.focus();
-        });
+        show(answer);
+        if (list.children[last]) list.children[last].firstChild.focus();
       }, clear);
     }
 
@@ -143,18 +121,12 @@
     }
 
     function clear() {
-      inTurn([
-        function () {
-          note.hidden = true;
-          draw.fill(list, []);
-          draw.fill(others, []);
-          status.textContent = '';
-        },
-        function () {
-          browse.forEach(function (part) { part.hidden = false; });
-          rest();
-        },
-      ]);
+      note.hidden = true;
+      draw.fill(list, []);
+      draw.fill(others, []);
+      browse.forEach(function (part) { part.hidden = false; });
+      status.textContent = '';
+      rest();
     }
 
     function remember(entry) {
