@@ -2,9 +2,9 @@
 (function (M) {
   'use strict';
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
-  // A slice of work in milliseconds, longer while nothing can be answered yet; without timers it all happens at once. How long a word that is being typed may wait for the
-  // second part, in milliseconds; how many candidates are looked at exactly; from where a text counts as answered; how many files
-  // one question may cost.
+  // A slice of work in milliseconds, longer while nothing can be answered yet; without timers it all happens at once. How long a
+  // word that is being typed may wait for the second part, in milliseconds; how many candidates are looked at exactly; from where a
+  // text counts as answered; how many files one question may cost.
   var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FILES = 6;
   // The parts that are on their way: what is done with each, and who waits for it.
   var flights = {};
