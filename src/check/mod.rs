@@ -5,7 +5,6 @@
 #[macro_use]
 mod page;
 
-mod about;
 mod alphabet;
 mod body;
 mod case;
@@ -37,7 +36,6 @@ mod text;
 mod title;
 mod translation;
 
-pub use about::about;
 pub use body::Markdown;
 pub use fault::FAULTS;
 pub use page::{Example, Known, Page};

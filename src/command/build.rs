@@ -8,7 +8,8 @@ use super::edition::Edition;
 use super::progress::Progress;
 use super::{Common, say};
 use crate::error::Result;
-use crate::finding::{self, Level, Tongue};
+use crate::finding::{Level, Tongue};
+use crate::report;
 use crate::write::{Claim, Written, refuse_overlap};
 
 /// Kiểm tra rồi dựng trang.
@@ -95,6 +96,6 @@ fn tell(edition: &Edition, tongue: Tongue) {
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
         say::note(edition.report(Level::Warning, tongue, colour).trim_end());
-        say::note(finding::summary(shown, tongue).trim_end());
+        say::note(report::summary(shown, tongue).trim_end());
     }
 }

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use super::edition::Edition;
 use super::mend::mend;
 use super::{Common, Format, explain, say};
-use crate::check::about;
 use crate::error::{Error, Result};
-use crate::finding::{self, Level, Telling, Tongue};
+use crate::finding::{Level, Tongue};
+use crate::report::{self, Telling, about};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
@@ -105,15 +105,15 @@ impl Check {
         let telling = self.telling(edition, tongue);
         say::out(&match self.format {
             Format::Text => String::new(),
-            Format::Json => finding::json(&edition.findings, &shown),
-            Format::Markdown => finding::markdown(&shown, &telling, finding::COMMENT),
+            Format::Json => report::json(&edition.findings, &shown),
+            Format::Markdown => report::markdown(&shown, &telling, report::COMMENT),
             Format::Github => {
-                summarize(&finding::markdown(&shown, &telling, finding::SUMMARY))?;
-                finding::annotations(&shown, &telling)
+                summarize(&report::markdown(&shown, &telling, report::SUMMARY))?;
+                report::annotations(&shown, &telling)
             }
-            Format::Gitlab => finding::gitlab(&shown, &telling),
-            Format::Sarif => finding::sarif(&shown, &telling),
-            Format::Rdjson => finding::rdjson(&shown, &telling),
+            Format::Gitlab => report::gitlab(&shown, &telling),
+            Format::Sarif => report::sarif(&shown, &telling),
+            Format::Rdjson => report::rdjson(&shown, &telling),
         })
     }
 
@@ -132,7 +132,7 @@ impl Check {
 /// The report for people, with what it comes to.
 fn text(edition: &Edition, down_to: Level, tongue: Tongue) -> String {
     let mut report = edition.report(down_to, tongue, say::colour());
-    report.push_str(&finding::summary(&edition.findings.list, tongue));
+    report.push_str(&report::summary(&edition.findings.list, tongue));
     if edition.findings_down_to(down_to).len() < edition.findings.list.len() {
         report.push_str(match tongue {
             Tongue::Vi => "Thêm --notices để xem từng lưu ý.\n",

@@ -11,8 +11,8 @@ use super::{Common, say};
 use crate::catalog::{Catalog, Coming, What, coming, next_change};
 use crate::error::Result;
 use crate::finding::Tongue;
+use crate::output::ics::{Calendar, Event, Time};
 use crate::record::Date;
-use crate::text::calendar::{Calendar, Event, Time};
 
 /// Xem việc sắp tới theo ngày.
 #[derive(Debug, Args)]

@@ -8,9 +8,10 @@ use super::{Common, say};
 use crate::catalog::resolve;
 use crate::check;
 use crate::error::{Error, Result};
-use crate::finding::{self, Finding, Findings, Level, Placed, Spot, Tongue};
+use crate::finding::{Finding, Findings, Level, Spot, Tongue};
 use crate::output::{Press, announce};
-use crate::record::{self, Date, Records, place_all};
+use crate::record::{self, Date, Records};
+use crate::report::{self, Placed, place_all};
 use crate::site::Site;
 use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
@@ -159,8 +160,8 @@ impl Edition {
     /// The report for people on the findings down to this level: the first of them one by one.
     pub(crate) fn report(&self, down_to: Level, tongue: Tongue, colour: bool) -> String {
         let all = self.findings_down_to(down_to);
-        let shown = place_all(&all[..all.len().min(finding::SHOWN)], &self.sources);
-        finding::text(&shown, all.len(), tongue, colour, say::width())
+        let shown = place_all(&all[..all.len().min(report::SHOWN)], &self.sources);
+        report::text(&shown, all.len(), tongue, colour, say::width())
     }
 
     /// The language in which this catalog's editors are spoken to.

@@ -7,7 +7,8 @@ use clap::Args;
 use super::{Language, say};
 use crate::check::{Known, known};
 use crate::error::{Error, Result};
-use crate::finding::{self, Tongue};
+use crate::finding::Tongue;
+use crate::report;
 use crate::yaml::nearest_word;
 
 /// Giải thích một quy tắc.
@@ -52,7 +53,7 @@ pub(super) fn find(name: &str) -> Result<Known> {
 fn shown(rule: Known, tongue: Tongue, colour: bool) -> String {
     let page = rule.page();
     let strong = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
-    let mut out = format!("{} ({})\n\n", strong(rule.id), finding::name(rule.level, tongue));
+    let mut out = format!("{} ({})\n\n", strong(rule.id), report::name(rule.level, tongue));
     let (wrong, right) = match tongue {
         Tongue::Vi => {
             let _ = writeln!(out, "{}\n\n{} {}", page.summary(tongue), strong("Vì sao:"), page.part("Vì sao"));

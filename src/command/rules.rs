@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use super::{Language, say};
 use crate::check::{Known, known};
 use crate::error::Result;
-use crate::finding::{self, Tongue};
+use crate::finding::Tongue;
+use crate::report;
 
 /// Liệt kê các quy tắc.
 #[derive(Debug, Args)]
@@ -52,7 +53,7 @@ fn text(rules: &[Known], tongue: Tongue) -> String {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut out = String::new();
     for rule in rules {
-        let level = finding::name(rule.level, tongue);
+        let level = report::name(rule.level, tongue);
         let pad = " ".repeat(8_usize.saturating_sub(level.chars().count()));
         let _ = writeln!(out, "{level}{pad}  {:width$}  {}", rule.id, rule.page().summary(tongue));
     }

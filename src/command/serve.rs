@@ -8,8 +8,8 @@ use clap::Args;
 use super::edition::Edition;
 use super::{Common, say};
 use crate::error::Result;
-use crate::finding::{self, Finding, Level, Tongue};
-use crate::record::place_all;
+use crate::finding::{Finding, Level, Tongue};
+use crate::report::{self, Placed, place_all};
 use crate::serve::{Desk, Manner, Panel, Shown, Turn, serve};
 
 /// Xem thử trên máy này.
@@ -142,7 +142,7 @@ fn count(edition: &Edition) -> (usize, usize) {
 }
 
 /// The errors and warnings, gravest first, at most so many.
-fn grave(edition: &Edition, most: usize) -> Vec<finding::Placed> {
+fn grave(edition: &Edition, most: usize) -> Vec<Placed> {
     let mut list: Vec<&Finding> =
         edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.level < Level::Notice).collect();
     list.sort_by_key(|finding| finding.level);
@@ -174,7 +174,7 @@ fn editor(name: &str) -> std::result::Result<String, String> {
 fn tell(edition: &Edition, tongue: Tongue) -> (usize, usize) {
     let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
     let shown = grave(edition, Panel::SHOWN);
-    let text = finding::text(&shown, shown.len(), tongue, colour, say::width());
+    let text = report::text(&shown, shown.len(), tongue, colour, say::width());
     if !text.is_empty() {
         say::note(text.trim_end());
     }

@@ -2,31 +2,11 @@
 //!
 //! A finding names a place *in the entry* ([`Spot`]); lines and columns are looked up only when it is shown.
 
-mod fingerprint;
 mod fix;
-mod github;
-mod gitlab;
-mod json;
-mod markdown;
-mod placed;
-mod rdjson;
-mod sarif;
 mod spot;
-mod telling;
-mod text;
 
-pub use fingerprint::fingerprints;
 pub use fix::{Change, Fix, apply, choose};
-pub use github::annotations;
-pub use gitlab::gitlab;
-pub use json::json;
-pub use markdown::{COMMENT, SUMMARY, markdown};
-pub use placed::Placed;
-pub use rdjson::rdjson;
-pub use sarif::sarif;
 pub use spot::{Bytes, Place, Spot, Step, Trail};
-pub use telling::{About, Telling};
-pub use text::{SHOWN, name, summary, text};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -2,12 +2,12 @@
 //!
 //! Once a catalog keeps sessions, every office has a calendar, so that nobody's subscription ends with a session.
 
+use super::ics::{Calendar, Event, Time};
 use super::{Output, Press};
 use crate::catalog::{Catalog, OfficeId, Session};
 use crate::error::Result;
 use crate::record::{Date, Span, Text};
 use crate::site::{Address, Site, Subject};
-use crate::text::calendar::{Calendar, Event, Time};
 use crate::theme::{Messages, Theme};
 
 /// The calendars, in the catalog's first language: that of all sessions is number 0, that of an office its seat and one.

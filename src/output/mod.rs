@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod calendar;
+pub mod ics;
 mod opensearch;
 pub mod page;
 mod qr;

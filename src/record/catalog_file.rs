@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Caution, Count, Currency, Date, Feedback, Id, Link, Name, Pairs, Phone, Text, Texts};
+use super::{Count, Currency, Date, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
 record! {
@@ -87,6 +87,34 @@ record! {
         /// More to know.
         pub note: Option<Text>,
         /// When it was checked.
+        pub checked: Option<Date>,
+    }
+}
+
+record! {
+    /// Where citizens say that something is wrong.
+    pub struct Feedback {
+        /// A form.
+        pub url: Option<Link>,
+        /// A mailbox.
+        pub email: Option<Name>,
+        /// A telephone.
+        pub phone: Option<Phone>,
+    }
+}
+
+record! {
+    /// A warning about fraud.
+    pub struct Caution by id {
+        /// The id by which translations name it.
+        pub id: Option<Id>,
+        /// What it is about.
+        pub title: Option<Text>,
+        /// What to know.
+        pub text: Text,
+        /// Where it was said.
+        pub source: Option<Text>,
+        /// When the numbers in it were checked.
         pub checked: Option<Date>,
     }
 }

@@ -208,7 +208,7 @@ pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
 
 /// The tree of one key at the top of a file with all that it holds, read from its own lines alone; nothing where these are not
 /// plain to see.
-pub(super) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
+pub(crate) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
     let facts = front(file, text).ok()?.facts;
     let begins = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
     let mut lines = text[facts.clone()].split_inclusive('\n').scan(facts.start, |at, line| {

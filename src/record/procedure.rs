@@ -1,10 +1,7 @@
 //! A public procedure: the entry that citizens come for.
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
-use super::{
-    Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, OfficeChoice, Outcome, Related, Return, Text,
-    Texts,
-};
+use super::{Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, Outcome, Return, Text, Texts};
 
 record! {
     /// One procedure (thủ tục hành chính), as its editor wrote it. Names of other entries are still text.
@@ -166,5 +163,31 @@ impl Procedure {
     /// The ids of the outcomes.
     pub fn outcome_ids(&self) -> impl Iterator<Item = &Id> {
         self.outcomes.iter().filter_map(|outcome| outcome.id.as_ref())
+    }
+}
+
+record! {
+    /// Which offices take a procedure.
+    pub struct OfficeChoice {
+        /// These and no others, by file stem.
+        pub only: Vec<Name>,
+        /// These as well.
+        pub add: Vec<Name>,
+        /// All but these.
+        pub except: Vec<Name>,
+    }
+}
+
+record! {
+    /// Other procedures, by file stem or code.
+    pub struct Related {
+        /// To be done before.
+        pub before: Vec<Name>,
+        /// To be done after.
+        pub after: Vec<Name>,
+        /// To be handed in together, at one desk (một cửa liên thông).
+        pub together: Vec<Name>,
+        /// Worth a look.
+        pub see: Vec<Name>,
     }
 }

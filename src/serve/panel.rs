@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::about::About;
 use super::reload::RESERVED;
-use crate::finding::{Finding, Level, Placed, Tongue, name};
+use crate::finding::{Finding, Level, Tongue};
 use crate::markdown::escape;
-use crate::record::place_all;
+use crate::report::{Placed, name, place_all};
 use crate::source::Sources;
 use crate::yaml::parse;
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::folder::Trouble;
 use super::purpose::Purpose;
+use crate::disk::Trouble;
 use crate::finding::{Finding, Level, Spot, Words};
 
 /// The finding for a file or folder that could not be read.

@@ -1,15 +1,12 @@
 //! Reading the catalog folder: every file once, whole, and in one normal form.
 //!
 //! Nothing here knows what an entry is. A file that cannot be used is a finding and left out; its path is kept in
-//! [`Sources::lost`], so that nobody is told of a reference to nowhere besides. Every read of the program goes through the
-//! folder handles of this room, which follow no links and open nothing but regular files.
+//! [`Sources::lost`], so that nobody is told of a reference to nowhere besides. Every file is opened through the
+//! folder handles of [`crate::disk`], which follow no links and open nothing but regular files.
 
 mod decode;
 mod drawing;
 mod fault;
-pub(crate) mod folder;
-#[cfg_attr(not(unix), path = "portable.rs")]
-mod handle;
 mod letters;
 mod name;
 pub(crate) mod ordinary;
@@ -28,9 +25,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
+use crate::disk::{Folder, Kind, Status, Trouble};
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
-use folder::{Folder, Status, Trouble};
 use purpose::Purpose;
 use walk::{Found, Walk};
 
@@ -204,7 +201,7 @@ impl Sources {
         for disk in changed {
             let known = self.readings.iter().position(|reading| reading.disk == *disk);
             match (known, root.status(disk)) {
-                (Some(at), Ok(status)) if status.kind == folder::Kind::File => {
+                (Some(at), Ok(status)) if status.kind == Kind::File => {
                     let path = Arc::clone(&readings[at].path);
                     let found = Found { purpose: purpose::of(&path), path, disk: disk.clone() };
                     readings[at] = Arc::new(look(&root, &self.root, found));

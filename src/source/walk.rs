@@ -7,9 +7,9 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
-use super::folder::{Folder, Kind, Trouble};
 use super::purpose::{self, Purpose};
 use super::{fault, name};
+use crate::disk::{Folder, Kind, Trouble};
 use crate::finding::Finding;
 
 /// How deep folders may be nested.

@@ -1,9 +1,7 @@
-//! What a piece of text may be: its letters, the characters that cannot be seen in it, where its links lead, and how it is
-//! written for calendars.
+//! What a piece of text may be: its letters, the characters that cannot be seen in it, and where its links lead.
 //!
 //! Both the facts of an entry and its Markdown are held to the same rules, so they live before either.
 
-pub mod calendar;
 mod clean;
 mod diff;
 mod letters;

@@ -4,8 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::disk::Folder;
 use crate::error::Error;
-use crate::source::folder::Folder;
 
 /// What stands beside a file while it is written. No file of a catalog begins with a dot.
 const DRAFT: &str = ".motcua-mending";

@@ -7,8 +7,8 @@ use super::old::{self, Old};
 use super::refuse;
 use super::remove::ASIDE;
 use super::target::Target;
+use crate::disk::Folder;
 use crate::error::Error;
-use crate::source::folder::Folder;
 
 /// Puts the stage in the place of the output, and says under which name the old site lies now.
 ///

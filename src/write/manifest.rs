@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::source::folder::{Folder, Status, Trouble};
+use crate::disk::{Folder, Status, Trouble};
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".motcua-manifest";

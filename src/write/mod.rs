@@ -6,8 +6,6 @@
 //! The one exception is [`amend`], by which an editor's own file gets mended in its place.
 
 mod amend;
-#[cfg_attr(not(unix), path = "portable.rs")]
-mod disk;
 mod exchange;
 mod manifest;
 mod old;

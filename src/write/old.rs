@@ -3,10 +3,10 @@
 use std::io;
 
 use super::manifest::{self, Entry, Manifest};
+use super::refuse;
 use super::target::Target;
-use super::{disk, refuse};
+use crate::disk::{self, Folder, Kind, Status};
 use crate::error::Error;
-use crate::source::folder::{Folder, Kind, Status};
 
 /// How many foreign files are told by name.
 const TOLD: usize = 20;
@@ -72,8 +72,9 @@ impl Old {
             return false;
         }
         // Asked of the new name, which nobody else can reach.
-        let is_ours =
-            |status: Status| (status.kind, status.size, status.mode) == (Kind::File, new.size, disk::FILE) && status.modified <= published;
+        let is_ours = |status: Status| {
+            (status.kind, status.size, status.mode) == (Kind::File, new.size, disk::FILE_MODE) && status.modified <= published
+        };
         let kept = stage.status(&*new.path).is_ok_and(is_ours);
         if !kept {
             // If it cannot be removed, writing the file will say why.

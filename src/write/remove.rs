@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::manifest::{self, Entry, Manifest};
 use super::refuse;
 use super::target::Target;
+use crate::disk::{Folder, Kind};
 use crate::error::Error;
-use crate::source::folder::{Folder, Kind};
 
 /// The name beside the output to which the old site is moved where there is no exchange.
 pub(super) const ASIDE: &str = "aside";

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Manifest};
 use super::target::Target;
-use super::{disk, refuse, remove};
+use super::{refuse, remove};
+use crate::disk::{self, Folder};
 use crate::error::Error;
-use crate::source::folder::Folder;
 
 /// Folders with a single file in them.
 pub(super) type Single<'p> = HashSet<&'p str, FixedState>;
@@ -51,7 +51,7 @@ impl<'a> Stage<'a> {
     }
 
     fn furnish(target: &'a Target, name: &OsStr) -> io::Result<Self> {
-        target.above.set_mode(name, disk::FOLDER)?;
+        target.above.set_mode(name, disk::FOLDER_MODE)?;
         let folder = target.above.enter(name)?;
         folder.try_hold();
         folder.write(manifest::STAGE, format!("motcua {}\n", std::process::id()).as_bytes(), None)?;
@@ -65,8 +65,8 @@ impl<'a> Stage<'a> {
             target,
             name: name.to_owned(),
             folder,
-            folder_mode: (inner & 0o777 != disk::FOLDER).then_some(disk::FOLDER),
-            file_mode: (file != disk::FILE).then_some(disk::FILE),
+            folder_mode: (inner & 0o777 != disk::FOLDER_MODE).then_some(disk::FOLDER_MODE),
+            file_mode: (file != disk::FILE_MODE).then_some(disk::FILE_MODE),
             is_ours: true,
         })
     }

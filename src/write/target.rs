@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::refuse;
+use crate::disk::Folder;
 use crate::error::Error;
-use crate::source::folder::Folder;
 
 /// The place of the output folder, whether or not it exists.
 #[derive(Debug)]

@@ -239,7 +239,7 @@ fn the_next_build_removes_the_stages_of_killed_builds_and_nothing_else() {
     make(dir.path().join("elsewhere"), Some(manifest::STAGE));
     symlink(dir.path().join("elsewhere"), name("stage-8")).unwrap();
     make(dir.path().join(".out2.motcua-stage-1"), Some(manifest::STAGE));
-    let busy = crate::source::folder::Folder::open(&name("stage-6")).unwrap();
+    let busy = crate::disk::Folder::open(&name("stage-6")).unwrap();
     assert!(busy.try_hold());
     build(&dir, TWO).unwrap();
     let left = [".out.motcua-lock", ".out.motcua-stage-3", ".out.motcua-stage-5", ".out.motcua-stage-6", ".out.motcua-stage-8"];

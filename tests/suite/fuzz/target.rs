@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use motcua::catalog::resolve;
 use motcua::check;
-use motcua::finding::{self, Change, Placed, Telling, Tongue};
+use motcua::finding::{self, Change, Tongue};
 use motcua::markdown;
-use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays, place_all};
+use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
+use motcua::report::{self, Placed, Telling, place_all};
 use motcua::site::Site;
 use motcua::source::{Content, Source, Sources};
 use motcua::yaml::{Kind, Node, Scalar, Style, parse, quote, split};
@@ -91,12 +92,12 @@ fn entry(text: &str) -> String {
         inside(&placed.text, &placed.bytes);
     }
     let telling = Telling { tongue: Tongue::Vi, folder: "content".to_owned(), ..Telling::default() };
-    for report in [finding::gitlab(&placed, &telling), finding::sarif(&placed, &telling), finding::rdjson(&placed, &telling)] {
+    for report in [report::gitlab(&placed, &telling), report::sarif(&placed, &telling), report::rdjson(&placed, &telling)] {
         serde_json::from_str::<serde_json::Value>(&report).expect("a report is JSON");
     }
-    let comment = finding::markdown(&placed, &telling, finding::COMMENT);
+    let comment = report::markdown(&placed, &telling, report::COMMENT);
     assert!(comment.len() <= 65_000);
-    let _ = (finding::text(&placed, placed.len(), Tongue::En, true, 100), finding::annotations(&placed, &telling));
+    let _ = (report::text(&placed, placed.len(), Tongue::En, true, 100), report::annotations(&placed, &telling));
     // Fixes come to an end, and what is mended is not found again.
     let mut text = text.to_owned();
     let mut placed = placed;

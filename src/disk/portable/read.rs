@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::folder::{Kind, Status, Trouble};
+use super::{Kind, Status, Trouble};
 
 impl From<io::Error> for Trouble {
     fn from(cause: io::Error) -> Self {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Level, Place, Placed, Telling, telling::pretty};
+use super::{Placed, Telling, telling::pretty};
+use crate::finding::{Level, Place};
 
 /// The findings as reviewdog reads them.
 #[must_use]

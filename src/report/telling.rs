@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Placed, Tongue, Words};
+use super::{About, Placed};
+use crate::finding::Tongue;
 
 /// What a report needs to know besides the findings.
 #[derive(Debug, Clone, Default)]
@@ -17,19 +18,6 @@ pub struct Telling<'a> {
     pub preview: Option<&'a str>,
     /// What the rules of the findings mean, in the order of their names.
     pub rules: Vec<About>,
-}
-
-/// What a rule looks for.
-#[derive(Debug, Clone)]
-pub struct About {
-    /// Its name.
-    pub id: &'static str,
-    /// How grave its findings are, unless the catalog says otherwise.
-    pub level: super::Level,
-    /// What it looks for, in one sentence.
-    pub doc: Words,
-    /// Its page of the handbook, in Markdown.
-    pub page: &'static str,
 }
 
 impl Telling<'_> {

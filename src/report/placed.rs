@@ -1,4 +1,5 @@
-//! From a finding to the bytes it points at, looked up in the file's tree only when it is shown.
+//! Findings with their lines and columns: what every report is made from. From a finding to the bytes it points at, looked up
+//! in the file's tree only when it is shown.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +8,25 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::entry::{part_of, tree_of};
-use crate::finding::{Change, Finding, Placed, Spot, Step, Trail};
+use crate::finding::{Change, Finding, Place, Spot, Step, Trail};
+use crate::record::{part_of, tree_of};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Kind, Node};
+
+/// A finding and where it is shown.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The finding.
+    pub finding: Finding,
+    /// The text of its file; empty when the file could not be read.
+    pub text: Arc<str>,
+    /// The bytes it points at; empty for the file as a whole.
+    pub bytes: Range<usize>,
+    /// The same in lines and columns; nothing for the file as a whole.
+    pub place: Option<Place>,
+    /// The change that mends it, where one is known and has a place.
+    pub change: Option<Change>,
+}
 
 /// Of how many keys at the top of a file only their own lines are read.
 const FEW: usize = 4;

@@ -1,36 +1,36 @@
 //! The half of a folder handle that writes, where the system has no such handles. There is no exchange in one step either:
-//! see [`super::exchange`].
+//! see `write::exchange`.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 
-use crate::source::folder::{Folder, Kind, Trouble};
+use super::{Folder, Kind, Trouble};
 
 /// The modes of Unix, which are not set here.
-pub(super) const FOLDER: u32 = 0o644;
-pub(super) const FILE: u32 = 0o644;
+pub(crate) const FOLDER_MODE: u32 = 0o644;
+pub(crate) const FILE_MODE: u32 = 0o644;
 
 impl Folder {
     /// Makes a folder.
-    pub(super) fn make(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+    pub(crate) fn make(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
         fs::create_dir(self.below(path))
     }
 
     /// Makes a file that was not there, and writes it whole.
-    pub(super) fn write(&self, path: impl AsRef<OsStr>, bytes: &[u8], _: Option<u32>) -> io::Result<()> {
+    pub(crate) fn write(&self, path: impl AsRef<OsStr>, bytes: &[u8], _: Option<u32>) -> io::Result<()> {
         let mut file = File::create_new(self.below(path))?;
         file.write_all(bytes)?;
         file.sync_all()
     }
 
     /// Sets nothing.
-    pub(super) fn set_mode(&self, _: impl AsRef<OsStr>, _: u32) -> io::Result<()> {
+    pub(crate) fn set_mode(&self, _: impl AsRef<OsStr>, _: u32) -> io::Result<()> {
         Ok(())
     }
 
     /// Opens or makes the file of a lock; it must be a regular file.
-    pub(super) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
+    pub(crate) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
         match self.kind(name)? {
             None | Some(Kind::File) => File::options().read(true).write(true).create(true).truncate(false).open(self.below(name)),
             Some(_) => Err(Trouble::Special.into()),
@@ -38,37 +38,37 @@ impl Folder {
     }
 
     /// An open file keeps its name here.
-    pub(super) fn holds(&self, _: &OsStr, _: &File) -> io::Result<bool> {
+    pub(crate) fn holds(&self, _: &OsStr, _: &File) -> io::Result<bool> {
         Ok(true)
     }
 
     /// The lock beside the output has to suffice.
-    pub(super) fn try_hold(&self) -> bool {
+    pub(crate) fn try_hold(&self) -> bool {
         true
     }
 
     /// Gives the file at `path` a second name, at the same path below `other`.
-    pub(super) fn link(&self, path: &str, other: &Self) -> io::Result<()> {
+    pub(crate) fn link(&self, path: &str, other: &Self) -> io::Result<()> {
         fs::hard_link(self.below(path), other.below(path))
     }
 
     /// Removes the name of a file.
-    pub(super) fn unlink(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+    pub(crate) fn unlink(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
         fs::remove_file(self.below(path))
     }
 
     /// Removes an empty folder.
-    pub(super) fn remove(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+    pub(crate) fn remove(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
         fs::remove_dir(self.below(path))
     }
 
     /// There is no such step here.
-    pub(super) fn exchange(&self, _: &OsStr, _: &OsStr) -> io::Result<()> {
+    pub(crate) fn exchange(&self, _: &OsStr, _: &OsStr) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
 
     /// Gives what stands under `from` the free name `to`.
-    pub(super) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+    pub(crate) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
         match self.kind(to)? {
             None => fs::rename(self.below(from), self.below(to)),
             Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -76,22 +76,22 @@ impl Folder {
     }
 
     /// Gives what stands under `from` the name `to`, which it takes from the file that has it.
-    pub(super) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+    pub(crate) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
         fs::rename(self.below(from), self.below(to))
     }
 
     /// A folder cannot be waited for here.
-    pub(super) fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         Ok(())
     }
 
     /// The files were waited for one by one.
-    pub(super) fn sync_all(&self) -> io::Result<()> {
+    pub(crate) fn sync_all(&self) -> io::Result<()> {
         Ok(())
     }
 
     /// The rename will say so.
-    pub(super) fn is_mounted_apart(&self, _: &Self) -> io::Result<bool> {
+    pub(crate) fn is_mounted_apart(&self, _: &Self) -> io::Result<bool> {
         Ok(false)
     }
 }

@@ -1,7 +1,20 @@
 //! What the rules of a report mean, for the formats that carry it along.
 
-use super::known;
-use crate::finding::{About, Finding, Tongue, Words};
+use crate::check::known;
+use crate::finding::{Finding, Level, Tongue, Words};
+
+/// What a rule looks for.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its name.
+    pub id: &'static str,
+    /// How grave its findings are, unless the catalog says otherwise.
+    pub level: Level,
+    /// What it looks for, in one sentence.
+    pub doc: Words,
+    /// Its page of the handbook, in Markdown.
+    pub page: &'static str,
+}
 
 /// What each rule of these findings looks for, once, in the order of the names.
 #[must_use]

@@ -8,7 +8,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Renderer, Snippet};
 use rayon::prelude::*;
 
-use super::{Finding, Level, Placed, Tongue};
+use super::Placed;
+use crate::finding::{Finding, Level, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
 pub const SHOWN: usize = 300;

@@ -13,7 +13,7 @@ use std::path::{Component, Path};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::folder::{Kind, Status, Trouble};
+use super::{Kind, Status, Trouble};
 
 impl From<Errno> for Trouble {
     fn from(cause: Errno) -> Self {

@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Change, Findings, Level, Place, Placed, fingerprints};
+use super::{Placed, fingerprints};
+use crate::finding::{Change, Findings, Level, Place};
 
 /// The version of the report; it changes when a key changes its meaning.
 const VERSION: u32 = 1;

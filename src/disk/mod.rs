@@ -1,11 +1,20 @@
-//! What can be asked of a folder, on every system. The questions themselves are put by [`Folder`].
+//! Folder handles: everything the program reads of the outside world, and the site that it writes, is opened below one.
+//!
+//! What stands here is the same on every system; how a handle is asked (`read`) and what it writes (`write`) is told once for
+//! Unix and once for systems that have no such handles (`portable/`).
+
+#[cfg_attr(not(unix), path = "portable/read.rs")]
+mod read;
+#[cfg_attr(not(unix), path = "portable/write.rs")]
+mod write;
 
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::Path;
 
-pub(crate) use super::handle::Folder;
-use super::handle::status_of;
+pub(crate) use read::Folder;
+use read::status_of;
+pub(crate) use write::{FILE_MODE, FOLDER_MODE};
 
 /// What stands under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use super::{Level, Placed, Telling};
+use super::{Placed, Telling};
+use crate::finding::Level;
 
 /// How many annotations of one level GitHub shows.
 const SHOWN: usize = 10;

@@ -1,4 +1,4 @@
-//! The half of a folder handle that writes. A path below a handle has plain components only ([`super::manifest::is_plain`]).
+//! The half of a folder handle that writes. A path below a handle has plain components only (`write::manifest::is_plain`).
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -7,22 +7,22 @@ use std::io::{self, Write};
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
-use crate::source::folder::{Folder, Trouble};
+use super::{Folder, Trouble};
 
 /// What a published folder and file may be to others: everybody reads, the owner writes.
-pub(super) const FOLDER: u32 = 0o755;
-pub(super) const FILE: u32 = 0o644;
+pub(crate) const FOLDER_MODE: u32 = 0o755;
+pub(crate) const FILE_MODE: u32 = 0o644;
 
 impl Folder {
     /// Makes a folder, readable by all unless the umask forbids it.
-    pub(super) fn make(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
-        Ok(rustix::fs::mkdirat(self, path.as_ref(), Mode::from_raw_mode(FOLDER))?)
+    pub(crate) fn make(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+        Ok(rustix::fs::mkdirat(self, path.as_ref(), Mode::from_raw_mode(FOLDER_MODE))?)
     }
 
     /// Makes a file that was not there, and writes it whole. `mode` is set where the umask or the folder would choose another.
-    pub(super) fn write(&self, path: impl AsRef<OsStr>, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
+    pub(crate) fn write(&self, path: impl AsRef<OsStr>, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mut file = File::from(rustix::fs::openat(self, path.as_ref(), flags, Mode::from_raw_mode(FILE))?);
+        let mut file = File::from(rustix::fs::openat(self, path.as_ref(), flags, Mode::from_raw_mode(FILE_MODE))?);
         if let Some(mode) = mode {
             rustix::fs::fchmod(&file, Mode::from_raw_mode(mode))?;
         }
@@ -32,41 +32,41 @@ impl Folder {
     }
 
     /// Sets the permissions of a folder below this one.
-    pub(super) fn set_mode(&self, path: impl AsRef<OsStr>, mode: u32) -> io::Result<()> {
+    pub(crate) fn set_mode(&self, path: impl AsRef<OsStr>, mode: u32) -> io::Result<()> {
         Ok(rustix::fs::chmodat(self, path.as_ref(), Mode::from_raw_mode(mode), AtFlags::empty())?)
     }
 
     /// Opens or makes the file of a lock; it must be a regular file.
-    pub(super) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
+    pub(crate) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = File::from(rustix::fs::openat(self, name, flags, Mode::from_raw_mode(FILE))?);
+        let file = File::from(rustix::fs::openat(self, name, flags, Mode::from_raw_mode(FILE_MODE))?);
         if file.metadata()?.is_file() { Ok(file) } else { Err(Trouble::Special.into()) }
     }
 
     /// Whether `file` is still what stands under this name.
-    pub(super) fn holds(&self, name: &OsStr, file: &File) -> io::Result<bool> {
+    pub(crate) fn holds(&self, name: &OsStr, file: &File) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt;
         let file = file.metadata()?;
         Ok(self.status(name).is_ok_and(|status| status.identity == (file.dev(), file.ino())))
     }
 
     /// Marks the folder as in use until this handle is closed; false if another process did so before.
-    pub(super) fn try_hold(&self) -> bool {
+    pub(crate) fn try_hold(&self) -> bool {
         rustix::fs::flock(self, FlockOperation::NonBlockingLockExclusive).is_ok()
     }
 
     /// Gives the file at `path` a second name, at the same path below `other`.
-    pub(super) fn link(&self, path: &str, other: &Self) -> io::Result<()> {
+    pub(crate) fn link(&self, path: &str, other: &Self) -> io::Result<()> {
         Ok(rustix::fs::linkat(self, path, other, path, AtFlags::empty())?)
     }
 
     /// Removes the name of a file.
-    pub(super) fn unlink(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+    pub(crate) fn unlink(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
         Ok(rustix::fs::unlinkat(self, path.as_ref(), AtFlags::empty())?)
     }
 
     /// Removes an empty folder.
-    pub(super) fn remove(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
+    pub(crate) fn remove(&self, path: impl AsRef<OsStr>) -> io::Result<()> {
         Ok(rustix::fs::unlinkat(self, path.as_ref(), AtFlags::REMOVEDIR)?)
     }
 
@@ -74,12 +74,12 @@ impl Folder {
     ///
     /// # Errors
     /// `Unsupported` where the system or the file system has no such step.
-    pub(super) fn exchange(&self, one: &OsStr, other: &OsStr) -> io::Result<()> {
+    pub(crate) fn exchange(&self, one: &OsStr, other: &OsStr) -> io::Result<()> {
         with_flags(self, one, other, RenameFlags::EXCHANGE)
     }
 
     /// Gives what stands under `from` the free name `to`.
-    pub(super) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+    pub(crate) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
         match with_flags(self, from, to, RenameFlags::NOREPLACE) {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => match self.status(to) {
                 Err(Trouble::Vanished) => Ok(rustix::fs::renameat(self, from, self, to)?),
@@ -91,29 +91,29 @@ impl Folder {
     }
 
     /// Gives what stands under `from` the name `to`, which it takes from the file that has it.
-    pub(super) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+    pub(crate) fn replace(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
         Ok(rustix::fs::renameat(self, from, self, to)?)
     }
 
     /// Waits until the names in the folder are on the disk.
-    pub(super) fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(self)?)
     }
 
     /// Waits until all that was written below the folder is on the disk.
     #[cfg(target_os = "linux")]
-    pub(super) fn sync_all(&self) -> io::Result<()> {
+    pub(crate) fn sync_all(&self) -> io::Result<()> {
         Ok(rustix::fs::syncfs(self)?)
     }
 
     /// Waits until the names in the folder are on the disk; the files were waited for one by one.
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn sync_all(&self) -> io::Result<()> {
+    pub(crate) fn sync_all(&self) -> io::Result<()> {
         self.sync()
     }
 
     /// Whether the folder lies on another disk than the one above it.
-    pub(super) fn is_mounted_apart(&self, above: &Self) -> io::Result<bool> {
+    pub(crate) fn is_mounted_apart(&self, above: &Self) -> io::Result<bool> {
         Ok(self.own_status()?.identity.0 != above.own_status()?.identity.0)
     }
 }

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::telling::{encoded, pretty};
-use super::{Level, Place, Placed, Telling, Tongue, fingerprints};
+use super::{Placed, Telling, fingerprints};
+use crate::finding::{Level, Place, Tongue};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

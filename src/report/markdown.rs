@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use super::{Level, Placed, Telling, Tongue};
+use super::{Placed, Telling};
+use crate::finding::{Level, Tongue};
 
 /// How long a comment may be, in bytes: GitHub takes 65,536 characters.
 pub const COMMENT: usize = 60_000;

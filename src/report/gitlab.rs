@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Level, Placed, Telling, fingerprints, telling::pretty};
+use super::{Placed, Telling, fingerprints, telling::pretty};
+use crate::finding::Level;
 
 /// The findings as GitLab reads them.
 #[must_use]
