@@ -6,7 +6,7 @@
 //!
 //! ```text
 //!  disk ─▶ source ─▶ record ─▶ catalog ─▶ site ─▶ check ─▶ │gate│ ─▶ output ─▶ write ─▶ disk
-//!          Sources   Records   Catalog    Site    Findings          Artifact   Written
+//!          Sources   Records   Catalog    Site    Findings          Bytes      Written
 //! ```
 //!
 //! | stage | its type | what the type promises |
@@ -16,8 +16,12 @@
 //! | [`catalog`] | [`catalog::Catalog`] | references are typed seats; immutable; in the reader's order |
 //! | [`site`] | [`site::Site`] | every address, unique, known before any page is rendered |
 //! | [`check`] | [`finding::Findings`] | each has a rule, a level, a place, a message and a remedy |
-//! | [`output`] | [`write::Artifact`] | path and final bytes; the same site and theme give the same bytes |
+//! | [`output`] | `Vec<u8>`, by [`output::Press`] | the bytes of one address; the same site and theme give the same bytes |
 //! | [`write`] | [`write::Written`] | what was written, kept and removed; never half a site |
+//!
+//! The code that takes these steps stands beneath: [`prepare`] goes up to the gate, which is [`edition::Edition::approved`], and
+//! [`publish`] goes on behind it. `--skip-invalid` and the preview go some of the same stages more than once
+//! ([`edition::skip_invalid`], [`edition::Edition::next`]).
 //!
 //! Two kinds of trouble, never mixed: a [`finding`] is about what the editors own and never stops a stage; an [`error`] is
 //! about the tool and ends the command.
@@ -31,6 +35,7 @@ pub mod catalog;
 pub mod check;
 pub mod command;
 pub(crate) mod disk;
+pub mod edition;
 pub mod error;
 pub mod markdown;
 pub mod output;
@@ -38,8 +43,41 @@ pub mod record;
 pub mod report;
 pub mod search;
 pub mod serve;
+pub mod settings;
 pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;
 pub mod write;
+
+use std::path::Path;
+
+use edition::Edition;
+use error::Result;
+use output::Press;
+use settings::Settings;
+use write::{Claim, Written};
+
+/// From the catalog folder to what the rules say of the site.
+///
+/// # Errors
+/// When the folder cannot be read or the tool itself fails; what editors own is in [`Edition::findings`].
+pub fn prepare(settings: &Settings) -> Result<Edition> {
+    let files = edition::read(settings)?;
+    let entries = edition::record(&files, None)?;
+    let resolved = edition::resolve(&entries, settings)?;
+    let planned = edition::plan(resolved, settings);
+    let checked = edition::check(planned);
+    Ok(Edition::of(files, entries, checked))
+}
+
+/// From the gate to the public site: renders every address, and puts the new site in the place of the old one when it is
+/// whole. `waiting` is called if another build holds the folder, `done` after each address.
+///
+/// # Errors
+/// When a page does not render, when the folder holds files that are not ours, or when the system refuses anything. The old
+/// site is untouched then.
+pub fn publish(press: &Press, out: &Path, waiting: &dyn Fn(), done: &(dyn Fn() + Sync)) -> Result<Written> {
+    let claim = Claim::take(out, waiting)?;
+    claim.publish(&press.site.routes, |route| route.address.as_str(), |route| press.render(route), done)
+}

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::edition::Edition;
 use super::progress::Progress;
-use super::{Common, say};
+use super::{Common, say, told};
+use crate::edition::{Edition, skip_invalid};
 use crate::error::Result;
 use crate::finding::{Level, Tongue};
 use crate::report;
-use crate::write::{Claim, Written, refuse_overlap};
+use crate::write::{Written, refuse_overlap};
+use crate::{prepare, publish};
 
 /// Kiểm tra rồi dựng trang.
 #[derive(Debug, Args)]
@@ -37,24 +38,22 @@ impl Build {
         refuse_overlap(&self.out, &self.common.catalog)?;
         let mut progress = Progress::begin(self.quiet);
         progress.stage("Đọc và kiểm tra", 1);
-        let edition = Edition::prepare(&self.common, self.skip_invalid)?;
+        let settings = self.common.settings()?;
+        let edition = if self.skip_invalid { skip_invalid(&settings)? } else { prepare(&settings)? };
         progress.finish();
-        let tongue = edition.tongue(&self.common);
-        let grave = edition.findings.count(Level::Error);
+        let tongue = edition.tongue(&settings);
         tell(&edition, tongue);
-        if grave > 0 {
+        let Some(press) = edition.approved() else {
+            let grave = edition.findings.count(Level::Error);
             say::note(&match tongue {
                 Tongue::Vi => format!("Chưa dựng trang vì còn {grave} lỗi. Trang công khai vẫn là bản cũ."),
                 Tongue::En => format!("Not built: {grave} errors. The public site is still the old one."),
             });
             return Ok(1);
-        }
-        let press = edition.press();
-        let routes = &edition.site.routes;
-        progress.stage("Dựng và ghi trang", routes.len());
+        };
+        progress.stage("Dựng và ghi trang", edition.site.routes.len());
         let waiting = || say::note("Đang chờ một lần dựng khác ghi xong vào thư mục này …");
-        let claim = Claim::take(&self.out, &waiting)?;
-        let written = claim.publish(routes, |route| route.address.as_str(), |route| press.render(route), &|| progress.step())?;
+        let written = publish(&press, &self.out, &waiting, &|| progress.step())?;
         progress.finish();
         if !self.quiet {
             say::note(&self.closing(&edition, written, progress.seconds(), tongue));
@@ -95,7 +94,7 @@ fn tell(edition: &Edition, tongue: Tongue) {
     let shown = edition.findings_down_to(Level::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
-        say::note(edition.report(Level::Warning, tongue, colour).trim_end());
+        say::note(told::report(edition, Level::Warning, tongue, colour).trim_end());
         say::note(report::summary(shown, tongue).trim_end());
     }
 }

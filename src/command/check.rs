@@ -4,11 +4,12 @@ use std::path::{Component, Path};
 
 use clap::{Args, ValueEnum};
 
-use super::edition::Edition;
 use super::mend::mend;
-use super::{Common, Format, explain, say};
+use super::{Common, Format, explain, say, told};
+use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::finding::{Level, Tongue};
+use crate::prepare;
 use crate::report::{self, Telling, about};
 
 /// Chỉ kiểm tra.
@@ -70,10 +71,11 @@ impl From<Threshold> for Level {
 impl Check {
     pub(super) fn run(&self) -> Result<u8> {
         let rules = self.rules.iter().map(|name| explain::find(name)).collect::<Result<Vec<_>>>()?;
-        let mut edition = Edition::prepare(&self.common, false)?;
-        let tongue = edition.tongue(&self.common);
+        let settings = self.common.settings()?;
+        let mut edition = prepare(&settings)?;
+        let tongue = edition.tongue(&settings);
         if self.fix {
-            let mended = mend(edition, &self.common, &rules)?;
+            let mended = mend(edition, &settings, &rules)?;
             if self.dry_run {
                 let folder = folder(&self.common.catalog);
                 say::out(&mended.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
@@ -101,7 +103,7 @@ impl Check {
         if self.format == Format::Text {
             return say::out(&text(edition, down_to, tongue));
         }
-        let shown = edition.placed(down_to);
+        let shown = told::placed(edition, down_to);
         let telling = self.telling(edition, tongue);
         say::out(&match self.format {
             Format::Text => String::new(),
@@ -131,7 +133,7 @@ impl Check {
 
 /// The report for people, with what it comes to.
 fn text(edition: &Edition, down_to: Level, tongue: Tongue) -> String {
-    let mut report = edition.report(down_to, tongue, say::colour());
+    let mut report = told::report(edition, down_to, tongue, say::colour());
     report.push_str(&report::summary(&edition.findings.list, tongue));
     if edition.findings_down_to(down_to).len() < edition.findings.list.len() {
         report.push_str(match tongue {

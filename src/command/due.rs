@@ -6,9 +6,9 @@ use std::fmt::Write;
 use clap::Args;
 use serde_json::json;
 
-use super::edition::Edition;
 use super::{Common, say};
 use crate::catalog::{Catalog, Coming, What, coming, next_change};
+use crate::edition::skip_invalid;
 use crate::error::Result;
 use crate::finding::Tongue;
 use crate::output::ics::{Calendar, Event, Time};
@@ -48,8 +48,9 @@ enum Shape {
 
 impl DueList {
     pub(super) fn run(&self) -> Result<u8> {
-        let edition = Edition::prepare(&self.common, true)?;
-        let tongue = edition.tongue(&self.common);
+        let settings = self.common.settings()?;
+        let edition = skip_invalid(&settings)?;
+        let tongue = edition.tongue(&settings);
         let catalog = &edition.site.catalog;
         let list = coming(catalog);
         let today = catalog.today;

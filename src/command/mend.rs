@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::edition::Edition;
-use super::{Common, say};
+use super::say;
 use crate::check::Known;
+use crate::edition::Edition;
 use crate::error::Result;
 use crate::finding::{Change, Finding, Tongue, choose};
 use crate::record::Currency;
 use crate::report::place_all;
+use crate::settings::Settings;
 use crate::source::{Source, respelled};
 use crate::text::unified;
 use crate::write::{Amendment, amend};
@@ -31,14 +32,14 @@ pub(super) struct Mended {
 }
 
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
-pub(super) fn mend(edition: Edition, common: &Common, rules: &[Known]) -> Result<Mended> {
+pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Result<Mended> {
     let mut mended = Mended { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
     for _ in 0..ROUNDS {
         let next = mended.round(rules)?;
         if next.is_empty() {
             break;
         }
-        mended.edition = mended.edition.amended(common, &next)?;
+        mended.edition = mended.edition.amended(settings, &next)?;
     }
     Ok(mended)
 }

@@ -6,7 +6,6 @@ mod build;
 mod change;
 mod check;
 mod due;
-mod edition;
 mod explain;
 mod import;
 mod links;
@@ -20,6 +19,7 @@ mod schema;
 mod search;
 mod serve;
 mod stem;
+mod told;
 
 use std::path::PathBuf;
 
@@ -28,8 +28,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::record::Date;
+use crate::settings::Settings;
 use crate::yaml::{Scalar, Style};
-pub use edition::Edition;
 
 /// From a folder of procedures to a checked, published site.
 #[derive(Debug, Parser)]
@@ -81,27 +81,27 @@ enum Command {
 
 /// What most commands share.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Common {
+struct Common {
     /// Thư mục danh mục
     #[arg(default_value = "content", value_name = "CATALOG")]
-    pub(crate) catalog: PathBuf,
+    catalog: PathBuf,
     /// Dựng như thể hôm nay là ngày này (2026-09-01); mặc định là ngày hiện tại theo múi giờ của danh mục
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
-    pub(crate) today: Option<Date>,
+    today: Option<Date>,
     /// Ngôn ngữ của thông báo; mặc định theo danh mục
     #[arg(long, value_name = "vi|en")]
-    pub(crate) lang: Option<Language>,
+    lang: Option<Language>,
     /// Địa chỉ nơi trang sẽ được đặt, thay cho `base_url` trong catalog.yaml
     #[arg(long, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
+    base_url: Option<String>,
     /// Lấy cả các mục còn ghi `draft: true`
     #[arg(long)]
-    pub(crate) drafts: bool,
+    drafts: bool,
 }
 
 /// A language in which we speak to editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
+enum Language {
     /// Tiếng Việt
     Vi,
     /// English
@@ -119,7 +119,7 @@ impl From<Language> for Tongue {
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(crate) enum Format {
+enum Format {
     /// Cho người đọc: dòng sai, dấu chỉ chỗ và cách sửa
     #[default]
     Text,
@@ -185,13 +185,22 @@ fn completions(shell: clap_complete::Shell) -> Result<u8> {
 }
 
 impl Common {
-    /// The base address, checked.
-    pub(crate) fn base_url(&self) -> Result<Option<&str>> {
+    /// What was asked for, as plain values.
+    ///
+    /// # Errors
+    /// When the base address is none.
+    fn settings(&self) -> Result<Settings> {
         match &self.base_url {
             Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
                 Err(Error::Usage(format!("--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://")))
             }
-            url => Ok(url.as_deref()),
+            url => Ok(Settings {
+                catalog: self.catalog.clone(),
+                today: self.today,
+                tongue: self.lang.map(Tongue::from),
+                base_url: url.clone(),
+                drafts: self.drafts,
+            }),
         }
     }
 }

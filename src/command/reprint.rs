@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Common, Edition, say};
+use super::{Common, say};
+use crate::edition::skip_invalid;
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::output::sheets::{Sheet, Stack, stack};
@@ -28,10 +29,10 @@ impl Reprint {
         let text = std::fs::read_to_string(&path).map_err(Error::system("đọc", &path))?;
         let old: Stack = serde_json::from_str(&text)
             .map_err(|cause| Error::Usage(format!("{}: không phải danh sách tờ in của motcua ({cause})", path.display())))?;
-        let edition = Edition::prepare(&self.common, true)?;
+        let settings = self.common.settings()?;
+        let edition = skip_invalid(&settings)?;
         let new = stack(&edition.site);
-        let tongue = self.common.lang.map_or(Tongue::of(edition.site.catalog.language()), Tongue::from);
-        say::out(&told(&old, &new, tongue))?;
+        say::out(&told(&old, &new, edition.tongue(&settings)))?;
         Ok(0)
     }
 }

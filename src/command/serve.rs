@@ -5,12 +5,13 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::edition::Edition;
 use super::{Common, say};
+use crate::edition::{Edition, skip_invalid};
 use crate::error::Result;
 use crate::finding::{Finding, Level, Tongue};
 use crate::report::{self, Placed, place_all};
 use crate::serve::{Desk, Manner, Panel, Shown, Turn, serve};
+use crate::settings::Settings;
 
 /// Xem thử trên máy này.
 #[derive(Debug, Args)]
@@ -40,10 +41,10 @@ impl Serve {
         let desk = Desk::take(&self.host, self.port, USUAL)?;
         let url = desk.url();
         // Links lead to where the preview is, whatever place the site will have.
-        let common = Common { base_url: Some(url.clone()), ..self.common.clone() };
+        let settings = Settings { base_url: Some(url.clone()), ..self.common.settings()? };
         let began = Instant::now();
-        let edition = Edition::prepare(&common, true)?;
-        let tongue = edition.tongue(&common);
+        let edition = skip_invalid(&settings)?;
+        let tongue = edition.tongue(&settings);
         let (errors, warnings) = tell(&edition, tongue);
         say::note(&match tongue {
             Tongue::Vi => format!("{errors} lỗi, {warnings} cảnh báo; đọc trong {:.2} giây.", began.elapsed().as_secs_f64()),
@@ -62,7 +63,7 @@ impl Serve {
         let root = std::path::absolute(&self.common.catalog).unwrap_or_else(|_| self.common.catalog.clone());
         let manner = Manner { tongue, editor: self.editor.clone(), root };
         let first = Shown::new(edition.press(), panel(&edition, &manner));
-        let mut preview = Preview { common, edition, manner, is_troubled: false };
+        let mut preview = Preview { settings, edition, manner, is_troubled: false };
         serve(desk, &self.common.catalog, first, |changed, turn| preview.renew(changed, turn))?;
         Ok(0)
     }
@@ -70,7 +71,7 @@ impl Serve {
 
 /// What the preview rests on from one change to the next.
 struct Preview {
-    common: Common,
+    settings: Settings,
     edition: Edition,
     /// How findings are told.
     manner: Manner,
@@ -82,12 +83,12 @@ impl Preview {
     /// Shows what a change made of the site: the pages as soon as they are planned, then what the rules say of them.
     fn renew(&mut self, changed: Option<&[PathBuf]>, turn: &Turn) {
         let began = Instant::now();
-        let common = &self.common;
+        let settings = &self.settings;
         let before = turn.shown();
         let mut ready = None;
-        let next = self.edition.next(common, changed, &mut |planned| {
-            turn.over(before.next(planned.press, before.panel().clone(), &planned.skipped));
-            ready = Some((began.elapsed(), planned.skipped));
+        let next = self.edition.next(settings, changed, &mut |early| {
+            turn.over(before.next(early.press, before.panel().clone(), &early.skipped));
+            ready = Some((began.elapsed(), early.skipped));
         });
         let next = match next {
             Ok(next) => next,
@@ -104,7 +105,7 @@ impl Preview {
             }
             return;
         };
-        let tongue = next.tongue(common);
+        let tongue = next.tongue(settings);
         self.manner.tongue = tongue;
         let panel = panel(&next, &self.manner);
         let milliseconds = ready.as_ref().map_or(began.elapsed(), |(time, _)| *time).as_millis();
@@ -123,7 +124,7 @@ impl Preview {
         let what = match changed {
             Some([path]) => path.display().to_string(),
             Some(paths) => format!("{} tệp (files)", paths.len()),
-            None => common.catalog.display().to_string(),
+            None => settings.catalog.display().to_string(),
         };
         say::note(&match tongue {
             Tongue::Vi => format!("{what}: cập nhật trong {milliseconds} ms; {errors} lỗi, {warnings} cảnh báo."),

@@ -30,15 +30,6 @@ use old::Old;
 use stage::Stage;
 use target::Target;
 
-/// One file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artifact {
-    /// Its path below the output folder: plain components of `a-z 0-9 . _ -`.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
@@ -62,22 +53,6 @@ pub struct Claim {
     _lock: File,
 }
 
-/// Writes a site into `out`; the routes are rendered in parallel, and no more pages are held than are being rendered.
-/// `done` is called after each. Waits in silence while another build writes there; see [`Claim::take`].
-///
-/// # Errors
-/// If a path is not plain or is there twice, if rendering fails, if `out` holds foreign files, or if the system refuses
-/// anything. The old site is untouched then.
-pub fn publish<R: Sync>(
-    out: &Path,
-    routes: &[R],
-    path: impl Fn(&R) -> &str + Sync,
-    render: impl Fn(&R) -> Result<Vec<u8>, Error> + Sync,
-    done: &(dyn Fn() + Sync),
-) -> Result<Written, Error> {
-    Claim::take(out, &|| ())?.publish(routes, path, render, done)
-}
-
 impl Claim {
     /// Takes the output folder for one build. If another build is at work there, `waiting` is called, and it waits.
     /// Leftovers of builds that were killed are mended and removed.
@@ -96,10 +71,12 @@ impl Claim {
         Ok(Self { target, old, _lock: lock })
     }
 
-    /// Writes the site; see [`publish`].
+    /// Writes the site; the routes are rendered in parallel, and no more pages are held than are being rendered. `done` is
+    /// called after each.
     ///
     /// # Errors
-    /// As [`publish`].
+    /// If a path is not plain or is there twice, if rendering fails, or if the system refuses anything. The old site is
+    /// untouched then.
     pub fn publish<R: Sync>(
         self,
         routes: &[R],

@@ -10,6 +10,17 @@ use super::*;
 
 type Page = (&'static str, &'static str);
 
+/// Takes the folder and publishes into it.
+fn publish<R: Sync>(
+    out: &Path,
+    routes: &[R],
+    path: impl Fn(&R) -> &str + Sync,
+    render: impl Fn(&R) -> Result<Vec<u8>, Error> + Sync,
+    done: &(dyn Fn() + Sync),
+) -> Result<Written, Error> {
+    Claim::take(out, &|| ())?.publish(routes, path, render, done)
+}
+
 /// Publishes these pages into the folder `out`.
 fn build(dir: &TempDir, pages: &[Page]) -> Result<Written, Error> {
     publish(&dir.path().join("out"), pages, |page| page.0, |page| Ok(page.1.as_bytes().to_vec()), &|| ())

@@ -82,13 +82,14 @@ fn each(folder: &Dir<'_>, look: &mut impl FnMut(&include_dir::File<'_>) -> Resul
 #[allow(clippy::unwrap_used, reason = "tests")]
 pub(super) mod tests {
     use super::*;
-    use crate::command::{Common, Edition};
     use crate::finding::Level;
+    use crate::prepare;
+    use crate::settings::Settings;
 
     /// The errors and warnings of a catalog, drafts included.
     pub(in super::super) fn trouble(folder: &Path) -> Vec<String> {
-        let common = Common { catalog: folder.to_owned(), today: None, lang: None, base_url: None, drafts: true };
-        let edition = Edition::prepare(&common, false).unwrap();
+        let settings = Settings { catalog: folder.to_owned(), drafts: true, ..Settings::default() };
+        let edition = prepare(&settings).unwrap();
         let grave = edition.findings.list.iter().filter(|finding| finding.level < Level::Notice);
         grave.map(|finding| format!("{}: {} {}", finding.file, finding.rule, finding.message.vi)).collect()
     }
@@ -103,8 +104,8 @@ pub(super) mod tests {
         let folder = folder.path().join("moi");
         begin(&folder);
         assert_eq!(trouble(&folder), [""; 0]);
-        let common = Common { catalog: folder, today: None, lang: None, base_url: None, drafts: false };
-        let edition = Edition::prepare(&common, false).unwrap();
+        let settings = Settings { catalog: folder, ..Settings::default() };
+        let edition = prepare(&settings).unwrap();
         let press = edition.press();
         for address in ["thu-tuc/dang-ky-tam-tru/index.html", "co-quan/cong-an-phuong-mau/index.html", "gioi-thieu/index.html"] {
             press.render(edition.site.find(address).unwrap()).unwrap();

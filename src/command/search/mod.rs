@@ -9,8 +9,8 @@ use clap::Args;
 use serde_json::Value;
 
 use self::engine::Engine;
-use super::edition::Edition;
 use super::{Common, say};
+use crate::edition::skip_invalid;
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::search::named;
@@ -57,9 +57,10 @@ pub(super) struct Search {
 impl Search {
     pub(super) fn run(&self) -> Result<u8> {
         let (common, query) = self.question()?;
-        let edition = Edition::prepare(&common, true)?;
+        let settings = common.settings()?;
+        let edition = skip_invalid(&settings)?;
         if !edition.skipped.is_empty() {
-            say::note(&left_out(edition.skipped.len(), edition.tongue(&common)));
+            say::note(&left_out(edition.skipped.len(), edition.tongue(&settings)));
         }
         let languages = &edition.site.catalog.languages;
         let language = match &self.language {

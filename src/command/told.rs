@@ -1,0 +1,18 @@
+//! The findings of an edition as the command line tells them.
+
+use super::say;
+use crate::edition::Edition;
+use crate::finding::{Level, Tongue};
+use crate::report::{self, Placed, place_all};
+
+/// The findings down to this level, with their lines and columns. To place one, its file is read once more.
+pub(super) fn placed(edition: &Edition, down_to: Level) -> Vec<Placed> {
+    place_all(edition.findings_down_to(down_to), &edition.sources)
+}
+
+/// The report for people on the findings down to this level: the first of them one by one.
+pub(super) fn report(edition: &Edition, down_to: Level, tongue: Tongue, colour: bool) -> String {
+    let all = edition.findings_down_to(down_to);
+    let shown = place_all(&all[..all.len().min(report::SHOWN)], &edition.sources);
+    report::text(&shown, all.len(), tongue, colour, say::width())
+}

@@ -1,0 +1,100 @@
+//! `--skip-invalid`: the site without its faulty entries.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Edition, Entries, Files, Planned, check, plan, read, record, resolve};
+use crate::error::Result;
+use crate::finding::{Finding, Findings, Level, Spot};
+use crate::record::Records;
+use crate::settings::Settings;
+
+/// Files of entries that are left out.
+pub(super) type Skipped = BTreeSet<Arc<str>>;
+
+/// The edition of the entries that are not faulty.
+///
+/// # Errors
+/// As for [`crate::prepare`].
+pub fn skip_invalid(settings: &Settings) -> Result<Edition> {
+    let files = read(settings)?;
+    let all = record(&files, None)?;
+    let skipped = all.faulty();
+    let planned = plan(resolve(&all.without(&skipped), settings)?, settings);
+    leave_out(files, all, skipped, planned, settings)
+}
+
+/// Asks the rules, and again without what they find faulty: leaving an entry out may leave another without what it needs, so
+/// it goes on until nothing more goes. `planned` is the plan without what is `skipped` already.
+pub(super) fn leave_out(files: Files, all: Entries, mut skipped: Skipped, planned: Planned, settings: &Settings) -> Result<Edition> {
+    let mut faults: Vec<Finding> = all.found.iter().filter(|finding| is_in(&skipped, finding, &all.records)).cloned().collect();
+    let mut checked = check(planned);
+    loop {
+        let more = faulty(&checked.findings.list, &all.records);
+        if more.is_subset(&skipped) {
+            break;
+        }
+        skipped.extend(more);
+        faults.extend(checked.findings.list.into_iter().filter(|finding| is_in(&skipped, finding, &all.records)));
+        checked = check(plan(resolve(&all.without(&skipped), settings)?, settings));
+    }
+    let mut edition = Edition::of(files, all, checked);
+    if !skipped.is_empty() {
+        edition.findings.list.extend(skipped.iter().map(left_out));
+        edition.findings.sort();
+    }
+    edition.faults = Findings { list: faults };
+    edition.faults.sort();
+    edition.skipped = skipped.into_iter().collect();
+    Ok(edition)
+}
+
+impl Entries {
+    /// What is known to be faulty before anything is resolved: what cannot be read.
+    pub(super) fn faulty(&self) -> Skipped {
+        faulty(&crate::check::settle(self.found.clone(), &self.records).list, &self.records)
+    }
+
+    /// The same without these files and what was found in them.
+    pub(super) fn without(&self, skipped: &Skipped) -> Self {
+        let found = self.found.iter().filter(|finding| !is_in(skipped, finding, &self.records)).cloned().collect();
+        Self { records: self.records.without(skipped), theme: Arc::clone(&self.theme), found, tidy: self.tidy.clone() }
+    }
+}
+
+/// Whether a finding is about one of these files or its translation.
+fn is_in(skipped: &Skipped, finding: &Finding, records: &Records) -> bool {
+    !skipped.is_empty() && skipped.contains(&original(&finding.file, records))
+}
+
+/// The entries with errors that the site can do without.
+fn faulty(findings: &[Finding], records: &Records) -> Skipped {
+    let grave = findings.iter().filter(|finding| finding.level == Level::Error && can_be_skipped(&finding.file));
+    grave.map(|finding| original(&finding.file, records)).collect()
+}
+
+/// Whether the site can do without this file. What the whole site rests on is never left out.
+fn can_be_skipped(file: &str) -> bool {
+    ["procedures/", "offices/", "notices/", "sessions/", "pages/", "life-events/", "decisions/"]
+        .iter()
+        .any(|folder| file.starts_with(folder))
+}
+
+/// The file that a translation translates; any other file itself.
+fn original(file: &Arc<str>, records: &Records) -> Arc<str> {
+    let Some((start, _)) = file.rsplit_once('.') else { return Arc::clone(file) };
+    let Some((stem, _)) = start.rsplit_once('.') else { return Arc::clone(file) };
+    let beside = |other: &Arc<str>| other.rsplit_once('.').is_some_and(|(other, _)| other == stem);
+    records.files().find(|other| beside(other)).map_or_else(|| Arc::clone(file), Arc::clone)
+}
+
+fn left_out(file: &Arc<str>) -> Finding {
+    Finding::new(
+        "source/left-out",
+        file,
+        Spot::File,
+        words!("mục này có lỗi nên không được đưa lên trang", "this entry is faulty and was left out of the site"),
+        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
+    )
+    .at(Level::Notice)
+}

@@ -1,0 +1,45 @@
+//! What a run is told besides the catalog: plain values, whether they come from a command line, a test or another program.
+
+use std::path::PathBuf;
+
+use crate::error::{Error, Result};
+use crate::finding::Tongue;
+use crate::record::{Date, Records};
+
+/// What a run is told besides the catalog.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The catalog folder.
+    pub catalog: PathBuf,
+    /// The day for which everything holds; by default the present one where the catalog lives.
+    pub today: Option<Date>,
+    /// The language in which findings are told; by default that of the catalog.
+    pub tongue: Option<Tongue>,
+    /// Where the site will be published, instead of what `catalog.yaml` says.
+    pub base_url: Option<String>,
+    /// Whether entries that are still drafts are taken in.
+    pub drafts: bool,
+}
+
+impl Settings {
+    /// The day for which this catalog is read: the one that was set, or today in its time zone.
+    ///
+    /// # Errors
+    /// When nobody knows the time zone.
+    pub(crate) fn day(&self, records: &Records) -> Result<Date> {
+        if let Some(day) = self.today {
+            return Ok(day);
+        }
+        let zone = records.catalog.facts.time_zone.as_ref().map_or("Asia/Ho_Chi_Minh", |name| &name.0);
+        let now = jiff::Timestamp::now();
+        let zone =
+            jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("catalog.yaml: không có múi giờ «{zone}» (`time_zone`)")))?;
+        Ok(Date(now.to_zoned(zone).date()))
+    }
+
+    /// The language in which the editors of a catalog in this language are spoken to.
+    #[must_use]
+    pub fn tongue(&self, language: &str) -> Tongue {
+        self.tongue.unwrap_or_else(|| Tongue::of(language))
+    }
+}
