@@ -54,6 +54,15 @@ pub(crate) enum Trouble {
     Refused(io::Error),
 }
 
+impl From<io::Error> for Trouble {
+    fn from(cause: io::Error) -> Self {
+        match cause.kind() {
+            io::ErrorKind::NotFound => Self::Vanished,
+            _ => Self::Refused(cause),
+        }
+    }
+}
+
 impl From<Trouble> for io::Error {
     fn from(trouble: Trouble) -> Self {
         match trouble {

@@ -182,7 +182,7 @@ impl Sources {
     /// If the catalog folder is no folder any more, or cannot be read.
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
         let root = self.open()?;
-        let Walk { found, findings, lost } = walk::walk(&root).map_err(|trouble| self.refused(trouble.into()))?;
+        let Walk { found, findings, lost } = walk::walk(&self.root).map_err(|trouble| self.refused(trouble.into()))?;
         let readings: Vec<Arc<Reading>> = found
             .into_par_iter()
             .map(|found| self.kept(&root, &found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found))))

@@ -219,7 +219,7 @@ fn indentation_by_no_break_spaces_is_mended_and_told() {
 fn a_file_that_vanishes_or_must_not_be_read_is_told() {
     let dir = catalog(&[("procedures/a.md", b"x")]);
     let root = Folder::open(dir.path()).unwrap();
-    let mut found = walk::walk(&root).unwrap().found;
+    let mut found = walk::walk(dir.path()).unwrap().found;
     fs::remove_file(dir.path().join("procedures/a.md")).unwrap();
     let reading = look(&root, dir.path(), found.remove(0));
     assert_eq!((reading.findings[0].rule, reading.usable), ("source/vanished", false));
@@ -228,6 +228,20 @@ fn a_file_that_vanishes_or_must_not_be_read_is_told() {
         fs::set_permissions(dir.path().join("procedures/a.md"), fs::Permissions::from_mode(0o000)).unwrap();
         assert_eq!(read(dir.path()).unwrap().1[0].rule, "source/unreadable");
     }
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_told_and_the_walk_goes_on() {
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let dir = catalog(&[("pages/a.md", b"x"), ("procedures/in/a.md", b"x"), ("procedures/z.md", b"x")]);
+    let shut = dir.path().join("procedures/in");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let (sources, findings) = read(dir.path()).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!((findings[0].rule, &*findings[0].file), ("source/unreadable", "procedures/in"));
+    assert!(sources.is_lost("procedures/in/a.md") && sources.get("procedures/z.md").is_some());
 }
 
 #[test]

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
 
 use super::purpose::{self, Purpose};
 use super::{fault, name};
-use crate::disk::{Folder, Kind, Trouble};
+use crate::disk::Trouble;
 use crate::finding::Finding;
 
 /// How deep folders may be nested.
@@ -35,45 +36,67 @@ pub(super) struct Walk {
     pub(super) lost: Vec<Arc<str>>,
 }
 
-/// Walks the whole catalog. Folders are entered one by one through the handle of the one above, so that no more of them
-/// are open than are nested.
-pub(super) fn walk(root: &Folder) -> Result<Walk, Trouble> {
+/// Walks the whole catalog, names in the order of their bytes. No link is followed. What is listed here is only a name: each
+/// file is opened below the handle of the catalog folder afterwards, and asked there what it is.
+pub(super) fn walk(root: &Path) -> Result<Walk, Trouble> {
     let mut walk = Walk::default();
-    walk.folder(root, "", Path::new(""), 0)?;
+    let mut entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    // The paths of the folders around the present name, the outermost first.
+    let mut around: Vec<Arc<str>> = Vec::new();
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) => {
+                around.truncate(entry.depth() - 1);
+                match walk.entry(root, &entry, around.last()) {
+                    Next::Inside(path) => around.push(path),
+                    Next::Past if entry.file_type().is_dir() => entries.skip_current_dir(),
+                    Next::Past => {}
+                }
+            }
+            // A folder that cannot be listed was met before, as an entry.
+            Err(error) => match around[..around.len().min(error.depth())].last().map(Arc::clone) {
+                Some(path) => walk.lose(&path, Purpose::Unknown, &Trouble::from(std::io::Error::from(error))),
+                None => return Err(Trouble::from(std::io::Error::from(error))),
+            },
+        }
+    }
     walk.found.sort_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
     walk.twins();
     Ok(walk)
 }
 
+/// Where the walk goes on.
+enum Next {
+    /// Into the folder at this path.
+    Inside(Arc<str>),
+    /// With the next name, and into nothing.
+    Past,
+}
+
 impl Walk {
-    fn folder(&mut self, folder: &Folder, path: &str, disk: &Path, depth: usize) -> Result<(), Trouble> {
-        for (raw, kind) in folder.list()? {
-            let shown = name::shown(&raw);
-            let shown = if shown.is_ascii() { shown } else { shown.nfc().collect() };
-            if purpose::is_skipped(&shown) {
-                continue;
-            }
-            let path: Arc<str> = if path.is_empty() { shown.as_str().into() } else { format!("{path}/{shown}").into() };
-            let disk = disk.join(&raw);
-            match kind {
-                Kind::Link => self.lose(&path, Purpose::Unknown, &Trouble::Link),
-                Kind::Special => self.lose(&path, Purpose::Unknown, &Trouble::Special),
-                Kind::Folder => {
-                    self.named(&path, &shown, &raw, false);
-                    if depth + 1 > DEPTH {
-                        self.lost.push(Arc::clone(&path));
-                        self.findings.push(fault::too_deep(&path, DEPTH));
-                        continue;
-                    }
-                    let walked = folder.enter(&raw).and_then(|inner| self.folder(&inner, &path, &disk, depth + 1));
-                    if let Err(trouble) = walked {
-                        self.lose(&path, Purpose::Unknown, &trouble);
-                    }
-                }
-                Kind::File => self.file(&path, disk, &raw, &shown),
-            }
+    fn entry(&mut self, root: &Path, entry: &DirEntry, around: Option<&Arc<str>>) -> Next {
+        let raw = entry.file_name();
+        let shown = name::shown(raw);
+        let shown = if shown.is_ascii() { shown } else { shown.nfc().collect() };
+        if purpose::is_skipped(&shown) {
+            return Next::Past;
         }
-        Ok(())
+        let path: Arc<str> = around.map_or_else(|| shown.as_str().into(), |around| format!("{around}/{shown}").into());
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            self.named(&path, &shown, raw, false);
+            if entry.depth() <= DEPTH {
+                return Next::Inside(path);
+            }
+            self.findings.push(fault::too_deep(&path, DEPTH));
+            self.lost.push(path);
+        } else if kind.is_file() {
+            let disk = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
+            self.file(&path, disk, raw, &shown);
+        } else {
+            self.lose(&path, Purpose::Unknown, &if kind.is_symlink() { Trouble::Link } else { Trouble::Special });
+        }
+        Next::Past
     }
 
     fn file(&mut self, path: &Arc<str>, disk: PathBuf, raw: &std::ffi::OsStr, shown: &str) {

@@ -9,12 +9,6 @@ use std::time::UNIX_EPOCH;
 
 use super::{Kind, Status, Trouble};
 
-impl From<io::Error> for Trouble {
-    fn from(cause: io::Error) -> Self {
-        if cause.kind() == io::ErrorKind::NotFound { Self::Vanished } else { Self::Refused(cause) }
-    }
-}
-
 /// A folder, by its path.
 #[derive(Debug)]
 pub(crate) struct Folder(PathBuf);
