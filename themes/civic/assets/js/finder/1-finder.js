@@ -102,9 +102,10 @@
     more.hidden = true;
     var query = Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return name + '=' + encodeURIComponent(chosen[name]); }).join('&');
     history.replaceState(null, '', query ? '?' + query : location.pathname.split('/').pop() || '.');
-    if (!active) { found.replaceChildren(); told.textContent = ''; return; }
+    found.textContent = '';
+    if (!active) { told.textContent = ''; return; }
     var list = matches(chosen), nearest = list[0] && list[0].km;
-    found.replaceChildren.apply(found, list.slice(0, shown).map(line));
+    found.append.apply(found, list.slice(0, shown).map(line));
     found.dataset.field = chosen['linh-vuc'];
     if (hours) hours.show(found);
     more.hidden = list.length <= shown;
