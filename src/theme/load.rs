@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use tera::Tera;
 
 use super::asset::{hashed, style};
+use super::filter::Attribute;
 use super::inline::Parts;
 use super::known::write_in;
 use super::script::scripts;
@@ -193,6 +194,7 @@ fn compile(
     let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
         let prepared: Vec<_> = templates.par_iter().map(|(path, text)| (*path, prepare(text))).collect();
         let mut tera = Tera::new();
+        tera.register_filter("attribute", Attribute);
         tera.add_raw_templates(prepared).map(|()| tera)
     };
     let silent = Messages::default();

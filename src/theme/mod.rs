@@ -2,6 +2,7 @@
 
 mod asset;
 mod collapse;
+mod filter;
 mod inline;
 mod known;
 mod load;
