@@ -2,43 +2,29 @@
 
 mod answers;
 mod api;
+mod assets;
 mod calendar;
 pub mod ics;
 mod opensearch;
 pub mod page;
+mod press;
 mod qr;
 mod robots;
 mod search;
 pub mod sheets;
 mod sitemap;
 
-use std::sync::{Arc, OnceLock};
-
-use tera::Value;
-
 use crate::catalog::Catalog;
-use crate::error::{Error, Result};
-use crate::search::Index;
-use crate::site::{Address, Content, Route, Site};
-use crate::theme::{Asset, Theme};
-
-/// Files of one kind. To add one is one file and one line in [`OUTPUTS`].
-pub trait Output: Sync {
-    /// Its name, in routes and in messages.
-    fn name(&self) -> &'static str;
-    /// The routes it publishes; the number is handed back to [`Output::render`].
-    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)>;
-    /// The bytes of one of its routes.
-    ///
-    /// # Errors
-    /// When the tool itself fails; what editors wrote never fails here.
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
-}
+use crate::error::Result;
+use crate::site::{Content, Route};
+use crate::theme::Theme;
+pub use press::{Output, Press};
+pub use search::index;
 
 /// Every output besides the pages; one a line.
 #[rustfmt::skip]
 pub static OUTPUTS: &[&dyn Output] = &[
-    &Assets,
+    &assets::Assets,
     &sitemap::Sitemap,
     &robots::Robots,
     &search::Search,
@@ -63,38 +49,7 @@ pub fn announce(catalog: &Catalog, theme: &Theme) -> Vec<Route> {
         .collect()
 }
 
-/// What renders: the site, the theme, and what all pages of a language share.
-pub struct Press {
-    /// The plan.
-    pub site: Arc<Site>,
-    /// The look.
-    pub theme: Arc<Theme>,
-    shared: Vec<Shared>,
-    shelf: page::Shelf,
-    indexes: Vec<OnceLock<std::result::Result<Arc<Index>, String>>>,
-    icons: Value,
-    /// Why a part that many pages show could not be drawn.
-    faulty: OnceLock<String>,
-}
-
-/// What is the same on every page of one language.
-struct Shared {
-    site: Value,
-}
-
 impl Press {
-    /// Makes ready what all pages share.
-    #[must_use]
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let languages = site.catalog.languages.len();
-        let icons = icons(&theme);
-        let shelf = page::Shelf::new(&site.catalog);
-        let indexes = (0..languages).map(|_| OnceLock::new()).collect();
-        let mut press = Self { site, theme, shared: Vec::new(), shelf, indexes, icons, faulty: OnceLock::new() };
-        press.shared = (0..languages).map(|language| Shared { site: page::shared(&press, language) }).collect();
-        press
-    }
-
     /// The bytes of one route.
     ///
     /// # Errors
@@ -115,53 +70,4 @@ impl Press {
             },
         }
     }
-
-    /// The search index of a language; the first one who asks makes it.
-    ///
-    /// # Errors
-    /// When it cannot be packed.
-    pub fn index(&self, language: usize) -> Result<Arc<Index>> {
-        let make = || search::make(self, language).map(Arc::new).map_err(|error| error.to_string());
-        self.indexes[language].get_or_init(make).clone().map_err(Error::Theme)
-    }
-
-    /// The path of the site on its host, with a `/` at both ends.
-    fn base_path(&self) -> String {
-        let after_scheme = self.site.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        after_scheme.find('/').map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
-    }
-}
-
-/// Every drawing of the theme by its stem, as safe HTML.
-fn icons(theme: &Theme) -> Value {
-    let drawings = theme.drawings.iter().map(|(stem, drawing)| (stem.clone(), Value::safe_string(drawing)));
-    Value::from(drawings.collect::<std::collections::BTreeMap<_, _>>())
-}
-
-/// The style sheet, drawings and scripts of the theme.
-struct Assets;
-
-impl Output for Assets {
-    fn name(&self) -> &'static str {
-        "assets"
-    }
-
-    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
-        assets(catalog, theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
-    }
-
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        Ok(assets(&press.site.catalog, &press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
-    }
-}
-
-/// The bundles that are published as parts of other files.
-const PARTS: [&str; 3] = ["search", "results", search::UNDERSTAND];
-
-/// Every asset of a theme that this catalog needs, always in the same order.
-fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
-    let spoken = catalog.languages.iter().flat_map(|tag| PARTS.iter().filter_map(|bundle| theme.spoken(bundle, tag)));
-    let spoken: std::collections::BTreeMap<_, _> = spoken.map(|script| (&script.address, script)).collect();
-    let scripts = theme.scripts.iter().filter(|(bundle, _)| !PARTS.contains(&bundle.as_str())).map(|(_, script)| script);
-    std::iter::once(&theme.style).chain(theme.styles.values()).chain(scripts).chain(spoken.into_values()).chain(&theme.assets)
 }

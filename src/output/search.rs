@@ -1,6 +1,8 @@
 //! The files of the search index, one set for each language: classic scripts that hand their data to the engine, so that they
 //! load from `file://` and from hosts that know few file types.
 
+use std::sync::Arc;
+
 use super::page::in_short;
 use super::{Output, Press};
 use crate::catalog::Catalog;
@@ -30,7 +32,7 @@ impl Output for Search {
     }
 
     fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        let index = press.index(number / PER_LANGUAGE)?;
+        let index = index(press, number / PER_LANGUAGE)?;
         Ok(index.parts.get(number % PER_LANGUAGE).cloned().unwrap_or_default())
     }
 }
@@ -38,8 +40,16 @@ impl Output for Search {
 /// The bundle that comes with the second part of the words.
 pub(super) const UNDERSTAND: &str = "understand";
 
-/// The index of a language, made anew.
-pub(super) fn make(press: &Press, language: usize) -> Result<Index> {
+/// The search index of a language; the first one who asks makes it.
+///
+/// # Errors
+/// When it cannot be packed.
+pub fn index(press: &Press, language: usize) -> Result<Arc<Index>> {
+    let make = || make(press, language).map(Arc::new).map_err(|error| error.to_string());
+    press.indexes[language].get_or_init(make).clone().map_err(Error::Theme)
+}
+
+fn make(press: &Press, language: usize) -> Result<Index> {
     let none = Words::default();
     let tag = &*press.site.catalog.languages[language];
     let words = press.theme.search.get(tag).unwrap_or(&none);

@@ -26,6 +26,12 @@ impl Date {
         let pattern = if locale.starts_with("en") { "%-d %B %Y" } else { "%d/%m/%Y" };
         self.0.strftime(pattern).to_string()
     }
+
+    /// The day so many days later, or earlier; none beyond the calendar.
+    #[must_use]
+    pub fn after(self, days: i64) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)
+    }
 }
 
 impl Scalar for Date {

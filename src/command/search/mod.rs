@@ -13,6 +13,7 @@ use super::{Common, say};
 use crate::edition::skip_invalid;
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
+use crate::output::index;
 use crate::search::named;
 
 /// How an answer is written.
@@ -73,7 +74,7 @@ impl Search {
         let press = edition.press();
         let script = press.theme.scripts.get("search").map_or(&[][..], |script| &script.bytes);
         let tag = &languages[language];
-        let parts = named(&edition.site.catalog, tag, &*press.index(language)?);
+        let parts = named(&edition.site.catalog, tag, &*index(&press, language)?);
         let engine = Engine::start(script, tag, parts)?;
         let Some(query) = query else { return self.answer_all(&engine) };
         let answer = engine.ask(&query, self.limit)?;

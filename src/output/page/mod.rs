@@ -1,28 +1,34 @@
 //! Pages: from the catalog to a view, from the view through its template to HTML.
 //!
-//! [`view`] is the contract with themes: what a template sees, and all that it sees.
+//! Three floors, each built on those before it: `frame`, what stands around every page and what a page is written with; `facts`,
+//! what is said of fees, times, papers and offices; and here one file for each page. [`view`], below all of them, is the contract
+//! with themes: what a template sees, and all that it sees.
 
-mod answers;
-mod case;
-mod desk;
-mod event;
+mod board;
 mod facts;
-mod fees;
-mod finder;
+mod field;
+mod fields;
 mod frame;
-mod hall;
-mod list;
+mod home;
+mod kiosk;
+mod letter;
+mod life_event;
+mod life_events;
+mod moved;
+mod not_found;
+mod notice;
+mod notices;
 mod office;
-mod opening;
-mod paper;
-mod papers;
+mod offices;
+mod posters;
+mod prints;
 mod procedure;
-mod say;
-mod session;
-mod share;
-mod shelf;
-mod times;
-mod trust;
+mod rights;
+mod screen;
+mod search;
+mod sessions;
+mod short;
+mod text_page;
 pub mod view;
 
 use serde::Serialize;
@@ -32,72 +38,57 @@ use super::Press;
 use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
-pub(super) use answers::answers;
-use desk::Desk;
-pub(super) use frame::shared;
-pub(super) use shelf::Shelf;
+pub(super) use facts::answers::answers;
+pub(super) use facts::key::in_short;
+pub(super) use frame::cache::RenderCache;
+use frame::writer::PageWriter;
 
 /// Renders the page about `subject`.
 pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Address) -> Result<Vec<u8>> {
-    let desk = Desk::new(press, language, here);
+    let writer = PageWriter::new(press, language, here);
     match subject {
-        Subject::Home => fill(&desk, "home.html", &list::home(&desk)),
-        Subject::Fields => fill(&desk, "field.html", &list::fields(&desk)),
-        Subject::Field(id, number) => fill(&desk, "field.html", &list::field(&desk, id, number)),
-        Subject::LifeEvents => fill(&desk, "field.html", &list::life_events(&desk)),
-        Subject::LifeEvent(id) => fill(&desk, "life-event.html", &event::life_event(&desk, id)),
-        Subject::Procedure(id) => fill(&desk, "procedure.html", &procedure::procedure(&desk, id)),
-        Subject::Offices => fill(&desk, "offices.html", &finder::offices(&desk)),
-        Subject::Office(id) => fill(&desk, "office.html", &office::office(&desk, id)),
-        Subject::Search => fill(&desk, "search.html", &list::search(&desk)),
-        Subject::Letter(letter, number) => fill(&desk, "letter.html", &list::letter(&desk, letter, number)),
-        Subject::Notices => fill(&desk, "notices.html", &list::notices(&desk)),
-        Subject::Sessions => fill(&desk, "sessions.html", &session::all(&desk)),
-        Subject::Notice(id) => fill(&desk, "notice.html", &list::notice(&desk, id)),
-        Subject::Page(id) => fill(&desk, "page.html", &list::text_page(&desk, id)),
-        Subject::Rights => fill(&desk, "rights.html", &trust::rights(&desk)),
-        Subject::Prints => fill(&desk, "prints.html", &paper::prints(&desk)),
-        Subject::Board(id) => fill(&desk, "board.html", &paper::board(&desk, id)),
-        Subject::Posters(id, number) => fill(&desk, "posters.html", &paper::posters(&desk, id, number)),
-        Subject::Kiosk => fill(&desk, "kiosk.html", &hall::kiosk(&desk)),
-        Subject::Screen => fill(&desk, "screen.html", &hall::screen(&desk)),
-        Subject::NotFound => fill(&desk, "not-found.html", &list::not_found(&desk)),
+        Subject::Home => fill(&writer, "home.html", &home::home(&writer)),
+        Subject::Fields => fill(&writer, "field.html", &fields::fields(&writer)),
+        Subject::Field(id, number) => fill(&writer, "field.html", &field::field(&writer, id, number)),
+        Subject::LifeEvents => fill(&writer, "field.html", &life_events::life_events(&writer)),
+        Subject::LifeEvent(id) => fill(&writer, "life-event.html", &life_event::life_event(&writer, id)),
+        Subject::Procedure(id) => fill(&writer, "procedure.html", &procedure::procedure(&writer, id)),
+        Subject::Offices => fill(&writer, "offices.html", &offices::offices(&writer)),
+        Subject::Office(id) => fill(&writer, "office.html", &office::office(&writer, id)),
+        Subject::Search => fill(&writer, "search.html", &search::search(&writer)),
+        Subject::Letter(letter, number) => fill(&writer, "letter.html", &letter::letter(&writer, letter, number)),
+        Subject::Notices => fill(&writer, "notices.html", &notices::notices(&writer)),
+        Subject::Sessions => fill(&writer, "sessions.html", &sessions::all(&writer)),
+        Subject::Notice(id) => fill(&writer, "notice.html", &notice::notice(&writer, id)),
+        Subject::Page(id) => fill(&writer, "page.html", &text_page::text_page(&writer, id)),
+        Subject::Rights => fill(&writer, "rights.html", &rights::rights(&writer)),
+        Subject::Prints => fill(&writer, "prints.html", &prints::prints(&writer)),
+        Subject::Board(id) => fill(&writer, "board.html", &board::board(&writer, id)),
+        Subject::Posters(id, number) => fill(&writer, "posters.html", &posters::posters(&writer, id, number)),
+        Subject::Kiosk => fill(&writer, "kiosk.html", &kiosk::kiosk(&writer)),
+        Subject::Screen => fill(&writer, "screen.html", &screen::screen(&writer)),
+        Subject::NotFound => fill(&writer, "not-found.html", &not_found::not_found(&writer)),
     }
 }
 
 /// Renders the page that leads on from a former address.
 pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
-    let desk = Desk::new(press, 0, here);
-    fill(&desk, "moved.html", &list::moved(&desk, to, subject))
+    let writer = PageWriter::new(press, 0, here);
+    fill(&writer, "moved.html", &moved::moved(&writer, to, subject))
 }
 
 /// Renders the page that leads from a short address to the procedure.
 pub(super) fn render_short(press: &Press, id: ProcedureId, here: &Address) -> Result<Vec<u8>> {
-    let desk = Desk::new(press, 0, here);
-    fill(&desk, "short.html", &share::short(&desk, id))
-}
-
-/// A procedure in short for the search results: what it costs, how long it takes, and the levels that take it.
-pub(super) fn in_short(press: &Press, language: usize, id: ProcedureId) -> [String; 3] {
-    let here = press.site.address(Subject::Home, language);
-    let desk = Desk::new(press, language, &here);
-    let facts = &press.site.catalog.procedure(id).entry.facts;
-    let facts::InShort { fee, time } = desk.in_short(id);
-    [fee.clone().unwrap_or_default(), time.clone().unwrap_or_default(), say::levels(&desk, &facts.levels).unwrap_or_default()]
+    let writer = PageWriter::new(press, 0, here);
+    fill(&writer, "short.html", &short::short(&writer, id))
 }
 
 /// Fills a template with its view; beside it stand only the words and the drawings.
-fn fill<V: Serialize>(desk: &Desk<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
-    if let Some(cause) = desk.press.faulty.get() {
+fn fill<V: Serialize>(writer: &PageWriter<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
+    if let Some(cause) = writer.press.faulty.get() {
         return Err(Error::Theme(cause.clone()));
     }
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
-    put_words(desk, &mut context);
-    desk.press.theme.render(template, desk.tag, &context)
-}
-
-/// What every template may ask for besides its view.
-fn put_words(desk: &Desk<'_>, context: &mut Context) {
-    context.insert_value("t", desk.words.tree());
-    context.insert_value("icon", desk.press.icons.clone());
+    writer.put_words(&mut context);
+    writer.press.theme.render(template, writer.tag, &context)
 }

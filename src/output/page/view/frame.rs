@@ -216,3 +216,40 @@ pub struct Letter {
     /// True on its own page.
     pub current: bool,
 }
+
+/// One key fact: the number large, its unit small.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fact {
+    /// `20.000`, `7`, `10.000–20.000`; none where the answer is a word.
+    pub number: Option<String>,
+    /// `đ`, `ngày làm việc`; after a number.
+    pub unit: Option<String>,
+    /// The answer where it is a word: «Không thu», «Công an xã nơi cư trú», «Chưa có thông tin».
+    pub text: Option<Phrase>,
+    /// What the number leaves out, short: «nộp trực tuyến 10.000 đ», «tùy trường hợp».
+    pub note: Option<Phrase>,
+}
+
+/// «Gọi · Chỉ đường · Chia sẻ»
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Bar {
+    /// `tel:`
+    pub call: Option<String>,
+    /// A map, or the finder of offices.
+    pub directions: Option<String>,
+}
+
+/// Who looked last.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    /// `20/07/2026`
+    pub date: String,
+    /// `2026-07-20`, for `<time>`.
+    pub iso: String,
+    /// Who.
+    pub by: Option<Phrase>,
+    /// The next time.
+    pub next: Option<String>,
+    /// A note.
+    pub note: Option<Phrase>,
+}

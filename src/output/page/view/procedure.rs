@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseForm, Dated, Drawn, Entry, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Standing, Times};
+use super::{Bar, CaseForm, Checked, Dated, Drawn, Entry, Fact, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Standing, Times};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
@@ -99,19 +99,6 @@ pub struct Facts {
     pub way: Fact,
     /// «Có phải đến tận nơi không?»: one sentence.
     pub presence: Option<Phrase>,
-}
-
-/// One key fact: the number large, its unit small.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Fact {
-    /// `20.000`, `7`, `10.000–20.000`; none where the answer is a word.
-    pub number: Option<String>,
-    /// `đ`, `ngày làm việc`; after a number.
-    pub unit: Option<String>,
-    /// The answer where it is a word: «Không thu», «Công an xã nơi cư trú», «Chưa có thông tin».
-    pub text: Option<Phrase>,
-    /// What the number leaves out, short: «nộp trực tuyến 10.000 đ», «tùy trường hợp».
-    pub note: Option<Phrase>,
 }
 
 /// The red button.
@@ -351,21 +338,6 @@ pub struct Related {
     pub entries: Vec<Entry>,
 }
 
-/// Who looked last.
-#[derive(Debug, Clone, Serialize)]
-pub struct Checked {
-    /// `20/07/2026`
-    pub date: String,
-    /// `2026-07-20`, for `<time>`.
-    pub iso: String,
-    /// Who.
-    pub by: Option<Phrase>,
-    /// The next time.
-    pub next: Option<String>,
-    /// A note.
-    pub note: Option<Phrase>,
-}
-
 /// How to hand the page on.
 #[derive(Debug, Clone, Serialize)]
 pub struct Share {
@@ -387,13 +359,4 @@ pub struct Share {
     pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,
-}
-
-/// «Gọi · Chỉ đường · Chia sẻ»
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Bar {
-    /// `tel:`
-    pub call: Option<String>,
-    /// A map, or the finder of offices.
-    pub directions: Option<String>,
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
-use super::frame::{About, frame};
-use super::office::{address, directions_pattern};
-use super::opening;
-use super::say;
+use super::facts::card::{address, directions_pattern};
+use super::facts::{opening, say};
+use super::frame::writer::PageWriter;
+use super::frame::{Head, frame};
 use super::view::{Choice, Letter, Link, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase};
 use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter};
 use crate::record::{Level, Location, Text};
@@ -16,8 +15,8 @@ use crate::site::Subject;
 type Anchors<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The office finder.
-pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
-    let catalog = desk.catalog();
+pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
+    let catalog = writer.catalog();
     let order = Order::of(&catalog.languages[0]);
     let mut all: Vec<(OfficeId, &Office)> = catalog.offices().collect();
     // The offices of one commune stand together, under its name; those of other levels stay as they are.
@@ -27,20 +26,20 @@ pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
     for (id, office) in &all {
         let level = office.entry.facts.level;
         let (group, heading) = if level == Level::Commune {
-            let letter = letter(bare(&desk.phrase(place(office)).text));
+            let letter = letter(bare(&writer.phrase(place(office)).text));
             (group_id(letter), letter.to_string())
         } else {
-            (level.as_str().to_owned(), say::sentence(desk.word(&format!("say.level.{}", level.as_str()))))
+            (level.as_str().to_owned(), say::sentence(writer.word(&format!("say.level.{}", level.as_str()))))
         };
         let covers = || office.entry.facts.covers.iter().map(|cover| cover.id.as_str());
         let anchor = covers().find(|id| !anchors.contains_key(id));
         for cover in covers() {
             anchors.entry(cover).or_insert(anchor.unwrap_or(cover));
         }
-        let entry = entry(desk, *id, office, anchor);
+        let entry = entry(writer, *id, office, anchor);
         match groups.iter_mut().find(|other| other.id == group) {
             Some(group) => group.offices.push(entry),
-            None => groups.push(OfficeGroup { id: group, title: desk.own(heading), offices: vec![entry] }),
+            None => groups.push(OfficeGroup { id: group, title: writer.own(heading), offices: vec![entry] }),
         }
     }
     let is_letter = |group: &OfficeGroup| group.title.text.chars().count() == 1;
@@ -51,56 +50,58 @@ pub(super) fn offices(desk: &Desk<'_>) -> OfficesView {
         .map(|group| Letter {
             letter: group.title.text.clone(),
             href: Some(format!("#{}", group.id)),
-            name: format!("{}: {}", group.title.text, desk.count("offices", group.offices.len())),
+            name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
             current: false,
         })
         .collect();
-    let count = desk.count("offices", catalog.offices().len());
-    let about = About {
+    let count = writer.count("offices", catalog.offices().len());
+    let about = Head {
         subject: Subject::Offices,
-        description: desk.fill("say.offices-description", &[("count", &count)]),
-        title: desk.word("say.offices-title").to_owned(),
+        description: writer.fill("say.offices-description", &[("count", &count)]),
+        title: writer.word("say.offices-title").to_owned(),
         crumbs: Vec::new(),
     };
-    let mut page = frame(desk, about);
-    page.scripts.extend(desk.press.theme.scripts.get("finder").map(|script| desk.to_address(&script.address)));
-    let old = old_communes(desk, &order, &anchors);
+    let mut page = frame(writer, about);
+    page.scripts.extend(writer.press.theme.scripts.get("finder").map(|script| writer.to_address(&script.address)));
+    let old = old_communes(writer, &order, &anchors);
     OfficesView {
         page,
         count,
         letters,
-        fields: fields(desk),
-        levels: levels(desk),
-        old_count: desk.count("old-communes", old.len()),
+        fields: fields(writer),
+        levels: levels(writer),
+        old_count: writer.count("old-communes", old.len()),
         old,
-        open: opening::days(desk),
-        way: directions_pattern(desk),
+        open: opening::days(writer),
+        way: directions_pattern(writer),
         groups,
     }
 }
 
 /// One line of the finder.
-fn entry(desk: &Desk<'_>, id: OfficeId, office: &Office, anchor: Option<&str>) -> OfficeEntry {
+fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &Office, anchor: Option<&str>) -> OfficeEntry {
     let facts = &office.entry.facts;
-    let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| desk.phrases(&cover.formerly)).collect();
-    let served: Vec<&str> = office.fields.iter().map(|id| desk.catalog().field(*id).facts.id.as_str()).collect();
+    let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| writer.phrases(&cover.formerly)).collect();
+    let served: Vec<&str> = office.fields.iter().map(|id| writer.catalog().field(*id).facts.id.as_str()).collect();
     let at = |place: Location| format!("{},{}", place.lat, place.lng);
     let points = facts
         .points
         .iter()
-        .filter_map(|point| Some(format!("{}={}", at(point.location?), desk.phrase(&point.name).text.replace(';', ","))));
+        .filter_map(|point| Some(format!("{}={}", at(point.location?), writer.phrase(&point.name).text.replace(';', ","))));
     OfficeEntry {
         anchor: anchor.map(|id| format!("xp-{id}")),
-        href: desk.to(Subject::Office(id)),
-        name: desk.phrase(&facts.name),
-        address: address(desk, facts.address.as_ref()),
-        formerly: desk.join(&formerly, ", ").map(|phrase| Phrase { text: desk.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
-        phone: desk.phones(&facts.phones).into_iter().next(),
+        href: writer.to(Subject::Office(id)),
+        name: writer.phrase(&facts.name),
+        address: address(writer, facts.address.as_ref()),
+        formerly: writer
+            .join(&formerly, ", ")
+            .map(|phrase| Phrase { text: writer.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
+        phone: writer.phones(&facts.phones).into_iter().next(),
         level: facts.level.as_str().to_owned(),
         fields: (!served.is_empty()).then(|| served.join(" ")),
         at: Some(facts.location.map(at).into_iter().chain(points).collect::<Vec<_>>().join(";")).filter(|at| !at.is_empty()),
         open: opening::hours(&facts.hours, None),
-        but: opening::exceptions(desk, &facts.exceptions),
+        but: opening::exceptions(writer, &facts.exceptions),
     }
 }
 
@@ -110,22 +111,22 @@ fn place(office: &Office) -> &Text {
 }
 
 /// The fields that some office here serves.
-fn fields(desk: &Desk<'_>) -> Vec<Choice> {
-    let catalog = desk.catalog();
+fn fields(writer: &PageWriter<'_>) -> Vec<Choice> {
+    let catalog = writer.catalog();
     let used = catalog.fields().filter(|(_, field)| field.procedures.iter().any(|id| !catalog.procedure(*id).offices.is_empty()));
     let choice = |(id, field): (FieldId, &Field)| Choice {
         id: field.facts.id.to_string(),
-        name: desk.phrase(&field.facts.name),
-        href: Some(desk.to(Subject::Field(id, 0))),
+        name: writer.phrase(&field.facts.name),
+        href: Some(writer.to(Subject::Field(id, 0))),
     };
     used.map(choice).collect()
 }
 
 /// The levels of the offices here; none where all are of one.
-fn levels(desk: &Desk<'_>) -> Vec<Choice> {
-    let mut levels: Vec<Level> = desk.catalog().offices().map(|(_, office)| office.entry.facts.level).collect();
+fn levels(writer: &PageWriter<'_>) -> Vec<Choice> {
+    let mut levels: Vec<Level> = writer.catalog().offices().map(|(_, office)| office.entry.facts.level).collect();
     levels.dedup();
-    let name = |level: &Level| desk.own(say::sentence(desk.word(&format!("say.level.{}", level.as_str()))));
+    let name = |level: &Level| writer.own(say::sentence(writer.word(&format!("say.level.{}", level.as_str()))));
     if levels.len() < 2 {
         Vec::new()
     } else {
@@ -134,12 +135,12 @@ fn levels(desk: &Desk<'_>) -> Vec<Choice> {
 }
 
 /// Every name that a commune no longer bears, with the communes it went into.
-fn old_communes(desk: &Desk<'_>, order: &Order, anchors: &Anchors<'_>) -> Vec<OldCommune> {
+fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -> Vec<OldCommune> {
     let mut by_name: BTreeMap<String, OldCommune> = BTreeMap::new();
-    for cover in desk.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
+    for cover in writer.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
         let Some(anchor) = anchors.get(cover.id.as_str()) else { continue };
-        let now = Link { href: format!("#xp-{anchor}"), text: desk.phrase(&cover.name) };
-        for name in desk.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
+        let now = Link { href: format!("#xp-{anchor}"), text: writer.phrase(&cover.name) };
+        for name in writer.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
             let old = by_name.entry(name.text.clone()).or_insert_with(|| OldCommune { name, now: Vec::new() });
             if old.now.iter().all(|other| other.text.text != now.text.text) {
                 old.now.push(now.clone());

@@ -1,63 +1,63 @@
-//! The desk at which a page's view is made: one language, one address, and the words for both.
+//! What a page's view is written with: one language, one address, and the words for both.
 
 use std::fmt::{Display, Write};
 
 use serde::Serialize;
 use tera::Context;
 
-use super::super::Press;
-use super::facts::InShort;
-use super::view::{Entry, Html, Link, Phrase, Status};
-use crate::catalog::{Catalog, Phase, ProcedureId};
+use super::text;
+use crate::catalog::Catalog;
 use crate::markdown;
-use crate::record::{Date, Localized, Text, Texts};
+use crate::output::Press;
+use crate::output::page::view::{Html, Link, Phone, Phrase};
+use crate::record::{Date, Localized, NamedPhone, Text, Texts};
 use crate::site::{Address, Site, Subject, relative_root};
 use crate::theme::Messages;
 
 /// Everything a view is made with.
-pub(super) struct Desk<'a> {
+pub(crate) struct PageWriter<'a> {
     /// The press it belongs to.
-    pub(super) press: &'a Press,
+    pub(crate) press: &'a Press,
     /// The language of the page, as an index of the catalog's.
-    pub(super) language: usize,
+    pub(crate) language: usize,
     /// Its tag.
-    pub(super) tag: &'a str,
+    pub(crate) tag: &'a str,
     /// The address of the page.
-    pub(super) here: &'a Address,
+    pub(crate) here: &'a Address,
     /// The way up to the root of the site.
-    pub(super) root: String,
+    pub(crate) root: String,
     /// The words of the interface.
-    pub(super) words: &'a Messages,
+    pub(crate) words: &'a Messages,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(press: &'a Press, language: usize, here: &'a Address) -> Self {
+impl<'a> PageWriter<'a> {
+    pub(crate) fn new(press: &'a Press, language: usize, here: &'a Address) -> Self {
         let tag = &press.site.catalog.languages[language];
         // Only the page for lost addresses is shown at any depth, so only its links begin at the host.
         let root = if here.as_str() == "404.html" { press.base_path() } else { relative_root(here) };
         Self { press, language, tag, here, root, words: press.theme.messages(tag) }
     }
 
-    pub(super) fn site(&self) -> &'a Site {
+    pub(crate) fn site(&self) -> &'a Site {
         &self.press.site
     }
 
-    pub(super) fn catalog(&self) -> &'a Catalog {
+    pub(crate) fn catalog(&self) -> &'a Catalog {
         &self.press.site.catalog
     }
 
     /// The link to the page about `subject`, in the language of this one.
-    pub(super) fn to(&self, subject: Subject) -> String {
+    pub(crate) fn to(&self, subject: Subject) -> String {
         self.to_address(&self.site().address(subject, self.language))
     }
 
     /// The link to an address of the site.
-    pub(super) fn to_address(&self, address: &Address) -> String {
+    pub(crate) fn to_address(&self, address: &Address) -> String {
         format!("{}{}", self.root, address)
     }
 
     /// The link to a style sheet of the theme that only some pages use.
-    pub(super) fn style(&self, bundle: &str) -> String {
+    pub(crate) fn style(&self, bundle: &str) -> String {
         self.press.theme.styles.get(bundle).map(|sheet| self.to_address(&sheet.address)).unwrap_or_default()
     }
 
@@ -73,42 +73,42 @@ impl<'a> Desk<'a> {
     }
 
     /// A text, marked where it is not in the page's language.
-    pub(super) fn phrase(&self, text: &Text) -> Phrase {
+    pub(crate) fn phrase(&self, text: &Text) -> Phrase {
         let (text, lang) = self.said(text);
         Phrase { text: text.clone(), lang }
     }
 
     /// A text that may be missing.
-    pub(super) fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
+    pub(crate) fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
         text.filter(|text| !text.is_empty()).map(|text| self.phrase(text))
     }
 
     /// Each text of a list.
-    pub(super) fn phrases(&self, texts: &Texts) -> Vec<Phrase> {
+    pub(crate) fn phrases(&self, texts: &Texts) -> Vec<Phrase> {
         let (texts, lang) = self.said(texts);
         texts.iter().map(|text| Phrase { text: text.clone(), lang: lang.clone() }).collect()
     }
 
     /// The texts of a list joined with `between`.
-    pub(super) fn joined(&self, texts: &Texts, between: &str) -> Option<Phrase> {
+    pub(crate) fn joined(&self, texts: &Texts, between: &str) -> Option<Phrase> {
         let (texts, lang) = self.said(texts);
         (!texts.is_empty()).then(|| Phrase { text: texts.join(between), lang })
     }
 
     /// Several phrases as one. It is marked only when all of them are.
-    #[allow(clippy::unused_self, reason = "asked of the desk, like all that makes a phrase")]
-    pub(super) fn join(&self, phrases: &[Phrase], between: &str) -> Option<Phrase> {
+    #[allow(clippy::unused_self, reason = "asked of the writer, like all that makes a phrase")]
+    pub(crate) fn join(&self, phrases: &[Phrase], between: &str) -> Option<Phrase> {
         let lang = phrases.first().and_then(|first| phrases.iter().all(|phrase| phrase.lang == first.lang).then(|| first.lang.clone()))?;
         Some(Phrase { text: phrases.iter().map(|phrase| phrase.text.as_str()).collect::<Vec<_>>().join(between), lang })
     }
 
     /// Our own words.
-    pub(super) fn word(&self, key: &str) -> &'a str {
+    pub(crate) fn word(&self, key: &str) -> &'a str {
         self.words.get_static(key)
     }
 
     /// Our own words with their blanks filled in.
-    pub(super) fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
         let mut rest = self.word(key);
         let mut text = String::with_capacity(rest.len() + 32);
         while let Some((before, after)) = rest.split_once('{') {
@@ -128,25 +128,25 @@ impl<'a> Desk<'a> {
     }
 
     /// «23 thủ tục»; `key` names the words for one and for other numbers.
-    pub(super) fn count(&self, key: &str, number: usize) -> String {
+    pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let form = if number == 1 { "one" } else { "other" };
         let grouped = self.number(number as u64);
         self.fill(&format!("say.count.{key}.{form}"), &[("n", &grouped)])
     }
 
     /// A number with its thousands apart.
-    pub(super) fn number(&self, number: u64) -> String {
-        super::say::grouped(number, self.word("say.thousands"))
+    pub(crate) fn number(&self, number: u64) -> String {
+        text::grouped(number, self.word("say.thousands"))
     }
 
     /// A phrase of our own words, always in the page's language.
-    #[allow(clippy::unused_self, reason = "asked of the desk, like all that makes a phrase")]
-    pub(super) fn own(&self, text: impl Into<String>) -> Phrase {
+    #[allow(clippy::unused_self, reason = "asked of the writer, like all that makes a phrase")]
+    pub(crate) fn own(&self, text: impl Into<String>) -> Phrase {
         Phrase { text: text.into(), lang: None }
     }
 
     /// Markdown as HTML, with links between entries resolved.
-    pub(super) fn html(&self, text: &Text, first_level: u8) -> Option<Html> {
+    pub(crate) fn html(&self, text: &Text, first_level: u8) -> Option<Html> {
         let (text, lang) = self.said(text);
         if text.trim().is_empty() {
             return None;
@@ -159,11 +159,11 @@ impl<'a> Desk<'a> {
     }
 
     /// A part of the templates as HTML, for what many pages show alike. When the theme cannot draw it, [`Press::faulty`] says why.
-    pub(super) fn draw(&self, part: &str, name: &'static str, view: &impl Serialize) -> Html {
+    pub(crate) fn draw(&self, part: &str, name: &'static str, view: &impl Serialize) -> Html {
         let mut given = Context::new();
         given.insert(name, view);
         let mut around = Context::new();
-        super::put_words(self, &mut around);
+        self.put_words(&mut around);
         match self.press.theme.draw(part, self.tag, &given, &around) {
             Ok(html) => Html::trusted(&html),
             Err(error) => {
@@ -185,52 +185,60 @@ impl<'a> Desk<'a> {
     }
 
     /// A link with its text.
-    pub(super) fn link(&self, subject: Subject, text: Phrase) -> Link {
+    pub(crate) fn link(&self, subject: Subject, text: Phrase) -> Link {
         Link { href: self.to(subject), text }
     }
 
-    /// `20/07/2026`, as the language writes it.
-    pub(super) fn date(&self, date: Date) -> String {
-        super::say::date(self, date)
+    /// `20/07/2026`, or as the words of the language order it.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let date = date.0;
+        let month = self.word(&format!("say.month.{}", date.month()));
+        self.fill(
+            "say.date",
+            &[
+                ("dd", &format!("{:02}", date.day())),
+                ("mm", &format!("{:02}", date.month())),
+                ("d", &date.day()),
+                ("month", &month),
+                ("yyyy", &date.year()),
+            ],
+        )
     }
 
-    /// One line of a list: a procedure with what it costs and how long it takes.
-    pub(super) fn procedure_entry(&self, id: ProcedureId) -> Entry {
-        let procedure = self.catalog().procedure(id);
-        let facts = &procedure.entry.facts;
-        let mut notes = Vec::new();
-        if procedure.shares_title {
-            notes.extend(super::say::levels(self, &facts.levels));
+    /// The country's telephone code.
+    pub(crate) fn phone_code(&self) -> &str {
+        self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
+    }
+
+    /// A number as one reads it, with its extension: on pages in other languages than Vietnamese as one dials it from abroad.
+    pub(crate) fn number_of(&self, number: &crate::record::Phone) -> String {
+        let shown = if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) };
+        match number.extension() {
+            Some(extension) => self.fill("say.extension", &[("number", &shown), ("extension", &extension)]),
+            None => shown,
         }
-        let short = self.in_short(id);
-        notes.extend(short.fee.clone());
-        notes.extend(short.time.clone());
-        Entry {
-            href: self.to(Subject::Procedure(id)),
-            title: self.phrase(&facts.title),
-            note: (!notes.is_empty()).then(|| self.own(notes.join(" · "))),
-            status: Some(self.status(procedure.phase(self.catalog().today), facts)).filter(|status| status.kind != "active"),
-        }
     }
 
-    /// What a procedure costs and how long it takes, in a line.
-    pub(super) fn in_short(&self, id: ProcedureId) -> &'a InShort {
-        self.press.shelf.in_short(self, id)
+    /// Telephones as one reads and dials them.
+    pub(crate) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
+        let one = |phone: &NamedPhone| Phone {
+            name: self.maybe(phone.name.as_ref()),
+            text: self.number_of(&phone.number),
+            href: phone.number.tel(self.phone_code()),
+        };
+        phones.iter().map(one).collect()
     }
 
-    /// Whether a procedure applies, as a sign and a word.
-    pub(super) fn status(&self, phase: Phase, facts: &crate::record::Procedure) -> Status {
-        let (kind, icon) = match phase {
-            Phase::InForce => ("active", "check"),
-            Phase::Upcoming => ("upcoming", "clock"),
-            Phase::Suspended => ("suspended", "pause"),
-            Phase::Ended => ("repealed", "stop"),
-        };
-        let word = match (phase, facts.effective.from, facts.effective.to) {
-            (Phase::Upcoming, Some(from), _) => self.fill("say.status.from", &[("date", &self.date(from))]),
-            (Phase::Ended, _, Some(to)) if facts.status.is_none() => self.fill("say.status.until", &[("date", &self.date(to))]),
-            _ => self.word(&format!("say.status.{kind}")).to_owned(),
-        };
-        Status { kind: kind.to_owned(), icon: icon.to_owned(), word }
+    /// A drawing of the theme; the plainest where none is named or the theme has none of that name.
+    pub(crate) fn icon(&self, name: Option<&crate::record::Name>) -> String {
+        let wanted = name.map_or("document", |name| &name.0);
+        let file = format!("assets/icon/{wanted}.svg");
+        if self.press.theme.assets.iter().any(|asset| asset.address.as_str() == file) { wanted.to_owned() } else { "document".to_owned() }
+    }
+
+    /// What every template may ask for besides its view.
+    pub(crate) fn put_words(&self, context: &mut Context) {
+        context.insert_value("t", self.words.tree());
+        context.insert_value("icon", self.press.icons.clone());
     }
 }

@@ -1,24 +1,26 @@
 //! «Giấy tờ cần chuẩn bị»: what is asked of everyone, and what each circumstance adds.
 
 use super::case::need;
-use super::desk::Desk;
-use super::frame::shorten_phrase;
+use super::forms::form_name;
 use super::say;
-use super::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
 use crate::catalog::circumstance::Questions;
-use crate::record::{Case, Document, Form, HandIn, Name, Procedure, When};
+use crate::output::page::frame::text::shorten_phrase;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
+use crate::record::{Case, Document, HandIn, Name, Procedure, When};
 
 /// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
 const NAME: usize = 240;
+
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
 
 /// The papers, by how they are treated: handed in, one of several, shown, not needed when already on `VNeID`.
-pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Papers {
+pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Papers {
     if facts.documents.is_empty() {
         return Papers { state: "unknown".to_owned(), ..Papers::default() };
     }
-    let sheet = Sheet { desk, facts, questions };
+    let sheet = Sheet { writer, facts, questions };
     let all = || facts.documents.iter().enumerate();
     let open = facts.cases.len() <= OPEN_CASES;
     let common: Vec<(usize, &Document)> = all().filter(|(_, document)| document.when.cases.is_empty()).collect();
@@ -27,15 +29,15 @@ pub(super) fn papers(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'
             all().filter(|(_, document)| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
         (!own.is_empty()).then(|| CasePapers {
             id: format!("th-{}", case.id),
-            title: desk.phrase(&case.title),
+            title: writer.phrase(&case.title),
             code: say::code(questions, &When { cases: vec![Name(case.id.to_string())], ..When::default() }),
-            count: desk.count("papers", own.len()),
+            count: writer.count("papers", own.len()),
             open: open && own.len() <= 6,
             groups: sheet.groups(&own, Some(case)),
         })
     });
     let cases = cases.collect();
-    Papers { state: "listed".to_owned(), need: need(desk, facts, questions), common: sheet.groups(&common, None), cases }
+    Papers { state: "listed".to_owned(), need: need(writer, facts, questions), common: sheet.groups(&common, None), cases }
 }
 
 /// How a paper is treated: a class name, and the end of a key of our words.
@@ -49,7 +51,7 @@ fn kind(document: &Document) -> &'static str {
 
 /// The papers of one procedure in one language.
 struct Sheet<'a> {
-    desk: &'a Desk<'a>,
+    writer: &'a PageWriter<'a>,
     facts: &'a Procedure,
     questions: &'a Questions<'a>,
 }
@@ -57,14 +59,14 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// Papers that are treated alike stand together; `case` is the one under which they stand.
     fn groups(&self, documents: &[(usize, &Document)], case: Option<&Case>) -> Vec<PaperGroup> {
-        let desk = self.desk;
+        let writer = self.writer;
         let mut groups: Vec<PaperGroup> = Vec::new();
         for wanted in ["submit", "show", "vneid"] {
             let alike = || documents.iter().filter(|(_, document)| kind(document) == wanted);
             let papers: Vec<Paper> =
                 alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();
             if !papers.is_empty() {
-                let title = desk.own(desk.word(&format!("say.papers.{wanted}")));
+                let title = writer.own(writer.word(&format!("say.papers.{wanted}")));
                 groups.push(PaperGroup {
                     kind: wanted.to_owned(),
                     title: Some(title),
@@ -84,13 +86,13 @@ impl Sheet<'_> {
 
     /// «Chỉ cần một trong các giấy tờ sau».
     fn choice(&self, choice: &Document, place: usize, case: Option<&Case>) -> PaperGroup {
-        let desk = self.desk;
+        let writer = self.writer;
         let title = match &choice.name {
             Some(name) => {
-                let name = desk.phrase(name);
-                Phrase { text: desk.fill("say.papers.one-of-named", &[("name", &name.text)]), lang: name.lang }
+                let name = writer.phrase(name);
+                Phrase { text: writer.fill("say.papers.one-of-named", &[("name", &name.text)]), lang: name.lang }
             }
-            None => desk.own(desk.word("say.papers.one-of")),
+            None => writer.own(writer.word("say.papers.one-of")),
         };
         let mut papers: Vec<Paper> = choice.one_of.iter().map(|document| self.paper(document, None, None)).collect();
         let number = self.paper(choice, Some(place), case).number;
@@ -102,86 +104,70 @@ impl Sheet<'_> {
             title: Some(title),
             code: say::code(self.questions, &choice.when),
             optional: choice.optional.is_some_and(|flag| flag.0),
-            form: form(desk, choice),
+            form: form(writer, choice),
             notes: self.notes(choice, case),
             papers,
         }
     }
 
     fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> Paper {
-        let desk = self.desk;
-        let whole = name(desk, document);
+        let writer = self.writer;
+        let whole = name(writer, document);
         let name = shorten_phrase(&whole, NAME);
         Paper {
-            count: count(desk, document),
+            count: count(writer, document),
             full: (name.text != whole.text).then_some(whole),
             name,
             code: say::code(self.questions, &document.when),
             number: place.filter(|_| case.is_some() && document.when.cases.len() > 1).map(|place| place + 1),
             optional: document.optional.is_some_and(|flag| flag.0),
-            form: form(desk, document),
+            form: form(writer, document),
             notes: self.notes(document, case),
         }
     }
 
     /// On which terms: what the heading above it does not say.
     fn notes(&self, document: &Document, case: Option<&Case>) -> Vec<Phrase> {
-        let desk = self.desk;
+        let writer = self.writer;
         let mut notes: Vec<Phrase> = Vec::new();
         notes.extend(document.unless.as_ref().map(|text| {
-            let phrase = desk.phrase(text);
-            Phrase { text: desk.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
+            let phrase = writer.phrase(text);
+            Phrase { text: writer.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
         }));
-        notes.extend(say::cases_in_words(desk, self.facts, &document.when, case));
-        notes.extend(say::condition(desk, self.facts, &document.when, false));
+        notes.extend(say::cases_in_words(writer, self.facts, &document.when, case));
+        notes.extend(say::condition(writer, self.facts, &document.when, false));
         if document.certified.is_some_and(|flag| flag.0) {
-            notes.push(desk.own(desk.word("say.certified")));
+            notes.push(writer.own(writer.word("say.certified")));
         }
         if document.optional.is_some_and(|flag| flag.0) {
-            notes.push(desk.own(desk.word("say.optional")));
+            notes.push(writer.own(writer.word("say.optional")));
         }
-        notes.extend(desk.maybe(document.note.as_ref()));
+        notes.extend(writer.maybe(document.note.as_ref()));
         // What is to be known of a shared paper, wherever it is asked for.
-        let shared = document.paper.as_ref().and_then(|id| desk.catalog().paper(id));
-        notes.extend(shared.and_then(|paper| desk.maybe(paper.note.as_ref())));
+        let shared = document.paper.as_ref().and_then(|id| writer.catalog().paper(id));
+        notes.extend(shared.and_then(|paper| writer.maybe(paper.note.as_ref())));
         notes
     }
 }
 
 /// Its own name, or that of the shared paper.
-pub(super) fn name(desk: &Desk<'_>, document: &Document) -> Phrase {
-    let paper = || document.paper.as_ref().and_then(|id| desk.catalog().paper(id)).map(|paper| desk.phrase(&paper.name));
-    desk.maybe(document.name.as_ref()).or_else(paper).unwrap_or_default()
+pub(crate) fn name(writer: &PageWriter<'_>, document: &Document) -> Phrase {
+    let paper = || document.paper.as_ref().and_then(|id| writer.catalog().paper(id)).map(|paper| writer.phrase(&paper.name));
+    writer.maybe(document.name.as_ref()).or_else(paper).unwrap_or_default()
 }
 
 /// «1 bản chính, 2 bản sao».
-fn count(desk: &Desk<'_>, document: &Document) -> Option<String> {
+fn count(writer: &PageWriter<'_>, document: &Document) -> Option<String> {
     let number = |count: Option<crate::record::Count>| count.map(|count| count.0).filter(|count| *count > 0);
     let parts: Vec<String> = [(number(document.originals), "originals"), (number(document.copies), "copies")]
         .into_iter()
-        .filter_map(|(count, key)| count.map(|count| desk.count(key, count as usize).replace(' ', say::TIE)))
+        .filter_map(|(count, key)| count.map(|count| writer.count(key, count as usize).replace(' ', say::TIE)))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The way to the form of a paper: the part of the page where it is.
-fn form(desk: &Desk<'_>, document: &Document) -> Option<FormLink> {
-    let form = desk.catalog().form(document.form.as_ref()?)?;
-    Some(FormLink { href: format!("#mau-{}", form.id), text: form_name(desk, form) })
-}
-
-/// «Mẫu CT01» by the number printed on it, or by an id that is one; «Mẫu đơn» where there is none.
-pub(super) fn form_name(desk: &Desk<'_>, form: &Form) -> String {
-    match form_number(form) {
-        Some(number) => desk.fill("say.form", &[("number", &number)]),
-        None => desk.word("say.form-plain").to_owned(),
-    }
-}
-
-/// The number of a form: as written, or an id such as `ct01` in capitals.
-pub(super) fn form_number(form: &Form) -> Option<String> {
-    let id = form.id.as_str();
-    let letters = id.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_number = letters.len() < id.len() && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-    form.number.as_ref().map(|number| number.0.clone()).or_else(|| is_number.then(|| id.to_uppercase()))
+pub(crate) fn form(writer: &PageWriter<'_>, document: &Document) -> Option<FormLink> {
+    let form = writer.catalog().form(document.form.as_ref()?)?;
+    Some(FormLink { href: format!("#mau-{}", form.id), text: form_name(writer, form) })
 }

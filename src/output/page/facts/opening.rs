@@ -1,12 +1,12 @@
 //! Opening hours as data for the script that says what is open now. What is open is worked out there and nowhere else.
 
-use super::desk::Desk;
-use super::view::OpenDays;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::OpenDays;
 use crate::record::{Exception, HoursRow, Season, Weekday};
 
 /// `12345 450-690;6 450-690 s f:cu-tru`: days from Monday, minutes of the day, the season, and the fields of a row that is not
 /// for all. Only rows for `field`, where one is given.
-pub(super) fn hours(rows: &[HoursRow], field: Option<&str>) -> Option<String> {
+pub(crate) fn hours(rows: &[HoursRow], field: Option<&str>) -> Option<String> {
     let rows: Vec<String> = rows
         .iter()
         .filter(|row| row.is_for(field))
@@ -26,10 +26,10 @@ pub(super) fn hours(rows: &[HoursRow], field: Option<&str>) -> Option<String> {
 }
 
 /// `20261224;20261225 480-600`: the days to come that differ, with their hours where it is open.
-pub(super) fn exceptions(desk: &Desk<'_>, days: &[Exception]) -> Option<String> {
+pub(crate) fn exceptions(writer: &PageWriter<'_>, days: &[Exception]) -> Option<String> {
     let days: Vec<String> = days
         .iter()
-        .filter(|day| day.date >= desk.catalog().today)
+        .filter(|day| day.date >= writer.catalog().today)
         .map(|day| {
             let spans = day.hours.iter().map(|span| format!(" {}-{}", span.from.minutes(), span.to.minutes()));
             std::iter::once(compact(day.date)).chain(spans).collect()
@@ -39,8 +39,8 @@ pub(super) fn exceptions(desk: &Desk<'_>, days: &[Exception]) -> Option<String> 
 }
 
 /// The days off and the worked days of the whole country that are still to come, and the names of the days.
-pub(super) fn days(desk: &Desk<'_>) -> OpenDays {
-    let catalog = desk.catalog();
+pub(crate) fn days(writer: &PageWriter<'_>) -> OpenDays {
+    let catalog = writer.catalog();
     let all = || catalog.records.holidays.iter().map(|entry| &entry.facts);
     let mut off: Vec<String> =
         all().flat_map(|year| &year.days_off).filter(|day| day.date >= catalog.today).map(|day| compact(day.date)).collect();
@@ -53,7 +53,7 @@ pub(super) fn days(desk: &Desk<'_>) -> OpenDays {
         list.sort();
         list.dedup();
     }
-    let name = |number: u8| desk.word(&format!("say.weekday.{number}"));
+    let name = |number: u8| writer.word(&format!("say.weekday.{number}"));
     OpenDays { off: off.join(" "), worked: worked.join(";"), names: [7, 1, 2, 3, 4, 5, 6].map(name).join(",") }
 }
 

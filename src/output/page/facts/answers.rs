@@ -1,15 +1,16 @@
 //! Short answers about one procedure: what a chat desk sends when someone has chosen what they want to know.
 
-use super::super::Press;
-use super::desk::Desk;
-use super::facts::accepted_in_words;
 use super::fees::fees;
+use super::key::accepted_in_words;
 use super::papers::papers;
 use super::say;
 use super::times::times;
-use super::view::{Answers, Paper, PaperGroup, Phrase};
 use crate::catalog::ProcedureId;
 use crate::catalog::circumstance::Questions;
+use crate::output::Press;
+use crate::output::page::frame::text::shorten;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Answers, Fee, Paper, PaperGroup, Phrase, Time};
 use crate::record::Procedure;
 use crate::site::Subject;
 
@@ -17,32 +18,32 @@ use crate::site::Subject;
 const MESSAGE: usize = 2000;
 
 /// The answers about a procedure, in the first language.
-pub(in crate::output) fn answers(press: &Press, id: ProcedureId) -> Answers {
+pub(crate) fn answers(press: &Press, id: ProcedureId) -> Answers {
     let here = press.site.address(Subject::Home, 0);
-    let desk = &Desk::new(press, 0, &here);
-    let procedure = desk.catalog().procedure(id);
+    let writer = &PageWriter::new(press, 0, &here);
+    let procedure = writer.catalog().procedure(id);
     let facts = &procedure.entry.facts;
     let questions = &Questions::of(facts);
     let link = press.site.sign(id).unwrap_or_default();
-    let title = desk.phrase(&facts.title).text;
-    let message = |question: &str, lines: Vec<String>| Some(fitted(desk, &title, question, &lines, &link)).filter(|_| !lines.is_empty());
+    let title = writer.phrase(&facts.title).text;
+    let message = |question: &str, lines: Vec<String>| Some(fitted(writer, &title, question, &lines, &link)).filter(|_| !lines.is_empty());
     Answers {
         id: procedure.entry.stem.to_string(),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
-        papers: message("papers", paper_lines(desk, facts, questions)),
-        fee: message("fee", fee_lines(desk, facts, questions)),
-        time: message("time", time_lines(desk, facts, questions)),
-        place: message("where", place_lines(desk, facts)),
-        also: desk.phrases(&facts.aliases).into_iter().map(|phrase| phrase.text).collect(),
+        papers: message("papers", paper_lines(writer, facts, questions)),
+        fee: message("fee", fee_lines(writer, facts, questions)),
+        time: message("time", time_lines(writer, facts, questions)),
+        place: message("where", place_lines(writer, facts)),
+        also: writer.phrases(&facts.aliases).into_iter().map(|phrase| phrase.text).collect(),
         title,
         link,
     }
 }
 
 /// A message that is never too long: whole lines, and where the rest is.
-fn fitted(desk: &Desk<'_>, title: &str, question: &str, lines: &[String], link: &str) -> String {
-    let head = format!("{} – {}", super::frame::shorten(title, 160), desk.word(&format!("say.answer.{question}")));
-    let more = format!("\n{} {link}", desk.word("say.answer.more"));
+fn fitted(writer: &PageWriter<'_>, title: &str, question: &str, lines: &[String], link: &str) -> String {
+    let head = format!("{} – {}", shorten(title, 160), writer.word(&format!("say.answer.{question}")));
+    let more = format!("\n{} {link}", writer.word("say.answer.more"));
     let length = |text: &str| text.chars().count();
     let whole = length(&head) + lines.iter().map(|line| length(line) + 1).sum::<usize>();
     let room = MESSAGE - length(&more).min(MESSAGE / 4);
@@ -71,14 +72,14 @@ fn in_brackets(notes: &[Phrase]) -> Option<String> {
     (!notes.is_empty()).then(|| format!("({notes})"))
 }
 
-fn paper_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let papers = papers(desk, facts, questions);
+fn paper_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let papers = papers(writer, facts, questions);
     let mut lines: Vec<String> = Vec::new();
     for group in &papers.common {
         group_lines(group, &mut lines);
     }
     for case in &papers.cases {
-        lines.push(desk.fill("say.answer.case", &[("case", &case.title.text)]));
+        lines.push(writer.fill("say.answer.case", &[("case", &case.title.text)]));
         for group in &case.groups {
             group_lines(group, &mut lines);
         }
@@ -97,40 +98,40 @@ fn group_lines(group: &PaperGroup, lines: &mut Vec<String>) {
     lines.extend(group.papers.iter().map(one));
 }
 
-fn fee_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let fees = fees(desk, facts, questions);
+fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let fees = fees(writer, facts, questions);
     match fees.state.as_str() {
-        "none" => return vec![desk.word("say.free").to_owned()],
-        "unknown" => return vec![desk.word("say.unknown").to_owned()],
+        "none" => return vec![writer.word("say.free").to_owned()],
+        "unknown" => return vec![writer.word("say.unknown").to_owned()],
         _ => {}
     }
-    let row = |fee: &super::view::Fee| {
+    let row = |fee: &Fee| {
         let when = in_brackets(&fee.when);
         let per = fee.per.as_ref().map(|per| format!("/ {}", per.text));
         let name = joined([Some(fee.item.text.clone()), when], " ");
         format!("• {}", joined([Some(format!("{name}: {}", fee.amount)), per, in_brackets(&fee.notes)], " "))
     };
-    let exempt = fees.exempt.iter().map(|phrase| desk.fill("say.answer.exempt", &[("who", &phrase.text)]));
+    let exempt = fees.exempt.iter().map(|phrase| writer.fill("say.answer.exempt", &[("who", &phrase.text)]));
     fees.rows.iter().map(row).chain(exempt).collect()
 }
 
-fn time_lines(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let rows = times(desk, facts, questions).rows;
+fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+    let rows = times(writer, facts, questions).rows;
     if rows.is_empty() {
-        return vec![desk.word("say.unknown").to_owned()];
+        return vec![writer.word("say.unknown").to_owned()];
     }
-    let row = |time: &super::view::Time| {
+    let row = |time: &Time| {
         let when = in_brackets(&time.when);
         format!("• {}", joined([Some(time.time.clone()), when, in_brackets(&time.notes)], " "))
     };
     rows.iter().map(row).collect()
 }
 
-fn place_lines(desk: &Desk<'_>, facts: &Procedure) -> Vec<String> {
-    let levels = say::levels(desk, &facts.levels).map(|levels| say::sentence(&levels));
-    let accepted = facts.accepted.map(|accepted| say::sentence(&accepted_in_words(desk, accepted)));
+fn place_lines(writer: &PageWriter<'_>, facts: &Procedure) -> Vec<String> {
+    let levels = say::levels(writer, &facts.levels).map(|levels| say::sentence(&levels));
+    let accepted = facts.accepted.map(|accepted| say::sentence(&accepted_in_words(writer, accepted)));
     let ways = facts.channels.iter().map(|channel| {
-        let name = say::channel(desk, facts, channel.name());
+        let name = say::channel(writer, facts, channel.name());
         Some(joined([Some(format!("• {name}")), channel.url.as_ref().map(ToString::to_string)], ": "))
     });
     [levels, accepted].into_iter().chain(ways).flatten().collect()

@@ -1,26 +1,29 @@
 //! «Trả bao nhiêu, trả cách nào».
 
-use super::desk::Desk;
+use super::laws::law_link;
 use super::say;
-use super::view::{Fee, Fees, LawLink, Phrase};
-use crate::catalog::circumstance::{self, Questions};
-use crate::record::{self, Currency, Date, Procedure};
+use crate::catalog::circumstance;
+use crate::catalog::circumstance::Questions;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Fee, Fees, Phrase};
+use crate::record;
+use crate::record::{Currency, Date, Procedure};
 
 /// What one may have to pay on the day of publication.
-pub(super) struct Range {
+pub(crate) struct Range {
     /// The least, over all cases.
-    pub(super) least: u64,
+    pub(crate) least: u64,
     /// The most.
-    pub(super) most: u64,
+    pub(crate) most: u64,
     /// In this currency.
-    pub(super) currency: Currency,
+    pub(crate) currency: Currency,
     /// There is more to it: other currencies, shares of what is not known, cases for which nothing is written.
-    pub(super) more: bool,
+    pub(crate) more: bool,
 }
 
 /// What one may have to pay today whatever the case, in the catalog's currency if any of it is.
-pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
-    let (today, usual) = (desk.catalog().today, desk.currency());
+pub(crate) fn range(writer: &PageWriter<'_>, facts: &Procedure) -> Option<Range> {
+    let (today, usual) = (writer.catalog().today, writer.currency());
     let questions = Questions::of(facts);
     let bill = circumstance::bill(facts, &questions, &questions.unanswered(), today, usual);
     let paid = || bill.sums.iter().filter(|sum| sum.most > 0);
@@ -30,18 +33,18 @@ pub(super) fn range(desk: &Desk<'_>, facts: &Procedure) -> Option<Range> {
 }
 
 /// The table of fees.
-pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>) -> Fees {
+pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Fees {
     let state = match &facts.fees {
         record::Fees::Unknown => "unknown",
         record::Fees::None(_) => "none",
         record::Fees::Rows(rows) if rows.is_empty() => "unknown",
         record::Fees::Rows(_) => "listed",
     };
-    let today = desk.catalog().today;
-    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(desk, facts, questions, row)).collect();
+    let today = writer.catalog().today;
+    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(writer, facts, questions, row)).collect();
     let mut payment: Vec<&str> = Vec::new();
     for way in facts.channels.iter().flat_map(|channel| &channel.payment) {
-        let name = desk.word(&format!("say.payment.{}", way.as_str()));
+        let name = writer.word(&format!("say.payment.{}", way.as_str()));
         if !payment.contains(&name) {
             payment.push(name);
         }
@@ -50,7 +53,7 @@ pub(super) fn fees(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>
         state: state.to_owned(),
         rows,
         payment: (!payment.is_empty()).then(|| say::sentence(&payment.join(", "))),
-        exempt: facts.fees.rows().iter().flat_map(|row| desk.phrases(&row.exempt)).fold(Vec::new(), |mut list: Vec<Phrase>, phrase| {
+        exempt: facts.fees.rows().iter().flat_map(|row| writer.phrases(&row.exempt)).fold(Vec::new(), |mut list: Vec<Phrase>, phrase| {
             if !list.iter().any(|other| other.text == phrase.text) {
                 list.push(phrase);
             }
@@ -63,57 +66,57 @@ fn is_past(row: &record::Fee, today: Date) -> bool {
     row.effective.to.is_some_and(|to| to < today)
 }
 
-fn fee(desk: &Desk<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> Fee {
-    let today = desk.catalog().today;
+fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> Fee {
+    let today = writer.catalog().today;
     let kind = row.kind.unwrap_or_default();
-    let item = desk.maybe(row.item.as_ref()).unwrap_or_else(|| desk.own(desk.word(&format!("say.fee-kind.{}", kind.as_str()))));
-    let currency = row.currency.unwrap_or_else(|| desk.currency());
+    let item = writer.maybe(row.item.as_ref()).unwrap_or_else(|| writer.own(writer.word(&format!("say.fee-kind.{}", kind.as_str()))));
+    let currency = row.currency.unwrap_or_else(|| writer.currency());
     let amount = match (row.amount, row.percent) {
-        (Some(amount), _) if amount.0 == 0 => desk.word("say.free").to_owned(),
-        (Some(amount), _) => say::money(desk, amount.0, &currency),
+        (Some(amount), _) if amount.0 == 0 => writer.word("say.free").to_owned(),
+        (Some(amount), _) => say::money(writer, amount.0, &currency),
         (None, Some(percent)) => {
-            let percent = percent.spoken(desk.tag);
-            match row.of.as_ref().and_then(|of| named(desk, facts, &of.0)) {
-                Some(of) => desk.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
+            let percent = percent.spoken(writer.tag);
+            match row.of.as_ref().and_then(|of| named(writer, facts, &of.0)) {
+                Some(of) => writer.fill("say.percent-of", &[("percent", &percent), ("of", &of)]),
                 None => percent,
             }
         }
-        (None, None) => desk.word("say.see-note").to_owned(),
+        (None, None) => writer.word("say.see-note").to_owned(),
     };
     let mut notes = Vec::new();
     if let Some(from) = row.effective.from.filter(|from| *from > today) {
-        notes.push(desk.own(desk.fill("say.from-date", &[("date", &desk.date(from))])));
+        notes.push(writer.own(writer.fill("say.from-date", &[("date", &writer.date(from))])));
     }
     if let Some(to) = row.effective.to {
-        notes.push(desk.own(desk.fill("say.to-date", &[("date", &desk.date(to))])));
+        notes.push(writer.own(writer.fill("say.to-date", &[("date", &writer.date(to))])));
     }
     if let Some(unit) = &row.from_unit {
-        notes.push(desk.own(desk.fill("say.from-unit", &[("n", unit)])));
+        notes.push(writer.own(writer.fill("say.from-unit", &[("n", unit)])));
     }
-    notes.extend(desk.maybe(row.note.as_ref()));
+    notes.extend(writer.maybe(row.note.as_ref()));
     Fee {
         item,
-        when: say::condition(desk, facts, &row.when, true),
+        when: say::condition(writer, facts, &row.when, true),
         amount,
         code: say::code(questions, &row.when),
-        sum: sum(desk, facts, row),
+        sum: sum(writer, facts, row),
         until: row.effective.to.map(|day| day.to_string()),
         exempt: !row.exempt.is_empty(),
-        per: desk.maybe(row.per.as_ref()),
+        per: writer.maybe(row.per.as_ref()),
         notes,
-        law: row.law.as_ref().map(|number| law_link(desk, &number.0)),
+        law: row.law.as_ref().map(|number| law_link(writer, &number.0)),
     }
 }
 
 /// A row for the script: item, amount, currency, first and last day, with `-` for what it does not say. A row that counts
 /// from the second unit on has none, for the total is for one.
-fn sum(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee) -> Option<String> {
+fn sum(writer: &PageWriter<'_>, facts: &Procedure, row: &record::Fee) -> Option<String> {
     let item = facts.fees.rows().iter().map(circumstance::item).position(|item| item == circumstance::item(row))?;
     let or = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     let parts = [
         item.to_string(),
         or(circumstance::amount(facts, row).map(|amount| amount.to_string())),
-        or(row.currency.filter(|own| *own != desk.currency()).map(|own| own.to_string())),
+        or(row.currency.filter(|own| *own != writer.currency()).map(|own| own.to_string())),
         or(row.effective.from.map(|day| day.to_string())),
         or(row.effective.to.map(|day| day.to_string())),
     ];
@@ -121,20 +124,14 @@ fn sum(desk: &Desk<'_>, facts: &Procedure, row: &record::Fee) -> Option<String> 
 }
 
 /// What the row of this id is called.
-fn named(desk: &Desk<'_>, facts: &Procedure, id: &str) -> Option<String> {
+fn named(writer: &PageWriter<'_>, facts: &Procedure, id: &str) -> Option<String> {
     let row = facts.fees.rows().iter().find(|row| row.id.as_ref().is_some_and(|own| own.as_str() == id))?;
-    row.item.as_ref().map(|item| desk.phrase(item).text)
+    row.item.as_ref().map(|item| writer.phrase(item).text)
 }
 
-/// A law by its number, with its address where it is registered; else as the entry cites it.
-pub(super) fn law_link(desk: &Desk<'_>, citation: &str) -> LawLink {
-    let Some(law) = desk.catalog().law(citation) else { return LawLink { number: citation.to_owned(), href: None } };
-    LawLink { number: record::number_in(citation).to_owned(), href: law.url.as_ref().map(ToString::to_string) }
-}
-
-impl Desk<'_> {
+impl PageWriter<'_> {
     /// The currency of amounts that name none.
-    pub(super) fn currency(&self) -> Currency {
+    pub(crate) fn currency(&self) -> Currency {
         self.catalog().records.catalog.facts.currency.unwrap_or_default()
     }
 }

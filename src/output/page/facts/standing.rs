@@ -1,18 +1,10 @@
-//! What a page can be trusted for: where the procedure stands from which day on, whether it was checked in time, and the page
-//! of one's rights, of scams and of numbers to call.
+//! Where a procedure stands from which day on, whether it can be handed in online then, and whether it was checked in time.
 
-use super::desk::Desk;
-use super::frame::{About, feedback, frame};
-use super::procedure::apply;
-use super::view::{Apply, CautionView, Dated, HotlineView, RightsView, Standing};
 use crate::catalog::{Phase, Procedure};
-use crate::record::{self, Date};
-use crate::site::Subject;
-
-/// A build older than this many days, some of whose pages are overdue, says of itself that it is old.
-const OLD: i64 = 30;
-/// The same where nothing says when it is due.
-const VERY_OLD: i64 = 180;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Apply, Checked, Dated, Standing, Status};
+use crate::record;
+use crate::record::{ChannelType, Date};
 
 impl Dated {
     /// From a day, to a day, both included; hidden when the day of publication lies outside.
@@ -20,10 +12,6 @@ impl Dated {
         let hidden = since.is_some_and(|since| today < since) || until.is_some_and(|until| until < today);
         Self { since: since.map(|day| day.to_string()), until: until.map(|day| day.to_string()), hidden }
     }
-}
-
-fn days_after(day: Date, days: i64) -> Option<Date> {
-    day.0.checked_add(jiff::Span::new().days(days)).ok().map(Date)
 }
 
 /// The phases of a procedure from the day of publication on, each with the days on which it holds.
@@ -35,20 +23,20 @@ fn phases(procedure: &Procedure, today: Date) -> Vec<(Phase, Option<Date>, Optio
     let from = facts.effective.from.filter(|from| *from > today);
     let to = facts.effective.to;
     let mut list = Vec::new();
-    list.extend(from.map(|from| (Phase::Upcoming, None, days_after(from, -1))));
+    list.extend(from.map(|from| (Phase::Upcoming, None, from.after(-1))));
     if to.is_none_or(|to| to >= today) {
         list.push((Phase::InForce, from, to));
     }
-    list.extend(to.map(|to| (Phase::Ended, days_after(to, 1).filter(|day| *day > today), None)));
+    list.extend(to.map(|to| (Phase::Ended, to.after(1).filter(|day| *day > today), None)));
     list
 }
 
 /// Where it stands, by the reader's day.
-pub(super) fn standings(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Standing> {
-    let today = desk.catalog().today;
+pub(crate) fn standings(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<Standing> {
+    let today = writer.catalog().today;
     let facts = &procedure.entry.facts;
     let standing = |(phase, since, until): (Phase, Option<Date>, Option<Date>)| {
-        let reason = facts.status.as_ref().and_then(|status| desk.maybe(status.reason.as_ref()));
+        let reason = facts.status.as_ref().and_then(|status| writer.maybe(status.reason.as_ref()));
         let key = match phase {
             Phase::InForce => None,
             Phase::Upcoming => Some("say.standing.upcoming"),
@@ -56,70 +44,64 @@ pub(super) fn standings(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Standing>
             Phase::Ended => Some("say.standing.ended"),
         };
         Standing {
-            status: desk.status(phase, facts),
-            note: reason.or_else(|| key.map(|key| desk.own(desk.word(key)))),
+            status: writer.status(phase, facts),
+            note: reason.or_else(|| key.map(|key| writer.own(writer.word(key)))),
             dated: Dated::new(since, until, today),
         }
     };
     phases(procedure, today).into_iter().map(standing).collect()
 }
 
+impl PageWriter<'_> {
+    /// Whether a procedure applies, as a sign and a word.
+    pub(crate) fn status(&self, phase: Phase, facts: &crate::record::Procedure) -> Status {
+        let (kind, icon) = match phase {
+            Phase::InForce => ("active", "check"),
+            Phase::Upcoming => ("upcoming", "clock"),
+            Phase::Suspended => ("suspended", "pause"),
+            Phase::Ended => ("repealed", "stop"),
+        };
+        let word = match (phase, facts.effective.from, facts.effective.to) {
+            (Phase::Upcoming, Some(from), _) => self.fill("say.status.from", &[("date", &self.date(from))]),
+            (Phase::Ended, _, Some(to)) if facts.status.is_none() => self.fill("say.status.until", &[("date", &self.date(to))]),
+            _ => self.word(&format!("say.status.{kind}")).to_owned(),
+        };
+        Status { kind: kind.to_owned(), icon: icon.to_owned(), word }
+    }
+}
+
 /// The red button, on the days on which the procedure applies.
-pub(super) fn apply_then(desk: &Desk<'_>, procedure: &Procedure) -> Option<Apply> {
-    let today = desk.catalog().today;
+pub(crate) fn apply_then(writer: &PageWriter<'_>, procedure: &Procedure) -> Option<Apply> {
+    let today = writer.catalog().today;
     let (_, since, until) = phases(procedure, today).into_iter().find(|(phase, ..)| *phase == Phase::InForce)?;
-    apply(desk, &procedure.entry.facts, Dated::new(since, until, today))
+    apply(writer, &procedure.entry.facts, Dated::new(since, until, today))
+}
+
+/// The red button: only where one can hand in online.
+pub(crate) fn apply(writer: &PageWriter<'_>, facts: &record::Procedure, dated: Dated) -> Option<Apply> {
+    let channel = facts.channels.iter().filter(|channel| channel.kind == ChannelType::Online).find(|channel| channel.url.is_some())?;
+    let href = channel.url.as_ref()?.to_string();
+    let host = href.split("://").nth(1).unwrap_or(&href).split(['/', '?', '#']).next().unwrap_or_default().to_owned();
+    let national = host == "dichvucong.gov.vn" || host.ends_with(".dichvucong.gov.vn");
+    let text = if national { writer.word("say.apply.national").to_owned() } else { writer.fill("say.apply.at", &[("host", &host)]) };
+    Some(Apply { dated, href, text, note: national.then(|| writer.word("say.apply.login").to_owned()) })
 }
 
 /// «Lẽ ra phải kiểm tra lại …», from the day after it was due.
-pub(super) fn overdue(desk: &Desk<'_>, facts: &record::Procedure) -> Option<(String, Dated)> {
+pub(crate) fn overdue(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<(String, Dated)> {
     let next = facts.checked.as_ref()?.next?;
-    let text = desk.fill("say.overdue", &[("date", &desk.date(next))]);
-    Some((text, Dated::new(days_after(next, 1), None, desk.catalog().today)))
+    let text = writer.fill("say.overdue", &[("date", &writer.date(next))]);
+    Some((text, Dated::new(next.after(1), None, writer.catalog().today)))
 }
 
-/// From which day on the whole site says that it is old.
-pub(super) fn old_since(desk: &Desk<'_>) -> Option<String> {
-    let catalog = desk.catalog();
-    let due = catalog.procedures().filter_map(|(_, procedure)| procedure.entry.facts.checked.as_ref()?.next).min();
-    let since = match due.and_then(|due| days_after(due, 1)) {
-        Some(due) => days_after(catalog.today, OLD)?.max(due),
-        None => days_after(catalog.today, VERY_OLD)?,
-    };
-    Some(since.to_string())
-}
-
-/// The page «Trễ hẹn, bị từ chối, gặp lừa đảo».
-pub(super) fn rights(desk: &Desk<'_>) -> RightsView {
-    let facts = &desk.catalog().records.catalog.facts;
-    let checked = |day: Option<Date>| day.map(|day| desk.fill("say.checked-on", &[("date", &desk.date(day))]));
-    let title = desk.word("rights.title").to_owned();
-    let description = desk.word("rights.lead").to_owned();
-    RightsView {
-        page: frame(desk, About { subject: Subject::Rights, title, description, crumbs: Vec::new() }),
-        late: facts.rights.as_ref().and_then(|text| desk.html(text, 3)),
-        warnings: facts
-            .warnings
-            .iter()
-            .map(|caution| CautionView {
-                title: desk.maybe(caution.title.as_ref()),
-                text: desk.phrase(&caution.text),
-                source: desk.maybe(caution.source.as_ref()),
-                checked: checked(caution.checked),
-            })
-            .collect(),
-        hotlines: facts
-            .hotlines
-            .iter()
-            .map(|line| HotlineView {
-                name: desk.phrase(&line.name),
-                text: desk.number_of(&line.number),
-                href: line.number.tel(desk.phone_code()),
-                note: desk.maybe(line.note.as_ref()),
-                checked: checked(line.checked),
-            })
-            .collect(),
-        feedback: feedback(desk),
+/// Who looked last.
+pub(crate) fn checked_view(writer: &PageWriter<'_>, checked: &record::Checked) -> Checked {
+    Checked {
+        date: writer.date(checked.date),
+        iso: checked.date.to_string(),
+        by: writer.maybe(checked.by.as_ref()),
+        next: checked.next.map(|next| writer.date(next)),
+        note: writer.maybe(checked.note.as_ref()),
     }
 }
 

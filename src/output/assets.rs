@@ -1,0 +1,36 @@
+//! The style sheets, drawings and scripts of the theme.
+
+use super::search::UNDERSTAND;
+use super::{Output, Press};
+use crate::catalog::Catalog;
+use crate::error::Result;
+use crate::site::Address;
+use crate::theme::{Asset, Theme};
+
+/// The style sheet, drawings and scripts of the theme.
+pub(super) struct Assets;
+
+impl Output for Assets {
+    fn name(&self) -> &'static str {
+        "assets"
+    }
+
+    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)> {
+        assets(catalog, theme).enumerate().map(|(number, asset)| (asset.address.clone(), number)).collect()
+    }
+
+    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
+        Ok(assets(&press.site.catalog, &press.theme).nth(number).map(|asset| asset.bytes.clone()).unwrap_or_default())
+    }
+}
+
+/// The bundles that are published as parts of other files.
+const PARTS: [&str; 3] = ["search", "results", UNDERSTAND];
+
+/// Every asset of a theme that this catalog needs, always in the same order.
+fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
+    let spoken = catalog.languages.iter().flat_map(|tag| PARTS.iter().filter_map(|bundle| theme.spoken(bundle, tag)));
+    let spoken: std::collections::BTreeMap<_, _> = spoken.map(|script| (&script.address, script)).collect();
+    let scripts = theme.scripts.iter().filter(|(bundle, _)| !PARTS.contains(&bundle.as_str())).map(|(_, script)| script);
+    std::iter::once(&theme.style).chain(theme.styles.values()).chain(scripts).chain(spoken.into_values()).chain(&theme.assets)
+}

@@ -1,0 +1,148 @@
+//! The four key facts, and the same in one short line for lists.
+
+use super::{fees, say};
+use crate::catalog::{Procedure, ProcedureId};
+use crate::output::Press;
+use crate::output::page::frame::cache::InShort;
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Fact, Facts, Phrase};
+use crate::record;
+use crate::record::{Accepted, ChannelType, Duration, Fees, Level, Presence};
+use crate::site::Subject;
+
+/// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.
+pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &Procedure) -> Facts {
+    let facts = &procedure.entry.facts;
+    Facts {
+        fee: fee(writer, facts),
+        time: time(writer, facts),
+        place: place(writer, facts),
+        way: way(writer, facts),
+        presence: presence(writer, facts),
+    }
+}
+
+fn unknown(writer: &PageWriter<'_>) -> Fact {
+    Fact { text: Some(writer.own(writer.word("say.unknown"))), ..Fact::default() }
+}
+
+/// The range of what one may have to pay now.
+fn fee(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
+    let text = |key: &str| Fact { text: Some(writer.own(writer.word(key))), ..Fact::default() };
+    match &facts.fees {
+        Fees::Unknown => unknown(writer),
+        Fees::None(_) => text("say.free"),
+        Fees::Rows(_) => {
+            let Some(range) = fees::range(writer, facts) else { return text("say.see-below") };
+            if range.most == 0 {
+                return Fact { note: range.more.then(|| writer.own(writer.word("say.fee-varies"))), ..text("say.free") };
+            }
+            let number = if range.least == range.most {
+                writer.number(range.most)
+            } else {
+                format!("{}–{}", writer.number(range.least), writer.number(range.most))
+            };
+            let note = if range.more || range.least != range.most { Some(writer.own(writer.word("say.fee-varies"))) } else { None };
+            Fact { number: Some(number), unit: Some(say::unit_of_money(writer, &range.currency).to_owned()), note, ..Fact::default() }
+        }
+    }
+}
+
+/// The shortest and the longest legal limit, as far as they can be compared.
+fn time(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
+    let mut times: Vec<Duration> = facts.deadline.0.iter().filter_map(|row| row.promised.or(row.time)).collect();
+    times.sort_by_key(|time| (time.unit(), time.halves()));
+    times.dedup();
+    let (Some(first), Some(last)) = (times.first(), times.last()) else { return unknown(writer) };
+    let (number, unit) = say::duration(writer, *first);
+    let several = times.len() > 1;
+    let (last_number, last_unit) = say::duration(writer, *last);
+    // Only times in one unit make a range; of others the shortest is shown, and that it depends.
+    let (number, unit) = match (number, last_number) {
+        (Some(short), Some(long)) if several && last.unit() == first.unit() => (Some(format!("{short}–{long}")), last_unit),
+        (number, _) => (number, unit),
+    };
+    let note = several.then(|| writer.own(writer.word("say.time-varies")));
+    match number {
+        Some(number) => Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() },
+        None => Fact { text: Some(writer.own(unit)), note, ..Fact::default() },
+    }
+}
+
+fn place(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
+    let level = facts.levels.iter().map(|level| writer.word(&format!("say.place.{}", level.as_str()))).collect::<Vec<_>>();
+    if level.is_empty() {
+        return unknown(writer);
+    }
+    let places = say::sentence(&level.join(writer.word("say.or")));
+    let note = facts.accepted.map(|accepted| writer.own(accepted_in_words(writer, accepted)));
+    Fact { text: Some(writer.own(places)), note, ..Fact::default() }
+}
+
+/// «nơi cư trú», «bất kỳ nơi nào trong tỉnh».
+pub(crate) fn accepted_in_words(writer: &PageWriter<'_>, accepted: Accepted) -> String {
+    writer.word(&format!("say.accepted.{}", accepted.as_str())).to_owned()
+}
+
+fn way(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
+    let mut kinds: Vec<ChannelType> = facts.channels.iter().map(|channel| channel.kind).collect();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return unknown(writer);
+    }
+    let names: Vec<&str> = kinds.iter().map(|kind| writer.word(&format!("say.channel.{}", kind.as_str()))).collect();
+    Fact { text: Some(writer.own(say::sentence(&names.join(", ").to_lowercase()))), ..Fact::default() }
+}
+
+fn presence(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<Phrase> {
+    let online = facts.channels.iter().any(|channel| channel.kind == ChannelType::Online);
+    let key = match (facts.presence, online) {
+        (Some(Presence::Required), _) => "say.presence.required",
+        (Some(Presence::NotRequired), _) => "say.presence.not-required",
+        (None, true) => "say.presence.online",
+        (None, false) => return None,
+    };
+    Some(writer.own(writer.word(key)))
+}
+
+impl<'a> PageWriter<'a> {
+    /// What a procedure costs and how long it takes, in a line.
+    pub(crate) fn in_short(&self, id: ProcedureId) -> &'a InShort {
+        let facts = &self.catalog().procedure(id).entry.facts;
+        let make = || InShort { fee: fee_in_short(self, facts), time: time_in_short(self, facts) };
+        self.press.cache.in_short(self.language, id, make)
+    }
+}
+
+/// The fee in a line of a list; nothing when it is unknown or too much to say.
+fn fee_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<String> {
+    let fact = fee(writer, facts);
+    match (&facts.fees, fact.number, fact.unit) {
+        (Fees::Unknown, ..) => None,
+        (_, Some(number), Some(unit)) => Some(format!("{number}{}{unit}", say::TIE)),
+        _ => fact.text.map(|text| text.text).filter(|_| !matches!(facts.fees, Fees::Rows(_)) || fees::range(writer, facts).is_some()),
+    }
+}
+
+/// The time in a line of a list.
+fn time_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<String> {
+    let fact = time(writer, facts);
+    match (fact.number, fact.unit) {
+        (Some(number), Some(unit)) => Some(format!("{number} {unit}").replace(' ', say::TIE)),
+        _ => fact.text.map(|text| text.text).filter(|_| !facts.deadline.0.is_empty()),
+    }
+}
+
+/// The level whose offices a citizen most likely goes to.
+pub(crate) fn nearest_level(levels: &[Level]) -> Option<Level> {
+    [Level::Commune, Level::Province, Level::Ministry, Level::Other].into_iter().find(|level| levels.contains(level))
+}
+
+/// A procedure in short for the search results: what it costs, how long it takes, and the levels that take it.
+pub(crate) fn in_short(press: &Press, language: usize, id: ProcedureId) -> [String; 3] {
+    let here = press.site.address(Subject::Home, language);
+    let writer = PageWriter::new(press, language, &here);
+    let facts = &press.site.catalog.procedure(id).entry.facts;
+    let InShort { fee, time } = writer.in_short(id);
+    [fee.clone().unwrap_or_default(), time.clone().unwrap_or_default(), say::levels(&writer, &facts.levels).unwrap_or_default()]
+}

@@ -1,0 +1,44 @@
+//! Laws and decisions, as a page cites them.
+
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Law, LawLink, Phrase};
+use crate::record;
+use crate::record::Name;
+
+/// A law by its number, with its address where it is registered; else as the entry cites it.
+pub(crate) fn law_link(writer: &PageWriter<'_>, citation: &str) -> LawLink {
+    let Some(law) = writer.catalog().law(citation) else { return LawLink { number: citation.to_owned(), href: None } };
+    LawLink { number: record::number_in(citation).to_owned(), href: law.url.as_ref().map(ToString::to_string) }
+}
+
+pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> Law {
+    let link = law_link(writer, number);
+    let Some(law) = writer.catalog().law(number) else { return Law { number: link.number, href: None, title: None, note: None } };
+    let mut parts: Vec<Phrase> = writer.maybe(law.title.as_ref()).into_iter().collect();
+    parts.extend(law.date.map(|date| writer.own(writer.date(date))));
+    let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(", ");
+    let note = match (&law.repealed_by, law.amended_by.as_slice()) {
+        (Some(by), _) => Some(writer.fill("say.repealed-by", &[("number", &by.0)])),
+        (None, []) => None,
+        (None, by) => {
+            Some(writer.fill("say.amended-by", &[("numbers", &by.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(", "))]))
+        }
+    };
+    Law {
+        number: link.number,
+        href: link.href,
+        title: (!text.is_empty()).then(|| Phrase { text, lang: parts[0].lang.clone() }),
+        note: note.map(|note| writer.own(note)),
+    }
+}
+
+pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> Law {
+    let known = writer.catalog().decision(number);
+    let date = known.and_then(|decision| decision.date).map(|date| writer.date(date));
+    let title = known.and_then(|decision| writer.maybe(decision.title.as_ref()));
+    let title = match (title, date) {
+        (Some(title), Some(date)) => Some(Phrase { text: format!("{}, {date}", title.text), lang: title.lang }),
+        (title, date) => title.or(date.map(|date| writer.own(date))),
+    };
+    Law { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }
+}

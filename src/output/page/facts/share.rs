@@ -1,0 +1,75 @@
+//! Handing a page on: plain links, the short address, the QR code. Nothing is loaded from elsewhere.
+
+use super::sheet::sheet_version;
+use crate::catalog::ProcedureId;
+use crate::output::page::frame::feedback;
+use crate::output::page::frame::text::{encode, in_words};
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{Html, Link, Share};
+use crate::output::qr;
+use crate::site::{PER_PAGE, Subject};
+
+/// Characters that need no escape inside a query.
+const PLAIN: &[u8] = b"-_.~";
+
+/// Ways to share the page of a procedure.
+pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code: Option<&str>) -> Share {
+    let site = writer.site();
+    let address = site.absolute(writer.here).unwrap_or_default();
+    let sign = site.sign(id);
+    let (subject, page) = (encode(title, PLAIN), encode(&address, PLAIN));
+    let message = format!("{subject}%20{page}");
+    Share {
+        sms: format!("sms:?&body={message}"),
+        mail: format!("mailto:?subject={subject}&body={message}"),
+        links: if address.is_empty() {
+            Vec::new()
+        } else {
+            vec![Link { href: format!("https://zalo.me/share?url={page}"), text: writer.own("Zalo") }]
+        },
+        qr: sign.is_some().then(|| writer.to_address(&site.qr(id))),
+        short: sign.as_deref().map(in_words),
+        poster: poster(writer, id).filter(|_| sign.is_some()),
+        version: sheet_version(writer, Subject::Procedure(id)),
+        report: report(writer, title, code, &address),
+        address,
+    }
+}
+
+/// The way to the poster: its part of the page of its field. It is in the first language alone.
+fn poster(writer: &PageWriter<'_>, id: ProcedureId) -> Option<String> {
+    let procedure = writer.catalog().procedure(id);
+    let field = procedure.field?;
+    let place = writer.catalog().field(field).procedures.iter().position(|other| *other == id)?;
+    let page = u16::try_from(place / PER_PAGE).ok()?;
+    Some(format!("{}#{}", writer.to(Subject::Posters(field, page)), procedure.entry.stem))
+}
+
+/// Where to say that this page is wrong, with the page and its version filled in as far as the way allows.
+fn report(writer: &PageWriter<'_>, title: &str, code: Option<&str>, address: &str) -> Option<String> {
+    let href = feedback(writer)?;
+    if !href.starts_with("mailto:") {
+        return Some(fill_form(
+            &href,
+            &[("code", code.unwrap_or(title)), ("address", address), ("version", &writer.catalog().today.to_string())],
+        ));
+    }
+    let word = writer.word("say.report");
+    let about = encode(&format!("{word} {}", code.unwrap_or(title)), PLAIN);
+    let version = writer.catalog().today;
+    let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", writer.word("site.version")), PLAIN);
+    Some(format!("{href}?subject={about}&body={body}"))
+}
+
+/// The address of a form with its blanks filled in: `https://…?ma={code}&trang={address}&ban={version}`.
+fn fill_form(href: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(href.to_owned(), |href, (name, value)| {
+        let value = encode(value, PLAIN);
+        href.replace(&format!("{{{name}}}"), &value).replace(&format!("%7B{name}%7D"), &value)
+    })
+}
+
+/// A QR code as part of a page.
+pub(crate) fn drawn(text: &str) -> Html {
+    Html::trusted(&qr::draw(text))
+}

@@ -1,0 +1,66 @@
+//! Texts as a page needs them: cut at a word, percent-encoded, thousands apart.
+
+use std::borrow::Cow;
+
+use crate::output::page::view::Phrase;
+
+/// Percent-encodes all but letters, figures and `keep`.
+pub(crate) fn encode(text: &str, keep: &[u8]) -> String {
+    let figure = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
+        }
+    }
+    out
+}
+
+/// At most so many characters, cut at a word, with «…».
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    let whole = if is_even(text) { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) };
+    if whole.len() <= most {
+        return whole.into_owned();
+    }
+    let Some((end, _)) = whole.char_indices().nth(most) else { return whole.into_owned() };
+    let cut = whole[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", whole[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))
+}
+
+/// Whether words are parted by single spaces, as in almost every text; false also where only a closer look would tell.
+fn is_even(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        // Spaces other than the plain one begin with these in UTF-8, some signs and letters as well.
+        if matches!(byte, 0x09..=0x0d | 0xc2 | 0xe2 | 0xe3) || matches!((before, byte), (b' ', b' ') | (0xe1, 0x9a)) {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
+/// A phrase cut at a word.
+pub(crate) fn shorten_phrase(phrase: &Phrase, most: usize) -> Phrase {
+    Phrase { text: shorten(&phrase.text, most), lang: phrase.lang.clone() }
+}
+
+/// A number with `between` before every third figure from the right.
+pub(crate) fn grouped(number: u64, between: &str) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(between);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// An address as one reads it out: without the scheme and without a `/` at the end.
+pub(crate) fn in_words(address: &str) -> String {
+    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/').to_owned()
+}
