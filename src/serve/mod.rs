@@ -5,6 +5,7 @@
 
 mod about;
 mod http;
+mod own;
 mod panel;
 mod reload;
 mod shown;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::about::About;
-use super::reload::RESERVED;
+use super::own::RESERVED;
 use crate::finding::{Finding, Level, Tongue};
 use crate::markdown::escape;
 use crate::report::{Placed, name, place_all};

@@ -6,12 +6,6 @@ use std::time::Duration;
 
 use super::Shown;
 
-/// Where the preview's own files lie; no address of a site begins with a dot.
-pub(super) const RESERVED: &str = ".motcua/";
-/// The script that every previewed page carries.
-pub(super) const RELOAD: &str = include_str!("reload.js");
-/// The look of the findings over a page.
-pub(super) const PANEL_STYLE: &str = include_str!("panel.css");
 /// How long a page waits before it is told that we are still there; who has closed it shows then.
 const PATIENCE: Duration = Duration::from_secs(15);
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Panel;
 use super::about::{About, about};
-use super::reload::{PANEL_STYLE, RELOAD, RESERVED};
+use super::own::{PANEL_STYLE, RELOAD, RESERVED};
 use crate::markdown::escape;
 use crate::output::Press;
 use crate::site::{Address, Content, Route, Site, Subject};

@@ -38,7 +38,7 @@ fn is_macro(name: &str, after: &str) -> bool {
 }
 
 /// The parts of `{a, b::{c, d}, e}` at its outermost level, from behind its first brace.
-fn first_names(list: &str) -> Vec<&str> {
+pub(super) fn first_names(list: &str) -> Vec<&str> {
     let (mut depth, mut start, mut names) = (1, 0, Vec::new());
     for (at, c) in list.char_indices() {
         match c {

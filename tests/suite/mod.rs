@@ -3,6 +3,7 @@
 mod answers;
 mod architecture;
 mod calendar;
+mod circles;
 mod circumstance;
 mod cli;
 mod determinism;

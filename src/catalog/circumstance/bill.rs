@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Holds;
+use super::answers::Answers;
 use super::condition::{Condition, every_way};
-use super::question::{Answers, Questions};
+use super::question::{Questions, item};
 use crate::record::{Currency, Date, Fee, Procedure};
 
 /// What is to pay in one currency; amounts of different currencies are never added.
@@ -54,7 +55,7 @@ pub fn bill(facts: &Procedure, questions: &Questions<'_>, answers: &Answers, day
     }
     let conditions: Vec<&Condition> = rows.iter().map(|(_, _, condition)| condition).collect();
     let mut ways: Vec<BTreeMap<Currency, u64>> = Vec::new();
-    bill.unsure = !every_way(questions, &conditions, answers, &mut |answers| {
+    bill.unsure = !every_way(&questions.list, &conditions, answers, &mut |answers| {
         let charged = charged(&rows, answers);
         if charged.is_empty() {
             bill.unlisted = true;
@@ -101,12 +102,6 @@ fn charged<'a>(rows: &[(usize, &'a Fee, Condition)], answers: &Answers) -> Vec<(
     chosen.into_iter().map(|(place, row, _)| (*place, *row)).collect()
 }
 
-/// What a row is charged for; without a name of its own, a fee or a levy.
-#[must_use]
-pub fn item(row: &Fee) -> &str {
-    row.item.as_ref().map_or(row.kind.unwrap_or_default().as_str(), |item| &item.original)
-}
-
 /// What one row comes to: its amount, or its share of the row that it names.
 #[must_use]
 pub fn amount(facts: &Procedure, row: &Fee) -> Option<u64> {
@@ -131,7 +126,7 @@ pub fn times(facts: &Procedure, questions: &Questions<'_>, answers: &Answers) ->
         .collect();
     let conditions: Vec<&Condition> = rows.iter().map(|(_, condition)| condition).collect();
     let mut places = BTreeSet::new();
-    let is_sure = every_way(questions, &conditions, answers, &mut |answers| {
+    let is_sure = every_way(&questions.list, &conditions, answers, &mut |answers| {
         let holding = rows.iter().filter(|(_, condition)| condition.holds(answers) == Holds::Yes);
         let weight = holding.clone().map(|(_, condition)| condition.weight()).max();
         places.extend(holding.filter(|(_, condition)| Some(condition.weight()) == weight).map(|(place, _)| *place));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::question::{Answers, Questions};
+use super::answers::{Answers, Question};
 
 /// Options of one question, of which one is enough. Without any it always holds, and still makes its row more specific.
 pub(super) type Term = Vec<usize>;
@@ -82,10 +82,9 @@ impl fmt::Display for Condition {
 const WAYS: usize = 400;
 
 /// Goes through every way of answering what is open and what these conditions ask; false when there are too many.
-pub(super) fn every_way(questions: &Questions<'_>, conditions: &[&Condition], answers: &Answers, visit: &mut dyn FnMut(&Answers)) -> bool {
+pub(super) fn every_way(questions: &[Question<'_>], conditions: &[&Condition], answers: &Answers, visit: &mut dyn FnMut(&Answers)) -> bool {
     let is_open = |first: usize| answers.0.get(first).is_some_and(Option::is_none);
     let open: Vec<_> = questions
-        .list
         .iter()
         .filter(|question| is_open(question.first))
         .filter(|question| conditions.iter().any(|condition| condition.asks(question.first, question.first + question.options.len())))

@@ -4,14 +4,16 @@
 //! in common, and the range of the rest. The script of the procedure page follows the same rules; `tests/vectors/case.json`
 //! holds both to them.
 
+mod answers;
 mod bill;
 mod condition;
 mod path;
 mod question;
 mod tally;
 
-pub use bill::{Bill, Sum, amount, bill, item, times};
+pub use answers::{About, Answers, Question};
+pub use bill::{Bill, Sum, amount, bill, times};
 pub use condition::{Condition, Holds};
 pub use path::{Path, path};
-pub use question::{About, Answers, Question, Questions};
+pub use question::{Questions, item};
 pub use tally::{Tally, tally};

@@ -1,7 +1,8 @@
 //! How many papers one needs.
 
 use super::Holds;
-use super::question::{Answers, Questions};
+use super::answers::Answers;
+use super::question::Questions;
 use crate::record::{Document, HandIn, Procedure};
 
 /// Papers by how they count. One of several counts as one.

@@ -1,7 +1,7 @@
 //! Whether a row is a paper at all: real records list headings, remarks and circumstances among the papers.
 
 use super::super::alphabet::lower;
-use super::circumstance::{after_colon, after_verb};
+use super::paper::{after_colon, after_verb};
 use super::{Report, each};
 use crate::finding::{Spot, Trail};
 use crate::record::{Document, Entry, Procedure};

@@ -5,6 +5,7 @@ mod copies;
 mod form;
 mod kind;
 mod name;
+mod paper;
 
 use super::{Check, Report};
 use crate::finding::{Spot, Trail};

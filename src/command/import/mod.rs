@@ -7,6 +7,7 @@ mod incoming;
 mod mapping;
 mod national;
 mod plan;
+mod rows;
 mod site;
 mod table;
 mod workbook;
@@ -118,7 +119,7 @@ impl Import {
                 };
                 let mapping = Mapping::read(map)?;
                 let table = table::open(from, mapping.sheet.as_deref())?;
-                Ok((table::read(&table, &mapping, fields, troubles), Vec::new()))
+                Ok((rows::read(&table, &mapping, fields, troubles), Vec::new()))
             }
         }
     }

@@ -5,7 +5,6 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Sheets};
 
-use super::table::Cell;
 use crate::error::{Error, Result};
 
 /// How much a workbook may hold when it is unpacked, in bytes.
@@ -13,6 +12,15 @@ const UNPACKED: u64 = 128 << 20;
 /// How many rows and columns a sheet may reach. A cell far away makes a small file a table of billions.
 const ROWS: u32 = 50_000;
 const COLUMNS: u32 = 1_000;
+
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What it says.
+    pub(super) text: String,
+    /// Whether the workbook holds it as a number, so that zeros at its ends are lost.
+    pub(super) is_number: bool,
+}
 
 /// The rows of a sheet, the first if none is named, each with its number.
 pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>> {

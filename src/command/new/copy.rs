@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::procedure::Known;
+use super::known::Known;
 use crate::yaml::{self, quoted};
 
 /// What belongs to one procedure alone and must not be taken for that of the copy.

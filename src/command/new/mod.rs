@@ -2,6 +2,7 @@
 
 mod catalog;
 mod copy;
+mod known;
 mod procedure;
 mod translation;
 

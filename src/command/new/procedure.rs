@@ -10,13 +10,11 @@ use clap::Args;
 use super::super::{say, stem};
 use super::catalog::create;
 use super::copy;
+use super::known::{Known, fill};
 use crate::error::{Error, Result};
-use crate::record::{self, Code, Level, Records, clean_text, slug};
+use crate::record::{self, Level, Records, clean_text, slug};
 use crate::source::{self, Sources};
-use crate::yaml::{Scalar, Style, quoted};
-
-/// What a new procedure begins with.
-const BEGINNING: &str = include_str!("procedure.md");
+use crate::yaml::{Scalar, Style};
 
 /// Tạo một thủ tục mới.
 #[derive(Debug, Args)]
@@ -46,15 +44,6 @@ pub(super) struct NewProcedure {
     /// Cơ quan tiếp nhận (tên tệp); ghi nhiều lần được; không ghi là mọi cơ quan cùng cấp phục vụ lĩnh vực này
     #[arg(long = "office", value_name = "TÊN_TỆP")]
     offices: Vec<String>,
-}
-
-/// What is known of the new procedure.
-pub(super) struct Known {
-    pub(super) title: String,
-    pub(super) code: Option<Code>,
-    pub(super) field: String,
-    pub(super) level: Option<Level>,
-    pub(super) offices: Vec<String>,
 }
 
 impl NewProcedure {
@@ -253,27 +242,6 @@ fn ask(question: &str) -> Result<String> {
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).map_err(Error::system("đọc", "stdin"))?;
     Ok(answer)
-}
-
-/// A file to begin with.
-pub(super) fn fill(known: &Known) -> String {
-    let code = known.code.as_ref().map_or_else(
-        || "# Mã quốc gia, luôn trong dấu nháy.\n# code: \"1.004222\"".to_owned(),
-        |code| format!("code: \"{}\"", code.as_str()),
-    );
-    let offices = if known.offices.is_empty() {
-        "# Cơ quan tiếp nhận; bỏ trống là mọi cơ quan cùng cấp phục vụ lĩnh vực này.\n# offices:\n#   only:\n#     - ten-tep-co-quan"
-            .to_owned()
-    } else {
-        format!("offices:\n  only:\n{}", known.offices.iter().map(|stem| format!("    - {stem}")).collect::<Vec<_>>().join("\n"))
-    };
-    // The title comes last, so that nothing in it is taken for a place to fill.
-    BEGINNING
-        .replace("{code}", &code)
-        .replace("{field}", &known.field)
-        .replace("{offices}", &offices)
-        .replace("{level}", known.level.unwrap_or(Level::Commune).as_str())
-        .replacen("{title}", &quoted(&known.title), 1)
 }
 
 /// A file stem from the title that no entry has yet.
