@@ -2,7 +2,7 @@
 
 use super::{Check, Report};
 use crate::finding::Spot;
-use crate::site::{Content, Site};
+use crate::site::{Site, Target};
 
 /// Windows has 260 characters for a whole path; some must be left for the folder of the site.
 const LONGEST: usize = 180;
@@ -18,9 +18,9 @@ fn long_path(site: &Site, report: &mut Report<'_>) {
         if length <= LONGEST {
             continue;
         }
-        let file = match &route.content {
-            Content::Page(subject, _) => site.file_of(*subject).cloned(),
-            Content::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
+        let file = match &route.target {
+            Target::Page(subject, _) => site.file_of(*subject).cloned(),
+            Target::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
             _ => None,
         };
         if let Some(file) = file {

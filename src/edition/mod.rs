@@ -119,8 +119,7 @@ pub fn resolve(entries: &Entries, settings: &Settings) -> Result<Resolved> {
 #[must_use]
 pub fn plan(resolved: Resolved, settings: &Settings) -> Planned {
     let Resolved { catalog, theme, mut found } = resolved;
-    let routes = announce(&catalog, &theme);
-    let (site, collisions) = Site::plan(Arc::new(catalog), settings.base_url.as_deref(), routes);
+    let (site, collisions) = Site::plan(Arc::new(catalog), settings.base_url.as_deref(), |site| announce(site, &theme));
     found.extend(collisions);
     Planned { site: Arc::new(site), theme, found }
 }

@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::page::{answers, view};
 use super::{Output, Press};
-use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::site::Address;
+use crate::site::{Address, Site};
 use crate::theme::Theme;
 
 /// The feed of answers.
@@ -24,15 +23,13 @@ struct Feed {
 }
 
 impl Output for ChatDesk {
-    fn name(&self) -> &'static str {
-        "answers"
+    type Artifact = ();
+
+    fn artifacts(&self, _: &Site, _: &Theme) -> Vec<(Address, ())> {
+        vec![(Address::new("api/answers.json"), ())]
     }
 
-    fn routes(&self, _: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        vec![(Address::new("api/answers.json"), 0)]
-    }
-
-    fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, (): &(), press: &Press) -> Result<Vec<u8>> {
         let ids: Vec<_> = press.site.catalog.procedures().map(|(id, _)| id).collect();
         let procedures = ids.par_iter().map(|id| answers(press, *id)).collect();
         let feed = Feed { format: 1, date: press.site.catalog.today.to_string(), procedures };

@@ -10,26 +10,25 @@ use crate::record::{Date, Span, Text};
 use crate::site::{Address, Site, Subject};
 use crate::theme::{Messages, Theme};
 
-/// The calendars, in the catalog's first language: that of all sessions is number 0, that of an office its seat and one.
+/// The calendars, in the catalog's first language: that of an office, or of all sessions.
 pub(super) struct Calendars;
 
 impl Output for Calendars {
-    fn name(&self) -> &'static str {
-        "calendar"
-    }
+    type Artifact = Option<OfficeId>;
 
-    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, Option<OfficeId>)> {
+        let catalog = &site.catalog;
         if catalog.sessions().len() == 0 {
             return Vec::new();
         }
-        let own = catalog.offices().map(|(id, _)| (address(catalog, Some(id)), id.index() + 1));
-        std::iter::once((address(catalog, None), 0)).chain(own).collect()
+        let own = catalog.offices().map(|(id, _)| (address(catalog, Some(id)), Some(id)));
+        std::iter::once((address(catalog, None), None)).chain(own).collect()
     }
 
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, office: &Option<OfficeId>, press: &Press) -> Result<Vec<u8>> {
         let catalog = &press.site.catalog;
         let words = press.theme.messages(catalog.language());
-        let office = number.checked_sub(1).map(OfficeId::at);
+        let office = *office;
         let title = words.get_static("say.nav.sessions");
         let name = match office {
             Some(id) => format!("{title}: {}", catalog.office(id).entry.facts.name.original),

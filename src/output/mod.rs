@@ -14,16 +14,15 @@ mod search;
 pub mod sheets;
 mod sitemap;
 
-use crate::catalog::Catalog;
-use crate::error::Result;
-use crate::site::{Content, Route};
+use crate::error::{Error, Result};
+use crate::site::{Route, Site, Target};
 use crate::theme::Theme;
-pub use press::{Output, Press};
+pub use press::{AnyOutput, Output, Press};
 pub use search::index;
 
 /// Every output besides the pages; one a line.
 #[rustfmt::skip]
-pub static OUTPUTS: &[&dyn Output] = &[
+pub static OUTPUTS: &[&dyn AnyOutput] = &[
     &assets::Assets,
     &sitemap::Sitemap,
     &robots::Robots,
@@ -37,16 +36,8 @@ pub static OUTPUTS: &[&dyn Output] = &[
 
 /// The routes of all outputs, for [`Site::plan`].
 #[must_use]
-pub fn announce(catalog: &Catalog, theme: &Theme) -> Vec<Route> {
-    OUTPUTS
-        .iter()
-        .flat_map(|output| {
-            output
-                .routes(catalog, theme)
-                .into_iter()
-                .map(|(address, number)| Route { address, content: Content::Output(output.name(), number) })
-        })
-        .collect()
+pub fn announce(site: &Site, theme: &Theme) -> Vec<Route> {
+    OUTPUTS.iter().flat_map(|output| output.routes(site, theme)).collect()
 }
 
 impl Press {
@@ -55,19 +46,19 @@ impl Press {
     /// # Errors
     /// When a template of the theme does not render.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>> {
-        match &route.content {
-            Content::Page(subject, language) => page::render(self, *subject, *language, &route.address),
-            Content::Moved { to, subject } => page::render_moved(self, to, *subject, &route.address),
-            Content::Short(id) => page::render_short(self, *id, &route.address),
-            Content::Qr(id) => {
+        match &route.target {
+            Target::Page(subject, language) => page::render(self, *subject, *language, &route.address),
+            Target::Moved(subject) => page::render_moved(self, *subject, &route.address),
+            Target::Short(id) => page::render_short(self, *id, &route.address),
+            Target::Qr(id) => {
                 let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
                 Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
             }
-            Content::Attachment(index) => self.site.catalog.records.attachments[*index].bytes(),
-            Content::Output(name, number) => match OUTPUTS.iter().find(|output| output.name() == *name) {
-                Some(output) => output.render(*number, self),
-                None => Ok(Vec::new()),
-            },
+            Target::Attachment(index) => self.site.catalog.records.attachments[*index].bytes(),
+            Target::Output(artifact) => {
+                let rendered = OUTPUTS.iter().find_map(|output| output.render_own(artifact, self));
+                rendered.unwrap_or_else(|| Err(Error::Theme(format!("{}: no output knows it", route.address))))
+            }
         }
     }
 }

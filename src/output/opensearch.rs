@@ -1,10 +1,9 @@
 //! The description by which a browser adds the site to its search engines (`OpenSearch` 1.1), one for each language.
 
 use super::{Output, Press};
-use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::markdown::escape;
-use crate::site::{Address, Subject};
+use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
 
 /// How long the short name may be by the standard, in characters.
@@ -13,19 +12,20 @@ const SHORT_NAME: usize = 16;
 /// The descriptions. Pages name them only when the site knows its whole address.
 pub(super) struct OpenSearch;
 
+/// The description in the language of this index.
+pub(super) struct InLanguage(usize);
+
 impl Output for OpenSearch {
-    fn name(&self) -> &'static str {
-        "opensearch"
+    type Artifact = InLanguage;
+
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, InLanguage)> {
+        site.catalog.languages.iter().enumerate().map(|(language, tag)| (address(tag), InLanguage(language))).collect()
     }
 
-    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        catalog.languages.iter().enumerate().map(|(language, tag)| (address(tag), language)).collect()
-    }
-
-    fn render(&self, language: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, InLanguage(language): &InLanguage, press: &Press) -> Result<Vec<u8>> {
         let site = &press.site;
         let catalog = &site.catalog;
-        let tag = &catalog.languages[language];
+        let tag = &catalog.languages[*language];
         let facts = &catalog.records.catalog.facts;
         let title = facts.title.translated(tag).unwrap_or(&facts.title.original);
         let label = press.theme.messages(tag).get_static("search.label");
@@ -44,7 +44,7 @@ impl Output for OpenSearch {
             title = escape(title),
             label = escape(label),
             base = escape(&site.base_url),
-            page = site.address(Subject::Search, language),
+            page = site.address(Subject::Search, *language),
         )
         .into_bytes())
     }

@@ -1,27 +1,51 @@
 //! What renders: the site, the theme, and what is made once for many files.
 
+use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
 use super::page::RenderCache;
-use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::search::Index;
-use crate::site::{Address, Site};
+use crate::site::{Address, Artifact, Route, Site, Target};
 use crate::theme::Theme;
 
-/// Files of one kind. To add one is one file and one line in [`OUTPUTS`].
-pub trait Output: Sync {
-    /// Its name, in routes and in messages.
-    fn name(&self) -> &'static str;
-    /// The routes it publishes; the number is handed back to [`Output::render`].
-    fn routes(&self, catalog: &Catalog, theme: &Theme) -> Vec<(Address, usize)>;
-    /// The bytes of one of its routes.
+/// Files of one kind. To add one is one file, and one line in [`OUTPUTS`](super::OUTPUTS).
+pub trait Output: Sync + 'static {
+    /// What is at one of its addresses.
+    type Artifact: Any + Send + Sync;
+
+    /// What it publishes. All pages and files of the site are planned by then.
+    fn artifacts(&self, site: &Site, theme: &Theme) -> Vec<(Address, Self::Artifact)>;
+
+    /// The bytes of one artifact.
     ///
     /// # Errors
     /// When the tool itself fails; what editors wrote never fails here.
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>>;
+    fn render(&self, artifact: &Self::Artifact, press: &Press) -> Result<Vec<u8>>;
+}
+
+/// An artifact of one output: a type of its own even where two outputs say it with the same one.
+struct Of<T: Output>(T::Artifact);
+
+/// An output, whatever the type of its artifacts.
+pub trait AnyOutput: Sync {
+    /// Its routes.
+    fn routes(&self, site: &Site, theme: &Theme) -> Vec<Route>;
+    /// The bytes of an artifact; nothing when it is one of another output.
+    fn render_own(&self, artifact: &Artifact, press: &Press) -> Option<Result<Vec<u8>>>;
+}
+
+impl<T: Output> AnyOutput for T {
+    fn routes(&self, site: &Site, theme: &Theme) -> Vec<Route> {
+        let artifacts = self.artifacts(site, theme).into_iter();
+        artifacts.map(|(address, artifact)| Route { address, target: Target::Output(Artifact::of(Of::<T>(artifact))) }).collect()
+    }
+
+    fn render_own(&self, artifact: &Artifact, press: &Press) -> Option<Result<Vec<u8>>> {
+        artifact.get::<Of<T>>().map(|Of(artifact)| self.render(artifact, press))
+    }
 }
 
 /// What renders: the site, the theme, and what all pages of a language share.

@@ -3,24 +3,21 @@
 use std::fmt::Write;
 
 use super::{Output, Press};
-use crate::catalog::Catalog;
 use crate::error::Result;
-use crate::site::Address;
+use crate::site::{Address, Site};
 use crate::theme::Theme;
 
 /// The file for robots.
 pub(super) struct Robots;
 
 impl Output for Robots {
-    fn name(&self) -> &'static str {
-        "robots"
+    type Artifact = ();
+
+    fn artifacts(&self, _: &Site, _: &Theme) -> Vec<(Address, ())> {
+        vec![(Address::new("robots.txt"), ())]
     }
 
-    fn routes(&self, _: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        vec![(Address::new("robots.txt"), 0)]
-    }
-
-    fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, (): &(), press: &Press) -> Result<Vec<u8>> {
         let mut text = String::from("User-agent: *\nAllow: /\n");
         if !press.site.base_url.is_empty() {
             let _ = writeln!(text, "Sitemap: {}sitemap.xml", press.site.base_url);

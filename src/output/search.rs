@@ -5,35 +5,36 @@ use std::sync::Arc;
 
 use super::page::in_short;
 use super::{Output, Press};
-use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::search::{Index, Words, parts};
-use crate::site::Address;
+use crate::site::{Address, Site};
 use crate::theme::Theme;
 
 /// The search index.
 pub(super) struct Search;
 
-/// The number of a part: that of its language, and its own.
-const PER_LANGUAGE: usize = 1 << 16;
+/// A part of the index of a language, by the places of both.
+pub(super) struct IndexPart {
+    language: usize,
+    part: usize,
+}
 
 impl Output for Search {
-    fn name(&self) -> &'static str {
-        "search"
-    }
+    type Artifact = IndexPart;
 
-    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, IndexPart)> {
+        let catalog = &site.catalog;
         let mut routes = Vec::new();
         for (language, tag) in catalog.languages.iter().enumerate() {
             let names = parts(catalog, tag).into_iter().enumerate();
-            routes.extend(names.map(|(number, name)| (address(&name), language * PER_LANGUAGE + number)));
+            routes.extend(names.map(|(part, name)| (address(&name), IndexPart { language, part })));
         }
         routes
     }
 
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        let index = index(press, number / PER_LANGUAGE)?;
-        Ok(index.parts.get(number % PER_LANGUAGE).cloned().unwrap_or_default())
+    fn render(&self, IndexPart { language, part }: &IndexPart, press: &Press) -> Result<Vec<u8>> {
+        let index = index(press, *language)?;
+        Ok(index.parts.get(*part).cloned().unwrap_or_default())
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Output, Press};
 use crate::catalog::{Catalog, ProcedureId};
 use crate::error::{Error, Result};
 use crate::record::Entry;
-use crate::site::{Address, Content, Site, Subject};
+use crate::site::{Address, Site, Subject, Target};
 use crate::theme::Theme;
 
 /// The list of sheets.
@@ -33,15 +33,13 @@ pub struct Sheet {
 }
 
 impl Output for Sheets {
-    fn name(&self) -> &'static str {
-        "sheets"
+    type Artifact = ();
+
+    fn artifacts(&self, _: &Site, _: &Theme) -> Vec<(Address, ())> {
+        vec![(Address::new("in/sheets.json"), ())]
     }
 
-    fn routes(&self, _: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        vec![(Address::new("in/sheets.json"), 0)]
-    }
-
-    fn render(&self, _: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, (): &(), press: &Press) -> Result<Vec<u8>> {
         serde_json::to_vec(&stack(&press.site)).map_err(|error| Error::Theme(error.to_string()))
     }
 }
@@ -60,8 +58,8 @@ pub fn stack(site: &Site) -> Stack {
         let address = site.address(subject, 0).short().to_owned();
         Some(Sheet { address, title: title.original.clone(), version: version(catalog, subject) })
     };
-    let pages = site.routes.iter().filter_map(|route| match route.content {
-        Content::Page(subject, 0) => sheet(subject),
+    let pages = site.routes.iter().filter_map(|route| match route.target {
+        Target::Page(subject, 0) => sheet(subject),
         _ => None,
     });
     Stack { date: catalog.today.to_string(), sheets: pages.collect() }

@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use super::{Output, Press};
-use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::record::Date;
-use crate::site::{Address, Content, Site, Subject};
+use crate::site::{Address, Site, Subject, Target};
 use crate::theme::Theme;
 
 /// How many addresses one map may hold, by its standard.
@@ -15,40 +14,43 @@ const MOST: usize = 50_000;
 /// The map of the site; an index of maps when there are too many addresses for one.
 pub(super) struct Sitemap;
 
+/// One of its files.
+pub(super) enum Map {
+    /// All pages in one file.
+    Whole,
+    /// The index of so many maps.
+    Index(usize),
+    /// One of several, from 1.
+    Part(usize),
+}
+
 impl Output for Sitemap {
-    fn name(&self) -> &'static str {
-        "sitemap"
-    }
+    type Artifact = Map;
 
-    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        let entries = catalog.procedures().len() + catalog.offices().len() + catalog.notices().len();
-        // Lists add pages of their own; an eighth more is enough for them.
-        let maps = ((entries + entries / 8) * catalog.languages.len()).div_ceil(MOST);
-        let mut routes = vec![(Address::new("sitemap.xml"), 0)];
-        if maps > 1 {
-            routes.extend((1..=maps).map(|number| (Address::new(&format!("sitemap-{number}.xml")), number)));
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, Map)> {
+        let maps = if site.base_url.is_empty() { 0 } else { indexed(site).count().div_ceil(MOST) };
+        let first = Address::new("sitemap.xml");
+        if maps < 2 {
+            return vec![(first, Map::Whole)];
         }
-        routes
+        let parts = (1..=maps).map(|number| (Address::new(&format!("sitemap-{number}.xml")), Map::Part(number)));
+        std::iter::once((first, Map::Index(maps))).chain(parts).collect()
     }
 
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, map: &Map, press: &Press) -> Result<Vec<u8>> {
         let site = &press.site;
-        let maps = site.routes.iter().filter(|route| matches!(route.content, Content::Output("sitemap", number) if number > 0)).count();
-        let pages = site.routes.iter().filter_map(|route| match route.content {
-            Content::Page(subject, _) if subject.is_indexed() => Some((site.absolute(&route.address)?, changed(site, subject))),
-            _ => None,
-        });
+        let pages = indexed(site).filter_map(|(address, subject)| Some((site.absolute(address)?, changed(site, subject))));
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        if number == 0 && maps > 0 {
+        if let Map::Index(maps) = map {
             xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-            for map in 1..=maps {
+            for map in 1..=*maps {
                 let _ = writeln!(xml, "<sitemap><loc>{}sitemap-{map}.xml</loc></sitemap>", escape(&site.base_url));
             }
             xml.push_str("</sitemapindex>\n");
             return Ok(xml.into_bytes());
         }
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        let skip = number.saturating_sub(1) * MOST;
+        let skip = if let Map::Part(number) = map { (number - 1) * MOST } else { 0 };
         for (address, changed) in pages.skip(skip).take(MOST) {
             let _ = write!(xml, "<url><loc>{}</loc>", escape(&address));
             if let Some(date) = changed {
@@ -59,6 +61,14 @@ impl Output for Sitemap {
         xml.push_str("</urlset>\n");
         Ok(xml.into_bytes())
     }
+}
+
+/// The pages that search engines should know.
+fn indexed(site: &Site) -> impl Iterator<Item = (&Address, Subject)> {
+    site.routes.iter().filter_map(|route| match route.target {
+        Target::Page(subject, _) if subject.is_indexed() => Some((&route.address, subject)),
+        _ => None,
+    })
 }
 
 /// The day on which an entry was last checked, or a notice was dated.

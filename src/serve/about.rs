@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::record::{Document, Entry, Name, Procedure};
-use crate::site::{Content, Route, Site, Subject};
+use crate::site::{Route, Site, Subject, Target};
 use crate::yaml::{Kind, Node};
 
 /// The files and the items that the findings of a page are about.
@@ -19,7 +19,7 @@ pub(super) struct About {
 
 /// What this route is about; nothing for a page of the whole catalog.
 pub(super) fn about(site: &Site, route: &Route) -> Option<About> {
-    let (Content::Page(subject, _) | Content::Moved { subject, .. }) = &route.content else { return None };
+    let (Target::Page(subject, _) | Target::Moved(subject)) = &route.target else { return None };
     let catalog = &site.catalog;
     let files = match *subject {
         Subject::Procedure(id) => files(&catalog.procedure(id).entry),

@@ -8,7 +8,7 @@ use super::about::{About, about};
 use super::own::{PANEL_STYLE, RELOAD, RESERVED};
 use crate::markdown::escape;
 use crate::output::Press;
-use crate::site::{Address, Content, Route, Site, Subject};
+use crate::site::{Address, Route, Site, Subject, Target};
 use crate::theme::media_type;
 
 /// One state of the preview.
@@ -48,10 +48,10 @@ impl Shown {
         let mut former = BTreeMap::new();
         if !left_out.is_empty() {
             let gone = |site: &Site, route: &Route| {
-                let subject = match &route.content {
-                    Content::Page(subject, _) | Content::Moved { subject, .. } => *subject,
-                    Content::Short(id) | Content::Qr(Some(id)) => Subject::Procedure(*id),
-                    Content::Qr(None) | Content::Attachment(_) | Content::Output(..) => return false,
+                let subject = match &route.target {
+                    Target::Page(subject, _) | Target::Moved(subject) => *subject,
+                    Target::Short(id) | Target::Qr(Some(id)) => Subject::Procedure(*id),
+                    Target::Qr(None) | Target::Attachment(_) | Target::Output(_) => return false,
                 };
                 site.file_of(subject).is_some_and(|file| left_out.contains(file)) && press.site.find(route.address.as_str()).is_none()
             };
@@ -143,8 +143,8 @@ impl Shown {
 
     /// Where the entry of a file is shown, in the first language.
     fn address(&self, file: &Arc<str>) -> Option<String> {
-        let of = |press: &Press, route: &Route| match &route.content {
-            Content::Page(_, 0) => about(&press.site, route).is_some_and(|about| about.files.contains(file)),
+        let of = |press: &Press, route: &Route| match &route.target {
+            Target::Page(_, 0) => about(&press.site, route).is_some_and(|about| about.files.contains(file)),
             _ => false,
         };
         let now = self.press.site.routes.iter().find(|route| of(&self.press, route)).map(|route| &route.address);

@@ -1,6 +1,6 @@
 //! Where a relative link leads that an editor wrote.
 
-use super::{Address, Content, Site, Subject};
+use super::{Address, Site, Subject, Target};
 
 impl Site {
     /// What a link in Markdown leads to: an entry by its file stem, with or without folder and ending, or a place of the site.
@@ -34,6 +34,6 @@ impl Site {
     pub fn attachment(&self, path: &str) -> Option<Address> {
         let path = path.trim_start_matches(['.', '/']);
         let mut places = ["", "forms/", "files/"].into_iter().map(|folder| Address::of_file(&format!("{folder}{path}")));
-        places.find(|address| self.find(address.as_str()).is_some_and(|route| matches!(route.content, Content::Attachment(_))))
+        places.find(|address| self.find(address.as_str()).is_some_and(|route| matches!(route.target, Target::Attachment(_))))
     }
 }

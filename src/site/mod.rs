@@ -5,9 +5,11 @@
 
 mod address;
 mod follow;
+mod route;
 mod subject;
 
 pub use address::{Address, relative_root};
+pub use route::{Artifact, Route, Target};
 pub use subject::{PER_PAGE, Subject};
 
 use std::collections::BTreeMap;
@@ -19,37 +21,6 @@ use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
 use crate::record::{Entry, Name};
 use crate::text::shown;
-
-/// One thing that will be published, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// Its path in the output folder.
-    pub address: Address,
-    /// What is rendered there.
-    pub content: Content,
-}
-
-/// What is rendered at a route.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// A page about this subject, in the language of this index.
-    Page(Subject, usize),
-    /// A page that leads on to the new address of what was moved.
-    Moved {
-        /// Where it went.
-        to: Address,
-        /// What it is called now, and its language.
-        subject: Subject,
-    },
-    /// The short address of a procedure, by its code: what a QR code leads to. It leads on to the page.
-    Short(ProcedureId),
-    /// The QR code of a procedure's page, or of the home page.
-    Qr(Option<ProcedureId>),
-    /// A file of `forms/` or `files/`, by its index among the attachments.
-    Attachment(usize),
-    /// What the output of this name makes; the number is its own.
-    Output(&'static str, usize),
-}
 
 /// The plan of everything that is published.
 #[derive(Debug)]
@@ -65,9 +36,10 @@ pub struct Site {
 }
 
 impl Site {
-    /// Names every route. Two routes of one address are reported, and the first stays.
+    /// Names every route. Two routes of one address are reported, and the first stays. `announce` is told of all pages and
+    /// files, and names what is published beside them.
     #[must_use]
-    pub fn plan(catalog: Arc<Catalog>, base_url: Option<&str>, announced: Vec<Route>) -> (Self, Vec<Finding>) {
+    pub fn plan(catalog: Arc<Catalog>, base_url: Option<&str>, announce: impl FnOnce(&Self) -> Vec<Route>) -> (Self, Vec<Finding>) {
         let configured = catalog.records.catalog.facts.base_url.as_ref().map(ToString::to_string);
         let mut base_url = base_url.map(str::to_owned).or(configured).unwrap_or_default();
         if !base_url.is_empty() && !base_url.ends_with('/') {
@@ -79,15 +51,16 @@ impl Site {
             let papers = if language == 0 { site.papers() } else { Vec::new() };
             for subject in site.subjects().into_iter().chain(papers) {
                 let address = site.address(subject, language);
-                site.routes.push(Route { address, content: Content::Page(subject, language) });
+                site.routes.push(Route { address, target: Target::Page(subject, language) });
             }
         }
-        site.routes.push(Route { address: Address::new("404.html"), content: Content::Page(Subject::NotFound, 0) });
+        site.routes.push(Route { address: Address::new("404.html"), target: Target::Page(Subject::NotFound, 0) });
         for (index, attachment) in site.catalog.records.attachments.iter().enumerate() {
             let address = Address::of_file(&attachment.path);
-            site.routes.push(Route { address, content: Content::Attachment(index) });
+            site.routes.push(Route { address, target: Target::Attachment(index) });
         }
         site.plan_signs();
+        let announced = announce(&site);
         site.routes.extend(announced);
         let mut findings = site.plan_moves();
         let mut taken = Vec::new();
@@ -95,7 +68,7 @@ impl Site {
         site.routes.dedup_by(|b, a| {
             let same = a.address == b.address;
             if same {
-                taken.push((a.content.clone(), b.content.clone(), a.address.clone()));
+                taken.push((a.target.clone(), b.target.clone(), a.address.clone()));
             }
             same
         });
@@ -153,10 +126,10 @@ impl Site {
         if self.base_url.is_empty() {
             return;
         }
-        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), content: Content::Qr(None) }];
+        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), target: Target::Qr(None) }];
         for (id, _) in self.catalog.procedures() {
-            signs.push(Route { address: self.qr(id), content: Content::Qr(Some(id)) });
-            signs.extend(self.short(id).map(|address| Route { address, content: Content::Short(id) }));
+            signs.push(Route { address: self.qr(id), target: Target::Qr(Some(id)) });
+            signs.extend(self.short(id).map(|address| Route { address, target: Target::Short(id) }));
         }
         self.routes.extend(signs);
     }
@@ -191,15 +164,15 @@ impl Site {
                 findings.push(finding);
                 continue;
             }
-            routes.push(Route { address: from, content: Content::Moved { to: self.address(subject, 0), subject } });
+            routes.push(Route { address: from, target: Target::Moved(subject) });
         }
         self.routes.extend(routes);
         findings
     }
 
     /// Two things of one address, told where one of them is written by an editor.
-    fn collision(&self, one: &Content, other: &Content, address: &Address) -> Finding {
-        let mut files = [one, other].into_iter().filter_map(|content| self.written_in(content));
+    fn collision(&self, one: &Target, other: &Target, address: &Address) -> Finding {
+        let mut files = [one, other].into_iter().filter_map(|target| self.written_in(target));
         match (files.next(), files.next()) {
             (Some(file), Some(other)) if file != other => Finding::new(
                 "identity/duplicate-address",
@@ -219,12 +192,12 @@ impl Site {
     }
 
     /// The file in which an editor wrote what is rendered there.
-    fn written_in(&self, content: &Content) -> Option<Arc<str>> {
-        match content {
-            Content::Page(subject, _) | Content::Moved { subject, .. } => self.file_of(*subject).cloned(),
-            Content::Short(id) | Content::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
-            Content::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
-            Content::Qr(None) | Content::Output(..) => None,
+    fn written_in(&self, target: &Target) -> Option<Arc<str>> {
+        match target {
+            Target::Page(subject, _) | Target::Moved(subject) => self.file_of(*subject).cloned(),
+            Target::Short(id) | Target::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
+            Target::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
+            Target::Qr(None) | Target::Output(_) => None,
         }
     }
 

@@ -9,9 +9,9 @@ mod sheet;
 use serde::Serialize;
 
 use super::{Output, Press};
-use crate::catalog::{Catalog, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId};
+use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::site::{Address, Subject};
+use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
 use index::Index;
 use sheet::{List, sheet};
@@ -48,67 +48,62 @@ fn subjects(catalog: &Catalog) -> impl Iterator<Item = Subject> + '_ {
     procedures.chain(offices).chain(events).chain(notices).chain(catalog.pages().map(|(id, _)| Subject::Page(id)))
 }
 
-/// The subject in this place of [`subjects`], without walking there.
-fn subject_at(catalog: &Catalog, mut place: usize) -> Option<Subject> {
-    macro_rules! among {
-        ($($many:ident, $id:ident, $subject:ident;)*) => {$(
-            if place < catalog.$many().len() {
-                return Some(Subject::$subject($id::at(place)));
-            }
-            place -= catalog.$many().len();
-        )*};
-    }
-    among! {
-        procedures, ProcedureId, Procedure;
-        offices, OfficeId, Office;
-        life_events, LifeEventId, LifeEvent;
-        notices, NoticeId, Notice;
-        pages, PageId, Page;
-    }
-    let _ = place;
-    None
+/// One file of it.
+pub(super) enum ApiFile {
+    /// What there is.
+    Index,
+    /// One of [`LISTS`].
+    List(&'static str),
+    /// An entry that has a page.
+    Entry(Subject),
 }
 
 impl Output for Api {
-    fn name(&self) -> &'static str {
-        "api"
-    }
+    type Artifact = ApiFile;
 
-    fn routes(&self, catalog: &Catalog, _: &Theme) -> Vec<(Address, usize)> {
-        let lists = LISTS.iter().map(|list| Address::new(&format!("api/v1/{list}.json")));
-        let files = subjects(catalog).filter_map(|subject| address(catalog, subject));
-        let all = std::iter::once(Address::new("api/v1/index.json")).chain(lists).chain(files);
-        all.enumerate().map(|(number, address)| (address, number)).collect()
-    }
-
-    fn render(&self, number: usize, press: &Press) -> Result<Vec<u8>> {
-        let site = &press.site;
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, ApiFile)> {
         let catalog = &site.catalog;
-        let records = &catalog.records;
-        if number == 0 {
-            return json(&Index(site));
+        let index = (Address::new("api/v1/index.json"), ApiFile::Index);
+        let lists = LISTS.iter().map(|list| (Address::new(&format!("api/v1/{list}.json")), ApiFile::List(list)));
+        let entries = subjects(catalog).filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
+        std::iter::once(index).chain(lists).chain(entries).collect()
+    }
+
+    fn render(&self, file: &ApiFile, press: &Press) -> Result<Vec<u8>> {
+        let site = &press.site;
+        match file {
+            ApiFile::Index => json(&Index(site)),
+            ApiFile::List(list) => render_list(list, site),
+            ApiFile::Entry(subject) => render_entry(*subject, site),
         }
-        if let Some(list) = LISTS.get(number - 1) {
-            return match *list {
-                "catalog" => json(&sheet(site, &records.catalog, None)),
-                "fields" => json(&List(site, &records.fields)),
-                "papers" => json(&List(site, &records.papers)),
-                "forms" => json(&List(site, &records.forms)),
-                "laws" => json(&List(site, &records.laws)),
-                "search" => json(&sheet(site, &records.search, None)),
-                "decisions" => json(&records.decisions.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
-                "sessions" => json(&catalog.sessions().map(|(_, session)| sheet(site, &session.entry, None)).collect::<Vec<_>>()),
-                _ => json(&records.holidays.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
-            };
-        }
-        match subject_at(catalog, number - 1 - LISTS.len()) {
-            Some(subject @ Subject::Procedure(id)) => json(&sheet(site, &catalog.procedure(id).entry, Some(subject))),
-            Some(subject @ Subject::Office(id)) => json(&sheet(site, &catalog.office(id).entry, Some(subject))),
-            Some(subject @ Subject::LifeEvent(id)) => json(&sheet(site, &catalog.life_event(id).entry, Some(subject))),
-            Some(subject @ Subject::Notice(id)) => json(&sheet(site, catalog.notice(id), Some(subject))),
-            Some(subject @ Subject::Page(id)) => json(&sheet(site, catalog.page(id), Some(subject))),
-            _ => Ok(Vec::new()),
-        }
+    }
+}
+
+fn render_list(list: &str, site: &Site) -> Result<Vec<u8>> {
+    let catalog = &site.catalog;
+    let records = &catalog.records;
+    match list {
+        "catalog" => json(&sheet(site, &records.catalog, None)),
+        "fields" => json(&List(site, &records.fields)),
+        "papers" => json(&List(site, &records.papers)),
+        "forms" => json(&List(site, &records.forms)),
+        "laws" => json(&List(site, &records.laws)),
+        "search" => json(&sheet(site, &records.search, None)),
+        "decisions" => json(&records.decisions.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
+        "sessions" => json(&catalog.sessions().map(|(_, session)| sheet(site, &session.entry, None)).collect::<Vec<_>>()),
+        _ => json(&records.holidays.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
+    }
+}
+
+fn render_entry(subject: Subject, site: &Site) -> Result<Vec<u8>> {
+    let catalog = &site.catalog;
+    match subject {
+        Subject::Procedure(id) => json(&sheet(site, &catalog.procedure(id).entry, Some(subject))),
+        Subject::Office(id) => json(&sheet(site, &catalog.office(id).entry, Some(subject))),
+        Subject::LifeEvent(id) => json(&sheet(site, &catalog.life_event(id).entry, Some(subject))),
+        Subject::Notice(id) => json(&sheet(site, catalog.notice(id), Some(subject))),
+        Subject::Page(id) => json(&sheet(site, catalog.page(id), Some(subject))),
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -72,9 +72,9 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
 }
 
 /// Renders the page that leads on from a former address.
-pub(super) fn render_moved(press: &Press, to: &Address, subject: Subject, here: &Address) -> Result<Vec<u8>> {
+pub(super) fn render_moved(press: &Press, subject: Subject, here: &Address) -> Result<Vec<u8>> {
     let writer = PageWriter::new(press, 0, here);
-    fill(&writer, "moved.html", &moved::moved(&writer, to, subject))
+    fill(&writer, "moved.html", &moved::moved(&writer, subject))
 }
 
 /// Renders the page that leads from a short address to the procedure.

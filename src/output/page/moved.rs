@@ -5,11 +5,12 @@ use super::facts::say;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
 use super::view::{Link, MovedView, Phrase};
-use crate::site::{Address, Subject};
+use crate::site::Subject;
 
 /// A former address.
-pub(super) fn moved(writer: &PageWriter<'_>, to: &Address, subject: Subject) -> MovedView {
+pub(super) fn moved(writer: &PageWriter<'_>, subject: Subject) -> MovedView {
     let title = subject_title(writer, subject);
+    let to = writer.site().address(subject, 0);
     let about = Head {
         subject,
         title: writer.fill("say.moved", &[("title", &title.text), ("from", &writer.here.short())]),
@@ -17,10 +18,10 @@ pub(super) fn moved(writer: &PageWriter<'_>, to: &Address, subject: Subject) -> 
         crumbs: Vec::new(),
     };
     let mut page = frame(writer, about);
-    page.canonical = writer.site().absolute(to);
+    page.canonical = writer.site().absolute(&to);
     page.indexed = false;
     page.alternates = Vec::new();
-    MovedView { page, target: Link { href: writer.to_address(to), text: title } }
+    MovedView { page, target: Link { href: writer.to_address(&to), text: title } }
 }
 
 fn subject_title(writer: &PageWriter<'_>, subject: Subject) -> Phrase {

@@ -33,8 +33,7 @@ fn press(folder: &Path, left_out: &[Arc<str>]) -> Press {
     let (records, _) = record::read(&sources, None);
     let (theme, _) = theme::load(&records.theme, &records.catalog.facts.languages()).unwrap();
     let (catalog, _) = resolve(records.without(&left_out.iter().cloned().collect()), Date::default(), false);
-    let routes = announce(&catalog, &theme);
-    let (site, _) = Site::plan(Arc::new(catalog), Some("http://localhost/"), routes);
+    let (site, _) = Site::plan(Arc::new(catalog), Some("http://localhost/"), |site| announce(site, &theme));
     Press::new(Arc::new(site), Arc::new(theme))
 }
 

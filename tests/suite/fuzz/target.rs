@@ -129,7 +129,7 @@ fn found(text: &str) -> (String, Vec<Placed>) {
     let sources = Sources::of(files);
     let (records, mut list) = record::read(&sources, None);
     let (catalog, unresolved) = resolve(records, Date::default(), true);
-    let (site, collisions) = Site::plan(Arc::new(catalog), None, Vec::new());
+    let (site, collisions) = Site::plan(Arc::new(catalog), None, |_| Vec::new());
     list.extend(unresolved);
     list.extend(collisions);
     let list = check::run(&site, list);
