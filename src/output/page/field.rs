@@ -3,7 +3,7 @@
 use super::facts::entries::{numbered, page_of, pages};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{FieldView, Group};
+use super::view::FieldView;
 use crate::catalog::FieldId;
 use crate::site::Subject;
 
@@ -31,7 +31,7 @@ pub(super) fn field(writer: &PageWriter<'_>, id: FieldId, number: u16) -> FieldV
         drawing: writer.icon(field.facts.icon.as_ref()),
         summary,
         count,
-        groups: vec![Group { id: "thu-tuc".to_owned(), title: None, entries: list.iter().map(|id| writer.procedure_entry(*id)).collect() }],
+        entries: list.iter().map(|id| writer.procedure_entry(*id)).collect(),
         pages: pages(writer, field.procedures.len(), number, |page| Subject::Field(id, page)),
         title,
     }

@@ -3,7 +3,7 @@
 use super::facts::entries::site_name;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Entry, FieldView, Group};
+use super::view::{Entry, FieldView};
 use crate::site::Subject;
 
 /// All fields.
@@ -31,7 +31,7 @@ pub(super) fn fields(writer: &PageWriter<'_>) -> FieldView {
         drawing: "document".to_owned(),
         summary: None,
         count: writer.count("fields", catalog.fields().len()),
-        groups: vec![Group { id: "tat-ca".to_owned(), title: None, entries }],
+        entries,
         pages: Vec::new(),
     }
 }

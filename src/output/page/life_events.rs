@@ -3,7 +3,7 @@
 use super::facts::entries::site_name;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Entry, FieldView, Group};
+use super::view::{Entry, FieldView};
 use crate::site::Subject;
 
 /// All life events.
@@ -31,7 +31,7 @@ pub(super) fn life_events(writer: &PageWriter<'_>) -> FieldView {
         drawing: "people".to_owned(),
         summary: None,
         count: writer.count("life-events", catalog.life_events().len()),
-        groups: vec![Group { id: "tat-ca".to_owned(), title: None, entries }],
+        entries,
         pages: Vec::new(),
     }
 }

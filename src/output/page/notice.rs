@@ -23,7 +23,6 @@ pub(super) fn notice(writer: &PageWriter<'_>, id: NoticeId) -> NoticeView {
             .filter(|_| !is_current(writer, entry))
             .map(|until| writer.fill("say.ended", &[("date", &writer.date(until))])),
         body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")),
-        procedures: Vec::new(),
         notice: view,
     }
 }

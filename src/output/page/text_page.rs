@@ -17,11 +17,5 @@ pub(super) fn text_page(writer: &PageWriter<'_>, id: PageId) -> PageView {
         None => format!("{}: {}", title.text, shorten(&markdown::plain(&entry.body.original), 120)),
     };
     let about = Head { subject: Subject::Page(id), title: title.text.clone(), description, crumbs: Vec::new() };
-    PageView {
-        page: frame(writer, about),
-        body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")),
-        headings: Vec::new(),
-        checked: None,
-        title,
-    }
+    PageView { page: frame(writer, about), body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")), title }
 }

@@ -8,7 +8,7 @@ use tera::Value;
 use text::{encode, shorten};
 use writer::PageWriter;
 
-use crate::output::page::view::{Alternate, Banner, Feed, Foot, Html, Language, Link, NavLink, Page, Phone, Site};
+use crate::output::page::view::{Alternate, Feed, Foot, Html, Language, Link, NavLink, Page, Phone, Site};
 use crate::output::{api, opensearch, search};
 use crate::site::Subject;
 
@@ -60,7 +60,6 @@ pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> Page {
         favicon: format!("{}assets/icon/mark.svg", writer.root),
         scripts: writer.press.theme.scripts.get("page").map(|script| writer.to_address(&script.address)).into_iter().collect(),
         image: picture(writer),
-        data: None,
         crumbs,
         home: writer.to(Subject::Home),
         search: writer.to(Subject::Search),
@@ -71,7 +70,6 @@ pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> Page {
         nav,
         foot,
         languages: languages(writer, about.subject),
-        banner: None::<Banner>,
         site: shared(writer),
     }
 }
@@ -123,8 +121,6 @@ fn shared(writer: &PageWriter<'_>) -> Value {
                     href: line.number.tel(writer.phone_code()),
                 })
                 .collect(),
-            mark: None,
-            rights: None,
             feedback: feedback(writer),
             old_since: old_since(writer),
             date: writer.date(catalog.today),

@@ -32,8 +32,6 @@ pub struct Page {
     pub scripts: Vec<String>,
     /// Whole address of a picture for shared links.
     pub image: Option<String>,
-    /// JSON-LD, already escaped for `<script>`.
-    pub data: Option<Html>,
     /// The way from the home page down to the parent of this page; empty on the home page.
     pub crumbs: Vec<Link>,
     /// The home page in this language.
@@ -52,8 +50,6 @@ pub struct Page {
     pub languages: Vec<Language>,
     /// The foot, from [`Foot`].
     pub foot: Html,
-    /// A word on top of every page: a scam going round, the service stopped.
-    pub banner: Option<Banner>,
     /// [`Site`], turned into a `Value` once and shared by all pages.
     pub site: Value,
 }
@@ -67,16 +63,12 @@ pub struct Site {
     pub publisher: String,
     /// Who answers for the content.
     pub responsible: Option<String>,
-    /// The catalog's own mark as inline SVG; none draws the open door.
-    pub mark: Option<Html>,
     /// Numbers to call at any hour.
     pub hotlines: Vec<Phone>,
     /// Where to report a fault: `mailto:` or an https address.
     pub feedback: Option<String>,
     /// From which day on the site says that it is old.
     pub old_since: Option<String>,
-    /// Terms of reuse, one sentence.
-    pub rights: Option<Phrase>,
     /// The date of this build: `20/07/2026`.
     pub date: String,
     /// Its version: a short commit, or the date again.
@@ -145,19 +137,6 @@ pub struct Language {
     pub href: String,
 }
 
-/// A warning with a sign and a word.
-#[derive(Debug, Clone, Serialize)]
-pub struct Banner {
-    /// `alert`, `pause`, `clock`.
-    pub icon: Icon,
-    /// The word before it: «Cảnh giác», «Tạm dừng».
-    pub word: String,
-    /// What happens, what to do.
-    pub text: Phrase,
-    /// Where more is said.
-    pub more: Option<Link>,
-}
-
 /// A number to call.
 #[derive(Debug, Clone, Serialize)]
 pub struct Phone {
@@ -191,17 +170,6 @@ pub struct Status {
     pub icon: Icon,
     /// «Đang áp dụng», «Áp dụng từ 01/02/2026».
     pub word: String,
-}
-
-/// Entries under a heading; the heading is missing where one group is all there is.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    /// An anchor of [a-z0-9-].
-    pub id: String,
-    /// The heading.
-    pub title: Option<Phrase>,
-    /// In the order of the reader.
-    pub entries: Vec<Entry>,
 }
 
 /// A letter that leads to its page.

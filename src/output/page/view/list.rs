@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Checked, Entry, Fact, Group, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
+use super::{Entry, Fact, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -70,8 +70,8 @@ pub struct FieldView {
     pub summary: Option<Phrase>,
     /// «23 thủ tục»
     pub count: String,
-    /// By level, or one group; empty says that nothing is here yet.
-    pub groups: Vec<Group>,
+    /// What it holds; empty says that nothing is here yet.
+    pub entries: Vec<Entry>,
     /// Pages of a long field; empty where there is one.
     pub pages: Vec<NavLink>,
 }
@@ -213,8 +213,6 @@ pub struct NoticeView {
     pub ended: Option<String>,
     /// The Markdown body.
     pub body: Html,
-    /// Procedures it speaks of.
-    pub procedures: Vec<Entry>,
 }
 
 /// `/gioi-thieu/` …
@@ -226,10 +224,6 @@ pub struct PageView {
     pub title: Phrase,
     /// The Markdown body.
     pub body: Html,
-    /// Its headings of the second level, for the index on a desk; empty below three.
-    pub headings: Vec<Link>,
-    /// When it was looked at last.
-    pub checked: Option<Checked>,
 }
 
 /// `/404.html`: the only page whose addresses begin with the path of `base_url`.
