@@ -9,7 +9,7 @@ use super::{Common, say};
 use crate::edition::skip_invalid;
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
-use crate::output::sheets::{Sheet, Stack, stack};
+use crate::output::sheets::{PrintedSheet, Stack, stack};
 
 /// Compares the sheets of a site that was built with those of the catalog now.
 #[derive(Debug, Args)]
@@ -39,8 +39,8 @@ impl Reprint {
 
 /// One line for each sheet to print, to post or to take down.
 fn told(old: &Stack, new: &Stack, tongue: Tongue) -> String {
-    let before: BTreeMap<&str, &Sheet> = old.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
-    let after: BTreeMap<&str, &Sheet> = new.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
+    let before: BTreeMap<&str, &PrintedSheet> = old.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
+    let after: BTreeMap<&str, &PrintedSheet> = new.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
     let words = |vi: &'static str, en: &'static str| if tongue == Tongue::Vi { vi } else { en };
     let mut lines = Vec::new();
     for (address, sheet) in &after {
@@ -64,11 +64,11 @@ fn told(old: &Stack, new: &Stack, tongue: Tongue) -> String {
 mod tests {
     use super::*;
 
-    fn sheet(address: &str, version: &str) -> Sheet {
-        Sheet { address: address.to_owned(), title: address.to_uppercase(), version: version.to_owned() }
+    fn sheet(address: &str, version: &str) -> PrintedSheet {
+        PrintedSheet { address: address.to_owned(), title: address.to_uppercase(), version: version.to_owned() }
     }
 
-    fn on(date: &str, sheets: Vec<Sheet>) -> Stack {
+    fn on(date: &str, sheets: Vec<PrintedSheet>) -> Stack {
         Stack { date: date.to_owned(), sheets }
     }
 

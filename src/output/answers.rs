@@ -14,12 +14,12 @@ use crate::theme::Theme;
 pub(super) struct ChatDesk;
 
 #[derive(Serialize)]
-struct Feed {
+struct ChatFeed {
     /// The version of this format.
     format: u8,
     /// The day for which it was made.
     date: String,
-    procedures: Vec<view::Answers>,
+    procedures: Vec<view::ChatAnswers>,
 }
 
 impl Output for ChatDesk {
@@ -32,7 +32,7 @@ impl Output for ChatDesk {
     fn render(&self, (): &(), press: &Press) -> Result<Vec<u8>> {
         let ids: Vec<_> = press.site.catalog.procedures().map(|(id, _)| id).collect();
         let procedures = ids.par_iter().map(|id| answers(press, *id)).collect();
-        let feed = Feed { format: 1, date: press.site.catalog.today.to_string(), procedures };
+        let feed = ChatFeed { format: 1, date: press.site.catalog.today.to_string(), procedures };
         serde_json::to_vec(&feed).map_err(|error| Error::Theme(error.to_string()))
     }
 }

@@ -26,7 +26,7 @@ pub static OUTPUTS: &[&dyn AnyOutput] = &[
     &assets::Assets,
     &sitemap::Sitemap,
     &robots::Robots,
-    &search::Search,
+    &search::SearchFiles,
     &opensearch::OpenSearch,
     &calendar::Calendars,
     &sheets::Sheets,

@@ -4,14 +4,14 @@ mod code;
 mod field;
 mod form;
 
-use code::Code;
+use code::QrCode;
 
 /// The light margin around a code, in modules, as the standard asks.
 const MARGIN: usize = 4;
 
 /// The drawing of a code that says `text`; it stays readable with 15 % of it covered. Empty when the text is too long for one.
 pub(super) fn draw(text: &str) -> String {
-    let Some(code) = Code::of(text.as_bytes()) else { return String::new() };
+    let Some(code) = QrCode::of(text.as_bytes()) else { return String::new() };
     let whole = code.size + 2 * MARGIN;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {whole} {whole}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path stroke=\"#000\" d=\""

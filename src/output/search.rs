@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::page::in_short;
 use super::{Output, Press};
 use crate::error::{Error, Result};
-use crate::search::{Index, Words, parts};
+use crate::search::{Index, LanguageWords, parts};
 use crate::site::{Address, Site};
 use crate::theme::Theme;
 
 /// The search index.
-pub(super) struct Search;
+pub(super) struct SearchFiles;
 
 /// A part of the index of a language, by the places of both.
 pub(super) struct IndexPart {
@@ -19,7 +19,7 @@ pub(super) struct IndexPart {
     part: usize,
 }
 
-impl Output for Search {
+impl Output for SearchFiles {
     type Artifact = IndexPart;
 
     fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, IndexPart)> {
@@ -51,7 +51,7 @@ pub fn index(press: &Press, language: usize) -> Result<Arc<Index>> {
 }
 
 fn make(press: &Press, language: usize) -> Result<Index> {
-    let none = Words::default();
+    let none = LanguageWords::default();
     let tag = &*press.site.catalog.languages[language];
     let words = press.theme.search.get(tag).unwrap_or(&none);
     let understand = press.theme.scripts.get(UNDERSTAND).map_or(&[][..], |script| &script.bytes);

@@ -18,12 +18,12 @@ pub struct Stack {
     /// The day for which the site was built.
     pub date: String,
     /// The sheets, by address.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<PrintedSheet>,
 }
 
 /// One sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
-pub struct Sheet {
+pub struct PrintedSheet {
     /// The page that is printed.
     pub address: String,
     /// What it is about.
@@ -56,7 +56,7 @@ pub fn stack(site: &Site) -> Stack {
             _ => return None,
         };
         let address = site.address(subject, 0).short().to_owned();
-        Some(Sheet { address, title: title.original.clone(), version: version(catalog, subject) })
+        Some(PrintedSheet { address, title: title.original.clone(), version: version(catalog, subject) })
     };
     let pages = site.routes.iter().filter_map(|route| match route.target {
         Target::Page(subject, 0) => sheet(subject),

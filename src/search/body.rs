@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 use serde::Serialize;
 
-use super::entry::{Entry, all, said};
+use super::entry::{SearchEntry, all, said};
 use super::fold::{fold_into, terms};
 use super::large::cut;
 use super::pack::gaps;
@@ -23,7 +23,7 @@ const LONGEST: usize = 24;
 /// The words of a part of the entries: each once, and for each entry the numbers of those near its title (forms, papers, cases)
 /// and of those far from it (steps, text).
 #[derive(Debug, Default)]
-struct Words {
+struct BodyWords {
     numbers: HashMap<String, u32, FixedState>,
     list: Vec<String>,
     /// For each word the last entry in which it stood, counted from 1.
@@ -48,12 +48,12 @@ pub(super) struct Below {
 
 impl Below {
     /// Reads all procedures, on every core.
-    pub(super) fn read(catalog: &Catalog, tag: &str, procedures: &[Entry]) -> Self {
+    pub(super) fn read(catalog: &Catalog, tag: &str, procedures: &[SearchEntry]) -> Self {
         // Not on the pool that renders pages: a page that waits for the index may hold its threads.
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let size = procedures.len().div_ceil(threads).max(1);
-        let parts: Vec<Words> = std::thread::scope(|scope| {
-            let parts: Vec<_> = procedures.chunks(size).map(|part| scope.spawn(|| Words::of(catalog, tag, part))).collect();
+        let parts: Vec<BodyWords> = std::thread::scope(|scope| {
+            let parts: Vec<_> = procedures.chunks(size).map(|part| scope.spawn(|| BodyWords::of(catalog, tag, part))).collect();
             parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
         let mut lists: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
@@ -78,7 +78,7 @@ impl Below {
     }
 
     /// The words that stand in many texts and in few titles: in any language they join and ask, and name nothing. One a line.
-    pub(super) fn asking(&self, procedures: &[Entry]) -> String {
+    pub(super) fn asking(&self, procedures: &[SearchEntry]) -> String {
         let mut titles: HashMap<String, (usize, usize), FixedState> = HashMap::default();
         for (number, entry) in procedures.iter().enumerate() {
             let mut folded = String::new();
@@ -135,8 +135,8 @@ fn is_form(word: &str) -> bool {
         && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
-impl Words {
-    fn of(catalog: &Catalog, tag: &str, entries: &[Entry]) -> Self {
+impl BodyWords {
+    fn of(catalog: &Catalog, tag: &str, entries: &[SearchEntry]) -> Self {
         let mut words = Self::default();
         let (mut title, mut near, mut far) = (String::new(), String::new(), String::new());
         for entry in entries {

@@ -10,7 +10,7 @@ pub type Shown<'a> = &'a (dyn Fn(ProcedureId) -> [String; 3] + Sync);
 
 /// One thing that can be found.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct SearchEntry {
     pub(super) procedure: Option<ProcedureId>,
     pub(super) title: String,
     /// Other names by which it is found.
@@ -31,7 +31,7 @@ pub(super) struct Entry {
 /// All entries of one language.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
-    pub(super) list: Vec<Entry>,
+    pub(super) list: Vec<SearchEntry>,
     /// How many of each kind follow each other: procedures, offices, forms, life events, pages.
     pub(super) counts: [usize; 5],
 }
@@ -43,7 +43,7 @@ impl Entries {
         // Procedures of one field stand together, so that what is searched together lies together.
         let mut order: Vec<_> = catalog.procedures().map(|(id, procedure)| (procedure.field, id)).collect();
         order.sort();
-        let mut list: Vec<Entry> = Vec::with_capacity(order.len() + catalog.offices().len());
+        let mut list: Vec<SearchEntry> = Vec::with_capacity(order.len() + catalog.offices().len());
         for (_, id) in order {
             list.push(procedure(site, tag, id, shown));
         }
@@ -55,33 +55,38 @@ impl Entries {
                 aliases.push(said(&cover.name, tag).to_owned());
                 aliases.extend(all(&cover.formerly, tag).iter().cloned());
             }
-            list.push(Entry {
+            list.push(SearchEntry {
                 title: line(said(&facts.name, tag)),
                 aliases: aliases.iter().map(|text| line(text)).collect(),
                 stem: office.entry.stem.to_string(),
-                ..Entry::default()
+                ..SearchEntry::default()
             });
             counts[1] += 1;
         }
         for form in &catalog.records.forms.facts {
             let Some(href) = form.file.as_ref().and_then(|file| site.attachment(file)) else { continue };
             let number = form.number.as_ref().map_or_else(|| form.id.to_string(), |number| number.0.clone());
-            list.push(Entry {
+            list.push(SearchEntry {
                 title: line(said(&form.title, tag)),
                 aliases: vec![line(&number)],
                 stem: href.to_string(),
-                ..Entry::default()
+                ..SearchEntry::default()
             });
             counts[2] += 1;
         }
         for (_, event) in catalog.life_events() {
             let facts = &event.entry.facts;
             let aliases = all(&facts.aliases, tag).iter().map(|text| line(text)).collect();
-            list.push(Entry { title: line(said(&facts.title, tag)), aliases, stem: event.entry.stem.to_string(), ..Entry::default() });
+            list.push(SearchEntry {
+                title: line(said(&facts.title, tag)),
+                aliases,
+                stem: event.entry.stem.to_string(),
+                ..SearchEntry::default()
+            });
             counts[3] += 1;
         }
         for (_, page) in catalog.pages() {
-            list.push(Entry { title: line(said(&page.facts.title, tag)), stem: page.stem.to_string(), ..Entry::default() });
+            list.push(SearchEntry { title: line(said(&page.facts.title, tag)), stem: page.stem.to_string(), ..SearchEntry::default() });
             counts[4] += 1;
         }
         Self { list, counts }
@@ -95,14 +100,14 @@ impl Entries {
     }
 }
 
-fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: Shown<'_>) -> Entry {
+fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: Shown<'_>) -> SearchEntry {
     let catalog = &site.catalog;
     let procedure = catalog.procedure(id);
     let facts = &procedure.entry.facts;
     let [fee, time, level] = shown(id);
     let nearest = [Level::Commune, Level::Province, Level::Ministry].iter().position(|level| facts.levels.contains(level)).unwrap_or(3);
     let is_over = matches!(procedure.phase(catalog.today), Phase::Ended);
-    Entry {
+    SearchEntry {
         procedure: Some(id),
         title: line(said(&facts.title, tag)),
         aliases: all(&facts.aliases, tag).iter().map(|text| line(text)).collect(),

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::body::Below;
-use super::entry::{Entries, Entry, Shown};
+use super::entry::{Entries, SearchEntry, Shown};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
 use super::pack::{Swap, lines, stem};
 use super::squeeze::Squeezed;
-use super::words::{More, Packed, Words};
+use super::words::{LanguageWords, More, Packed};
 use crate::catalog::Catalog;
 use crate::site::Site;
 
@@ -26,14 +26,14 @@ const SHARD: usize = 128;
 /// How many parts of each kind an index has. It follows from the catalog alone, so that addresses are known before anything is
 /// made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Plan {
+struct IndexPlan {
     bodies: usize,
     posts: usize,
     shards: usize,
     codes: usize,
 }
 
-impl Plan {
+impl IndexPlan {
     fn of(catalog: &Catalog) -> Self {
         let procedures = catalog.procedures().len();
         if procedures <= SMALL {
@@ -61,7 +61,7 @@ impl Plan {
 /// The names of the parts of the index of this language, known before any of them is made.
 #[must_use]
 pub fn parts(catalog: &Catalog, tag: &str) -> Vec<String> {
-    Plan::of(catalog).names(tag)
+    IndexPlan::of(catalog).names(tag)
 }
 
 /// The index of one language, packed: the bytes of each of its parts, in the order of [`parts`].
@@ -122,12 +122,12 @@ impl Index {
     ///
     /// # Errors
     /// With the message of the packer; it does not happen.
-    pub fn of(site: &Site, language: usize, shown: Shown<'_>, words: &Words, understand: &[u8]) -> Result<Self, String> {
+    pub fn of(site: &Site, language: usize, shown: Shown<'_>, words: &LanguageWords, understand: &[u8]) -> Result<Self, String> {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
         let entries = Entries::of(site, language, shown);
-        let plan = Plan::of(catalog);
+        let plan = IndexPlan::of(catalog);
         let names = plan.names(tag);
         let procedures = &entries.list[..entries.counts[0]];
         let below = Below::read(catalog, tag, procedures);
@@ -197,7 +197,7 @@ fn script<T: Serialize>(name: &str, payload: &T) -> Result<Vec<u8>, String> {
 }
 
 /// Every word of names and fields.
-fn known(list: &[Entry]) -> BTreeSet<String> {
+fn known(list: &[SearchEntry]) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for entry in list {
         for text in std::iter::once(&entry.title).chain(&entry.aliases).chain([&entry.field]) {
@@ -212,13 +212,13 @@ fn known(list: &[Entry]) -> BTreeSet<String> {
 }
 
 impl Shard {
-    fn of(first: usize, list: &[Entry], swap: &Swap) -> Self {
+    fn of(first: usize, list: &[SearchEntry], swap: &Swap) -> Self {
         Self { first, text: swap.text(&names_of(list)), phases: phases(list) }
     }
 }
 
 /// The lists of names.
-fn names_of(list: &[Entry]) -> String {
+fn names_of(list: &[SearchEntry]) -> String {
     [
         lines(list.iter().map(|entry| &entry.title)),
         lines(list.iter().map(|entry| entry.aliases.join("|"))),
@@ -233,7 +233,7 @@ fn names_of(list: &[Entry]) -> String {
     .join("\t")
 }
 
-fn phases(list: &[Entry]) -> BTreeMap<usize, String> {
+fn phases(list: &[SearchEntry]) -> BTreeMap<usize, String> {
     list.iter().map(|entry| entry.phase.clone()).enumerate().filter(|(_, phase)| !phase.is_empty()).collect()
 }
 

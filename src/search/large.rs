@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 use serde::Serialize;
 
-use super::entry::Entry;
+use super::entry::SearchEntry;
 use super::fold::{fold, terms};
 use super::pack::{figure, gaps};
 
@@ -43,13 +43,13 @@ pub(super) struct Codes {
 
 /// Where one word stands, alone and before others.
 #[derive(Debug, Default)]
-struct Places {
+struct Postings {
     alone: Vec<usize>,
     before: BTreeMap<usize, Vec<usize>>,
 }
 
 /// The guide and the posting files, as many as were planned.
-pub(super) fn postings(entries: &[Entry], files: usize) -> (Guide, Vec<Posts>) {
+pub(super) fn postings(entries: &[SearchEntry], files: usize) -> (Guide, Vec<Posts>) {
     let folded: Vec<Vec<String>> =
         entries.iter().map(|entry| std::iter::once(&entry.title).chain(&entry.aliases).map(|name| fold(name)).collect()).collect();
     // Each word once, before they are put in order: names have few words, and have them often.
@@ -58,8 +58,8 @@ pub(super) fn postings(entries: &[Entry], files: usize) -> (Guide, Vec<Posts>) {
     let mut words: Vec<&str> = numbers.keys().copied().collect();
     words.sort_unstable();
     numbers.extend(words.iter().enumerate().map(|(number, term)| (*term, number)));
-    let mut places: Vec<Places> = Vec::new();
-    places.resize_with(numbers.len(), Places::default);
+    let mut places: Vec<Postings> = Vec::new();
+    places.resize_with(numbers.len(), Postings::default);
     let mut guide = Guide::default();
     for (id, names) in folded.iter().enumerate() {
         for (which, name) in names.iter().enumerate() {
@@ -91,7 +91,7 @@ pub(super) fn postings(entries: &[Entry], files: usize) -> (Guide, Vec<Posts>) {
 }
 
 /// The files of codes.
-pub(super) fn codes(entries: &[Entry], files: usize, guide: &mut Guide) -> Vec<Codes> {
+pub(super) fn codes(entries: &[SearchEntry], files: usize, guide: &mut Guide) -> Vec<Codes> {
     let digits = |code: &str| code.chars().filter(char::is_ascii_digit).take(7).collect::<String>();
     let mut list: Vec<(String, usize)> = entries.iter().enumerate().map(|(id, entry)| (digits(&entry.code), id)).collect();
     list.retain(|(code, _)| code.len() > 5);
@@ -115,7 +115,7 @@ fn push(list: &mut Vec<usize>, id: usize) {
     }
 }
 
-fn packed(place: &Places) -> String {
+fn packed(place: &Postings) -> String {
     let mut line = gaps(place.alone.iter().copied());
     for (next, ids) in &place.before {
         line.push('~');

@@ -16,4 +16,4 @@ pub use entry::Shown;
 pub use fold::{fold, terms};
 pub use index::{Index, named, parts};
 pub use squeeze::Squeezed;
-pub use words::Words;
+pub use words::LanguageWords;

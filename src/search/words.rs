@@ -12,7 +12,7 @@ use crate::record::{SearchWords, Texts};
 /// The words of one language.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Words {
+pub struct LanguageWords {
     /// A phrase and what it may also mean.
     synonyms: BTreeMap<String, OneOrMany>,
     /// An acronym and what it stands for.
@@ -91,7 +91,7 @@ pub(super) struct More {
     sounds: Sounds,
 }
 
-impl Words {
+impl LanguageWords {
     /// Reads a file of words.
     ///
     /// # Errors

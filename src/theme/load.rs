@@ -15,7 +15,7 @@ use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
-use crate::search::Words;
+use crate::search::LanguageWords;
 use crate::site::Address;
 use crate::source::{Content, Source};
 
@@ -165,11 +165,11 @@ fn looks(files: &Files<'_>) -> Result<(Asset, BTreeMap<String, Asset>)> {
 }
 
 /// What the search knows of each language.
-fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, Words>> {
+fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, LanguageWords>> {
     let mut search = BTreeMap::new();
     for (path, (text, _)) in files {
         if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
-            search.insert(language.to_owned(), Words::read(text).map_err(Error::Theme)?);
+            search.insert(language.to_owned(), LanguageWords::read(text).map_err(Error::Theme)?);
         }
     }
     Ok(search)

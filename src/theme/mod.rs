@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 use crate::error::{Error, Result};
-use crate::search::Words;
+use crate::search::LanguageWords;
 
 /// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
 const PAGE: usize = 32 * 1024;
@@ -40,7 +40,7 @@ pub struct Theme {
     /// The scripts by the name of their bundle; `page` is the one that every page loads.
     pub scripts: BTreeMap<String, Asset>,
     /// What the search knows of each language.
-    pub search: BTreeMap<String, Words>,
+    pub search: BTreeMap<String, LanguageWords>,
     /// The drawings that pages show, by their stem: they are ours, or the catalog owner's theme.
     pub drawings: BTreeMap<String, String>,
     /// Icons and pictures.

@@ -12,7 +12,7 @@ use crate::yaml::{In, Write};
 
 /// One entry.
 #[derive(Serialize)]
-pub(super) struct Sheet<'a, T: Write> {
+pub(super) struct ApiEntry<'a, T: Write> {
     /// Its file stem.
     id: &'a str,
     /// Its path in the catalog folder.
@@ -29,11 +29,11 @@ pub(super) struct Sheet<'a, T: Write> {
     translations: Translations<'a, T>,
 }
 
-pub(super) fn sheet<'a, T: Write>(site: &'a Site, entry: &'a Entry<T>, subject: Option<Subject>) -> Sheet<'a, T> {
+pub(super) fn api_entry<'a, T: Write>(site: &'a Site, entry: &'a Entry<T>, subject: Option<Subject>) -> ApiEntry<'a, T> {
     let languages = site.catalog.languages.iter().enumerate();
     let page =
         |subject, language| site.absolute(&site.address(subject, language)).unwrap_or_else(|| site.address(subject, language).to_string());
-    Sheet {
+    ApiEntry {
         id: &entry.stem,
         file: &entry.file,
         pages: subject.map(|subject| languages.map(|(index, tag)| (&**tag, page(subject, index))).collect()).unwrap_or_default(),

@@ -11,9 +11,9 @@ use crate::record::{Code, Records};
 use crate::site::{Site, Subject};
 
 /// What there is, and where.
-pub(super) struct Index<'a>(pub(super) &'a Site);
+pub(super) struct ApiIndex<'a>(pub(super) &'a Site);
 
-impl Serialize for Index<'_> {
+impl Serialize for ApiIndex<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let site = self.0;
         let catalog = &site.catalog;

@@ -3,8 +3,8 @@
 //!
 //! `import` reads it back.
 
+mod entry;
 mod index;
-mod sheet;
 
 use serde::Serialize;
 
@@ -13,8 +13,8 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
-use index::Index;
-use sheet::{List, sheet};
+use entry::{List, api_entry};
+use index::ApiIndex;
 
 /// The version of what is published here; it grows when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -72,7 +72,7 @@ impl Output for Api {
     fn render(&self, file: &ApiFile, press: &Press) -> Result<Vec<u8>> {
         let site = &press.site;
         match file {
-            ApiFile::Index => json(&Index(site)),
+            ApiFile::Index => json(&ApiIndex(site)),
             ApiFile::List(list) => render_list(list, site),
             ApiFile::Entry(subject) => render_entry(*subject, site),
         }
@@ -83,26 +83,26 @@ fn render_list(list: &str, site: &Site) -> Result<Vec<u8>> {
     let catalog = &site.catalog;
     let records = &catalog.records;
     match list {
-        "catalog" => json(&sheet(site, &records.catalog, None)),
+        "catalog" => json(&api_entry(site, &records.catalog, None)),
         "fields" => json(&List(site, &records.fields)),
         "papers" => json(&List(site, &records.papers)),
         "forms" => json(&List(site, &records.forms)),
         "laws" => json(&List(site, &records.laws)),
-        "search" => json(&sheet(site, &records.search, None)),
-        "decisions" => json(&records.decisions.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
-        "sessions" => json(&catalog.sessions().map(|(_, session)| sheet(site, &session.entry, None)).collect::<Vec<_>>()),
-        _ => json(&records.holidays.iter().map(|entry| sheet(site, entry, None)).collect::<Vec<_>>()),
+        "search" => json(&api_entry(site, &records.search, None)),
+        "decisions" => json(&records.decisions.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
+        "sessions" => json(&catalog.sessions().map(|(_, session)| api_entry(site, &session.entry, None)).collect::<Vec<_>>()),
+        _ => json(&records.holidays.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
     }
 }
 
 fn render_entry(subject: Subject, site: &Site) -> Result<Vec<u8>> {
     let catalog = &site.catalog;
     match subject {
-        Subject::Procedure(id) => json(&sheet(site, &catalog.procedure(id).entry, Some(subject))),
-        Subject::Office(id) => json(&sheet(site, &catalog.office(id).entry, Some(subject))),
-        Subject::LifeEvent(id) => json(&sheet(site, &catalog.life_event(id).entry, Some(subject))),
-        Subject::Notice(id) => json(&sheet(site, catalog.notice(id), Some(subject))),
-        Subject::Page(id) => json(&sheet(site, catalog.page(id), Some(subject))),
+        Subject::Procedure(id) => json(&api_entry(site, &catalog.procedure(id).entry, Some(subject))),
+        Subject::Office(id) => json(&api_entry(site, &catalog.office(id).entry, Some(subject))),
+        Subject::LifeEvent(id) => json(&api_entry(site, &catalog.life_event(id).entry, Some(subject))),
+        Subject::Notice(id) => json(&api_entry(site, catalog.notice(id), Some(subject))),
+        Subject::Page(id) => json(&api_entry(site, catalog.page(id), Some(subject))),
         _ => Ok(Vec::new()),
     }
 }

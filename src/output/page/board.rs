@@ -6,7 +6,7 @@ use super::facts::sheet::{group, sheet};
 use super::frame::text::in_words;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{BoardView, Link, OfficeCard, Phrase, Poster};
+use super::view::{BoardView, OfficeCard, Phrase, Poster, TextLink};
 use crate::catalog::{FieldId, OfficeId, ProcedureId};
 use crate::site::Subject;
 
@@ -35,8 +35,8 @@ pub(super) fn board(writer: &PageWriter<'_>, id: OfficeId) -> BoardView {
             Vec::new()
         } else {
             let link = |field| {
-                let Link { href, text } = writer.link(Subject::Posters(field, 0), writer.phrase(&catalog.field(field).facts.name));
-                Link { href: format!("{href}#niem-yet"), text }
+                let TextLink { href, text } = writer.link(Subject::Posters(field, 0), writer.phrase(&catalog.field(field).facts.name));
+                TextLink { href: format!("{href}#niem-yet"), text }
             };
             lists.iter().map(|(field, _)| link(*field)).collect()
         },

@@ -3,7 +3,7 @@
 use super::facts::entries::site_name;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Entry, FieldView};
+use super::view::{FieldView, ListEntry};
 use crate::site::Subject;
 
 /// All fields.
@@ -18,7 +18,7 @@ pub(super) fn fields(writer: &PageWriter<'_>) -> FieldView {
     };
     let entries = catalog
         .fields()
-        .map(|(id, field)| Entry {
+        .map(|(id, field)| ListEntry {
             href: writer.to(Subject::Field(id, 0)),
             title: writer.phrase(&field.facts.name),
             note: Some(writer.own(writer.count("procedures", field.procedures.len()))),

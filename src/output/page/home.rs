@@ -5,7 +5,7 @@ use super::facts::visits::{Of, sessions};
 use super::frame::text::encode;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{HomeView, Link};
+use super::view::{HomeView, TextLink};
 use crate::site::Subject;
 
 /// The home page.
@@ -40,7 +40,7 @@ pub(super) fn home(writer: &PageWriter<'_>) -> HomeView {
 }
 
 /// What people type, from the other names of what is asked most.
-fn examples(writer: &PageWriter<'_>) -> Vec<Link> {
+fn examples(writer: &PageWriter<'_>) -> Vec<TextLink> {
     let catalog = writer.catalog();
     let search = writer.to(Subject::Search);
     let words = catalog
@@ -48,5 +48,5 @@ fn examples(writer: &PageWriter<'_>) -> Vec<Link> {
         .most_asked
         .iter()
         .filter_map(|id| writer.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
-    words.take(4).map(|word| Link { href: format!("{search}?q={}", encode(&word.text, b"-_.~")), text: word }).collect()
+    words.take(4).map(|word| TextLink { href: format!("{search}?q={}", encode(&word.text, b"-_.~")), text: word }).collect()
 }

@@ -4,7 +4,7 @@ use super::facts::entries::{TILES, tile};
 use super::facts::{papers, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Fact, LifeEventView, Phrase, Step, Totals, WayPaper};
+use super::view::{Fact, LifeEventView, Phrase, Totals, WayPaper, WayStep};
 use crate::catalog::circumstance::{Path, path};
 use crate::catalog::{LifeEvent, LifeEventId, Phase};
 use crate::record::{Document, Unit};
@@ -40,13 +40,13 @@ pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventV
 }
 
 /// A step, and which others it waits for or goes with.
-fn step(writer: &PageWriter<'_>, event: &LifeEvent, place: usize) -> Step {
+fn step(writer: &PageWriter<'_>, event: &LifeEvent, place: usize) -> WayStep {
     let id = event.procedures[place];
     let procedure = writer.catalog().procedure(id);
     let said = |places: Vec<usize>, key: &str| (!places.is_empty()).then(|| writer.fill(key, &[("steps", &steps(writer, &places))]));
     let waits = waits_for(writer, event, place);
     let together = (0..event.procedures.len()).filter(|other| procedure.together.contains(&event.procedures[*other])).collect();
-    Step {
+    WayStep {
         entry: writer.procedure_entry(id),
         summary: writer.maybe(procedure.entry.facts.summary.as_ref()),
         order: said(waits, "say.way.after").into_iter().chain(said(together, "say.way.together")).collect(),

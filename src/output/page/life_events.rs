@@ -3,7 +3,7 @@
 use super::facts::entries::site_name;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Entry, FieldView};
+use super::view::{FieldView, ListEntry};
 use crate::site::Subject;
 
 /// All life events.
@@ -18,7 +18,7 @@ pub(super) fn life_events(writer: &PageWriter<'_>) -> FieldView {
     };
     let entries = catalog
         .life_events()
-        .map(|(id, event)| Entry {
+        .map(|(id, event)| ListEntry {
             href: writer.to(Subject::LifeEvent(id)),
             title: writer.phrase(&event.entry.facts.title),
             note: writer.maybe(event.entry.facts.summary.as_ref()),

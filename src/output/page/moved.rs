@@ -4,7 +4,7 @@ use super::facts::entries::site_name;
 use super::facts::say;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Link, MovedView, Phrase};
+use super::view::{MovedView, Phrase, TextLink};
 use crate::site::Subject;
 
 /// A former address.
@@ -21,7 +21,7 @@ pub(super) fn moved(writer: &PageWriter<'_>, subject: Subject) -> MovedView {
     page.canonical = writer.site().absolute(&to);
     page.indexed = false;
     page.alternates = Vec::new();
-    MovedView { page, target: Link { href: writer.to_address(&to), text: title } }
+    MovedView { page, target: TextLink { href: writer.to_address(&to), text: title } }
 }
 
 fn subject_title(writer: &PageWriter<'_>, subject: Subject) -> Phrase {

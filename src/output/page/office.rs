@@ -8,7 +8,7 @@ use super::facts::visits::{Of, calendar_of, feed, sessions};
 use super::frame::text::encode;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, feedback, frame};
-use super::view::{Bar, Contact, Cover, Driver, FieldEntry, Link, OfficeView, Remark};
+use super::view::{Bar, Contact, CoverRow, Driver, FieldEntry, OfficeView, Remark, TextLink};
 use crate::catalog::OfficeId;
 use crate::record;
 use crate::record::{Location, MapService};
@@ -49,7 +49,7 @@ pub(super) fn office(writer: &PageWriter<'_>, id: OfficeId) -> OfficeView {
         covers: facts
             .covers
             .iter()
-            .map(|cover| Cover { name: writer.phrase(&cover.name), formerly: writer.joined(&cover.formerly, ", ") })
+            .map(|cover| CoverRow { name: writer.phrase(&cover.name), formerly: writer.joined(&cover.formerly, ", ") })
             .collect(),
         points: facts.points.iter().map(|one| point(writer, one)).collect(),
         sessions: sessions(writer, Of::Office(id)),
@@ -73,19 +73,19 @@ fn driver(writer: &PageWriter<'_>, facts: &record::Office) -> Option<Driver> {
     })
 }
 
-fn maps(writer: &PageWriter<'_>, place: Location) -> Vec<Link> {
+fn maps(writer: &PageWriter<'_>, place: Location) -> Vec<TextLink> {
     let name = |service: MapService| writer.fill("say.map", &[("name", &service.name())]);
     writer
         .map_services()
         .iter()
-        .map(|service| Link { href: map_address(*service, &place.lat, &place.lng, false), text: writer.own(name(*service)) })
+        .map(|service| TextLink { href: map_address(*service, &place.lat, &place.lng, false), text: writer.own(name(*service)) })
         .collect()
 }
 
 fn contacts(writer: &PageWriter<'_>, facts: &record::Office) -> Vec<Contact> {
     let mut list = Vec::new();
     let mut put = |key: &str, href: String, text: String| {
-        list.push(Contact { name: writer.word(&format!("say.office.{key}")).to_owned(), link: Link { href, text: writer.own(text) } });
+        list.push(Contact { name: writer.word(&format!("say.office.{key}")).to_owned(), link: TextLink { href, text: writer.own(text) } });
     };
     if let Some(mail) = &facts.email {
         put("email", format!("mailto:{}", encode(&mail.0, b"@.-_+")), mail.0.clone());

@@ -6,7 +6,7 @@ use super::facts::card::{address, directions_pattern};
 use super::facts::{opening, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Choice, Letter, Link, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase};
+use super::view::{Choice, LetterLink, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase, TextLink};
 use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter};
 use crate::record::{Level, Location, Text};
 use crate::site::Subject;
@@ -47,7 +47,7 @@ pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
     let letters = groups
         .iter()
         .filter(|group| is_letter(group))
-        .map(|group| Letter {
+        .map(|group| LetterLink {
             letter: group.title.text.clone(),
             href: Some(format!("#{}", group.id)),
             name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
@@ -139,7 +139,7 @@ fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -
     let mut by_name: BTreeMap<String, OldCommune> = BTreeMap::new();
     for cover in writer.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
         let Some(anchor) = anchors.get(cover.id.as_str()) else { continue };
-        let now = Link { href: format!("#xp-{anchor}"), text: writer.phrase(&cover.name) };
+        let now = TextLink { href: format!("#xp-{anchor}"), text: writer.phrase(&cover.name) };
         for name in writer.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
             let old = by_name.entry(name.text.clone()).or_insert_with(|| OldCommune { name, now: Vec::new() });
             if old.now.iter().all(|other| other.text.text != now.text.text) {

@@ -15,7 +15,9 @@ use super::facts::{opening, say};
 use super::frame::text::{shorten, shorten_phrase};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Bar, Channel, Entry, Html, Link, Offices, Outcome, Outcomes, Phrase, ProcedureView, Related, Title, Who};
+use super::view::{
+    Bar, ChannelRow, Html, ListEntry, Offices, OutcomeList, OutcomeRow, Phrase, ProcedureView, RelatedEntries, TextLink, Title, Who,
+};
 use crate::catalog::circumstance::Questions;
 use crate::catalog::{Procedure, ProcedureId};
 use crate::record;
@@ -116,7 +118,7 @@ fn description(writer: &PageWriter<'_>, id: ProcedureId) -> String {
     parts.join(" ")
 }
 
-fn crumbs(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<Link> {
+fn crumbs(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<TextLink> {
     procedure
         .field
         .map(|field| writer.link(Subject::Field(field, 0), writer.phrase(&writer.catalog().field(field).facts.name)))
@@ -177,23 +179,23 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &Procedure) -> O
     }
 }
 
-fn channel_view(writer: &PageWriter<'_>, facts: &record::Procedure, channel: &record::Channel) -> Channel {
+fn channel_view(writer: &PageWriter<'_>, facts: &record::Procedure, channel: &record::Channel) -> ChannelRow {
     let mut notes = Vec::new();
     if channel.online_level == Some(OnlineLevel::Partial) {
         notes.push(writer.own(writer.word("say.partial")));
     }
     notes.extend(writer.maybe(channel.note.as_ref()));
     notes.extend(writer.maybe(channel.downtime.as_ref()));
-    Channel { name: say::channel(writer, facts, channel.name()), href: channel.url.as_ref().map(ToString::to_string), notes }
+    ChannelRow { name: say::channel(writer, facts, channel.name()), href: channel.url.as_ref().map(ToString::to_string), notes }
 }
 
-fn outcomes(writer: &PageWriter<'_>, facts: &record::Procedure) -> Outcomes {
+fn outcomes(writer: &PageWriter<'_>, facts: &record::Procedure) -> OutcomeList {
     let one = |outcome: &record::Outcome| {
         let validity = writer
             .maybe(outcome.validity.as_ref())
             .map(|text| Phrase { text: writer.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
         let parts: Vec<Phrase> = validity.into_iter().chain(writer.maybe(outcome.note.as_ref())).collect();
-        Outcome { name: writer.phrase(&outcome.name), note: writer.join(&parts, "; ").or_else(|| parts.first().cloned()) }
+        OutcomeRow { name: writer.phrase(&outcome.name), note: writer.join(&parts, "; ").or_else(|| parts.first().cloned()) }
     };
     let back = |row: &record::Return| {
         let name = writer.own(writer.word(&format!("say.return.{}", row.kind.as_str())));
@@ -202,7 +204,7 @@ fn outcomes(writer: &PageWriter<'_>, facts: &record::Procedure) -> Outcomes {
             None => name,
         }
     };
-    Outcomes { items: facts.outcomes.iter().map(one).collect(), returns: facts.returns.iter().map(back).collect() }
+    OutcomeList { items: facts.outcomes.iter().map(one).collect(), returns: facts.returns.iter().map(back).collect() }
 }
 
 fn body(writer: &PageWriter<'_>, procedure: &Procedure) -> Option<Html> {
@@ -210,13 +212,13 @@ fn body(writer: &PageWriter<'_>, procedure: &Procedure) -> Option<Html> {
     entry.facts.body.as_ref().and_then(|text| writer.html(text, 3)).or_else(|| writer.html(&entry.body, 3))
 }
 
-fn related(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<Related> {
+fn related(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<RelatedEntries> {
     [("before", &procedure.before), ("together", &procedure.together), ("after", &procedure.after), ("see", &procedure.see)]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
-        .map(|(key, list)| Related {
+        .map(|(key, list)| RelatedEntries {
             title: writer.word(&format!("say.related.{key}")).to_owned(),
-            entries: list.iter().map(|id| writer.procedure_entry(*id)).collect::<Vec<Entry>>(),
+            entries: list.iter().map(|id| writer.procedure_entry(*id)).collect::<Vec<ListEntry>>(),
         })
         .collect()
 }

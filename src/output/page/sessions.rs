@@ -4,7 +4,7 @@ use super::facts::say;
 use super::facts::visits::{Of, calendar_of, feed, sessions};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{SessionDay, SessionsView};
+use super::view::{SessionsOfDay, SessionsView};
 use crate::site::Subject;
 
 /// The page of all sessions.
@@ -16,12 +16,12 @@ pub(super) fn all(writer: &PageWriter<'_>) -> SessionsView {
         description: writer.fill("say.sessions-description", &[("site", &site)]),
         crumbs: vec![writer.link(Subject::Notices, writer.own(writer.word("say.nav.notices")))],
     };
-    let mut days: Vec<SessionDay> = Vec::new();
+    let mut days: Vec<SessionsOfDay> = Vec::new();
     for session in sessions(writer, Of::All) {
         match days.last_mut().filter(|day| day.iso == session.iso) {
             Some(day) => day.sessions.push(session),
             None => {
-                days.push(SessionDay { date: say::sentence(&session.date), iso: session.iso.clone(), sessions: vec![session] });
+                days.push(SessionsOfDay { date: say::sentence(&session.date), iso: session.iso.clone(), sessions: vec![session] });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::frame::text::shorten;
 use super::frame::writer::PageWriter;
-use super::view::{Link, ShortView};
+use super::view::{ShortView, TextLink};
 use crate::catalog::ProcedureId;
 use crate::site::Subject;
 
@@ -16,6 +16,6 @@ pub(super) fn short(writer: &PageWriter<'_>, id: ProcedureId) -> ShortView {
         description: shorten(&writer.fill("say.short-description", &[("title", &title.text)]), 160),
         canonical: writer.site().absolute(&address),
         css: writer.to_address(&writer.press.theme.style.address),
-        target: Link { href: writer.to_address(&address), text: title },
+        target: TextLink { href: writer.to_address(&address), text: title },
     }
 }

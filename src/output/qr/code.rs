@@ -1,11 +1,11 @@
 //! One QR code: the text as bits, the bits as modules, and the mask that makes them easiest to read.
 
 use super::field::correction;
-use super::form::{Form, Modules};
+use super::form::{Modules, QrForm};
 
 /// A code, ready to be drawn.
 #[derive(Debug)]
-pub(super) struct Code {
+pub(super) struct QrCode {
     /// Modules along one side.
     pub(super) size: usize,
     /// The rows from above; the lowest bit is the module at the left, 1 is dark.
@@ -15,10 +15,10 @@ pub(super) struct Code {
     pub(super) mask: usize,
 }
 
-impl Code {
+impl QrCode {
     /// The code that says these bytes, at correction level M; none when they are too many.
     pub(super) fn of(text: &[u8]) -> Option<Self> {
-        let form = Form::for_length(text.len())?;
+        let form = QrForm::for_length(text.len())?;
         let words = protect(form, &data(form, text));
         let bits = words.iter().flat_map(|word| (0..8).rev().map(move |bit| word >> bit & 1 == 1));
         let mut plain = form.fixed.clone();
@@ -32,7 +32,7 @@ impl Code {
 }
 
 /// The codewords of the data: that they are bytes, how many, themselves, and what fills up the rest.
-fn data(form: &Form, text: &[u8]) -> Vec<u8> {
+fn data(form: &QrForm, text: &[u8]) -> Vec<u8> {
     let mut words = Vec::with_capacity(form.data + 1);
     // Everything stands half a byte further on behind the four bits that say «bytes».
     let mut half = 0b0100;
@@ -48,7 +48,7 @@ fn data(form: &Form, text: &[u8]) -> Vec<u8> {
 }
 
 /// The codewords with their correction, block by block, in the order in which they are laid out.
-fn protect(form: &Form, data: &[u8]) -> Vec<u8> {
+fn protect(form: &QrForm, data: &[u8]) -> Vec<u8> {
     let short = form.blocks - form.data % form.blocks;
     let length = form.data / form.blocks;
     let start = |block: usize| block * length + block.saturating_sub(short);
@@ -123,7 +123,7 @@ mod tests {
         let text = "https://a.vn/q/1.004222/".repeat(9);
         let text = &text[..213];
         for length in (1..=text.len()).step_by(2) {
-            let code = Code::of(&text.as_bytes()[..length]).unwrap();
+            let code = QrCode::of(&text.as_bytes()[..length]).unwrap();
             assert_eq!(code.rows, other(&text[..length], code.mask), "{length}");
         }
     }
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn different_texts_choose_different_masks() {
         let masks: std::collections::BTreeSet<usize> = (0..200)
-            .filter_map(|n| Code::of(format!("https://motcua.example.vn/q/1.00{n:04}/").as_bytes()))
+            .filter_map(|n| QrCode::of(format!("https://motcua.example.vn/q/1.00{n:04}/").as_bytes()))
             .map(|code| code.mask)
             .collect();
         assert!(masks.len() >= 5, "{masks:?}");
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn what_no_code_can_hold_is_none() {
-        assert!(Code::of(&[b'a'; 213]).is_some());
-        assert!(Code::of(&[b'a'; 214]).is_none());
+        assert!(QrCode::of(&[b'a'; 213]).is_some());
+        assert!(QrCode::of(&[b'a'; 214]).is_none());
     }
 }

@@ -55,7 +55,7 @@ impl Modules {
 
 /// The codes of one version at correction level M.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct QrForm {
     /// Modules along one side.
     pub(super) size: usize,
     /// Codewords, data and correction together.
@@ -76,10 +76,10 @@ pub(super) struct Form {
     pub(super) masks: Vec<Modules>,
 }
 
-impl Form {
+impl QrForm {
     /// The smallest form that holds so many bytes; none when there is none.
     pub(super) fn for_length(length: usize) -> Option<&'static Self> {
-        static FORMS: [OnceLock<Form>; VERSIONS] = [const { OnceLock::new() }; VERSIONS];
+        static FORMS: [OnceLock<QrForm>; VERSIONS] = [const { OnceLock::new() }; VERSIONS];
         let holds = |version: &usize| {
             let data = WHOLE[version - 1] - CORRECTION[version - 1] * BLOCKS[version - 1];
             length + if *version < 10 { 2 } else { 3 } <= data

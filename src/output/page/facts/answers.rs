@@ -10,7 +10,7 @@ use crate::catalog::circumstance::Questions;
 use crate::output::Press;
 use crate::output::page::frame::text::shorten;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Answers, Fee, Paper, PaperGroup, Phrase, Time};
+use crate::output::page::view::{ChatAnswers, FeeRow, PaperGroup, PaperRow, Phrase, TimeRow};
 use crate::record::Procedure;
 use crate::site::Subject;
 
@@ -18,7 +18,7 @@ use crate::site::Subject;
 const MESSAGE: usize = 2000;
 
 /// The answers about a procedure, in the first language.
-pub(crate) fn answers(press: &Press, id: ProcedureId) -> Answers {
+pub(crate) fn answers(press: &Press, id: ProcedureId) -> ChatAnswers {
     let here = press.site.address(Subject::Home, 0);
     let writer = &PageWriter::new(press, 0, &here);
     let procedure = writer.catalog().procedure(id);
@@ -27,7 +27,7 @@ pub(crate) fn answers(press: &Press, id: ProcedureId) -> Answers {
     let link = press.site.sign(id).unwrap_or_default();
     let title = writer.phrase(&facts.title).text;
     let message = |question: &str, lines: Vec<String>| Some(fitted(writer, &title, question, &lines, &link)).filter(|_| !lines.is_empty());
-    Answers {
+    ChatAnswers {
         id: procedure.entry.stem.to_string(),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
         papers: message("papers", paper_lines(writer, facts, questions)),
@@ -91,7 +91,7 @@ fn group_lines(group: &PaperGroup, lines: &mut Vec<String>) {
     if group.kind != "submit" {
         lines.extend(group.title.as_ref().map(|title| format!("{}:", title.text.trim_end_matches(':'))));
     }
-    let one = |paper: &Paper| {
+    let one = |paper: &PaperRow| {
         let form = paper.form.as_ref().map(|form| format!("({})", form.text));
         format!("• {}", joined([paper.count.clone(), Some(paper.name.text.clone()), form, in_brackets(&paper.notes)], " "))
     };
@@ -105,7 +105,7 @@ fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'
         "unknown" => return vec![writer.word("say.unknown").to_owned()],
         _ => {}
     }
-    let row = |fee: &Fee| {
+    let row = |fee: &FeeRow| {
         let when = in_brackets(&fee.when);
         let per = fee.per.as_ref().map(|per| format!("/ {}", per.text));
         let name = joined([Some(fee.item.text.clone()), when], " ");
@@ -120,7 +120,7 @@ fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<
     if rows.is_empty() {
         return vec![writer.word("say.unknown").to_owned()];
     }
-    let row = |time: &Time| {
+    let row = |time: &TimeRow| {
         let when = in_brackets(&time.when);
         format!("• {}", joined([Some(time.time.clone()), when, in_brackets(&time.notes)], " "))
     };

@@ -3,13 +3,13 @@
 use super::say;
 use crate::catalog::{FieldId, LifeEventId, NoticeId, ProcedureId};
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Entry, FieldEntry, Letter, NavLink, NoticeEntry, Tile};
+use crate::output::page::view::{FieldEntry, LetterLink, ListEntry, NavLink, NoticeEntry, Tile};
 use crate::record::{Entry as Record, Notice};
 use crate::site::{PER_PAGE, Subject};
 
 impl PageWriter<'_> {
     /// One line of a list: a procedure with what it costs and how long it takes.
-    pub(crate) fn procedure_entry(&self, id: ProcedureId) -> Entry {
+    pub(crate) fn procedure_entry(&self, id: ProcedureId) -> ListEntry {
         let procedure = self.catalog().procedure(id);
         let facts = &procedure.entry.facts;
         let mut notes = Vec::new();
@@ -19,7 +19,7 @@ impl PageWriter<'_> {
         let short = self.in_short(id);
         notes.extend(short.fee.clone());
         notes.extend(short.time.clone());
-        Entry {
+        ListEntry {
             href: self.to(Subject::Procedure(id)),
             title: self.phrase(&facts.title),
             note: (!notes.is_empty()).then(|| self.own(notes.join(" · "))),
@@ -52,7 +52,7 @@ pub(crate) fn field_entry(writer: &PageWriter<'_>, id: FieldId) -> FieldEntry {
     }
 }
 
-pub(crate) fn most_asked(writer: &PageWriter<'_>) -> Vec<Entry> {
+pub(crate) fn most_asked(writer: &PageWriter<'_>) -> Vec<ListEntry> {
     writer.catalog().front(writer.language).most_asked.iter().take(MOST_ASKED).map(|id| writer.procedure_entry(*id)).collect()
 }
 
@@ -95,8 +95,8 @@ pub(crate) fn pages(writer: &PageWriter<'_>, length: usize, number: u16, subject
     (0..count).map(|page| NavLink { href: writer.to(subject(page)), text: (page + 1).to_string(), current: page == number }).collect()
 }
 
-pub(crate) fn letters(writer: &PageWriter<'_>, current: Option<char>) -> Vec<Letter> {
-    let one = |(letter, list): &(char, Vec<ProcedureId>)| Letter {
+pub(crate) fn letters(writer: &PageWriter<'_>, current: Option<char>) -> Vec<LetterLink> {
+    let one = |(letter, list): &(char, Vec<ProcedureId>)| LetterLink {
         letter: letter.to_string(),
         href: Some(writer.to(Subject::Letter(*letter, 0))),
         name: format!("{letter}: {}", writer.count("procedures", list.len())),

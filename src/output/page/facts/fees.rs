@@ -5,7 +5,7 @@ use super::say;
 use crate::catalog::circumstance;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Fee, Fees, Phrase};
+use crate::output::page::view::{FeeRow, FeeTable, Phrase};
 use crate::record;
 use crate::record::{Currency, Date, Procedure};
 
@@ -33,7 +33,7 @@ pub(crate) fn range(writer: &PageWriter<'_>, facts: &Procedure) -> Option<Range>
 }
 
 /// The table of fees.
-pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Fees {
+pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> FeeTable {
     let state = match &facts.fees {
         record::Fees::Unknown => "unknown",
         record::Fees::None(_) => "none",
@@ -49,7 +49,7 @@ pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
             payment.push(name);
         }
     }
-    Fees {
+    FeeTable {
         state: state.to_owned(),
         rows,
         payment: (!payment.is_empty()).then(|| say::sentence(&payment.join(", "))),
@@ -66,7 +66,7 @@ fn is_past(row: &record::Fee, today: Date) -> bool {
     row.effective.to.is_some_and(|to| to < today)
 }
 
-fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> Fee {
+fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &record::Fee) -> FeeRow {
     let today = writer.catalog().today;
     let kind = row.kind.unwrap_or_default();
     let item = writer.maybe(row.item.as_ref()).unwrap_or_else(|| writer.own(writer.word(&format!("say.fee-kind.{}", kind.as_str()))));
@@ -94,7 +94,7 @@ fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, ro
         notes.push(writer.own(writer.fill("say.from-unit", &[("n", unit)])));
     }
     notes.extend(writer.maybe(row.note.as_ref()));
-    Fee {
+    FeeRow {
         item,
         when: say::condition(writer, facts, &row.when, true),
         amount,

@@ -1,7 +1,7 @@
 //! «Mẫu đơn và bản điền mẫu»: what forms are called, and where they are.
 
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Form, FormLink, Phrase};
+use crate::output::page::view::{FormLink, FormRow, Phrase};
 use crate::record;
 
 /// «Mẫu CT01» by the number printed on it, or by an id that is one; «Mẫu đơn» where there is none.
@@ -21,7 +21,7 @@ pub(crate) fn form_number(form: &record::Form) -> Option<String> {
 }
 
 /// Every form that a paper of the procedure asks for, once.
-pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<Form> {
+pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<FormRow> {
     let mut seen: Vec<&str> = Vec::new();
     let mut list = Vec::new();
     let all = facts.documents.iter().flat_map(|document| std::iter::once(document).chain(&document.one_of));
@@ -36,7 +36,7 @@ pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<F
             text: writer.fill(key, &[("form", &form_name(writer, form)), ("kind", &file_kind(&href))]),
             href,
         };
-        list.push(Form {
+        list.push(FormRow {
             id: format!("mau-{}", form.id),
             title: form_title(writer, form, title),
             file: file.map(|href| link("say.form-file", href)),

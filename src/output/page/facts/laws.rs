@@ -1,7 +1,7 @@
 //! Laws and decisions, as a page cites them.
 
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Law, LawLink, Phrase};
+use crate::output::page::view::{LawLink, LawRow, Phrase};
 use crate::record;
 use crate::record::Name;
 
@@ -11,9 +11,9 @@ pub(crate) fn law_link(writer: &PageWriter<'_>, citation: &str) -> LawLink {
     LawLink { number: record::number_in(citation).to_owned(), href: law.url.as_ref().map(ToString::to_string) }
 }
 
-pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> Law {
+pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> LawRow {
     let link = law_link(writer, number);
-    let Some(law) = writer.catalog().law(number) else { return Law { number: link.number, href: None, title: None, note: None } };
+    let Some(law) = writer.catalog().law(number) else { return LawRow { number: link.number, href: None, title: None, note: None } };
     let mut parts: Vec<Phrase> = writer.maybe(law.title.as_ref()).into_iter().collect();
     parts.extend(law.date.map(|date| writer.own(writer.date(date))));
     let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(", ");
@@ -24,7 +24,7 @@ pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> Law {
             Some(writer.fill("say.amended-by", &[("numbers", &by.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(", "))]))
         }
     };
-    Law {
+    LawRow {
         number: link.number,
         href: link.href,
         title: (!text.is_empty()).then(|| Phrase { text, lang: parts[0].lang.clone() }),
@@ -32,7 +32,7 @@ pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> Law {
     }
 }
 
-pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> Law {
+pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> LawRow {
     let known = writer.catalog().decision(number);
     let date = known.and_then(|decision| decision.date).map(|date| writer.date(date));
     let title = known.and_then(|decision| writer.maybe(decision.title.as_ref()));
@@ -40,5 +40,5 @@ pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> Law {
         (Some(title), Some(date)) => Some(Phrase { text: format!("{}, {date}", title.text), lang: title.lang }),
         (title, date) => title.or(date.map(|date| writer.own(date))),
     };
-    Law { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }
+    LawRow { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }
 }

@@ -6,7 +6,7 @@ use super::say;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::text::shorten_phrase;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{CasePapers, FormLink, Paper, PaperGroup, Papers, Phrase};
+use crate::output::page::view::{CasePapers, FormLink, PaperGroup, PaperRow, Papers, Phrase};
 use crate::record::{Case, Document, HandIn, Name, Procedure, When};
 
 /// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
@@ -20,7 +20,7 @@ pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Que
     if facts.documents.is_empty() {
         return Papers { state: "unknown".to_owned(), ..Papers::default() };
     }
-    let sheet = Sheet { writer, facts, questions };
+    let lists = PaperLists { writer, facts, questions };
     let all = || facts.documents.iter().enumerate();
     let open = facts.cases.len() <= OPEN_CASES;
     let common: Vec<(usize, &Document)> = all().filter(|(_, document)| document.when.cases.is_empty()).collect();
@@ -33,11 +33,11 @@ pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Que
             code: say::code(questions, &When { cases: vec![Name(case.id.to_string())], ..When::default() }),
             count: writer.count("papers", own.len()),
             open: open && own.len() <= 6,
-            groups: sheet.groups(&own, Some(case)),
+            groups: lists.groups(&own, Some(case)),
         })
     });
     let cases = cases.collect();
-    Papers { state: "listed".to_owned(), need: need(writer, facts, questions), common: sheet.groups(&common, None), cases }
+    Papers { state: "listed".to_owned(), need: need(writer, facts, questions), common: lists.groups(&common, None), cases }
 }
 
 /// How a paper is treated: a class name, and the end of a key of our words.
@@ -50,20 +50,20 @@ fn kind(document: &Document) -> &'static str {
 }
 
 /// The papers of one procedure in one language.
-struct Sheet<'a> {
+struct PaperLists<'a> {
     writer: &'a PageWriter<'a>,
     facts: &'a Procedure,
     questions: &'a Questions<'a>,
 }
 
-impl Sheet<'_> {
+impl PaperLists<'_> {
     /// Papers that are treated alike stand together; `case` is the one under which they stand.
     fn groups(&self, documents: &[(usize, &Document)], case: Option<&Case>) -> Vec<PaperGroup> {
         let writer = self.writer;
         let mut groups: Vec<PaperGroup> = Vec::new();
         for wanted in ["submit", "show", "vneid"] {
             let alike = || documents.iter().filter(|(_, document)| kind(document) == wanted);
-            let papers: Vec<Paper> =
+            let papers: Vec<PaperRow> =
                 alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();
             if !papers.is_empty() {
                 let title = writer.own(writer.word(&format!("say.papers.{wanted}")));
@@ -94,7 +94,7 @@ impl Sheet<'_> {
             }
             None => writer.own(writer.word("say.papers.one-of")),
         };
-        let mut papers: Vec<Paper> = choice.one_of.iter().map(|document| self.paper(document, None, None)).collect();
+        let mut papers: Vec<PaperRow> = choice.one_of.iter().map(|document| self.paper(document, None, None)).collect();
         let number = self.paper(choice, Some(place), case).number;
         for paper in &mut papers {
             paper.number = number;
@@ -110,11 +110,11 @@ impl Sheet<'_> {
         }
     }
 
-    fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> Paper {
+    fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> PaperRow {
         let writer = self.writer;
         let whole = name(writer, document);
         let name = shorten_phrase(&whole, NAME);
-        Paper {
+        PaperRow {
             count: count(writer, document),
             full: (name.text != whole.text).then_some(whole),
             name,

@@ -5,7 +5,7 @@ use crate::catalog::ProcedureId;
 use crate::output::page::frame::feedback;
 use crate::output::page::frame::text::{encode, in_words};
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Html, Link, Share};
+use crate::output::page::view::{Html, Share, TextLink};
 use crate::output::qr;
 use crate::site::{PER_PAGE, Subject};
 
@@ -25,7 +25,7 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
         links: if address.is_empty() {
             Vec::new()
         } else {
-            vec![Link { href: format!("https://zalo.me/share?url={page}"), text: writer.own("Zalo") }]
+            vec![TextLink { href: format!("https://zalo.me/share?url={page}"), text: writer.own("Zalo") }]
         },
         qr: sign.is_some().then(|| writer.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),

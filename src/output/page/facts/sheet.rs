@@ -5,11 +5,11 @@ use super::say;
 use crate::catalog::{FieldId, ProcedureId};
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{BoardGroup, BoardRow, Drawn, Link, Phrase, Sheet};
+use crate::output::page::view::{BoardGroup, BoardRow, Drawn, Phrase, SheetFrame, TextLink};
 use crate::output::sheets;
 use crate::site::Subject;
 
-pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: Link) -> Sheet {
+pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: TextLink) -> SheetFrame {
     let catalog = writer.catalog();
     let facts = &catalog.records.catalog.facts;
     let feedback = &facts.feedback;
@@ -19,7 +19,7 @@ pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: Link) -> Sh
         feedback.phone.as_ref().map(crate::record::Phone::display),
     ];
     let ways: Vec<String> = ways.into_iter().flatten().collect();
-    Sheet {
+    SheetFrame {
         publisher: facts.publisher.as_ref().map(|text| writer.phrase(text).text).unwrap_or_default(),
         feedback: (!ways.is_empty()).then(|| ways.join(" · ")),
         version: sheet_version(writer, subject),

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Phase, Procedure};
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Apply, Checked, Dated, Standing, Status};
+use crate::output::page::view::{Apply, CheckedNote, Dated, Standing, StatusSign};
 use crate::record;
 use crate::record::{ChannelType, Date};
 
@@ -54,7 +54,7 @@ pub(crate) fn standings(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<S
 
 impl PageWriter<'_> {
     /// Whether a procedure applies, as a sign and a word.
-    pub(crate) fn status(&self, phase: Phase, facts: &crate::record::Procedure) -> Status {
+    pub(crate) fn status(&self, phase: Phase, facts: &crate::record::Procedure) -> StatusSign {
         let (kind, icon) = match phase {
             Phase::InForce => ("active", "check"),
             Phase::Upcoming => ("upcoming", "clock"),
@@ -66,7 +66,7 @@ impl PageWriter<'_> {
             (Phase::Ended, _, Some(to)) if facts.status.is_none() => self.fill("say.status.until", &[("date", &self.date(to))]),
             _ => self.word(&format!("say.status.{kind}")).to_owned(),
         };
-        Status { kind: kind.to_owned(), icon: icon.to_owned(), word }
+        StatusSign { kind: kind.to_owned(), icon: icon.to_owned(), word }
     }
 }
 
@@ -95,8 +95,8 @@ pub(crate) fn overdue(writer: &PageWriter<'_>, facts: &record::Procedure) -> Opt
 }
 
 /// Who looked last.
-pub(crate) fn checked_view(writer: &PageWriter<'_>, checked: &record::Checked) -> Checked {
-    Checked {
+pub(crate) fn checked_view(writer: &PageWriter<'_>, checked: &record::Checked) -> CheckedNote {
+    CheckedNote {
         date: writer.date(checked.date),
         iso: checked.date.to_string(),
         by: writer.maybe(checked.by.as_ref()),

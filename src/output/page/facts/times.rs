@@ -3,15 +3,15 @@
 use super::say;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Due, Time, Times};
+use crate::output::page::view::{DueDay, TimeRow, TimeTable};
 use crate::record::{Deadline, Procedure};
 
 /// The time limits, each with its day for what is handed in on the day of publication.
-pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Times {
+pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> TimeTable {
     let today = writer.catalog().today;
-    let rows: Vec<Time> = facts.deadline.0.iter().map(|row| time(writer, facts, questions, row)).collect();
+    let rows: Vec<TimeRow> = facts.deadline.0.iter().map(|row| time(writer, facts, questions, row)).collect();
     let is_dated = rows.iter().any(|row| row.due.as_ref().is_some_and(|due| due.day.is_some()));
-    Times {
+    TimeTable {
         dated: rows.iter().any(|row| row.due.is_some()),
         lead: is_dated.then(|| writer.fill("say.due-on", &[("date", &writer.date(today))])),
         calendar: writer.catalog().calendar.code(),
@@ -19,7 +19,7 @@ pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Ques
     }
 }
 
-fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &Deadline) -> Time {
+fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &Deadline) -> TimeRow {
     let mut notes = Vec::new();
     if let Some(promised) = row.promised.filter(|promised| row.time.is_some_and(|time| time != *promised)) {
         notes.push(writer.own(writer.fill("say.promised", &[("time", &say::duration_in_words(writer, promised))])));
@@ -32,12 +32,12 @@ fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, r
     let length = row.promised.or(row.time);
     let words = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(writer, time)));
     let catalog = writer.catalog();
-    let due = length.filter(|_| !catalog.calendar.is_empty()).map(|length| Due {
+    let due = length.filter(|_| !catalog.calendar.is_empty()).map(|length| DueDay {
         code: length.code(),
         cutoff: row.cutoff.map(crate::record::Clock::minutes),
         day: catalog.calendar.due(catalog.today, false, length).map(|due| say::long_date(writer, due.day)),
     });
-    Time {
+    TimeRow {
         code: say::code(questions, &row.when),
         when: say::condition(writer, facts, &row.when, true),
         time: words.unwrap_or_else(|| writer.word("say.see-note").to_owned()),

@@ -6,7 +6,7 @@ use crate::catalog;
 use crate::catalog::{OfficeId, ProcedureId};
 use crate::output::calendar;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Calendar, Feed, Session};
+use crate::output::page::view::{CalendarLink, FeedLink, SessionRow};
 use crate::record::{Clock, Date};
 use crate::site::Subject;
 
@@ -22,19 +22,19 @@ pub(crate) enum Of {
 }
 
 /// Sessions still to come, by day and hour.
-pub(crate) fn sessions(writer: &PageWriter<'_>, of: Of) -> Vec<Session> {
+pub(crate) fn sessions(writer: &PageWriter<'_>, of: Of) -> Vec<SessionRow> {
     let catalog = writer.catalog();
     let is_meant = |session: &catalog::Session| match of {
         Of::All => true,
         Of::Office(id) => session.office == Some(id),
         Of::Procedure(id) => session.procedures.contains(&id),
     };
-    let mut list: Vec<((Date, Option<Clock>), Session)> = Vec::new();
+    let mut list: Vec<((Date, Option<Clock>), SessionRow)> = Vec::new();
     for (_, session) in catalog.sessions().filter(|(_, session)| is_meant(session)) {
         let facts = &session.entry.facts;
         for day in facts.dates.iter().filter(|day| day.date >= catalog.today) {
             let hours = if day.hours.is_empty() { &facts.hours } else { &day.hours };
-            let view = Session {
+            let view = SessionRow {
                 date: say::long_date(writer, day.date),
                 iso: day.date.to_string(),
                 times: hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", "),
@@ -59,15 +59,15 @@ pub(crate) fn sessions(writer: &PageWriter<'_>, of: Of) -> Vec<Session> {
 }
 
 /// The calendar of an office, or of all; none where the catalog keeps no sessions.
-pub(crate) fn calendar_of(writer: &PageWriter<'_>, office: Option<OfficeId>) -> Calendar {
+pub(crate) fn calendar_of(writer: &PageWriter<'_>, office: Option<OfficeId>) -> CalendarLink {
     let address = calendar::address(writer.catalog(), office);
     let whole = writer.site().absolute(&address);
-    Calendar { file: writer.to_address(&address), address: whole }
+    CalendarLink { file: writer.to_address(&address), address: whole }
 }
 
 /// The calendar as another form of a page.
-pub(crate) fn feed(writer: &PageWriter<'_>, office: Option<OfficeId>) -> Feed {
-    Feed {
+pub(crate) fn feed(writer: &PageWriter<'_>, office: Option<OfficeId>) -> FeedLink {
+    FeedLink {
         kind: "text/calendar".to_owned(),
         title: writer.word("say.nav.sessions").to_owned(),
         href: writer.to_address(&calendar::address(writer.catalog(), office)),

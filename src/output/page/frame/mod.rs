@@ -8,7 +8,7 @@ use tera::Value;
 use text::{encode, shorten};
 use writer::PageWriter;
 
-use crate::output::page::view::{Alternate, Feed, Foot, Html, Language, Link, NavLink, Page, Phone, Site};
+use crate::output::page::view::{Alternate, FeedLink, Foot, Html, LanguageLink, NavLink, PageFrame, PhoneLink, SiteView, TextLink};
 use crate::output::{api, opensearch, search};
 use crate::site::Subject;
 
@@ -33,11 +33,11 @@ pub(crate) struct Head {
     /// One sentence.
     pub(crate) description: String,
     /// The way from home to its parent.
-    pub(crate) crumbs: Vec<Link>,
+    pub(crate) crumbs: Vec<TextLink>,
 }
 
 /// The frame of the page about something.
-pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> Page {
+pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> PageFrame {
     let site = writer.site();
     let indexed = about.subject.is_indexed();
     let name = writer.phrase(&writer.catalog().records.catalog.facts.title).text;
@@ -47,7 +47,7 @@ pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> Page {
         crumbs.insert(0, writer.link(Subject::Home, writer.own(writer.word("say.home"))));
     }
     let (nav, foot) = navigation(writer, about.subject);
-    Page {
+    PageFrame {
         lang: writer.tag.to_owned(),
         title,
         description: shorten(&about.description, DESCRIPTION),
@@ -81,9 +81,9 @@ fn picture(writer: &PageWriter<'_>) -> Option<String> {
 }
 
 /// Other outputs about the same.
-fn feeds(writer: &PageWriter<'_>, subject: Subject) -> Vec<Feed> {
+fn feeds(writer: &PageWriter<'_>, subject: Subject) -> Vec<FeedLink> {
     let json = api::address(writer.catalog(), subject);
-    let json = json.map(|address| Feed {
+    let json = json.map(|address| FeedLink {
         kind: "application/json".to_owned(),
         title: writer.word("say.json").to_owned(),
         href: writer.to_address(&address),
@@ -92,14 +92,14 @@ fn feeds(writer: &PageWriter<'_>, subject: Subject) -> Vec<Feed> {
 }
 
 /// Pages of the foot: about, help, and the mobile sessions where there are any.
-fn about_links(writer: &PageWriter<'_>) -> Vec<Link> {
+fn about_links(writer: &PageWriter<'_>) -> Vec<TextLink> {
     let catalog = writer.catalog();
     let zalo = &catalog.records.catalog.facts.zalo;
     let pages = catalog.pages().map(|(id, page)| writer.link(Subject::Page(id), writer.phrase(&page.facts.title)));
     let sessions = (catalog.sessions().len() > 0).then(|| writer.link(Subject::Sessions, writer.own(writer.word("say.nav.sessions"))));
     let rights = writer.link(Subject::Rights, writer.own(writer.word("rights.title")));
     let prints = std::iter::once(writer.link(Subject::Prints, writer.own(writer.word("say.prints"))));
-    let zalo = zalo.as_ref().map(|url| Link { href: url.to_string(), text: writer.own(writer.word("say.zalo")) });
+    let zalo = zalo.as_ref().map(|url| TextLink { href: url.to_string(), text: writer.own(writer.word("say.zalo")) });
     pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
 }
 
@@ -108,14 +108,14 @@ fn shared(writer: &PageWriter<'_>) -> Value {
     writer.press.cache.site(writer.language, || {
         let catalog = writer.catalog();
         let facts = &catalog.records.catalog.facts;
-        Value::from_serializable(&Site {
+        Value::from_serializable(&SiteView {
             name: writer.phrase(&facts.title).text,
             publisher: facts.publisher.as_ref().map(|text| writer.phrase(text).text).unwrap_or_default(),
             responsible: facts.responsible.as_ref().map(|text| writer.phrase(text).text),
             hotlines: facts
                 .hotlines
                 .iter()
-                .map(|line| Phone {
+                .map(|line| PhoneLink {
                     name: Some(writer.phrase(&line.name)),
                     text: writer.number_of(&line.number),
                     href: line.number.tel(writer.phone_code()),
@@ -176,7 +176,7 @@ fn navigation(writer: &PageWriter<'_>, here: Subject) -> (Html, Html) {
 }
 
 /// The way to every other language: this page there.
-fn languages(writer: &PageWriter<'_>, subject: Subject) -> Vec<Language> {
+fn languages(writer: &PageWriter<'_>, subject: Subject) -> Vec<LanguageLink> {
     let subject = if subject == Subject::NotFound { Subject::Home } else { subject };
     let all = writer.catalog().languages.iter().enumerate();
     all.filter(|(index, _)| *index != writer.language)
@@ -185,7 +185,7 @@ fn languages(writer: &PageWriter<'_>, subject: Subject) -> Vec<Language> {
             let there = writer.site().address(subject, index);
             // What there is in one language only leads to the home page of the other.
             let there = if there == *writer.here { writer.site().address(Subject::Home, index) } else { there };
-            Language {
+            LanguageLink {
                 code: tag.to_string(),
                 name: if name.is_empty() { tag.to_string() } else { name.to_owned() },
                 href: writer.to_address(&there),

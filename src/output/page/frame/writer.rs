@@ -9,7 +9,7 @@ use super::text;
 use crate::catalog::Catalog;
 use crate::markdown;
 use crate::output::Press;
-use crate::output::page::view::{Html, Link, Phone, Phrase};
+use crate::output::page::view::{Html, PhoneLink, Phrase, TextLink};
 use crate::record::{Date, Localized, NamedPhone, Text, Texts};
 use crate::site::{Address, Site, Subject, relative_root};
 use crate::theme::Messages;
@@ -185,8 +185,8 @@ impl<'a> PageWriter<'a> {
     }
 
     /// A link with its text.
-    pub(crate) fn link(&self, subject: Subject, text: Phrase) -> Link {
-        Link { href: self.to(subject), text }
+    pub(crate) fn link(&self, subject: Subject, text: Phrase) -> TextLink {
+        TextLink { href: self.to(subject), text }
     }
 
     /// `20/07/2026`, or as the words of the language order it.
@@ -220,8 +220,8 @@ impl<'a> PageWriter<'a> {
     }
 
     /// Telephones as one reads and dials them.
-    pub(crate) fn phones(&self, phones: &[NamedPhone]) -> Vec<Phone> {
-        let one = |phone: &NamedPhone| Phone {
+    pub(crate) fn phones(&self, phones: &[NamedPhone]) -> Vec<PhoneLink> {
+        let one = |phone: &NamedPhone| PhoneLink {
             name: self.maybe(phone.name.as_ref()),
             text: self.number_of(&phone.number),
             href: phone.number.tel(self.phone_code()),

@@ -37,9 +37,9 @@ pub struct CaseOption {
 
 /// «Dự kiến có kết quả»: the time limits and the day on which each ends.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Times {
+pub struct TimeTable {
     /// One row each.
-    pub rows: Vec<Time>,
+    pub rows: Vec<TimeRow>,
     /// «Nộp ngày 25/11/2026, dự kiến có kết quả»; none where no row has a day.
     pub lead: Option<String>,
     /// Whether a day can be worked out for some row.
@@ -50,7 +50,7 @@ pub struct Times {
 
 /// One promised time.
 #[derive(Debug, Clone, Serialize)]
-pub struct Time {
+pub struct TimeRow {
     /// The condition as numbers of options, for the script; none where it always applies.
     pub code: Option<String>,
     /// «Nộp trực tuyến»; none when there is one time for all.
@@ -60,12 +60,12 @@ pub struct Time {
     /// What the office promises, cut-off hours, notes.
     pub notes: Vec<Phrase>,
     /// The day on which it ends.
-    pub due: Option<Due>,
+    pub due: Option<DueDay>,
 }
 
 /// A day that can be worked out.
 #[derive(Debug, Clone, Serialize)]
-pub struct Due {
+pub struct DueDay {
     /// The length, for the script: `w14`.
     pub code: String,
     /// Minutes after midnight from which it counts from the next working day.

@@ -7,7 +7,7 @@ use super::{Html, Icon, Phrase};
 
 /// What every page needs for its head, its top and its foot. Always the field `page` of a view.
 #[derive(Debug, Clone, Serialize)]
-pub struct Page {
+pub struct PageFrame {
     /// Language of the page: `vi`, `en`.
     pub lang: String,
     /// The whole `<title>`: `Đăng ký thường trú – Một cửa An Khê`.
@@ -19,7 +19,7 @@ pub struct Page {
     /// The same page in every language, this one too, and `x-default`; whole addresses. Empty when there is one language.
     pub alternates: Vec<Alternate>,
     /// Other outputs of this page: JSON, Atom, iCalendar.
-    pub feeds: Vec<Feed>,
+    pub feeds: Vec<FeedLink>,
     /// False writes `robots: noindex` (404, search).
     pub indexed: bool,
     /// Content of the CSP `<meta>`.
@@ -33,7 +33,7 @@ pub struct Page {
     /// Whole address of a picture for shared links.
     pub image: Option<String>,
     /// The way from the home page down to the parent of this page; empty on the home page.
-    pub crumbs: Vec<Link>,
+    pub crumbs: Vec<TextLink>,
     /// The home page in this language.
     pub home: String,
     /// The search page: the action of the search form.
@@ -47,16 +47,16 @@ pub struct Page {
     /// The main places: fields, offices, notices …, as the items of a list.
     pub nav: Html,
     /// Every other language of the site: this page there, or else the home page there.
-    pub languages: Vec<Language>,
+    pub languages: Vec<LanguageLink>,
     /// The foot, from [`Foot`].
     pub foot: Html,
-    /// [`Site`], turned into a `Value` once and shared by all pages.
+    /// [`SiteView`], turned into a `Value` once and shared by all pages.
     pub site: Value,
 }
 
 /// What is the same on every page of a language. Serialised once.
 #[derive(Debug, Clone, Serialize)]
-pub struct Site {
+pub struct SiteView {
     /// The title of the catalog.
     pub name: String,
     /// Who publishes it.
@@ -64,7 +64,7 @@ pub struct Site {
     /// Who answers for the content.
     pub responsible: Option<String>,
     /// Numbers to call at any hour.
-    pub hotlines: Vec<Phone>,
+    pub hotlines: Vec<PhoneLink>,
     /// Where to report a fault: `mailto:` or an https address.
     pub feedback: Option<String>,
     /// From which day on the site says that it is old.
@@ -81,8 +81,8 @@ pub struct Foot {
     /// The main places, as at the top.
     pub nav: Html,
     /// Pages of `pages/`: about, help, accessibility.
-    pub about: Vec<Link>,
-    /// [`Site`].
+    pub about: Vec<TextLink>,
+    /// [`SiteView`].
     pub site: Value,
 }
 
@@ -97,7 +97,7 @@ pub struct Alternate {
 
 /// One `<link rel="alternate" type>`.
 #[derive(Debug, Clone, Serialize)]
-pub struct Feed {
+pub struct FeedLink {
     /// Media type.
     pub kind: String,
     /// Its name for a reader.
@@ -108,7 +108,7 @@ pub struct Feed {
 
 /// A link with its text.
 #[derive(Debug, Clone, Serialize)]
-pub struct Link {
+pub struct TextLink {
     /// Where it leads.
     pub href: String,
     /// What it says.
@@ -128,7 +128,7 @@ pub struct NavLink {
 
 /// The way to another language.
 #[derive(Debug, Clone, Serialize)]
-pub struct Language {
+pub struct LanguageLink {
     /// `en`.
     pub code: String,
     /// Its own name for itself: `English`.
@@ -139,7 +139,7 @@ pub struct Language {
 
 /// A number to call.
 #[derive(Debug, Clone, Serialize)]
-pub struct Phone {
+pub struct PhoneLink {
     /// Whose it is: «Trực ban»; none when there is just one.
     pub name: Option<Phrase>,
     /// As it is read: `0236 3822 300`.
@@ -150,7 +150,7 @@ pub struct Phone {
 
 /// One line of a list of pages: a procedure, an office, a notice.
 #[derive(Debug, Clone, Serialize)]
-pub struct Entry {
+pub struct ListEntry {
     /// Where it leads.
     pub href: String,
     /// Its title.
@@ -158,12 +158,12 @@ pub struct Entry {
     /// One quiet line beneath: `20.000 đ · 7 ngày làm việc`, a date, an address.
     pub note: Option<Phrase>,
     /// Only where it is not simply in force.
-    pub status: Option<Status>,
+    pub status: Option<StatusSign>,
 }
 
 /// A word with a sign.
 #[derive(Debug, Clone, Serialize)]
-pub struct Status {
+pub struct StatusSign {
     /// `active`, `upcoming`, `suspended`, `repealed`: a class name.
     pub kind: String,
     /// `check`, `clock`, `pause`, `stop`.
@@ -174,7 +174,7 @@ pub struct Status {
 
 /// A letter that leads to its page.
 #[derive(Debug, Clone, Serialize)]
-pub struct Letter {
+pub struct LetterLink {
     /// `Đ`.
     pub letter: String,
     /// None when nothing begins with it.
@@ -209,7 +209,7 @@ pub struct Bar {
 
 /// Who looked last.
 #[derive(Debug, Clone, Serialize)]
-pub struct Checked {
+pub struct CheckedNote {
     /// `20/07/2026`
     pub date: String,
     /// `2026-07-20`, for `<time>`.

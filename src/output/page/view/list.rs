@@ -2,27 +2,27 @@
 
 use serde::Serialize;
 
-use super::{Entry, Fact, Html, Icon, Letter, Link, NavLink, Page, Phrase, Session};
+use super::{Fact, Html, Icon, LetterLink, ListEntry, NavLink, PageFrame, Phrase, SessionRow, TextLink};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// Words people type, as links to the search: at most five.
-    pub examples: Vec<Link>,
+    pub examples: Vec<TextLink>,
     /// Up to eight.
     pub life_events: Vec<Tile>,
     /// All fields, in the order of the catalog.
     pub fields: Vec<FieldEntry>,
     /// What is asked most.
-    pub most_asked: Vec<Entry>,
+    pub most_asked: Vec<ListEntry>,
     /// In force now.
     pub notices: Vec<NoticeEntry>,
     /// All notices.
     pub notices_href: String,
     /// Mobile sessions to come, at most three.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<SessionRow>,
     /// The page of all sessions, where the catalog keeps any.
     pub all_sessions: Option<String>,
     /// The finder of offices.
@@ -61,7 +61,7 @@ pub struct FieldEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct FieldView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// Its name.
     pub title: Phrase,
     /// Its drawing.
@@ -71,7 +71,7 @@ pub struct FieldView {
     /// «23 thủ tục»
     pub count: String,
     /// What it holds; empty says that nothing is here yet.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// Pages of a long field; empty where there is one.
     pub pages: Vec<NavLink>,
 }
@@ -80,7 +80,7 @@ pub struct FieldView {
 #[derive(Debug, Clone, Serialize)]
 pub struct LifeEventView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// «Chuyển nhà»
     pub title: Phrase,
     /// Its drawing.
@@ -90,7 +90,7 @@ pub struct LifeEventView {
     /// The Markdown body.
     pub body: Option<Html>,
     /// In the order to do them.
-    pub procedures: Vec<Step>,
+    pub procedures: Vec<WayStep>,
     /// What all steps ask for together; none for a single one.
     pub totals: Option<Totals>,
     /// The other events.
@@ -99,9 +99,9 @@ pub struct LifeEventView {
 
 /// A procedure on the way.
 #[derive(Debug, Clone, Serialize)]
-pub struct Step {
+pub struct WayStep {
     /// The procedure.
-    pub entry: Entry,
+    pub entry: ListEntry,
     /// Its plain sentence.
     pub summary: Option<Phrase>,
     /// «Làm sau khi xong bước 1», «Nộp chung một lần với bước 3».
@@ -138,13 +138,13 @@ pub struct WayPaper {
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchView {
     /// The frame; `page.scripts` holds the index and the search.
-    pub page: Page,
+    pub page: PageFrame,
     /// Everything from A to Z.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<LetterLink>,
     /// «1.135 thủ tục»
     pub count: String,
     /// What is asked most.
-    pub most_asked: Vec<Entry>,
+    pub most_asked: Vec<ListEntry>,
     /// The fields.
     pub fields: Vec<FieldEntry>,
     /// Numbers to call when nothing is found are those of the site; the finder of offices is here.
@@ -155,15 +155,15 @@ pub struct SearchView {
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// «Thủ tục bắt đầu bằng chữ Đ»
     pub title: String,
     /// «63 thủ tục»
     pub count: String,
     /// All letters.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<LetterLink>,
     /// What begins with it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// Further pages of a long letter.
     pub pages: Vec<NavLink>,
 }
@@ -172,11 +172,11 @@ pub struct LetterView {
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticesView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// In force.
     pub current: Vec<NoticeEntry>,
     /// Mobile sessions to come, at most three.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<SessionRow>,
     /// The page of all sessions, where the catalog keeps any.
     pub all_sessions: Option<String>,
     /// Ended.
@@ -206,7 +206,7 @@ pub struct NoticeEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticeView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// As in the list; `href` is not used.
     pub notice: NoticeEntry,
     /// «Thông báo này đã hết hạn ngày 31/08/2026.»
@@ -219,7 +219,7 @@ pub struct NoticeView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// The heading.
     pub title: Phrase,
     /// The Markdown body.
@@ -230,18 +230,18 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// What is asked most.
-    pub most_asked: Vec<Entry>,
+    pub most_asked: Vec<ListEntry>,
 }
 
 /// A former address.
 #[derive(Debug, Clone, Serialize)]
 pub struct MovedView {
     /// The frame; `canonical` is the new address.
-    pub page: Page,
+    pub page: PageFrame,
     /// Where it is now: the browser goes there by itself.
-    pub target: Link,
+    pub target: TextLink,
 }
 
 /// The page at a short address: no frame, for nobody stays on it.
@@ -258,5 +258,5 @@ pub struct ShortView {
     /// The style sheet.
     pub css: String,
     /// The page of the procedure: the browser goes there by itself.
-    pub target: Link,
+    pub target: TextLink,
 }

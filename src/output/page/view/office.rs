@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Calendar, Checked, FieldEntry, Letter, Link, Page, Phone, Phrase, Session};
+use super::{Bar, CalendarLink, CheckedNote, FieldEntry, LetterLink, PageFrame, PhoneLink, Phrase, SessionRow, TextLink};
 
 /// An office to choose.
 #[derive(Debug, Clone, Serialize)]
@@ -16,7 +16,7 @@ pub struct OfficeCard {
     /// «cổng sau, cạnh bưu điện»
     pub address_note: Option<Phrase>,
     /// To call.
-    pub phones: Vec<Phone>,
+    pub phones: Vec<PhoneLink>,
     /// The way there on a map.
     pub directions: Option<String>,
     /// When it is open.
@@ -55,11 +55,11 @@ pub struct OpenDays {
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficesView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// «70 cơ quan»
     pub count: String,
     /// Letters that jump to the groups of this page (`#a`), or to pages of their own.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<LetterLink>,
     /// By letter or by level.
     pub groups: Vec<OfficeGroup>,
     /// The fields to choose from.
@@ -93,7 +93,7 @@ pub struct OldCommune {
     /// The old name.
     pub name: Phrase,
     /// The communes it went into: places on this page.
-    pub now: Vec<Link>,
+    pub now: Vec<TextLink>,
 }
 
 /// Offices under a heading.
@@ -121,7 +121,7 @@ pub struct OfficeEntry {
     /// «xã Hòa An, xã Hòa Phát cũ»: what people still call the place, joined by us.
     pub formerly: Option<Phrase>,
     /// The first number.
-    pub phone: Option<Phone>,
+    pub phone: Option<PhoneLink>,
     /// `commune`
     pub level: String,
     /// The ids of the fields it serves, with spaces between; none where it serves all.
@@ -138,7 +138,7 @@ pub struct OfficeEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficeView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// The card, as on a procedure page; `href` is not used.
     pub office: OfficeCard,
     /// For the script.
@@ -146,23 +146,23 @@ pub struct OfficeView {
     /// The address in the language of the place; on pages in another language.
     pub driver: Option<Driver>,
     /// Maps by name: Google, OpenStreetMap.
-    pub maps: Vec<Link>,
+    pub maps: Vec<TextLink>,
     /// Mail, Zalo, website, feedback.
     pub contacts: Vec<Contact>,
     /// Is there a ramp, where to park.
     pub access: Vec<Remark>,
     /// New communes and the old ones in them.
-    pub covers: Vec<Cover>,
+    pub covers: Vec<CoverRow>,
     /// Other points: old seats, the one-stop desk.
     pub points: Vec<OfficeCard>,
     /// Mobile sessions to come.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<SessionRow>,
     /// The calendar of its sessions, where the catalog keeps any.
-    pub calendar: Option<Calendar>,
+    pub calendar: Option<CalendarLink>,
     /// What is done here, by field.
     pub fields: Vec<FieldEntry>,
     /// The last check.
-    pub checked: Option<Checked>,
+    pub checked: Option<CheckedNote>,
     /// «Báo thông tin sai»
     pub report: Option<String>,
     /// The bar at the bottom of a phone.
@@ -188,7 +188,7 @@ pub struct Contact {
     /// «Thư điện tử», «Zalo», «Trang web», «Góp ý».
     pub name: String,
     /// The link.
-    pub link: Link,
+    pub link: TextLink,
 }
 
 /// A term and a sentence.
@@ -202,7 +202,7 @@ pub struct Remark {
 
 /// A commune and what it was.
 #[derive(Debug, Clone, Serialize)]
-pub struct Cover {
+pub struct CoverRow {
     /// Its name now.
     pub name: Phrase,
     /// Its names before, joined by us.

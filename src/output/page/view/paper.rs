@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Drawn, Entry, Hours, Html, Link, Page, Phone, Phrase, Tile};
+use super::{Drawn, Hours, Html, ListEntry, PageFrame, PhoneLink, Phrase, TextLink, Tile};
 
 /// What stands on every sheet of paper. Always the field `sheet` of a view.
 #[derive(Debug, Clone, Serialize)]
-pub struct Sheet {
+pub struct SheetFrame {
     /// Who publishes it.
     pub publisher: String,
     /// Where wrong or missing facts, complaints and proposals go (phản ánh, kiến nghị), in words.
@@ -16,29 +16,29 @@ pub struct Sheet {
     /// The style sheet for paper.
     pub css: String,
     /// The page on the screen from which one came.
-    pub back: Link,
+    pub back: TextLink,
 }
 
 /// All that can be printed.
 #[derive(Debug, Clone, Serialize)]
 pub struct PrintsView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// A board for each office.
-    pub boards: Vec<Entry>,
+    pub boards: Vec<ListEntry>,
     /// Posters for each field.
-    pub posters: Vec<Entry>,
+    pub posters: Vec<ListEntry>,
     /// The kiosk and the screen.
-    pub hall: Vec<Link>,
+    pub hall: Vec<TextLink>,
 }
 
 /// The posting board of an office.
 #[derive(Debug, Clone, Serialize)]
 pub struct BoardView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// What stands on every sheet.
-    pub sheet: Sheet,
+    pub sheet: SheetFrame,
     /// The office.
     pub name: Phrase,
     /// Where it is.
@@ -46,11 +46,11 @@ pub struct BoardView {
     /// When it is open.
     pub hours: Vec<Hours>,
     /// To call.
-    pub phones: Vec<Phone>,
+    pub phones: Vec<PhoneLink>,
     /// Its procedures by field.
     pub groups: Vec<BoardGroup>,
     /// Where the list is too long for one board: the sheets of each field.
-    pub more: Vec<Link>,
+    pub more: Vec<TextLink>,
     /// The poster on which one rates the service.
     pub rating: Option<Poster>,
 }
@@ -85,9 +85,9 @@ pub struct BoardRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct PostersView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// What stands on every sheet.
-    pub sheet: Sheet,
+    pub sheet: SheetFrame,
     /// The procedures of this page as a list to post.
     pub group: BoardGroup,
     /// The poster of the field, then one for each procedure.
@@ -117,7 +117,7 @@ pub struct Poster {
 #[derive(Debug, Clone, Serialize)]
 pub struct KioskView {
     /// The frame; its style sheet is the site's.
-    pub page: Page,
+    pub page: PageFrame,
     /// The style sheet of the kiosk, beside that of all pages.
     pub css: String,
     /// The mark that keeps pages in kiosk mode: the hashes of its script and of its style sheet.
@@ -125,7 +125,7 @@ pub struct KioskView {
     /// Life events.
     pub life_events: Vec<Tile>,
     /// What is asked most.
-    pub most_asked: Vec<Entry>,
+    pub most_asked: Vec<ListEntry>,
     /// The finder of offices.
     pub offices: String,
 }
@@ -134,7 +134,7 @@ pub struct KioskView {
 #[derive(Debug, Clone, Serialize)]
 pub struct ScreenView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// The style sheet of the screen.
     pub css: String,
     /// The script that turns the slides.
@@ -168,7 +168,7 @@ pub struct Slide {
 
 /// Short answers about a procedure, each a message that a chat desk can send as it stands.
 #[derive(Debug, Clone, Serialize)]
-pub struct Answers {
+pub struct ChatAnswers {
     /// The file stem of the procedure.
     pub id: String,
     /// The official code.

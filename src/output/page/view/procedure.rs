@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Bar, CaseForm, Checked, Dated, Drawn, Entry, Fact, Html, Link, OfficeCard, OpenDays, Page, Phrase, Session, Standing, Times};
+use super::{
+    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, OfficeCard, OpenDays, PageFrame, Phrase, SessionRow, Standing,
+    TextLink, TimeTable,
+};
 
 /// `/thu-tuc/<stem>/`
 #[derive(Debug, Clone, Serialize)]
 pub struct ProcedureView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// National code, `1.004222`.
     pub code: Option<String>,
     /// The heading.
@@ -16,7 +19,7 @@ pub struct ProcedureView {
     /// Where it stands, always said: now, and from which days on otherwise.
     pub standings: Vec<Standing>,
     /// The procedure to use in its place.
-    pub replaced_by: Vec<Link>,
+    pub replaced_by: Vec<TextLink>,
     /// One plain sentence.
     pub summary: Option<Phrase>,
     /// What people call it: «nhập hộ khẩu, chuyển hộ khẩu», joined by us.
@@ -38,17 +41,17 @@ pub struct ProcedureView {
     /// «Nộp ở đâu, giờ nào»
     pub offices: Offices,
     /// How it can be handed in, one row a channel.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<ChannelRow>,
     /// «Trả bao nhiêu, trả cách nào»
-    pub fees: Fees,
+    pub fees: FeeTable,
     /// «Dự kiến có kết quả»
-    pub times: Times,
+    pub times: TimeTable,
     /// «Làm từng bước»
     pub steps: Vec<Phrase>,
     /// «Bạn nhận được gì, nhận ở đâu»
-    pub outcomes: Outcomes,
+    pub outcomes: OutcomeList,
     /// «Mẫu đơn và bản điền mẫu»
-    pub forms: Vec<Form>,
+    pub forms: Vec<FormRow>,
     /// «Lỗi hay gặp»
     pub mistakes: Vec<Phrase>,
     /// «Trễ hẹn, bị từ chối, gặp lừa đảo»: the page that says it whole, once for the catalog.
@@ -56,17 +59,17 @@ pub struct ProcedureView {
     /// «Cảnh giác lừa đảo»: what the catalog's warnings are about.
     pub warnings: Vec<Phrase>,
     /// «Căn cứ pháp lý», folded.
-    pub laws: Vec<Law>,
+    pub laws: Vec<LawRow>,
     /// What is written on the fold: «Xem 3 văn bản».
     pub laws_count: String,
     /// The announcing decisions, newest first.
-    pub decisions: Vec<Law>,
+    pub decisions: Vec<LawRow>,
     /// The Markdown body.
     pub body: Option<Html>,
     /// To do before, after, to see as well.
-    pub related: Vec<Related>,
+    pub related: Vec<RelatedEntries>,
     /// The last check.
-    pub checked: Option<Checked>,
+    pub checked: Option<CheckedNote>,
     /// «Nếu khác, theo Cơ sở dữ liệu quốc gia …»: the record there.
     pub source: Option<String>,
     /// Share, print.
@@ -171,12 +174,12 @@ pub struct PaperGroup {
     /// Of a choice: what there is to know about all of it.
     pub notes: Vec<Phrase>,
     /// In the order of the editor.
-    pub papers: Vec<Paper>,
+    pub papers: Vec<PaperRow>,
 }
 
 /// One paper.
 #[derive(Debug, Clone, Serialize)]
-pub struct Paper {
+pub struct PaperRow {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
     /// What it is; a text longer than 240 characters is cut at a word.
@@ -212,7 +215,7 @@ pub struct Offices {
     /// For the script that says what is open; only beside cards.
     pub open: Option<OpenDays>,
     /// Mobile sessions at which it is done, at most three.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<SessionRow>,
     /// The page of all sessions.
     pub all_sessions: String,
     /// The id of the field, for the finder.
@@ -222,14 +225,14 @@ pub struct Offices {
     /// At most five.
     pub cards: Vec<Drawn<OfficeCard>>,
     /// The finder, «Xem cả 70 cơ quan».
-    pub more: Option<Link>,
+    pub more: Option<TextLink>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
     pub finder: String,
 }
 
 /// A way of handing in.
 #[derive(Debug, Clone, Serialize)]
-pub struct Channel {
+pub struct ChannelRow {
     /// «Trực tiếp», «Trực tuyến toàn trình», «Qua bưu chính».
     pub name: String,
     /// Where it leads.
@@ -240,11 +243,11 @@ pub struct Channel {
 
 /// What is to pay.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Fees {
+pub struct FeeTable {
     /// `listed`, `none` («Không thu») or `unknown`.
     pub state: String,
     /// Alternatives and sums, said in words by `when`.
-    pub rows: Vec<Fee>,
+    pub rows: Vec<FeeRow>,
     /// «Tiền mặt, chuyển khoản», joined by us.
     pub payment: Option<String>,
     /// «Ai được miễn, giảm»
@@ -253,7 +256,7 @@ pub struct Fees {
 
 /// One row.
 #[derive(Debug, Clone, Serialize)]
-pub struct Fee {
+pub struct FeeRow {
     /// «Lệ phí», «Phí thẩm định».
     pub item: Phrase,
     /// «Nộp trực tiếp», «nhà của mình»: all must hold.
@@ -287,16 +290,16 @@ pub struct LawLink {
 
 /// What one gets.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Outcomes {
+pub struct OutcomeList {
     /// Each result.
-    pub items: Vec<Outcome>,
+    pub items: Vec<OutcomeRow>,
     /// How it comes back: «Trực tiếp», «Qua bưu chính (mất phí)».
     pub returns: Vec<Phrase>,
 }
 
 /// One result.
 #[derive(Debug, Clone, Serialize)]
-pub struct Outcome {
+pub struct OutcomeRow {
     /// Its name.
     pub name: Phrase,
     /// «Có giá trị 10 năm»
@@ -305,7 +308,7 @@ pub struct Outcome {
 
 /// A form with its sample.
 #[derive(Debug, Clone, Serialize)]
-pub struct Form {
+pub struct FormRow {
     /// An anchor: `mau-<id>`.
     pub id: String,
     /// «Mẫu CT01: Tờ khai thay đổi thông tin cư trú»
@@ -318,7 +321,7 @@ pub struct Form {
 
 /// A law or a decision.
 #[derive(Debug, Clone, Serialize)]
-pub struct Law {
+pub struct LawRow {
     /// `68/2020/QH14`
     pub number: String,
     /// Its text.
@@ -331,11 +334,11 @@ pub struct Law {
 
 /// Procedures beside this one.
 #[derive(Debug, Clone, Serialize)]
-pub struct Related {
+pub struct RelatedEntries {
     /// «Làm trước», «Làm sau», «Xem thêm».
     pub title: String,
     /// In the order of the editor.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
 }
 
 /// How to hand the page on.
@@ -348,7 +351,7 @@ pub struct Share {
     /// `mailto:?subject=…&body=…`
     pub mail: String,
     /// Zalo, Facebook …: plain links, nothing is loaded.
-    pub links: Vec<Link>,
+    pub links: Vec<TextLink>,
     /// The QR code, an SVG file of ours; loaded only when it comes into sight or into print.
     pub qr: Option<String>,
     /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.

@@ -2,33 +2,33 @@
 
 use serde::Serialize;
 
-use super::{Link, Page, Phrase};
+use super::{PageFrame, Phrase, TextLink};
 
 /// `/lich-luu-dong/`
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionsView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// By day, the next first; empty says that none is planned.
-    pub days: Vec<SessionDay>,
+    pub days: Vec<SessionsOfDay>,
     /// The calendar of all sessions.
-    pub calendar: Calendar,
+    pub calendar: CalendarLink,
 }
 
 /// The sessions of one day.
 #[derive(Debug, Clone, Serialize)]
-pub struct SessionDay {
+pub struct SessionsOfDay {
     /// «Thứ Năm, 03/09/2026»
     pub date: String,
     /// `2026-09-03`: after it the day is no longer shown.
     pub iso: String,
     /// By hour.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<SessionRow>,
 }
 
 /// A calendar to take, or to subscribe to by its address.
 #[derive(Debug, Clone, Serialize)]
-pub struct Calendar {
+pub struct CalendarLink {
     /// The file itself, relative.
     pub file: String,
     /// The whole address of it, to copy.
@@ -37,7 +37,7 @@ pub struct Calendar {
 
 /// A mobile session on one day.
 #[derive(Debug, Clone, Serialize)]
-pub struct Session {
+pub struct SessionRow {
     /// «thứ Năm, 03/09/2026»
     pub date: String,
     /// `2026-09-03`
@@ -51,9 +51,9 @@ pub struct Session {
     /// Where that is.
     pub address: Option<Phrase>,
     /// The office that comes.
-    pub office: Option<Link>,
+    pub office: Option<TextLink>,
     /// What is done there.
-    pub procedures: Vec<Link>,
+    pub procedures: Vec<TextLink>,
     /// What else is done there, and what to bring.
     pub services: Vec<Phrase>,
     /// More to know, of the day and of the session.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Page, Phrase, Status};
+use super::{Html, PageFrame, Phrase, StatusSign};
 
 /// The days on which something is shown, both included. A script follows the reader's day; without one it stays as on the day
 /// of publication.
@@ -20,7 +20,7 @@ pub struct Dated {
 #[derive(Debug, Clone, Serialize)]
 pub struct Standing {
     /// Sign and word.
-    pub status: Status,
+    pub status: StatusSign,
     /// Why, or what to do; none while it applies.
     pub note: Option<Phrase>,
     /// When.
@@ -31,7 +31,7 @@ pub struct Standing {
 #[derive(Debug, Clone, Serialize)]
 pub struct RightsView {
     /// The frame.
-    pub page: Page,
+    pub page: PageFrame,
     /// The catalog's own words on late and refused results; none writes ours.
     pub late: Option<Html>,
     /// Warnings about fraud.
