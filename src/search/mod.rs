@@ -9,11 +9,9 @@ mod fold;
 mod index;
 mod large;
 mod pack;
-mod squeeze;
 mod words;
 
 pub use entry::Shown;
 pub use fold::{fold, terms};
 pub use index::{Index, named, parts};
-pub use squeeze::Squeezed;
 pub use words::LanguageWords;

@@ -12,7 +12,6 @@
   // the files of words, and `before` brings those that a question asks for.
   M.index = function (root, language) {
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
-    var unfold = root.figures && M.unfold(root, begin);
     var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, loaded: {} };
     index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {
@@ -35,8 +34,6 @@
       shards.push({ first: first, at: 0, lists: lists, phases: phases || {} });
     };
     index.grow = function (until) {
-      if (unfold && unfold(until)) return true;
-      unfold = null;
       for (; shards.length; shards.shift()) {
         for (var shard = shards[0]; shard.at < shard.lists[0].length; shard.at++) {
           if (shard.at % 8 === 0 && Date.now() >= until) return true;
@@ -105,7 +102,7 @@
       index.words.learn(part);
       M.deepen(index, root, numbers, terms, pairs);
     };
-    if (root.text) begin(root.text);
+    begin(root.text);
     if (root.more) index.learn(root.more);
     return index;
   };
