@@ -10,7 +10,6 @@ use tera::Tera;
 use super::asset::{hashed, style};
 use super::filter::Attribute;
 use super::inline::Parts;
-use super::known::write_in;
 use super::script::scripts;
 use super::{Asset, Messages, Theme, collapse};
 use crate::error::{Error, Result};
@@ -31,11 +30,11 @@ type Pictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 /// The bundles that speak, and the section of their words.
 const SPOKEN: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
 
-/// Loads the theme for these languages, with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
+/// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
 /// # Errors
 /// When the theme of the binary itself does not load.
-pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<Finding>)> {
+pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
     let own: Vec<(&str, &str, &Arc<str>)> = overrides
         .iter()
         .filter_map(|source| match &source.content {
@@ -54,12 +53,12 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<
     for (path, text, file) in own {
         let mut trial = files.clone();
         trial.insert(path, (text, Some(file)));
-        match safe(path, text).and_then(|()| build(&trial, &pictures, languages).map(drop).map_err(|error| error.to_string())) {
+        match safe(path, text).and_then(|()| build(&trial, &pictures).map(drop).map_err(|error| error.to_string())) {
             Ok(()) => files = trial,
             Err(cause) => findings.push(faulty(file, &cause)),
         }
     }
-    let theme = build(&files, &pictures, languages).or_else(|_| build(&embedded, &pictures, languages))?;
+    let theme = build(&files, &pictures).or_else(|_| build(&embedded, &pictures))?;
     Ok((theme, findings))
 }
 
@@ -102,11 +101,11 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
     )
 }
 
-fn build(files: &Files<'_>, pictures: &Pictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
+fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
     let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
     // The two halves of the work that takes a while.
     let (said, rest) = rayon::join(
-        || messages(files).and_then(|messages| Ok((compile(files, &messages, &drawings, languages)?, messages))),
+        || Ok((compile(files)?, messages(files)?)),
         || looks(files).and_then(|looks| Ok((looks, vocabulary(files)?, bundles(files)))),
     );
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
@@ -181,14 +180,9 @@ fn drawing(path: &str, text: &str) -> Option<(String, String)> {
     Some((stem.to_owned(), text.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)))
 }
 
-/// The templates of each language, their small parts written out and what is known written in. Where that cannot be compiled,
-/// as they are: then a message tells what somebody wrote and not what we made of it.
-fn compile(
-    files: &Files<'_>,
-    messages: &BTreeMap<String, Messages>,
-    drawings: &BTreeMap<String, String>,
-    languages: &[Arc<str>],
-) -> Result<BTreeMap<String, Tera>> {
+/// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
+/// wrote and not what we made of it.
+fn compile(files: &Files<'_>) -> Result<Tera> {
     let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
     let parts = Parts::of(templates.iter().map(|(_, text)| *text));
     let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
@@ -197,13 +191,7 @@ fn compile(
         tera.register_filter("attribute", Attribute);
         tera.add_raw_templates(prepared).map(|()| tera)
     };
-    let silent = Messages::default();
-    let of = |language: &Arc<str>| {
-        let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
-        let tera = add(&|text| write_in(&collapse(&parts.write_out(text)), words, drawings)).or_else(|_| add(&collapse));
-        tera.map(|tera| (language.to_string(), tera)).map_err(|error| Error::Theme(error.to_string()))
-    };
-    languages.par_iter().map(of).collect()
+    add(&|text| collapse(&parts.write_out(text))).or_else(|_| add(&collapse)).map_err(|error| Error::Theme(error.to_string()))
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

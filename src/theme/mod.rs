@@ -4,7 +4,6 @@ mod asset;
 mod collapse;
 mod filter;
 mod inline;
-mod known;
 mod load;
 mod messages;
 mod minify;
@@ -29,7 +28,7 @@ const PAGE: usize = 32 * 1024;
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    templates: BTreeMap<String, Tera>,
+    templates: Tera,
     messages: BTreeMap<String, Messages>,
     /// Scripts that speak, by their bundle and language.
     spoken: BTreeMap<(String, String), Asset>,
@@ -62,13 +61,13 @@ impl Theme {
         get(language).or_else(|| get("vi"))
     }
 
-    /// Renders a template in this language, one of those for which the theme was loaded.
+    /// Renders a template.
     ///
     /// # Errors
     /// When the template asks for what the view does not have.
-    pub fn render(&self, template: &str, language: &str, context: &Context) -> Result<Vec<u8>> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>> {
         let mut page = Vec::with_capacity(PAGE);
-        self.templates(language)?.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
+        self.templates.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
         Ok(page)
     }
 
@@ -76,12 +75,8 @@ impl Theme {
     ///
     /// # Errors
     /// When there is no such part, or it asks for what it does not get.
-    pub fn draw(&self, part: &str, language: &str, given: &Context, around: &Context) -> Result<String> {
-        let drawn = self.templates(language)?.render_component_with_implicits(part, given, around, None, true);
+    pub fn draw(&self, part: &str, given: &Context, around: &Context) -> Result<String> {
+        let drawn = self.templates.render_component_with_implicits(part, given, around, None, true);
         drawn.map_err(|error| Error::Theme(error.to_string()))
-    }
-
-    fn templates(&self, language: &str) -> Result<&Tera> {
-        self.templates.get(language).ok_or_else(|| Error::Theme(format!("no templates for {language}")))
     }
 }
