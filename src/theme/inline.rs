@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pieces::{Piece, Token, identifiers, pieces};
+use super::pieces::{Piece, Token, identifiers, outside_raw, pieces};
 
 /// A part that became longer than this, in bytes, is called rather than written out: parts within parts grow quickly.
 const LONGEST: usize = 16 * 1024;
@@ -35,8 +35,8 @@ impl<'t> Parts<'t> {
     /// Finds the parts that are simple enough in these templates.
     pub(super) fn of(templates: impl Iterator<Item = &'t str>) -> Self {
         let mut parts = BTreeMap::new();
-        for template in templates {
-            for definition in template.split("{% component ").skip(1) {
+        for stretch in templates.flat_map(outside_raw) {
+            for definition in stretch.split("{% component ").skip(1) {
                 if let Some((name, part)) = Part::read(definition)
                     && parts.insert(name, part).is_some()
                 {
@@ -258,6 +258,10 @@ mod tests {
             assert_eq!(write_out(call), call);
         }
         assert_eq!(write_out("{{ <again a={x} /> }}"), "{{ <again a={x.b} /> }}");
+        let raw = "{% raw %}{{ <phrase p={x} /> }}{% endraw %}";
+        assert_eq!(write_out(raw), raw);
+        let never = "{% raw %}{% component never(a) -%}\n{{ a }}\n{%- endcomponent never %}{% endraw %}{{ <never a={x} /> }}";
+        assert_eq!(Parts::of([never].into_iter()).write_out(never), never);
     }
 
     #[test]

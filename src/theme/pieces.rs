@@ -3,7 +3,7 @@
 /// A piece of a template, with its braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
-    /// Printed as it is; comments are counted here, too.
+    /// Printed as it is; comments and all of `{% raw %}` … `{% endraw %}` are counted here, too.
     Text(&'t str),
     /// `{% … %}`
     Tag(&'t str),
@@ -36,6 +36,7 @@ fn first<'t>(rest: &'t str) -> Option<(Piece<'t>, &'t str)> {
     }
     let closed = |close: &str| rest.find(close).map_or(rest.len(), |at| at + close.len());
     let (end, kind): (usize, fn(&'t str) -> Piece<'t>) = match rest.get(..2) {
+        Some("{%") if is_tag(rest, "raw") => (raw_end(rest), Piece::Text),
         Some("{%") => (closed("%}"), Piece::Tag),
         Some("{{") => (closed("}}"), Piece::Value),
         Some("{#") => (closed("#}"), Piece::Text),
@@ -46,6 +47,38 @@ fn first<'t>(rest: &'t str) -> Option<(Piece<'t>, &'t str)> {
         }
     };
     Some((kind(&rest[..end]), &rest[end..]))
+}
+
+/// Whether the template begins with `{% word %}`.
+fn is_tag(rest: &str, word: &str) -> bool {
+    let inside = rest.strip_prefix("{%").and_then(|rest| rest.split_once("%}"));
+    inside.is_some_and(|(inside, _)| inside.trim_matches('-').trim() == word)
+}
+
+/// Where what begins with `{% raw %}` ends.
+fn raw_end(rest: &str) -> usize {
+    let end = rest.match_indices("{%").map(|(at, _)| at).find(|at| is_tag(&rest[*at..], "endraw"));
+    end.and_then(|at| rest[at..].find("%}").map(|close| at + close + 2)).unwrap_or(rest.len())
+}
+
+/// The stretches of a template that are not raw.
+pub(super) fn outside_raw(template: &str) -> impl Iterator<Item = &str> {
+    let (mut start, mut at) = (0, 0);
+    let mut all = pieces(template);
+    std::iter::from_fn(move || {
+        for piece in all.by_ref() {
+            let begin = at;
+            at += piece.text().len();
+            if matches!(piece, Piece::Text(text) if is_tag(text, "raw")) {
+                let before = &template[start..begin];
+                start = at;
+                return Some(before);
+            }
+        }
+        let rest = &template[start..];
+        start = template.len();
+        (!rest.is_empty()).then_some(rest)
+    })
 }
 
 /// A piece of a tag or value.
@@ -104,9 +137,18 @@ mod tests {
         assert_eq!(list[1], Piece::Value("{{ x }}"));
         assert_eq!(list[2], Piece::Tag("{% if y %}"));
         assert_eq!(list[3], Piece::Text("{# {{ z }} #}"));
-        for broken in ["{{", "{% if", "{#", "{", ""] {
+        for broken in ["{% raw %}", "{% raw %}{{ x }}{% endraw", "{{", "{% if", "{#", "{", ""] {
             assert_eq!(pieces(broken).map(Piece::text).collect::<String>(), broken);
         }
+    }
+
+    #[test]
+    fn what_is_raw_is_text() {
+        let template = "a{% raw %}{{ x }}{% if y %}{% endraw %}{{ z }}{%- raw -%}{% raw %}{%- endraw -%}b";
+        let texts: Vec<_> = pieces(template).filter(|piece| matches!(piece, Piece::Text(_))).map(Piece::text).collect();
+        assert_eq!(texts, ["a", "{% raw %}{{ x }}{% if y %}{% endraw %}", "{%- raw -%}{% raw %}{%- endraw -%}", "b"]);
+        assert_eq!(outside_raw(template).collect::<Vec<_>>(), ["a", "{{ z }}", "b"]);
+        assert_eq!(outside_raw("{% raw %}{{ x }}").collect::<Vec<_>>(), [""]);
     }
 
     #[test]

@@ -58,6 +58,21 @@ fn a_part_of_the_theme_that_cannot_be_drawn_leaves_the_old_site() {
 }
 
 #[test]
+fn what_a_theme_marks_as_raw_is_printed_as_it_stands() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    put(
+        &catalog,
+        "theme/templates/part/foot.html",
+        "{% component site_foot(f, @t) -%}<footer>{% raw %}{{ t.site.skip }} {{ icon.mark }}{% endraw %}</footer>{%- endcomponent site_foot %}\n",
+    );
+    let ended = build(&catalog, &out);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let page = std::fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("<footer>{{ t.site.skip }} {{ icon.mark }}</footer>"), "{page}");
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     let folder = base();
     let catalog = folder.path().join("content");
