@@ -11,7 +11,7 @@ use std::path::Path;
 use super::world::{build, put, repository, tree};
 
 /// The name of a file that carries the hash of its bytes, with `HASH` in its place.
-fn unhashed(path: &str) -> String {
+pub(super) fn unhashed(path: &str) -> String {
     let mut parts: Vec<&str> = path.split('.').collect();
     for part in &mut parts {
         if part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) && part.bytes().any(|byte| byte.is_ascii_digit()) {

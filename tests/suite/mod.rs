@@ -1,5 +1,6 @@
 //! One file for each thing that is promised.
 
+mod addresses;
 mod answers;
 mod architecture;
 mod calendar;
