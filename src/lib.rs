@@ -25,6 +25,11 @@
 //!
 //! Two kinds of trouble, never mixed: a [`finding`] is about what the editors own and never stops a stage; an [`error`] is
 //! about the tool and ends the command.
+//!
+//! The rooms above [`check`] are behind the feature `tool`, which is on by default. What is left without it reads and checks a
+//! catalog, needs no network and no terminal, and compiles for a browser: `tests/run` holds it to that.
+
+#![cfg_attr(not(feature = "tool"), allow(dead_code, unused_imports, reason = "what only the rooms above `check` use"))]
 
 #[macro_use]
 pub mod finding;
@@ -33,35 +38,47 @@ pub mod yaml;
 
 pub mod catalog;
 pub mod check;
+#[cfg(feature = "tool")]
 pub mod command;
 pub(crate) mod disk;
+#[cfg(feature = "tool")]
 pub mod edition;
 pub mod error;
 pub mod markdown;
+#[cfg(feature = "tool")]
 pub mod output;
 pub mod record;
+#[cfg(feature = "tool")]
 pub mod report;
+#[cfg(feature = "tool")]
 pub mod search;
+#[cfg(feature = "tool")]
 pub mod serve;
+#[cfg(feature = "tool")]
 pub mod settings;
 pub mod site;
 pub mod source;
 pub mod text;
+#[cfg(feature = "tool")]
 pub mod theme;
+#[cfg(feature = "tool")]
 pub mod write;
 
-use std::path::Path;
-
-use edition::Edition;
-use error::Result;
-use output::Press;
-use settings::Settings;
-use write::{Claim, Written};
+#[cfg(feature = "tool")]
+use {
+    edition::Edition,
+    error::Result,
+    output::Press,
+    settings::Settings,
+    std::path::Path,
+    write::{Claim, Written},
+};
 
 /// From the catalog folder to what the rules say of the site.
 ///
 /// # Errors
 /// When the folder cannot be read or the tool itself fails; what editors own is in [`Edition::findings`].
+#[cfg(feature = "tool")]
 pub fn prepare(settings: &Settings) -> Result<Edition> {
     let files = edition::read(settings)?;
     let entries = edition::record(&files, None)?;
@@ -77,6 +94,7 @@ pub fn prepare(settings: &Settings) -> Result<Edition> {
 /// # Errors
 /// When a page does not render, when the folder holds files that are not ours, or when the system refuses anything. The old
 /// site is untouched then.
+#[cfg(feature = "tool")]
 pub fn publish(press: &Press, out: &Path, waiting: &dyn Fn(), done: &(dyn Fn() + Sync)) -> Result<Written> {
     let claim = Claim::take(out, waiting)?;
     claim.publish(&press.site.routes, |route| route.address.as_str(), |route| press.render(route), done)

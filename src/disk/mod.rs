@@ -3,9 +3,10 @@
 //! What stands here is the same on every system; how a handle is asked (`read`) and what it writes (`write`) is told once for
 //! Unix and once for systems that have no such handles (`portable/`).
 
-#[cfg_attr(not(unix), path = "portable/read.rs")]
+// Without the tool it is always the second: so a check on any machine looks at the very files that a browser gets.
+#[cfg_attr(not(all(unix, feature = "tool")), path = "portable/read.rs")]
 mod read;
-#[cfg_attr(not(unix), path = "portable/write.rs")]
+#[cfg_attr(not(all(unix, feature = "tool")), path = "portable/write.rs")]
 mod write;
 
 use std::ffi::OsStr;
