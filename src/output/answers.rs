@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::page::{answers, view};
+use super::page::{ChatAnswers, answers};
 use super::{Output, Press};
 use crate::error::{Error, Result};
 use crate::site::{Address, Site};
@@ -19,7 +19,7 @@ struct ChatFeed {
     format: u8,
     /// The day for which it was made.
     date: String,
-    procedures: Vec<view::ChatAnswers>,
+    procedures: Vec<ChatAnswers>,
 }
 
 impl Output for ChatDesk {

@@ -38,7 +38,7 @@ use super::Press;
 use crate::catalog::ProcedureId;
 use crate::error::{Error, Result};
 use crate::site::{Address, Subject};
-pub(super) use facts::answers::answers;
+pub(super) use facts::answers::{ChatAnswers, answers};
 pub(super) use facts::key::in_short;
 pub(super) use frame::cache::RenderCache;
 use frame::writer::PageWriter;

@@ -49,7 +49,7 @@ pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
         .filter(|group| is_letter(group))
         .map(|group| LetterLink {
             letter: group.title.text.clone(),
-            href: Some(format!("#{}", group.id)),
+            href: format!("#{}", group.id),
             name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
             current: false,
         })

@@ -1,5 +1,7 @@
 //! Short answers about one procedure: what a chat desk sends when someone has chosen what they want to know.
 
+use serde::Serialize;
+
 use super::fees::fees;
 use super::key::accepted_in_words;
 use super::papers::papers;
@@ -10,12 +12,36 @@ use crate::catalog::circumstance::Questions;
 use crate::output::Press;
 use crate::output::page::frame::text::shorten;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{ChatAnswers, FeeRow, PaperGroup, PaperRow, Phrase, TimeRow};
+use crate::output::page::view::{FeeRow, PaperGroup, PaperRow, Phrase, TimeRow};
 use crate::record::Procedure;
 use crate::site::Subject;
 
 /// The longest message that Zalo delivers from an official account, in characters.
 const MESSAGE: usize = 2000;
+
+/// Short answers about a procedure, each a message that a chat desk can send as it stands.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChatAnswers {
+    /// The file stem of the procedure.
+    id: String,
+    /// The official code.
+    code: Option<String>,
+    /// Its title.
+    title: String,
+    /// What people call it.
+    also: Vec<String>,
+    /// Which papers.
+    papers: Option<String>,
+    /// How much.
+    fee: Option<String>,
+    /// How long.
+    time: Option<String>,
+    /// Where, and which ways there are.
+    #[serde(rename = "where")]
+    place: Option<String>,
+    /// The shortest whole address of its page.
+    link: String,
+}
 
 /// The answers about a procedure, in the first language.
 pub(crate) fn answers(press: &Press, id: ProcedureId) -> ChatAnswers {

@@ -98,7 +98,7 @@ pub(crate) fn pages(writer: &PageWriter<'_>, length: usize, number: u16, subject
 pub(crate) fn letters(writer: &PageWriter<'_>, current: Option<char>) -> Vec<LetterLink> {
     let one = |(letter, list): &(char, Vec<ProcedureId>)| LetterLink {
         letter: letter.to_string(),
-        href: Some(writer.to(Subject::Letter(*letter, 0))),
+        href: writer.to(Subject::Letter(*letter, 0)),
         name: format!("{letter}: {}", writer.count("procedures", list.len())),
         current: current == Some(*letter),
     };

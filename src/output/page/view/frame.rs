@@ -177,8 +177,8 @@ pub struct StatusSign {
 pub struct LetterLink {
     /// `Đ`.
     pub letter: String,
-    /// None when nothing begins with it.
-    pub href: Option<String>,
+    /// Its page, or its place on this one.
+    pub href: String,
     /// The spoken name of the link: «Đ: 63 thủ tục».
     pub name: String,
     /// True on its own page.

@@ -165,27 +165,3 @@ pub struct Slide {
     /// What the code says, as one types it.
     pub short: String,
 }
-
-/// Short answers about a procedure, each a message that a chat desk can send as it stands.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChatAnswers {
-    /// The file stem of the procedure.
-    pub id: String,
-    /// The official code.
-    pub code: Option<String>,
-    /// Its title.
-    pub title: String,
-    /// What people call it.
-    pub also: Vec<String>,
-    /// Which papers.
-    pub papers: Option<String>,
-    /// How much.
-    pub fee: Option<String>,
-    /// How long.
-    pub time: Option<String>,
-    /// Where, and which ways there are.
-    #[serde(rename = "where")]
-    pub place: Option<String>,
-    /// The shortest whole address of its page.
-    pub link: String,
-}
