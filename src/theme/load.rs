@@ -85,8 +85,8 @@ fn safe(path: &str, text: &str) -> std::result::Result<(), String> {
     if path.starts_with("assets/") && matches!(path.rsplit_once('.'), Some((_, "html" | "htm" | "xhtml"))) {
         return Err("trang HTML không nằm trong assets/; mẫu trang nằm trong templates/".to_owned());
     }
-    if !matches!(path.split('/').next(), Some("templates" | "assets" | "i18n" | "theme.yaml" | "search")) {
-        return Err("giao diện chỉ gồm theme.yaml, templates/, assets/, i18n/ và search/".to_owned());
+    if !matches!(path.split('/').next(), Some("templates" | "assets" | "i18n" | "search")) {
+        return Err("giao diện chỉ gồm templates/, assets/, i18n/ và search/".to_owned());
     }
     Ok(())
 }

@@ -24,4 +24,5 @@ mod sample;
 mod schema;
 mod search;
 mod stranger;
+mod themes;
 mod world;

@@ -1,0 +1,45 @@
+//! Every file of the built-in theme is in every binary, so each must be of a kind that the program knows, and used.
+
+use super::world::{repository, tree};
+
+#[test]
+fn every_file_of_the_theme_is_of_a_known_kind() {
+    for path in tree(&repository("themes")).keys() {
+        let parts: Vec<&str> = path.split('/').collect();
+        let (name, ending) = parts.last().and_then(|name| name.rsplit_once('.')).unwrap_or((path, ""));
+        let is_known = match parts[..] {
+            [_, "templates", _] | [_, "templates", "part", _] => ending == "html",
+            [_, "assets", "css", ..] => ending == "css",
+            [_, "assets", "js", _, _] => ending == "js",
+            [_, "assets", "icon", _] => ending == "svg",
+            [_, "assets", _] => ending == "png",
+            [_, "i18n", _, _] | [_, "search", _] => ending == "yaml",
+            _ => false,
+        };
+        assert!(is_known, "themes/{path}: no file of this kind is read");
+        assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'), "themes/{path}: a name that nobody chose");
+    }
+}
+
+#[test]
+fn every_drawing_is_shown_somewhere() {
+    let texts = ["themes", "src", "content"].map(|folder| tree(&repository(folder)));
+    let texts: Vec<String> =
+        texts.iter().flat_map(|files| files.values()).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    for path in tree(&repository("themes/civic/assets/icon")).keys() {
+        let stem = path.trim_end_matches(".svg");
+        let names = [format!("icon.{stem}"), format!("icon/{stem}.svg"), format!("\"{stem}\""), format!("icon: {stem}")];
+        assert!(texts.iter().any(|text| names.iter().any(|name| text.contains(name))), "nothing shows {path}");
+    }
+}
+
+/// Editors' own programs read YAML 1.1, in which a `?` in a map on one line begins a key.
+#[test]
+fn the_words_can_be_read_by_older_readers_of_yaml() {
+    let asks = regex_lite::Regex::new(r#"^[^#"']*\{[^"']*: [^"'{},]*\?[,}]"#).unwrap();
+    for (path, bytes) in tree(&repository("themes")).into_iter().filter(|(path, _)| path.ends_with(".yaml")) {
+        for (number, line) in String::from_utf8(bytes).unwrap().lines().enumerate() {
+            assert!(!asks.is_match(line), "themes/{path}:{}: put the question in quotes: {line}", number + 1);
+        }
+    }
+}
