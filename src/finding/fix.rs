@@ -69,6 +69,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// What [`apply`] does for it.
+    #[must_use]
+    pub fn edit(&self) -> (Range<usize>, &str) {
+        (self.bytes.clone(), &self.text)
+    }
+
     /// The whole lines that it touches, before and after.
     #[must_use]
     pub fn lines(&self, text: &str) -> (String, String) {
@@ -94,17 +100,17 @@ pub fn choose<'a>(text: &str, changes: impl IntoIterator<Item = &'a Change>) -> 
     chosen
 }
 
-/// The text after these changes, which [`choose`] chose.
+/// The text with other texts in the place of these parts of it, which are in order and do not overlap.
 #[must_use]
-pub fn apply(text: &str, changes: &[&Change]) -> String {
-    let mut out = String::with_capacity(text.len());
+pub fn apply<'t>(text: &str, edits: impl IntoIterator<Item = (Range<usize>, &'t str)>) -> String {
+    let mut out = String::with_capacity(text.len() + 256);
     let mut at = 0;
-    for change in changes {
-        out.push_str(&text[at..change.bytes.start]);
-        out.push_str(&change.text);
-        at = change.bytes.end;
+    for (part, instead) in edits {
+        out.push_str(text.get(at..part.start).unwrap_or_default());
+        out.push_str(instead);
+        at = at.max(part.end);
     }
-    out.push_str(&text[at..]);
+    out.push_str(text.get(at..).unwrap_or_default());
     out
 }
 
@@ -121,7 +127,7 @@ mod tests {
     fn changes_that_touch_each_other_wait_for_their_turn() {
         let changes = [change(8..14, "50000"), change(0..2, "b"), change(10..20, "x"), change(2..3, "y")];
         let text = "aa: 1\n: 50.000 # ghi chú";
-        assert_eq!(apply(text, &choose(text, &changes)), "b: 1\n: 50000 # ghi chú");
+        assert_eq!(apply(text, choose(text, &changes).into_iter().map(Change::edit)), "b: 1\n: 50000 # ghi chú");
     }
 
     #[test]

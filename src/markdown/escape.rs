@@ -1,4 +1,4 @@
-//! The one escaper: everything that reaches HTML from an entry passes through it.
+//! The one escaper: everything that reaches HTML or XML from an entry passes through it.
 
 /// The text with `&`, `<`, `>`, `"` and `'` written as entities: safe as text and inside a quoted attribute.
 #[must_use]

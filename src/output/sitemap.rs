@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Output, Press};
 use crate::error::Result;
+use crate::markdown::escape;
 use crate::record::Date;
 use crate::site::{Address, Site, Subject, Target};
 use crate::theme::Theme;
@@ -80,8 +81,4 @@ fn changed(site: &Site, subject: Subject) -> Option<Date> {
         Subject::Notice(id) => Some(catalog.notice(id).facts.date),
         _ => None,
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

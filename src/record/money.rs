@@ -20,16 +20,7 @@ impl Amount {
     /// The amount with its thousands apart, as readers of this language write it: `50.000` in Vietnamese, `50,000` in English.
     #[must_use]
     pub fn grouped(self, locale: &str) -> String {
-        let separator = if locale.starts_with("en") { ',' } else { '.' };
-        let digits = self.0.to_string();
-        let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        crate::text::grouped(self.0, if locale.starts_with("en") { "," } else { "." })
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::telling::{encoded, pretty};
+use super::telling::pretty;
 use super::{Placed, Telling, fingerprints};
 use crate::finding::{Level, Place, Tongue};
+use crate::text::percent::{PATH, encode};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -45,7 +46,7 @@ fn level(level: Level) -> &'static str {
 
 fn result(placed: &Placed, fingerprint: &str, telling: &Telling<'_>) -> Value {
     let finding = &placed.finding;
-    let artifact = json!({ "uri": encoded(&telling.path(&finding.file)) });
+    let artifact = json!({ "uri": encode(&telling.path(&finding.file), PATH) });
     let mut physical = json!({ "artifactLocation": artifact });
     if let Some(place) = placed.place {
         physical["region"] = region(place);

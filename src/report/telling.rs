@@ -1,9 +1,8 @@
 //! For whom a report is made: the language, where the catalog lies, and where readers can follow links to.
 
-use std::fmt::Write;
-
 use super::{About, Placed};
 use crate::finding::Tongue;
+use crate::text::percent::{PATH, encode};
 
 /// What a report needs to know besides the findings.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +30,7 @@ impl Telling<'_> {
     #[must_use]
     pub fn link(&self, placed: &Placed) -> Option<String> {
         let place = placed.place.map_or((1, 1), |place| (place.line, place.column));
-        let link = self.link?.replace("{file}", &encoded(&self.path(&placed.finding.file)));
+        let link = self.link?.replace("{file}", &encode(&self.path(&placed.finding.file), PATH));
         Some(link.replace("{line}", &place.0.to_string()).replace("{column}", &place.1.to_string()))
     }
 
@@ -41,19 +40,6 @@ impl Telling<'_> {
         let finding = &placed.finding;
         format!("{} → {}", finding.message.in_tongue(self.tongue), finding.remedy.in_tongue(self.tongue))
     }
-}
-
-/// A path as it stands in an address.
-pub(super) fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// JSON for people and programs, with a line break at its end.

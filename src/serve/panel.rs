@@ -12,6 +12,7 @@ use crate::finding::{Finding, Level, Tongue};
 use crate::markdown::escape;
 use crate::report::{Placed, name, place_all};
 use crate::source::Sources;
+use crate::text::percent::{DISK, encode};
 use crate::yaml::parse;
 
 /// How many findings are shown over a page; whoever has mended these sees the next.
@@ -229,14 +230,7 @@ impl Manner {
 
 /// A path as it stands in an address, beginning with `/`.
 fn encoded(path: &Path) -> String {
-    let mut out = String::new();
-    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
+    let out = encode(&path.to_string_lossy().replace('\\', "/"), DISK);
     if out.starts_with('/') { out } else { format!("/{out}") }
 }
 

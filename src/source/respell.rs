@@ -31,7 +31,7 @@ pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Change]) -> String {
         keep(&mut out, raw.get(next..from).unwrap_or_default());
         let (start, end) = (starts[from], starts.get(to + 1).copied().unwrap_or(text.len()));
         let inner: Vec<Change> = rest[..count].iter().map(|change| shifted(change, start)).collect();
-        let mended = apply(&text[start..end], &inner.iter().collect::<Vec<_>>());
+        let mended = apply(&text[start..end], inner.iter().map(Change::edit));
         let ending = raw.get(from).map_or("\n", |(_, ending)| if ending.is_empty() { "\n" } else { ending });
         out.push_str(&if ending == "\n" { mended } else { mended.replace('\n', ending) });
         (next, rest) = (to + 1, &rest[count..]);

@@ -4,12 +4,16 @@
 
 mod clean;
 mod diff;
+mod digits;
 mod letters;
 mod link;
+#[cfg(feature = "tool")]
+pub(crate) mod percent;
 mod slug;
 
 pub use clean::{clean_text, compose, hidden, shown};
 pub use diff::unified;
+pub(crate) use digits::grouped;
 pub use letters::{fold, foreign_letter, unmarked};
 pub(crate) use letters::{plain, seat, seated};
 pub use link::{Kind, judge};

@@ -23,15 +23,7 @@ pub struct Edit {
 #[must_use]
 pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
-    let mut done = String::with_capacity(text.len() + 256);
-    let mut at = 0;
-    for edit in edits {
-        done.push_str(text.get(at..edit.range.start).unwrap_or_default());
-        done.push_str(&edit.text);
-        at = at.max(edit.range.end);
-    }
-    done.push_str(text.get(at..).unwrap_or_default());
-    done
+    crate::finding::apply(text, edits.iter().map(|edit| (edit.range.clone(), &*edit.text)))
 }
 
 /// What must change in `text`, whose tree is `node` and whose meaning is `old`, so that it means what `new` says. Keys that

@@ -2,11 +2,11 @@
 
 use super::facts::entries::{TILES, field_entry, is_current, most_asked, notice_entry, tile};
 use super::facts::visits::{Of, sessions};
-use super::frame::text::encode;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
 use super::view::{HomeView, TextLink};
 use crate::site::Subject;
+use crate::text::percent::{VALUE, encode};
 
 /// The home page.
 pub(super) fn home(writer: &PageWriter<'_>) -> HomeView {
@@ -48,5 +48,5 @@ fn examples(writer: &PageWriter<'_>) -> Vec<TextLink> {
         .most_asked
         .iter()
         .filter_map(|id| writer.phrases(&catalog.procedure(*id).entry.facts.aliases).into_iter().next());
-    words.take(4).map(|word| TextLink { href: format!("{search}?q={}", encode(&word.text, b"-_.~")), text: word }).collect()
+    words.take(4).map(|word| TextLink { href: format!("{search}?q={}", encode(&word.text, VALUE)), text: word }).collect()
 }

@@ -5,7 +5,6 @@ use super::facts::entries::field_entry;
 use super::facts::opening;
 use super::facts::standing::checked_view;
 use super::facts::visits::{Of, calendar_of, feed, sessions};
-use super::frame::text::encode;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, feedback, frame};
 use super::view::{Bar, Contact, CoverRow, Driver, FieldEntry, OfficeView, Remark, TextLink};
@@ -13,6 +12,7 @@ use crate::catalog::OfficeId;
 use crate::record;
 use crate::record::{Location, MapService};
 use crate::site::Subject;
+use crate::text::percent::{MAILBOX, encode};
 
 /// The page of an office.
 pub(super) fn office(writer: &PageWriter<'_>, id: OfficeId) -> OfficeView {
@@ -88,7 +88,7 @@ fn contacts(writer: &PageWriter<'_>, facts: &record::Office) -> Vec<Contact> {
         list.push(Contact { name: writer.word(&format!("say.office.{key}")).to_owned(), link: TextLink { href, text: writer.own(text) } });
     };
     if let Some(mail) = &facts.email {
-        put("email", format!("mailto:{}", encode(&mail.0, b"@.-_+")), mail.0.clone());
+        put("email", format!("mailto:{}", encode(&mail.0, MAILBOX)), mail.0.clone());
     }
     for (key, link) in [("zalo", &facts.zalo), ("website", &facts.website), ("feedback", &facts.feedback_url)] {
         if let Some(link) = link {

@@ -110,7 +110,7 @@ fn entry(text: &str) -> String {
             .filter(|change| change.is_safe)
             .collect();
         let chosen = finding::choose(&text, safe);
-        let next = finding::apply(&text, &chosen);
+        let next = finding::apply(&text, chosen.into_iter().map(Change::edit));
         if next == text {
             break;
         }

@@ -3,21 +3,19 @@
 use super::sheet::sheet_version;
 use crate::catalog::ProcedureId;
 use crate::output::page::frame::feedback;
-use crate::output::page::frame::text::{encode, in_words};
+use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Html, Share, TextLink};
 use crate::output::qr;
 use crate::site::{PER_PAGE, Subject};
-
-/// Characters that need no escape inside a query.
-const PLAIN: &[u8] = b"-_.~";
+use crate::text::percent::{VALUE, encode};
 
 /// Ways to share the page of a procedure.
 pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code: Option<&str>) -> Share {
     let site = writer.site();
     let address = site.absolute(writer.here).unwrap_or_default();
     let sign = site.sign(id);
-    let (subject, page) = (encode(title, PLAIN), encode(&address, PLAIN));
+    let (subject, page) = (encode(title, VALUE), encode(&address, VALUE));
     let message = format!("{subject}%20{page}");
     Share {
         sms: format!("sms:?&body={message}"),
@@ -55,16 +53,16 @@ fn report(writer: &PageWriter<'_>, title: &str, code: Option<&str>, address: &st
         ));
     }
     let word = writer.word("say.report");
-    let about = encode(&format!("{word} {}", code.unwrap_or(title)), PLAIN);
+    let about = encode(&format!("{word} {}", code.unwrap_or(title)), VALUE);
     let version = writer.catalog().today;
-    let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", writer.word("site.version")), PLAIN);
+    let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", writer.word("site.version")), VALUE);
     Some(format!("{href}?subject={about}&body={body}"))
 }
 
 /// The address of a form with its blanks filled in: `https://…?ma={code}&trang={address}&ban={version}`.
 fn fill_form(href: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(href.to_owned(), |href, (name, value)| {
-        let value = encode(value, PLAIN);
+        let value = encode(value, VALUE);
         href.replace(&format!("{{{name}}}"), &value).replace(&format!("%7B{name}%7D"), &value)
     })
 }

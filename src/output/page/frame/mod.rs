@@ -5,12 +5,13 @@ pub(super) mod text;
 pub(super) mod writer;
 
 use tera::Value;
-use text::{encode, shorten};
+use text::shorten;
 use writer::PageWriter;
 
 use crate::output::page::view::{Alternate, FeedLink, Foot, Html, LanguageLink, NavLink, PageFrame, PhoneLink, SiteView, TextLink};
 use crate::output::{api, opensearch, search};
 use crate::site::Subject;
+use crate::text::percent::{MAILBOX, encode};
 
 /// The policy of every page: nothing from elsewhere, no inline script or style.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'";
@@ -133,7 +134,7 @@ fn shared(writer: &PageWriter<'_>) -> Value {
 pub(crate) fn feedback(writer: &PageWriter<'_>) -> Option<String> {
     let feedback = &writer.catalog().records.catalog.facts.feedback;
     let url = feedback.url.as_ref().map(ToString::to_string);
-    let mail = || feedback.email.as_ref().map(|mail| format!("mailto:{}", encode(&mail.0, b"@.-_+")));
+    let mail = || feedback.email.as_ref().map(|mail| format!("mailto:{}", encode(&mail.0, MAILBOX)));
     let phone = || feedback.phone.as_ref().map(|phone| phone.tel(writer.phone_code()));
     url.or_else(mail).or_else(phone)
 }

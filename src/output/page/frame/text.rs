@@ -1,22 +1,8 @@
-//! Texts as a page needs them: cut at a word, percent-encoded, thousands apart.
+//! Texts as a page needs them: cut at a word.
 
 use std::borrow::Cow;
 
 use crate::output::page::view::Phrase;
-
-/// Percent-encodes all but letters, figures and `keep`.
-pub(crate) fn encode(text: &str, keep: &[u8]) -> String {
-    let figure = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
-        }
-    }
-    out
-}
 
 /// At most so many characters, cut at a word, with «…».
 pub(crate) fn shorten(text: &str, most: usize) -> String {
@@ -45,19 +31,6 @@ fn is_even(text: &str) -> bool {
 /// A phrase cut at a word.
 pub(crate) fn shorten_phrase(phrase: &Phrase, most: usize) -> Phrase {
     Phrase { text: shorten(&phrase.text, most), lang: phrase.lang.clone() }
-}
-
-/// A number with `between` before every third figure from the right.
-pub(crate) fn grouped(number: u64, between: &str) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + 4);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push_str(between);
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// An address as one reads it out: without the scheme and without a `/` at the end.

@@ -5,13 +5,13 @@ use std::fmt::{Display, Write};
 use serde::Serialize;
 use tera::Context;
 
-use super::text;
 use crate::catalog::Catalog;
 use crate::markdown;
 use crate::output::Press;
 use crate::output::page::view::{Html, PhoneLink, Phrase, TextLink};
 use crate::record::{Date, Localized, NamedPhone, Text, Texts};
 use crate::site::{Address, Site, Subject, relative_root};
+use crate::text::grouped;
 use crate::theme::Messages;
 
 /// Everything a view is made with.
@@ -130,13 +130,13 @@ impl<'a> PageWriter<'a> {
     /// «23 thủ tục»; `key` names the words for one and for other numbers.
     pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let form = if number == 1 { "one" } else { "other" };
-        let grouped = self.number(number as u64);
-        self.fill(&format!("say.count.{key}.{form}"), &[("n", &grouped)])
+        let number = self.number(number as u64);
+        self.fill(&format!("say.count.{key}.{form}"), &[("n", &number)])
     }
 
     /// A number with its thousands apart.
     pub(crate) fn number(&self, number: u64) -> String {
-        text::grouped(number, self.word("say.thousands"))
+        grouped(number, self.word("say.thousands"))
     }
 
     /// A phrase of our own words, always in the page's language.
