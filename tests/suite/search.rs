@@ -122,6 +122,19 @@ fn a_question_says_how_many_faulty_entries_it_could_not_look_at() {
     assert_eq!(told("en"), "1 faulty entries are not searched; `motcua check` tells what is wrong with them.\n");
 }
 
+#[test]
+fn an_answer_for_people_is_in_the_language_they_asked_for() {
+    let told = |language: &str, question: &str| {
+        let output = motcua().arg("search").arg(repository("tests/golden/minimal/content")).args([question, "--lang", language]).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let (vi, en) = (told("vi", "tạm trú"), told("en", "tạm trú"));
+    assert!(vi.starts_with("Thủ tục:\n") && !vi.contains("procedure:"), "{vi}");
+    assert!(en.starts_with("Procedures:\n"), "{en}");
+    assert_eq!(told("vi", "zzzz qqqq"), "Không tìm thấy gì.\n");
+    assert_eq!(told("en", "zzzz qqqq"), "Nothing was found.\n");
+}
+
 /// French stands for every language of which nothing is known: elisions, no marks, mistyped, joined, in whole sentences.
 #[test]
 fn a_language_without_words_of_its_own_is_searched_well() {

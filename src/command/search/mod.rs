@@ -81,7 +81,7 @@ impl Search {
         let found = codes(&answer);
         match self.format {
             Shape::Json => say::out(&format!("{answer:#}\n"))?,
-            Shape::Text => say::out(&told(&answer, self.explain))?,
+            Shape::Text => say::out(&told(&answer, self.explain, edition.tongue(&settings)))?,
         }
         Ok(u8::from(found.is_empty() && answer["groups"].as_array().is_none_or(Vec::is_empty)))
     }
@@ -142,22 +142,32 @@ fn codes(answer: &Value) -> Vec<String> {
 }
 
 /// The answer for people.
-fn told(answer: &Value, explain: bool) -> String {
+fn told(answer: &Value, explain: bool, tongue: Tongue) -> String {
+    let say = |vi: &'static str, en: &'static str| if tongue == Tongue::Vi { vi } else { en };
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut told: Vec<String> = Vec::new();
     let corrected = text(&answer["corrected"]);
     if !corrected.is_empty() {
-        told.push(format!("Ý bạn là: {corrected}"));
+        told.push(format!("{}: {corrected}", say("Ý bạn là", "Did you mean")));
     }
     match answer["state"].as_str() {
-        Some("none") => told.push("Không tìm thấy gì.".to_owned()),
-        Some("nearest") => told.push("Không có gì khớp hẳn; đây là những mục gần nhất:".to_owned()),
-        Some("broken") => told.push("Chỉ mục tìm kiếm hỏng.".to_owned()),
+        Some("none") => told.push(say("Không tìm thấy gì.", "Nothing was found.").to_owned()),
+        Some("nearest") => {
+            told.push(say("Không có gì khớp hẳn; đây là những mục gần nhất:", "Nothing fits wholly; these come nearest:").to_owned());
+        }
+        Some("broken") => told.push(say("Chỉ mục tìm kiếm hỏng.", "The search index is broken.").to_owned()),
         _ => {}
     }
     for group in list(&answer["groups"]) {
-        told.push(format!("{}:", text(&group["kind"])));
+        let kind = match group["kind"].as_str().unwrap_or_default() {
+            "procedure" => say("Thủ tục", "Procedures"),
+            "office" => say("Cơ quan", "Offices"),
+            "form" => say("Mẫu đơn, tờ khai", "Forms"),
+            "life-event" => say("Sự kiện trong đời", "Life events"),
+            _ => say("Trang khác", "Other pages"),
+        };
+        told.push(format!("{kind}:"));
         for (place, result) in list(&group["results"]).iter().enumerate() {
             let facts = ["code", "field", "level", "fee", "time"].map(|key| text(&result[key]));
             let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
