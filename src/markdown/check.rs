@@ -6,13 +6,13 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::{DEPTH, LONGEST, OUTPUT, destination, events, is_own_file, too_deep};
 use super::html::render;
-use crate::text::{Kind, hidden, judge, shown};
+use crate::text::{hidden, judge, shown};
 use crate::yaml::Fault;
 
 /// How many faults of one body are told; the rest would only repeat them.
 const MOST: usize = 50;
 
-/// Everything wrong with a body, with its bytes. Whether relative links lead anywhere is told by [`unresolved`].
+/// Everything wrong with a body, with its bytes. Whether relative links lead anywhere only a rule can say, which knows the catalog.
 #[must_use]
 pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
     if text.len() > LONGEST {
@@ -52,37 +52,6 @@ pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
 /// once is written out each time. Both grow with the square of the text, so short texts cannot reach the limit.
 fn may_swell(text: &str) -> bool {
     text.len() > 512 && (text.contains('|') || text.contains("]:")) || text.len() > OUTPUT / 16
-}
-
-/// The relative links of a body that lead nowhere: neither `#…` on the same page, nor anything that `link` knows.
-#[must_use]
-pub fn unresolved(text: &str, link: &dyn Fn(&str) -> Option<String>) -> Vec<(Range<usize>, Fault)> {
-    super::links(text)
-        .into_iter()
-        .filter(|(_, to)| judge(to) == Ok(Kind::Relative))
-        .filter_map(|(range, to)| {
-            let path = to.split('#').next().unwrap_or_default();
-            if path.is_empty() || link(path).is_some() {
-                return None;
-            }
-            let path = shown(path);
-            Some((
-                range,
-                Fault::new(
-                    "link/dead",
-                    words!(
-                        "liên kết «{path}» không dẫn tới mục nào của danh mục này",
-                        "the link `{path}` leads to no entry of this catalog"
-                    ),
-                    words!(
-                        "viết tên tệp của mục, không có đuôi, ví dụ dang-ky-thuong-tru",
-                        "write the file name of the entry without its ending, such as dang-ky-thuong-tru"
-                    ),
-                ),
-            ))
-        })
-        .take(MOST)
-        .collect()
 }
 
 /// A link or image that is being read: where it stands and whether anything can be seen in it.
@@ -304,16 +273,6 @@ mod tests {
         assert_eq!(check(&"a ".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-long"));
         assert_eq!(check(&"\"".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-much-output"));
         assert_eq!(check(&"a <b>\n".repeat(1000)).len(), MOST);
-    }
-
-    #[test]
-    fn links_that_lead_nowhere_are_told() {
-        let text = "[a](co) [b](khong#x) [c](#y) [d](https://a.vn) [e](javascript:x)";
-        let told: Vec<_> = unresolved(text, &|path| (path == "co").then(String::new))
-            .into_iter()
-            .map(|(range, fault)| (&text[range], fault.rule))
-            .collect();
-        assert_eq!(told, [("[b](khong#x)", "link/dead")]);
     }
 
     proptest! {

@@ -8,7 +8,7 @@ mod escape;
 mod html;
 mod outline;
 
-pub use check::{check, unresolved};
+pub use check::check;
 pub use escape::escape;
 pub use html::html;
 pub use outline::{Heading, links, outline, plain};

@@ -154,12 +154,6 @@ impl Procedure {
         self.cases.iter().find(|case| case.id.as_str() == id)
     }
 
-    /// Whether a row id, such as the `of` of a fee, names something here.
-    #[must_use]
-    pub fn has_channel(&self, id: &str) -> bool {
-        self.channels.iter().any(|channel| channel.name() == id)
-    }
-
     /// The ids of the outcomes.
     pub fn outcome_ids(&self) -> impl Iterator<Item = &Id> {
         self.outcomes.iter().filter_map(|outcome| outcome.id.as_ref())

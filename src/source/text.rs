@@ -16,14 +16,6 @@ pub fn place(text: &str, bytes: Range<usize>) -> Place {
     Place { line, column: column(text, start), end_line, end_column: column(text, end) }
 }
 
-/// The line in which this byte stands, without its line break.
-#[must_use]
-pub fn line_at(text: &str, byte: usize) -> &str {
-    let at = text.floor_char_boundary(byte);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    &text[line_start(text, at)..end]
-}
-
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
@@ -53,14 +45,5 @@ mod tests {
         assert_eq!(place("a\nbc\n", 0..4), Place { line: 1, column: 1, end_line: 2, end_column: 3 });
         assert_eq!(place("a\nbc", 90..95), Place { line: 2, column: 3, end_line: 2, end_column: 3 });
         assert_eq!(place("ệ", 1..2).column, 1, "inside a character");
-    }
-
-    #[test]
-    fn a_line_is_found_from_any_of_its_bytes() {
-        let text = "một\nhai\r\nba";
-        assert_eq!(line_at(text, 0), "một");
-        assert_eq!(line_at(text, text.find("ai").unwrap()), "hai\r");
-        assert_eq!(line_at(text, 999), "ba");
-        assert_eq!(line_at("a\n", 2), "");
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use motcua::site::Address;
+use motcua::site::{Address, relative_root};
 use motcua::text::slug;
 use motcua::theme::collapse;
 use motcua::yaml::{Kind, Node, parse, split};
@@ -147,7 +147,7 @@ proptest! {
         let (from, to) = (Address::new(&from), Address::new(&to));
         let mut path: Vec<&str> = from.as_str().split('/').collect();
         path.pop();
-        let link = from.link_to(&to);
+        let link = format!("{}{to}", relative_root(&from));
         for part in link.split('/') {
             if part == ".." { path.pop(); } else { path.push(part); }
         }

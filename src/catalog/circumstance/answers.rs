@@ -64,13 +64,4 @@ impl Answers {
             }
         }
     }
-
-    /// Leaves a question open.
-    pub fn forget(&mut self, question: &Question<'_>) {
-        for place in 0..question.numbers() {
-            if let Some(slot) = self.0.get_mut(question.first + place) {
-                *slot = None;
-            }
-        }
-    }
 }
