@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
-use crate::record::is_language;
+use crate::record::{self, is_language};
 use crate::text::shown;
 use crate::trail;
 
@@ -13,12 +13,12 @@ pub(super) static FORMAT: Rule = Rule {
     page: page!("catalog/format"),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
-        let format = entry.facts.format.0;
-        if !entry.file.is_empty() && format != 1 {
+        let (format, known) = (entry.facts.format.0, record::FORMAT);
+        if !entry.file.is_empty() && format != known {
             report.add(
                 Spot::Value(trail!["format"]),
-                words!("chương trình này đọc định dạng 1, không phải {format}", "this program reads format 1, not {format}"),
-                words!("ghi `format: 1`, hoặc dùng bản motcua mới hơn", "write `format: 1`, or use a newer motcua"),
+                words!("chương trình này đọc định dạng {known}, không phải {format}", "this program reads format {known}, not {format}"),
+                words!("ghi `format: {known}`, hoặc dùng bản motcua mới hơn", "write `format: {known}`, or use a newer motcua"),
             );
         }
     }),

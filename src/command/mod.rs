@@ -22,20 +22,28 @@ mod stem;
 mod told;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
-use crate::record::Date;
+use crate::record::{Date, FORMAT};
 use crate::settings::Settings;
 use crate::yaml::{Scalar, Style};
+
+/// The version of the program, of the format that it reads, and the commit it was built from, where whoever built it says so
+/// (`MOTCUA_COMMIT`): the same source gives the same program, from a clone as from a tarball.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let commit = option_env!("MOTCUA_COMMIT").map(|commit| format!(", commit {commit}")).unwrap_or_default();
+    format!("{} (format {FORMAT}{commit})", env!("CARGO_PKG_VERSION"))
+});
 
 /// From a folder of procedures to a checked, published site.
 #[derive(Debug, Parser)]
 #[command(
     name = "motcua",
-    version,
+    version = VERSION.as_str(),
     about = "Từ một thư mục thủ tục (YAML và Markdown) tới một trang web đã kiểm tra.\nFrom a folder of procedures to a checked static site.",
     after_help = "Ví dụ:\n  motcua new catalog thu-tuc     tạo một danh mục mới\n  motcua serve thu-tuc           xem thử, tự cập nhật khi sửa tệp\n  motcua check thu-tuc           chỉ kiểm tra, không ghi gì\n  motcua build thu-tuc -o public dựng trang để đưa lên máy chủ\n\nMã kết thúc: 0 tốt · 1 có lỗi trong nội dung · 2 gọi lệnh sai · 3 không làm xong",
     disable_help_subcommand = true,
@@ -170,7 +178,7 @@ pub fn run(cli: Cli) -> u8 {
 
 /// Tells of a fault in the program itself: it is nobody's content that is wrong.
 pub fn fault(what: &str) {
-    let version = env!("CARGO_PKG_VERSION");
+    let version = &*VERSION;
     say::note(&format!(
         "lỗi của chương trình motcua {version}, không phải lỗi trong nội dung của bạn:\n{what}\n\
          Hãy gửi cho người phát triển motcua các dòng trên, lệnh vừa gõ và tệp vừa sửa. (This is a bug in motcua; please report it.)"

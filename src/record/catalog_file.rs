@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::{Count, Currency, Date, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
+/// The version of the format that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
 record! {
     /// What holds for the whole catalog.
     pub struct CatalogFile {

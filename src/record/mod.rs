@@ -46,7 +46,7 @@ mod when;
 mod words;
 
 pub use case::Case;
-pub use catalog_file::{CatalogFile, Caution, Feedback, Hotline, is_language};
+pub use catalog_file::{CatalogFile, Caution, FORMAT, Feedback, Hotline, is_language};
 pub use channel::{Channel, ChannelMap, Return};
 pub use checked::Checked;
 pub use clock::Clock;

@@ -305,7 +305,9 @@ fn help_teaches_and_completions_are_written() {
         let ended = end(motcua().args(["completions", shell]));
         assert!(ended.code == 0 && ended.out.contains("motcua"), "{ended:?}");
     }
-    assert_eq!(end(motcua().arg("--version")).code, 0);
+    let version = end(motcua().arg("--version"));
+    assert_eq!(version.code, 0);
+    assert!(version.out.starts_with(concat!("motcua ", env!("CARGO_PKG_VERSION"), " (format 1")), "{}", version.out);
 }
 
 #[test]
