@@ -210,7 +210,8 @@ mod tests {
             shares_title: false,
             together: Vec::new(),
         };
-        let catalog = Catalog { procedures: vec![procedure], ..Catalog::default() };
+        let mut catalog = Catalog::default();
+        catalog.seated.procedures.push(procedure);
         let list = coming(&catalog);
         let days: Vec<_> = list.iter().map(|coming| (coming.date.to_string(), coming.what.as_str(), coming.changes_site)).collect();
         assert_eq!(

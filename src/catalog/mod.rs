@@ -6,19 +6,21 @@ pub mod circumstance;
 mod order;
 mod resolve;
 mod seat;
+mod seated;
 
 pub use agenda::{Coming, What, coming, next_change};
 pub use calendar::{Calendar, Due};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;
-pub use seat::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId, SessionId};
+pub use seat::*;
+use seated::{Seated, Stems};
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::record::StatusWord;
-use crate::record::{self, Date, Entry, Records};
+use crate::record::{self, Date, Entry, Facts, Kind, Records};
 
 /// All that is published, resolved and in order.
 #[derive(Debug, Default)]
@@ -31,13 +33,8 @@ pub struct Catalog {
     pub today: Date,
     /// The days on which offices of the state work.
     pub calendar: Calendar,
-    pub(super) procedures: Vec<Procedure>,
-    pub(super) offices: Vec<Office>,
-    pub(super) fields: Vec<Field>,
-    pub(super) life_events: Vec<LifeEvent>,
-    pub(super) notices: Vec<Arc<Entry<record::Notice>>>,
-    pub(super) pages: Vec<Arc<Entry<record::Page>>>,
-    pub(super) sessions: Vec<Session>,
+    seated: Seated,
+    fields: Vec<Field>,
     /// By office, what it takes; found when it is first asked for.
     pub(super) taken: OnceLock<Vec<Vec<ProcedureId>>>,
     pub(super) names: Names,
@@ -149,71 +146,83 @@ pub struct Session {
 /// From names to seats.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub(super) procedures: HashMap<Arc<str>, ProcedureId>,
+    pub(super) stems: Stems,
     pub(super) codes: HashMap<String, ProcedureId>,
-    pub(super) offices: HashMap<Arc<str>, OfficeId>,
     pub(super) fields: HashMap<String, FieldId>,
-    pub(super) life_events: HashMap<Arc<str>, LifeEventId>,
-    pub(super) notices: HashMap<Arc<str>, NoticeId>,
-    pub(super) pages: HashMap<Arc<str>, PageId>,
     pub(super) laws: HashMap<String, usize>,
     pub(super) papers: HashMap<String, usize>,
     pub(super) forms: HashMap<String, usize>,
     pub(super) decisions: HashMap<String, usize>,
 }
 
-macro_rules! lists {
-    ($($(#[$note:meta])* $one:ident, $many:ident: $id:ident => $type:ty;)*) => {
-        impl Catalog {$(
-            $(#[$note])*
-            #[must_use]
-            pub fn $one(&self, id: $id) -> &$type {
-                &self.$many[id.index()]
-            }
+impl Names {
+    /// The seat of the entry of this kind with this file stem.
+    fn seat(&self, kind: Kind, stem: &str) -> Option<usize> {
+        self.stems.get(&kind)?.get(stem).copied()
+    }
 
-            /// All of them with their seats, in the reader's order.
-            pub fn $many(&self) -> impl ExactSizeIterator<Item = ($id, &$type)> {
-                self.$many.iter().enumerate().map(|(index, item)| ($id::at(index), item))
-            }
-        )*}
-    };
-}
+    /// The seat of the procedure with this file stem or code.
+    pub(super) fn procedure(&self, name: &str) -> Option<ProcedureId> {
+        self.seat(Kind::Procedures, name).map(ProcedureId::at).or_else(|| self.codes.get(name).copied())
+    }
 
-lists! {
-    /// The procedure in this seat.
-    procedure, procedures: ProcedureId => Procedure;
-    /// The office in this seat.
-    office, offices: OfficeId => Office;
-    /// The field in this seat.
-    field, fields: FieldId => Field;
-    /// The life event in this seat.
-    life_event, life_events: LifeEventId => LifeEvent;
-    /// The notice in this seat; newest first.
-    notice, notices: NoticeId => Arc<Entry<record::Notice>>;
-    /// The page in this seat.
-    page, pages: PageId => Arc<Entry<record::Page>>;
-    /// The mobile session in this seat; next first.
-    session, sessions: SessionId => Session;
+    /// The seats of procedures named by stem or code.
+    pub(super) fn procedures(&self, list: &[record::Name]) -> Vec<ProcedureId> {
+        list.iter().filter_map(|name| self.procedure(&name.0)).collect()
+    }
+
+    /// The seat of the office with this file stem.
+    pub(super) fn office(&self, name: &record::Name) -> Option<OfficeId> {
+        self.seat(Kind::Offices, &name.0).map(OfficeId::at)
+    }
+
+    /// The seat of the life event with this file stem.
+    pub(super) fn life_event(&self, name: &record::Name) -> Option<LifeEventId> {
+        self.seat(Kind::LifeEvents, &name.0).map(LifeEventId::at)
+    }
 }
 
 impl Catalog {
+    /// The field in this seat.
+    #[must_use]
+    pub fn field(&self, id: FieldId) -> &Field {
+        &self.fields[id.index()]
+    }
+
+    /// All fields with their seats, in the order of their file.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Field)> {
+        self.fields.iter().enumerate().map(|(index, field)| (FieldId::at(index), field))
+    }
+
     /// What readers of the language of this index look for first.
     #[must_use]
     pub fn front(&self, language: usize) -> &Front {
         &self.fronts[language]
     }
 
+    /// All entries that are published, kind after kind: without the second of two that have one address.
+    pub fn entries(&self) -> impl Iterator<Item = (Kind, &Entry<dyn Facts>)> {
+        let seated = |kind, entry: &Entry<dyn Facts>| self.entry(kind, self.find(kind, &entry.stem)?);
+        self.records.entries().filter(move |(kind, entry)| seated(*kind, entry).is_none_or(|first| first.file == entry.file))
+    }
+
+    /// The seat of the entry of this kind with this file stem.
+    #[must_use]
+    pub fn find(&self, kind: Kind, stem: &str) -> Option<usize> {
+        self.names.seat(kind, stem)
+    }
+
     /// The procedure with this file stem or code.
     #[must_use]
     pub fn find_procedure(&self, name: &str) -> Option<ProcedureId> {
-        self.names.procedures.get(name).or_else(|| self.names.codes.get(name)).copied()
+        self.names.procedure(name)
     }
 
     /// The procedures that this office takes, in the reader's order.
     #[must_use]
     pub fn taken_by(&self, office: OfficeId) -> &[ProcedureId] {
         let taken = self.taken.get_or_init(|| {
-            let mut taken = vec![Vec::new(); self.offices.len()];
+            let mut taken = vec![Vec::new(); self.offices().len()];
             for (id, procedure) in self.procedures() {
                 procedure.offices.iter().for_each(|office| taken[office.index()].push(id));
             }
@@ -225,7 +234,7 @@ impl Catalog {
     /// The office with this file stem.
     #[must_use]
     pub fn find_office(&self, name: &str) -> Option<OfficeId> {
-        self.names.offices.get(name).copied()
+        self.find(Kind::Offices, name).map(OfficeId::at)
     }
 
     /// The field with this id.
@@ -237,19 +246,19 @@ impl Catalog {
     /// The life event with this file stem.
     #[must_use]
     pub fn find_life_event(&self, name: &str) -> Option<LifeEventId> {
-        self.names.life_events.get(name).copied()
+        self.find(Kind::LifeEvents, name).map(LifeEventId::at)
     }
 
     /// The notice with this file stem.
     #[must_use]
     pub fn find_notice(&self, name: &str) -> Option<NoticeId> {
-        self.names.notices.get(name).copied()
+        self.find(Kind::Notices, name).map(NoticeId::at)
     }
 
     /// The page with this file stem.
     #[must_use]
     pub fn find_page(&self, name: &str) -> Option<PageId> {
-        self.names.pages.get(name).copied()
+        self.find(Kind::Pages, name).map(PageId::at)
     }
 
     /// The registered law with this number, or with the number that this citation holds.

@@ -1,18 +1,15 @@
 //! From names to seats. What a name does not lead to is left out here and reported by the rules.
 
-use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{
-    Calendar, Catalog, Field, FieldId, Front, LifeEvent, LifeEventId, Names, NoticeId, Office, OfficeId, Order, PageId, Procedure,
-    ProcedureId, Session,
-};
+use super::seated::Waiting;
+use super::{Calendar, Catalog, Field, FieldId, Front, LifeEvent, Names, Office, OfficeId, Order, Procedure, ProcedureId, Session};
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
-use crate::record::{self, Date, Entry, Flag, Records};
+use crate::record::{self, Date, Entry, Records};
 use crate::trail;
 
 /// Resolves the records into the catalog of `today`. Two entries of one address are reported, and the first one stays.
@@ -22,27 +19,19 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     let languages = records.catalog.facts.languages();
     let order = Order::of(&languages[0]);
     let mut records = records;
-    hide_drafts(&mut records, drafts);
+    if !drafts {
+        // Naming a draft is no fault, it will be there one day.
+        records.retain(|entry| !entry.facts.is_draft());
+    }
 
-    let mut names = Names::default();
-    let mut procedures = unique(&records.procedures, &mut findings);
-    order.sort(&mut procedures, |facts| &facts.title.original);
-    let mut offices = unique(&records.offices, &mut findings);
-    order.sort(&mut offices, |facts| &facts.name.original);
-    offices.sort_by_key(|entry| entry.facts.level);
-    let life_events = unique(&records.life_events, &mut findings);
-    let mut notices = unique(&records.notices, &mut findings);
-    notices.sort_by(|a, b| b.facts.date.cmp(&a.facts.date).then_with(|| a.stem.cmp(&b.stem)));
-    let pages = unique(&records.pages, &mut findings);
-    let mut sessions = unique(&records.sessions, &mut findings);
-    sessions.sort_by_cached_key(|entry| (entry.facts.dates.first().map(|day| day.date), Arc::clone(&entry.stem)));
+    let mut waiting = Waiting::of(&records, &mut findings);
+    order.sort(&mut waiting.procedures, |facts| &facts.title.original);
+    order.sort(&mut waiting.offices, |facts| &facts.name.original);
+    waiting.offices.sort_by_key(|entry| entry.facts.level);
+    waiting.sessions.sort_by_cached_key(|entry| (entry.facts.dates.first().map(|day| day.date), Arc::clone(&entry.stem)));
 
-    seat(&mut names.procedures, &procedures, ProcedureId::at);
-    seat(&mut names.offices, &offices, OfficeId::at);
-    seat(&mut names.life_events, &life_events, LifeEventId::at);
-    seat(&mut names.notices, &notices, NoticeId::at);
-    seat(&mut names.pages, &pages, PageId::at);
-    for (index, entry) in procedures.iter().enumerate() {
+    let mut names = Names { stems: waiting.stems(), ..Names::default() };
+    for (index, entry) in waiting.procedures.iter().enumerate() {
         if let Some(code) = &entry.facts.code {
             names.codes.entry(code.as_str().to_owned()).or_insert(ProcedureId::at(index));
         }
@@ -54,25 +43,23 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
 
     let calendar = Calendar::of(&records, today);
-    let mut catalog = Catalog { languages, today, calendar, fields, notices, pages, names, ..Catalog::default() };
-    let names = &catalog.names;
-    catalog.offices = offices
-        .into_iter()
-        .map(|entry| Office { fields: entry.facts.fields.iter().filter_map(|name| names.fields.get(&name.0).copied()).collect(), entry })
-        .collect();
-    catalog.life_events =
-        life_events.into_iter().map(|entry| LifeEvent { procedures: find(names, &entry.facts.procedures), entry }).collect();
-    catalog.sessions = sessions
-        .into_iter()
-        .map(|entry| Session {
-            office: entry.facts.office.as_ref().and_then(|name| names.offices.get(&*name.0).copied()),
-            procedures: find(names, &entry.facts.procedures),
-            entry,
-        })
-        .collect();
-    catalog.procedures = seat_procedures(procedures, names, &catalog.offices);
-    join_chains(&mut catalog.procedures);
-    for (index, procedure) in catalog.procedures.iter().enumerate() {
+    let mut catalog = Catalog { languages, today, calendar, fields, names, ..Catalog::default() };
+    let (seated, names) = (&mut catalog.seated, &catalog.names);
+    waiting.sit(seated);
+    let field = |name: &record::Name| names.fields.get(&name.0).copied();
+    let offices = waiting.offices.into_iter();
+    seated.offices = offices.map(|entry| Office { fields: entry.facts.fields.iter().filter_map(field).collect(), entry }).collect();
+    let events = waiting.life_events.into_iter();
+    seated.life_events = events.map(|entry| LifeEvent { procedures: names.procedures(&entry.facts.procedures), entry }).collect();
+    let session = |entry: Arc<Entry<record::Session>>| Session {
+        office: entry.facts.office.as_ref().and_then(|name| names.office(name)),
+        procedures: names.procedures(&entry.facts.procedures),
+        entry,
+    };
+    seated.sessions = waiting.sessions.into_iter().map(session).collect();
+    seated.procedures = seat_procedures(waiting.procedures, names, &seated.offices);
+    join_chains(&mut seated.procedures);
+    for (index, procedure) in seated.procedures.iter().enumerate() {
         if let Some(field) = procedure.field {
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
         }
@@ -96,59 +83,6 @@ fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> Fro
             events.iter().filter_map(|name| catalog.find_life_event(name)).collect()
         },
     }
-}
-
-/// Takes drafts out; naming one is no fault, it will be there one day.
-fn hide_drafts(records: &mut Records, drafts: bool) {
-    if drafts {
-        return;
-    }
-    let is_draft = |draft: &Option<Flag>| draft.is_some_and(|flag| flag.0);
-    let mut lost = std::mem::take(&mut records.lost);
-    macro_rules! hide {
-        ($($kind:ident),*) => {$(
-            records.$kind.retain(|entry| {
-                let hidden = is_draft(&entry.facts.draft);
-                if hidden {
-                    lost.push(Arc::clone(&entry.stem));
-                }
-                !hidden
-            });
-        )*};
-    }
-    hide!(procedures, offices, life_events, notices, pages, sessions);
-    records.lost = lost;
-}
-
-/// Entries of one kind whose stem no other has; the second of two is reported and left out.
-fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
-    let mut seen: HashMap<&str, &Arc<Entry<T>>> = HashMap::with_capacity(entries.len());
-    let mut list = Vec::with_capacity(entries.len());
-    for entry in entries {
-        match seen.entry(&entry.stem) {
-            Slot::Vacant(slot) => {
-                slot.insert(entry);
-                list.push(Arc::clone(entry));
-            }
-            Slot::Occupied(slot) => {
-                let other = &slot.get().file;
-                findings.push(entry.finding(
-                    "identity/duplicate-address",
-                    Spot::File,
-                    words!(
-                        "tệp này và «{other}» cùng tên, nên hai trang có cùng địa chỉ",
-                        "this file and `{other}` bear the same name, so two pages have one address"
-                    ),
-                    words!("đổi tên một trong hai tệp", "rename one of the two files"),
-                ));
-            }
-        }
-    }
-    list
-}
-
-fn seat<T, I: Copy>(names: &mut HashMap<Arc<str>, I>, entries: &[Arc<Entry<T>>], id: fn(usize) -> I) {
-    names.extend(entries.iter().enumerate().map(|(index, entry)| (Arc::clone(&entry.stem), id(index))));
 }
 
 /// The first of each name.
@@ -182,11 +116,6 @@ fn list_fields(records: &Records, names: &mut Names, findings: &mut Vec<Finding>
     fields
 }
 
-/// The seats of procedures named by stem or code.
-fn find(names: &Names, list: &[record::Name]) -> Vec<ProcedureId> {
-    list.iter().filter_map(|name| names.procedures.get(&*name.0).or_else(|| names.codes.get(&name.0)).copied()).collect()
-}
-
 /// The offices that take procedures of these levels and this field, unless they say otherwise.
 type Usual = BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>>;
 
@@ -202,12 +131,12 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, o
             Procedure {
                 field,
                 offices: choose(facts, usual, names),
-                life_events: facts.life_events.iter().filter_map(|name| names.life_events.get(&*name.0).copied()).collect(),
-                before: find(names, &facts.related.before),
-                after: find(names, &facts.related.after),
-                together: find(names, &facts.related.together),
-                see: find(names, &facts.related.see),
-                replaced_by: facts.status.as_ref().map(|status| find(names, &status.replaced_by)).unwrap_or_default(),
+                life_events: facts.life_events.iter().filter_map(|name| names.life_event(name)).collect(),
+                before: names.procedures(&facts.related.before),
+                after: names.procedures(&facts.related.after),
+                together: names.procedures(&facts.related.together),
+                see: names.procedures(&facts.related.see),
+                replaced_by: facts.status.as_ref().map(|status| names.procedures(&status.replaced_by)).unwrap_or_default(),
                 shares_title: shared.next().unwrap_or_default(),
                 entry,
             }
@@ -269,7 +198,7 @@ fn serving(offices: &[Office], levels: &[Level], field: Option<FieldId>) -> Arc<
 /// What `offices:` of the procedure makes of the usual ones.
 fn choose(facts: &record::Procedure, usual: &Arc<[OfficeId]>, names: &Names) -> Arc<[OfficeId]> {
     let choice = &facts.offices;
-    let seats = |list: &[record::Name]| -> Vec<OfficeId> { list.iter().filter_map(|name| names.offices.get(&*name.0).copied()).collect() };
+    let seats = |list: &[record::Name]| -> Vec<OfficeId> { list.iter().filter_map(|name| names.office(name)).collect() };
     if choice.only.is_empty() && choice.add.is_empty() && choice.except.is_empty() {
         return Arc::clone(usual);
     }

@@ -1,5 +1,7 @@
 //! Typed seats: the place of an entry in its list of the [`Catalog`](super::Catalog).
 
+use crate::kinds;
+
 /// A seat in one list of the catalog; only the catalog hands them out.
 macro_rules! seats {
     ($($(#[$note:meta])* $name:ident),* $(,)?) => {$(
@@ -22,19 +24,17 @@ macro_rules! seats {
     )*};
 }
 
-seats! {
-    /// A procedure.
-    ProcedureId,
-    /// An office.
-    OfficeId,
-    /// A field (lĩnh vực).
-    FieldId,
-    /// A life event (sự kiện).
-    LifeEventId,
-    /// A notice (thông báo).
-    NoticeId,
-    /// A page.
-    PageId,
-    /// A mobile session (đợt lưu động).
-    SessionId,
+macro_rules! seats_of_kinds {
+    ($($(#[$doc:meta])* $kind:ident $field:ident {
+        $shape:ident $type:ident in $path:literal $ending:ident, $word:literal $title:literal, [$($flags:tt)*]
+        $(seat($one:ident $id:ident $how:ident) $(at $address:literal)?)?
+    })*) => {
+        seats! {
+            $($(#[doc = concat!("An entry of `", $path, "/`.")] $id,)?)*
+            /// A field (lĩnh vực), which is an item of a list.
+            FieldId,
+        }
+    };
 }
+
+kinds!(seats_of_kinds);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Check, Rule};
 use crate::finding::{Level, Spot};
 use crate::markdown;
-use crate::record::{Entry, Text};
+use crate::record::{Entry, Facts};
 use crate::site::Site;
 use crate::trail;
 
@@ -84,8 +84,8 @@ impl Markdown<'_> {
     }
 }
 
-/// The Markdown of an entry and of its translations; `value` is what it has under a key.
-pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> Vec<Markdown<'a>> {
+/// The Markdown of an entry and of its translations, and what it has under a key.
+pub(super) fn texts(entry: &Entry<dyn Facts>) -> Vec<Markdown<'_>> {
     let mut texts = Vec::new();
     if !entry.body.original.trim().is_empty() {
         texts.push(Markdown { said: &entry.body.original, file: &entry.file, at: At::Byte(entry.body_at) });
@@ -95,7 +95,7 @@ pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a
             texts.push(Markdown { said, file: &translation.file, at: At::Byte(translation.body_at) });
         }
     }
-    if let Some((key, text)) = value {
+    if let Some((key, text)) = entry.facts.markdown() {
         texts.push(Markdown { said: &text.original, file: &entry.file, at: At::Key(key) });
     }
     texts
@@ -103,23 +103,15 @@ pub(super) fn texts<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a
 
 /// Every link in the Markdown of the site: in which file, where, and to what.
 pub(super) fn links(site: &Site) -> Vec<&(Arc<str>, Spot, String)> {
-    fn of<'a, T>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>) -> &'a [(Arc<str>, Spot, String)] {
+    fn of(entry: &Entry<dyn Facts>) -> &[(Arc<str>, Spot, String)] {
         entry.memo.links.get_or_init(|| {
             let mut links = Vec::new();
-            for text in texts(entry, value).into_iter().filter(|text| text.said.contains('[')) {
+            for text in texts(entry).into_iter().filter(|text| text.said.contains('[')) {
                 links.extend(markdown::links(text.said).into_iter().map(|(bytes, to)| (Arc::clone(text.file), text.spot(bytes), to)));
             }
             links
         })
     }
-    let catalog = &site.catalog;
-    let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
-    let mut links: Vec<_> =
-        procedures.par_iter().flat_map_iter(|entry| of(entry, entry.facts.body.as_ref().map(|text| ("body", text)))).collect();
-    links.extend(catalog.life_events().flat_map(|(_, event)| of(&event.entry, None)));
-    links.extend(catalog.notices().flat_map(|(_, notice)| of(notice, None)));
-    links.extend(catalog.pages().flat_map(|(_, page)| of(page, None)));
-    let entry = &catalog.records.catalog;
-    links.extend(of(entry, entry.facts.rights.as_ref().map(|text| ("rights", text))));
-    links
+    let entries: Vec<_> = site.catalog.entries().collect();
+    entries.par_iter().flat_map_iter(|(_, entry)| of(entry)).collect()
 }

@@ -19,7 +19,7 @@ fn long_path(site: &Site, report: &mut Report<'_>) {
             continue;
         }
         let file = match &route.target {
-            Target::Page(subject, _) => site.file_of(*subject).cloned(),
+            Target::Page(subject, _) => site.entry(*subject).map(|entry| entry.file.clone()),
             Target::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
             _ => None,
         };

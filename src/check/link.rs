@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Check, Report};
 use crate::finding::Spot;
 use crate::markdown::outline;
-use crate::record::{Entry, Link, LinkKind, Procedure};
+use crate::record::{Entry, Kind, Link, LinkKind, Procedure};
 use crate::site::{Site, Subject};
 use crate::trail;
 
@@ -39,23 +39,17 @@ rules! {
 
 /// The ids of the headings of a subject's text, and of its page.
 fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
-    let catalog = &site.catalog;
-    let (body, parts): (&str, &[&str]) = match subject {
-        Subject::Procedure(id) => (&catalog.procedure(id).entry.body.original, PARTS),
-        Subject::Page(id) => (&catalog.page(id).body.original, &[]),
-        Subject::Notice(id) => (&catalog.notice(id).body.original, &[]),
-        Subject::LifeEvent(id) => (&catalog.life_event(id).entry.body.original, &[]),
-        _ => return None,
-    };
+    let (kind, seat) = subject.seat().filter(|(kind, _)| kind.ending() == "md")?;
+    let body = &site.catalog.entry(kind, seat)?.body.original;
+    let parts: &[&str] = if kind == Kind::Procedures { PARTS } else { &[] };
     Some(outline(body, 2).into_iter().map(|heading| heading.id).chain(parts.iter().map(|part| (*part).to_owned())).collect())
 }
 
 /// The subject whose page this file makes.
 fn subject_of(site: &Site, file: &str) -> Option<Subject> {
     let name = file.rsplit('/').next().unwrap_or(file);
-    let stem = name.split('.').next().unwrap_or(name);
-    let folder = file.split('/').next().unwrap_or_default();
-    site.follow(&if folder == "procedures" { stem.to_owned() } else { format!("{folder}/{stem}") })
+    let kind = Kind::of(file)?;
+    Subject::of(kind, site.catalog.find(kind, name.split('.').next()?)?)
 }
 
 fn anchors(site: &Site, report: &mut Report<'_>) {

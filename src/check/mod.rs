@@ -45,12 +45,15 @@ pub use report::Report;
 pub use said::Said;
 pub use settle::{settle, weigh};
 
+use std::any::Any;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Level};
-use crate::record::{Entry, Office, Procedure, Text};
+use crate::record::{Entry, Facts, Kind, Office, Procedure, Visit};
 use crate::site::Site;
-use crate::yaml::Read;
+use crate::yaml::{Read, Write};
 
 /// One rule.
 #[derive(Debug)]
@@ -83,23 +86,15 @@ pub enum Check {
 /// Runs every rule over the site, and adds what it finds to what was `found` before.
 #[must_use]
 pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
-    let catalog = &site.catalog;
-    let procedures: Vec<_> = catalog.procedures().map(|(_, procedure)| &procedure.entry).collect();
-    let mut judged: Vec<&[Finding]> = procedures
-        .par_iter()
-        .with_min_len(32)
-        .map(|entry| judge(entry, entry.facts.body.as_ref().map(|text| ("body", text)), procedure_rule))
-        .collect();
-    judged.extend(catalog.offices().map(|(_, office)| judge(&office.entry, None, office_rule)));
-    judged.extend(catalog.life_events().map(|(_, event)| judge(&event.entry, None, no_rule)));
-    judged.extend(catalog.notices().map(|(_, entry)| judge(entry, None, no_rule)));
-    judged.extend(catalog.pages().map(|(_, entry)| judge(entry, None, no_rule)));
-    let entry = &catalog.records.catalog;
-    judged.push(judge(entry, entry.facts.rights.as_ref().map(|text| ("rights", text)), no_rule));
+    let records = &site.catalog.records;
+    let kinds = || Kind::ALL.iter().copied().filter(|kind| kind.is_judged());
+    kinds().for_each(|kind| records.visit(kind, Judge));
+    let judged = site.catalog.entries().filter(|(kind, _)| kind.is_judged()).filter_map(|(_, entry)| entry.memo.judged.get());
+    let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
     let whole = RULES.par_iter().filter_map(|rule| {
         let Check::Site(check) = rule.check else { return None };
         let mut found = Vec::new();
-        check(site, &mut Report::of(rule, &catalog.records.catalog, &mut found));
+        check(site, &mut Report::of(rule, &records.catalog, &mut found));
         Some(found)
     });
     let whole: Vec<Vec<Finding>> = whole.collect();
@@ -112,41 +107,40 @@ pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     found
 }
 
-/// The rule that looks at entries of one type, if this one does.
-type Of<T> = fn(&Rule) -> Option<fn(&Entry<T>, &mut Report<'_>)>;
+/// Asks the rules that look at nothing but an entry; what they say is found once and kept with the entry.
+struct Judge;
 
-fn procedure_rule(rule: &Rule) -> Option<fn(&Entry<Procedure>, &mut Report<'_>)> {
-    if let Check::Procedure(check) = rule.check { Some(check) } else { None }
+impl Visit for Judge {
+    type Out = ();
+
+    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) {
+        entries.par_iter().with_min_len(32).for_each(|entry| {
+            entry.memo.judged.get_or_init(|| judge(entry));
+        });
+    }
 }
 
-fn office_rule(rule: &Rule) -> Option<fn(&Entry<Office>, &mut Report<'_>)> {
-    if let Check::Office(check) = rule.check { Some(check) } else { None }
-}
-
-fn no_rule<T>(_: &Rule) -> Option<fn(&Entry<T>, &mut Report<'_>)> {
-    None
-}
-
-/// What the rules say of an entry that look at nothing but it; found once and kept with the entry.
-fn judge<'a, T: Read>(entry: &'a Entry<T>, value: Option<(&'static str, &'a Text)>, of: Of<T>) -> &'a [Finding] {
-    entry.memo.judged.get_or_init(|| {
-        let mut found = Vec::new();
-        let texts = body::texts(entry, value);
-        let all = said::said(entry);
-        for rule in RULES {
-            let mut report = Report::of(rule, entry, &mut found);
-            if let Some(check) = of(rule) {
-                check(entry, &mut report);
-            }
-            if let Check::Said(check) = rule.check {
-                check(&all, &mut report);
-            }
-            if let Check::Text(check) = rule.check {
-                for text in &texts {
-                    check(text, &mut report);
-                }
-            }
+fn judge<T: Facts + Read>(entry: &Entry<T>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let texts = body::texts(entry);
+    let all = said::said(entry);
+    for rule in RULES {
+        let mut report = Report::of(rule, entry, &mut found);
+        match rule.check {
+            Check::Said(check) => check(&all, &mut report),
+            Check::Text(check) => texts.iter().for_each(|text| check(text, &mut report)),
+            Check::Procedure(check) => ask(check, entry, &mut report),
+            Check::Office(check) => ask(check, entry, &mut report),
+            Check::Site(_) => {}
         }
-        found
-    })
+    }
+    found
+}
+
+/// Asks a rule about entries of one type, if the entry is of that type.
+fn ask<T: Facts, U: Facts>(check: fn(&Entry<U>, &mut Report<'_>), entry: &Entry<T>, report: &mut Report<'_>) {
+    let check: &dyn Any = &check;
+    if let Some(check) = check.downcast_ref::<fn(&Entry<T>, &mut Report<'_>)>() {
+        check(entry, report);
+    }
 }

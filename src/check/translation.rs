@@ -2,7 +2,7 @@
 
 use super::{Check, Report};
 use crate::finding::Spot;
-use crate::record::Entry;
+use crate::record::{Entry, Facts, Shape};
 use crate::site::Site;
 use crate::trail;
 
@@ -14,51 +14,32 @@ rules! {
 }
 
 fn each(site: &Site, report: &mut Report<'_>, stale: bool) {
-    fn of<T>(entry: &Entry<T>, report: &mut Report<'_>, stale: bool) {
-        for translation in &entry.translations {
-            if stale == translation.source.is_none() || (stale && !translation.is_stale) {
-                continue;
-            }
-            let (now, original) = (&translation.digest, &entry.file);
-            let (spot, message) = if stale {
-                let spot = Spot::Value(trail!["source"]);
-                (
-                    spot,
-                    words!("bản gốc «{original}» đã đổi chữ từ khi dịch", "the original `{original}` has changed since it was translated"),
-                )
-            } else {
-                (
-                    Spot::File,
-                    words!("không ghi dịch từ bản nào của «{original}»", "it does not say from which text of `{original}` it was made"),
-                )
-            };
-            let remedy = words!(
-                "đối chiếu với bản gốc, sửa chỗ đã đổi, rồi viết `source: \"{now}\"`",
-                "compare it with the original, mend what changed, then write `source: \"{now}\"`"
-            );
-            report.at(&translation.file, spot, message, remedy);
-        }
-    }
-    let catalog = &site.catalog;
-    let records = &catalog.records;
-    for (_, procedure) in catalog.procedures() {
-        of(&procedure.entry, report, stale);
-    }
-    for (_, office) in catalog.offices() {
-        of(&office.entry, report, stale);
-    }
-    for (_, event) in catalog.life_events() {
-        of(&event.entry, report, stale);
-    }
-    for (_, entry) in catalog.notices() {
-        of(entry, report, stale);
-    }
-    for (_, entry) in catalog.pages() {
-        of(entry, report, stale);
-    }
-    for (_, session) in catalog.sessions() {
-        of(&session.entry, report, stale);
-    }
     // Lists that many entries share have no place of their own for a digest.
-    of(&records.catalog, report, stale);
+    let entries = site.catalog.entries().filter(|(kind, _)| kind.is_translated() && kind.shape() != Shape::List);
+    for (_, entry) in entries {
+        each_of(entry, report, stale);
+    }
+}
+
+fn each_of(entry: &Entry<dyn Facts>, report: &mut Report<'_>, stale: bool) {
+    for translation in &entry.translations {
+        if stale == translation.source.is_none() || (stale && !translation.is_stale) {
+            continue;
+        }
+        let (now, original) = (&translation.digest, &entry.file);
+        let (spot, message) = if stale {
+            let spot = Spot::Value(trail!["source"]);
+            (spot, words!("bản gốc «{original}» đã đổi chữ từ khi dịch", "the original `{original}` has changed since it was translated"))
+        } else {
+            (
+                Spot::File,
+                words!("không ghi dịch từ bản nào của «{original}»", "it does not say from which text of `{original}` it was made"),
+            )
+        };
+        let remedy = words!(
+            "đối chiếu với bản gốc, sửa chỗ đã đổi, rồi viết `source: \"{now}\"`",
+            "compare it with the original, mend what changed, then write `source: \"{now}\"`"
+        );
+        report.at(&translation.file, spot, message, remedy);
+    }
 }

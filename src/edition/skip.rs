@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Edition, Entries, Files, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Level, Spot};
-use crate::record::Records;
+use crate::record::{Kind, Records};
 use crate::settings::Settings;
 
 /// Files of entries that are left out.
@@ -75,9 +75,7 @@ fn faulty(findings: &[Finding], records: &Records) -> Skipped {
 
 /// Whether the site can do without this file. What the whole site rests on is never left out.
 fn can_be_skipped(file: &str) -> bool {
-    ["procedures/", "offices/", "notices/", "sessions/", "pages/", "life-events/", "decisions/"]
-        .iter()
-        .any(|folder| file.starts_with(folder))
+    Kind::of(file).is_some_and(Kind::is_skippable)
 }
 
 /// The file that a translation translates; any other file itself.

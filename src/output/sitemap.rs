@@ -5,7 +5,6 @@ use std::fmt::Write;
 use super::{Output, Press};
 use crate::error::Result;
 use crate::markdown::escape;
-use crate::record::Date;
 use crate::site::{Address, Site, Subject, Target};
 use crate::theme::Theme;
 
@@ -40,7 +39,8 @@ impl Output for Sitemap {
 
     fn render(&self, map: &Map, press: &Press) -> Result<Vec<u8>> {
         let site = &press.site;
-        let pages = indexed(site).filter_map(|(address, subject)| Some((site.absolute(address)?, changed(site, subject))));
+        let pages = indexed(site)
+            .filter_map(|(address, subject)| Some((site.absolute(address)?, site.entry(subject).and_then(|entry| entry.facts.day()))));
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         if let Map::Index(maps) = map {
             xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
@@ -70,15 +70,4 @@ fn indexed(site: &Site) -> impl Iterator<Item = (&Address, Subject)> {
         Target::Page(subject, _) if subject.is_indexed() => Some((&route.address, subject)),
         _ => None,
     })
-}
-
-/// The day on which an entry was last checked, or a notice was dated.
-fn changed(site: &Site, subject: Subject) -> Option<Date> {
-    let catalog = &site.catalog;
-    match subject {
-        Subject::Procedure(id) => catalog.procedure(id).entry.facts.checked.as_ref().map(|checked| checked.date),
-        Subject::Office(id) => catalog.office(id).entry.facts.checked.as_ref().map(|checked| checked.date),
-        Subject::Notice(id) => Some(catalog.notice(id).facts.date),
-        _ => None,
-    }
 }

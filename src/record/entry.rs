@@ -10,15 +10,13 @@ use crate::yaml::{self, Kind, Node, Read, Reader, Scalar};
 
 /// A file of the catalog as its author wrote it, with its translations laid over it.
 #[derive(Debug, Clone, Default)]
-pub struct Entry<T> {
+pub struct Entry<T: ?Sized> {
     /// Its path in the catalog folder.
     pub file: Arc<str>,
     /// Its identity: the file's name without the ending; also its address.
     pub stem: Arc<str>,
     /// Changes whenever the file or one of its translations does.
     pub hash: Fingerprint,
-    /// The facts and texts.
-    pub facts: T,
     /// The Markdown after the facts.
     pub body: Text,
     /// Where the Markdown of the original begins, in bytes.
@@ -31,6 +29,8 @@ pub struct Entry<T> {
     pub pruned: Vec<Trail>,
     /// What was worked out from the entry alone.
     pub memo: Memo,
+    /// The facts and texts; last, so that an entry of any kind can be looked at as `&Entry<dyn Facts>`.
+    pub facts: T,
 }
 
 /// What was worked out from an entry and nothing else, once. An entry that is taken over unchanged brings it along, so that
@@ -79,7 +79,7 @@ pub fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..DIGITS].to_owned()
 }
 
-impl<T> Entry<T> {
+impl<T: ?Sized> Entry<T> {
     /// A finding of this entry.
     #[must_use]
     pub fn finding(&self, rule: &'static str, spot: Spot, message: crate::finding::Words, remedy: crate::finding::Words) -> Finding {

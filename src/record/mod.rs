@@ -26,6 +26,8 @@ mod entry;
 mod fee;
 mod flag;
 mod id;
+#[macro_use]
+mod kind;
 mod law;
 mod money;
 mod number;
@@ -64,6 +66,7 @@ pub use entry::{Entry, Fingerprint, Memo, Translation, digest, tree_of};
 pub use fee::{Fee, Fees, NoFee};
 pub use flag::Flag;
 pub use id::Id;
+pub use kind::{Facts, Kind, Shape, Visit};
 pub use law::{Announced, Decision, Form, Law, Paper};
 pub use money::Amount;
 pub use number::{LawNumber, number_in};

@@ -6,52 +6,102 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, unusable_stem};
-use super::{CatalogFile, Decision, Field, Form, Holidays, Law, LifeEvent, Notice, Office, Page, Paper, Procedure, SearchWords, Session};
+use super::{CatalogFile, Facts, Kind, Shape, Visit};
 use crate::finding::{Finding, Level, Spot};
 use crate::source::{Source, Sources};
 use crate::yaml::Read;
 
-/// All entries; names of other entries in them are still text.
-#[derive(Debug, Clone, Default)]
-pub struct Records {
-    /// `catalog.yaml`.
-    pub catalog: Arc<Entry<CatalogFile>>,
-    /// `fields.yaml`.
-    pub fields: Arc<Entry<Vec<Field>>>,
-    /// `papers.yaml`.
-    pub papers: Arc<Entry<Vec<Paper>>>,
-    /// `forms.yaml`.
-    pub forms: Arc<Entry<Vec<Form>>>,
-    /// `laws.yaml`.
-    pub laws: Arc<Entry<Vec<Law>>>,
-    /// `search.yaml`.
-    pub search: Arc<Entry<SearchWords>>,
-    /// `decisions/*.yaml`.
-    pub decisions: Vec<Arc<Entry<Decision>>>,
-    /// `life-events/*.md`.
-    pub life_events: Vec<Arc<Entry<LifeEvent>>>,
-    /// `procedures/**/*.md`.
-    pub procedures: Vec<Arc<Entry<Procedure>>>,
-    /// `offices/*.yaml`.
-    pub offices: Vec<Arc<Entry<Office>>>,
-    /// `sessions/*.yaml`.
-    pub sessions: Vec<Arc<Entry<Session>>>,
-    /// `holidays/*.yaml`.
-    pub holidays: Vec<Arc<Entry<Holidays>>>,
-    /// `notices/*.md`.
-    pub notices: Vec<Arc<Entry<Notice>>>,
-    /// `pages/*.md`.
-    pub pages: Vec<Arc<Entry<Page>>>,
-    /// Files of `forms/`, to be published as they are.
-    pub attachments: Vec<Source>,
-    /// Files of the catalog's own `theme/`.
-    pub theme: Vec<Source>,
-    /// Stems of entries whose file could not be used: naming them is no second fault.
-    pub lost: Vec<Arc<str>>,
+/// How the entries of one kind are kept: a list, or one entry where they are one file.
+macro_rules! kept {
+    (many $type:ident) => { Vec<Arc<Entry<super::$type>>> };
+    ($shape:ident $type:ident) => { Arc<Entry<record_of!($shape $type)>> };
 }
 
+/// The entries of one kind as a slice.
+macro_rules! slice {
+    (many $list:expr) => {
+        $list.as_slice()
+    };
+    ($shape:ident $entry:expr) => {
+        std::slice::from_ref(&$entry)
+    };
+}
+
+/// Puts what was read where it is kept.
+macro_rules! keep {
+    (many $entries:expr => $list:expr) => {
+        $list = $entries
+    };
+    ($shape:ident $entries:expr => $entry:expr) => {
+        $entry = $entries.into_iter().next().unwrap_or_default()
+    };
+}
+
+/// Keeps what `$stays`; one file is not for leaving out.
+macro_rules! retain {
+    (many $list:expr, $stays:expr) => {
+        $list.retain($stays)
+    };
+    ($shape:ident $entry:expr, $stays:expr) => {};
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $kind:ident $field:ident { $shape:ident $type:ident $($about:tt)* })*) => {
+        /// All entries; names of other entries in them are still text.
+        #[derive(Debug, Clone, Default)]
+        pub struct Records {
+            $($(#[$doc])* pub $field: kept!($shape $type),)*
+            /// Files of `forms/`, to be published as they are.
+            pub attachments: Vec<Source>,
+            /// Files of the catalog's own `theme/`.
+            pub theme: Vec<Source>,
+            /// Stems of entries whose file could not be used: naming them is no second fault.
+            pub lost: Vec<Arc<str>>,
+        }
+
+        impl Records {
+            /// Reads the piles, or takes over from `previous` what has not changed.
+            fn fill(&mut self, piles: &Piles<'_>, previous: Option<&Self>, findings: &mut Vec<Finding>) {
+                $(
+                    let pile = piles.get(&Kind::$kind).map_or(&[][..], Vec::as_slice);
+                    let entries = all(pile, previous.map(|previous| slice!($shape previous.$field)), findings);
+                    keep!($shape entries => self.$field);
+                )*
+            }
+
+            /// Does something with the entries of one kind, whatever their type.
+            pub fn visit<V: Visit>(&self, kind: Kind, visit: V) -> V::Out {
+                match kind { $(Kind::$kind => visit.visit(slice!($shape self.$field)),)* }
+            }
+
+            /// All entries that have a file, kind after kind.
+            pub fn entries(&self) -> impl Iterator<Item = (Kind, &Entry<dyn Facts>)> {
+                let all = std::iter::empty();
+                $(let all = all.chain(slice!($shape self.$field).iter().map(|entry| (Kind::$kind, &**entry as &Entry<dyn Facts>)));)*
+                all.filter(|(_, entry)| !entry.file.is_empty())
+            }
+
+            /// Keeps of the entries with a file of their own those for which this holds. What the others are called is kept, so
+            /// that naming them is no fault.
+            pub fn retain(&mut self, mut stays: impl FnMut(&Entry<dyn Facts>) -> bool) {
+                let lost = &mut self.lost;
+                let mut stays = |entry: &Entry<dyn Facts>| {
+                    let stays = stays(entry);
+                    if !stays {
+                        lost.push(Arc::clone(&entry.stem));
+                    }
+                    stays
+                };
+                $(retain!($shape self.$field, |entry| stays(&**entry));)*
+            }
+        }
+    };
+}
+
+kinds!(records);
+
 /// The files of one kind, by stem, before they are read.
-type Piles<'a> = BTreeMap<&'static str, Vec<Pending<'a>>>;
+type Piles<'a> = BTreeMap<Kind, Vec<Pending<'a>>>;
 
 /// Reads every file of the catalog. Entries of `previous` whose files have not changed are taken over as they are.
 #[must_use]
@@ -60,21 +110,7 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     let catalog = read_catalog(sources, previous, &mut findings);
     let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
     let (piles, mut records) = sort_out(sources, &languages, &mut findings);
-    macro_rules! many {
-        ($($field:ident),*) => {$(
-            records.$field = all(piles.get(stringify!($field)).map_or(&[][..], Vec::as_slice), previous.map(|p| p.$field.as_slice()), &mut findings);
-        )*};
-    }
-    macro_rules! one {
-        ($($field:ident),*) => {$(
-            let before = previous.map(|p| std::slice::from_ref(&p.$field));
-            let list = all(piles.get(stringify!($field)).map_or(&[][..], Vec::as_slice), before, &mut findings);
-            records.$field = list.into_iter().next().unwrap_or_default();
-        )*};
-    }
-    records.catalog = catalog;
-    one!(catalog, fields, papers, forms, laws, search);
-    many!(decisions, life_events, procedures, offices, sessions, holidays, notices, pages);
+    records.fill(&piles, previous, &mut findings);
     // Where it cannot be read, that was told already.
     if records.catalog.file.is_empty() && !sources.is_lost("catalog.yaml") {
         findings.push(Finding::new(
@@ -120,31 +156,6 @@ fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry
     entries
 }
 
-/// Which kind of entry lies at this path, as the name of its field in [`Records`].
-fn kind(path: &str) -> Option<&'static str> {
-    let (folder, rest) = path.split_once('/').unwrap_or(("", path));
-    Some(match folder {
-        "" => match rest.split('.').next()? {
-            "catalog" => "catalog",
-            "fields" => "fields",
-            "papers" => "papers",
-            "forms" => "forms",
-            "laws" => "laws",
-            "search" => "search",
-            _ => return None,
-        },
-        "procedures" => "procedures",
-        "decisions" => "decisions",
-        "life-events" => "life_events",
-        "offices" => "offices",
-        "sessions" => "sessions",
-        "holidays" => "holidays",
-        "notices" => "notices",
-        "pages" => "pages",
-        _ => return None,
-    })
-}
-
 /// Lays every file on the pile of its kind, translations beside their originals.
 fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
     let mut piles = Piles::new();
@@ -162,7 +173,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
             continue;
         }
         let extension = path.rsplit('.').next().unwrap_or_default();
-        let Some(kind) = kind(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
+        let Some(kind) = Kind::of(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = stem_of(name);
         if let Some((original, tag)) = stem.rsplit_once('.') {
@@ -188,7 +199,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
 
 /// A translation that looks for its original.
 struct Translating<'a> {
-    kind: &'static str,
+    kind: Kind,
     /// The path of the original without its ending.
     original: &'a str,
     language: Arc<str>,
@@ -200,8 +211,8 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
     if translations.is_empty() {
         return;
     }
-    let mut seats: BTreeMap<(&'static str, &str), usize> = BTreeMap::new();
-    for (kind, pile) in piles.iter() {
+    let mut seats: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    for (&kind, pile) in piles.iter() {
         for (index, pending) in pile.iter().enumerate() {
             let path = &*pending.source.path;
             seats.entry((kind, path.rsplit_once('.').map_or(path, |(start, _)| start))).or_insert(index);
@@ -209,7 +220,7 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
     }
     for Translating { kind, original, language, source } in translations {
         let seat = seats.get(&(kind, original)).copied();
-        match seat.and_then(|seat| piles.get_mut(kind)?.get_mut(seat)) {
+        match seat.and_then(|seat| piles.get_mut(&kind)?.get_mut(seat)) {
             Some(pending) => pending.translations.push((language, source)),
             // An original that cannot be used was told already.
             None if lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
@@ -257,30 +268,12 @@ impl Records {
     #[must_use]
     pub fn without(&self, files: &std::collections::BTreeSet<Arc<str>>) -> Self {
         let mut rest = self.clone();
-        macro_rules! leave_out {
-            ($($kind:ident),*) => {$(
-                rest.$kind.retain(|entry| {
-                    let out = files.contains(&entry.file);
-                    if out {
-                        rest.lost.push(Arc::clone(&entry.stem));
-                    }
-                    !out
-                });
-            )*};
-        }
-        leave_out!(procedures, offices, notices, sessions, pages, life_events, decisions);
+        rest.retain(|entry| !files.contains(&entry.file));
         rest
     }
 
     /// The paths of all entries that have a file of their own.
     pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
-        let procedures = self.procedures.iter().map(|entry| &entry.file);
-        let offices = self.offices.iter().map(|entry| &entry.file);
-        let notices = self.notices.iter().map(|entry| &entry.file);
-        let sessions = self.sessions.iter().map(|entry| &entry.file);
-        let pages = self.pages.iter().map(|entry| &entry.file);
-        let events = self.life_events.iter().map(|entry| &entry.file);
-        let decisions = self.decisions.iter().map(|entry| &entry.file);
-        procedures.chain(offices).chain(notices).chain(sessions).chain(pages).chain(events).chain(decisions)
+        self.entries().filter(|(kind, _)| kind.shape() == Shape::Many).map(|(_, entry)| &entry.file)
     }
 }

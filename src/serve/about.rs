@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::record::{Document, Entry, Name, Procedure};
+use crate::record::{Document, Entry, Facts, Name, Procedure};
 use crate::site::{Route, Site, Subject, Target};
 use crate::yaml::{Kind, Node};
 
@@ -22,18 +22,14 @@ pub(super) fn about(site: &Site, route: &Route) -> Option<About> {
     let (Target::Page(subject, _) | Target::Moved(subject)) = &route.target else { return None };
     let catalog = &site.catalog;
     let files = match *subject {
-        Subject::Procedure(id) => files(&catalog.procedure(id).entry),
-        Subject::Office(id) => files(&catalog.office(id).entry),
-        Subject::LifeEvent(id) => files(&catalog.life_event(id).entry),
-        Subject::Notice(id) => files(catalog.notice(id)),
-        Subject::Page(id) => files(catalog.page(id)),
-        _ => return None,
+        Subject::Sessions => catalog.sessions().flat_map(|(_, session)| files(&*session.entry)).collect(),
+        subject => files(site.entry(subject)?),
     };
     let names = if let Subject::Procedure(id) = *subject { cited(&catalog.procedure(id).entry.facts) } else { BTreeSet::new() };
     Some(About { files, names })
 }
 
-fn files<T>(entry: &Entry<T>) -> Vec<Arc<str>> {
+fn files(entry: &Entry<dyn Facts>) -> Vec<Arc<str>> {
     let translations = entry.translations.iter().map(|translation| Arc::clone(&translation.file));
     std::iter::once(Arc::clone(&entry.file)).chain(translations).collect()
 }

@@ -53,7 +53,7 @@ impl Shown {
                     Target::Short(id) | Target::Qr(Some(id)) => Subject::Procedure(*id),
                     Target::Qr(None) | Target::Attachment(_) | Target::Output(_) => return false,
                 };
-                site.file_of(subject).is_some_and(|file| left_out.contains(file)) && press.site.find(route.address.as_str()).is_none()
+                site.entry(subject).is_some_and(|entry| left_out.contains(&entry.file)) && press.site.find(route.address.as_str()).is_none()
             };
             let before = self.former.iter().filter_map(|(address, old)| Some((old, old.site.find(address.as_str())?)));
             let last = self.press.site.routes.iter().map(|route| (&self.press, route));

@@ -1,6 +1,7 @@
 //! Where a relative link leads that an editor wrote.
 
 use super::{Address, Site, Subject, Target};
+use crate::record::Kind;
 
 impl Site {
     /// What a link in Markdown leads to: an entry by its file stem, with or without folder and ending, or a place of the site.
@@ -11,7 +12,9 @@ impl Site {
         let name = parts.next()?;
         let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml")).unwrap_or(name);
         let folder = parts.next().filter(|folder| !matches!(*folder, "" | ".." | "."));
-        let within = |folders: &[&str]| folder.is_none_or(|folder| folders.contains(&folder));
+        // A procedure is found in whatever folder an editor thinks it is; all others only in their own.
+        let is_there =
+            |kind: Kind| kind == Kind::Procedures || folder.is_none_or(|folder| folder == kind.path() || Some(folder) == kind.address());
         let place = match path.trim_matches(['/', '.']) {
             "co-quan" => Some(Subject::Offices),
             "tim-kiem" => Some(Subject::Search),
@@ -20,13 +23,11 @@ impl Site {
             "su-kien" => Some(Subject::LifeEvents),
             _ => None,
         };
-        place
-            .or_else(|| catalog.find_page(stem).map(Subject::Page).filter(|_| within(&["pages"])))
-            .or_else(|| catalog.find_office(stem).map(Subject::Office).filter(|_| within(&["offices", "co-quan"])))
-            .or_else(|| catalog.find_life_event(stem).map(Subject::LifeEvent).filter(|_| within(&["life-events", "su-kien"])))
-            .or_else(|| catalog.find_notice(stem).map(Subject::Notice).filter(|_| within(&["notices", "thong-bao"])))
-            .or_else(|| catalog.find_procedure(stem).map(Subject::Procedure))
-            .or_else(|| catalog.find_field(stem).map(|id| Subject::Field(id, 0)).filter(|_| within(&["linh-vuc"])))
+        let field =
+            || catalog.find_field(stem).map(|id| Subject::Field(id, 0)).filter(|_| folder.is_none_or(|folder| folder == "linh-vuc"));
+        // Where two kinds know the name, the plainest page is meant: procedures come last.
+        let named = Kind::ALL.iter().rev().filter(|kind| is_there(**kind)).find_map(|kind| Subject::of(*kind, catalog.find(*kind, stem)?));
+        place.or(named).or_else(|| catalog.find_procedure(stem).map(Subject::Procedure)).or_else(field)
     }
 
     /// Where a file of `forms/` or `files/` is published; the folder may be left out.

@@ -19,7 +19,6 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
-use crate::record::{Entry, Name};
 use crate::text::shown;
 
 /// The plan of everything that is published.
@@ -81,11 +80,7 @@ impl Site {
         let catalog = &self.catalog;
         let mut subjects = vec![Subject::Home, Subject::Offices, Subject::Search, Subject::Notices, Subject::LifeEvents, Subject::Fields];
         subjects.extend([Subject::Rights, Subject::Kiosk, Subject::Screen]);
-        subjects.extend(catalog.procedures().map(|(id, _)| Subject::Procedure(id)));
-        subjects.extend(catalog.offices().map(|(id, _)| Subject::Office(id)));
-        subjects.extend(catalog.life_events().map(|(id, _)| Subject::LifeEvent(id)));
-        subjects.extend(catalog.notices().map(|(id, _)| Subject::Notice(id)));
-        subjects.extend(catalog.pages().map(|(id, _)| Subject::Page(id)));
+        subjects.extend(Subject::entries(catalog));
         for (id, field) in catalog.fields() {
             subjects.extend(pages_of(field.procedures.len()).map(|page| Subject::Field(id, page)));
         }
@@ -139,20 +134,8 @@ impl Site {
         let mut moves: BTreeMap<Address, (Subject, Finding)> = BTreeMap::new();
         let mut findings = Vec::new();
         let catalog = Arc::clone(&self.catalog);
-        for (id, procedure) in catalog.procedures() {
-            self.moves_of(&procedure.entry, &procedure.entry.facts.moved_from, Subject::Procedure(id), &mut moves, &mut findings);
-        }
-        for (id, office) in catalog.offices() {
-            self.moves_of(&office.entry, &office.entry.facts.moved_from, Subject::Office(id), &mut moves, &mut findings);
-        }
-        for (id, event) in catalog.life_events() {
-            self.moves_of(&event.entry, &event.entry.facts.moved_from, Subject::LifeEvent(id), &mut moves, &mut findings);
-        }
-        for (id, entry) in catalog.notices() {
-            self.moves_of(entry, &entry.facts.moved_from, Subject::Notice(id), &mut moves, &mut findings);
-        }
-        for (id, entry) in catalog.pages() {
-            self.moves_of(entry, &entry.facts.moved_from, Subject::Page(id), &mut moves, &mut findings);
+        for subject in Subject::entries(&catalog) {
+            self.moves_of(subject, &mut moves, &mut findings);
         }
         if moves.is_empty() {
             return findings;
@@ -194,22 +177,16 @@ impl Site {
     /// The file in which an editor wrote what is rendered there.
     fn written_in(&self, target: &Target) -> Option<Arc<str>> {
         match target {
-            Target::Page(subject, _) | Target::Moved(subject) => self.file_of(*subject).cloned(),
+            Target::Page(subject, _) | Target::Moved(subject) => self.entry(*subject).map(|entry| Arc::clone(&entry.file)),
             Target::Short(id) | Target::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
             Target::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
             Target::Qr(None) | Target::Output(_) => None,
         }
     }
 
-    fn moves_of<T>(
-        &self,
-        entry: &Arc<Entry<T>>,
-        former: &[Name],
-        subject: Subject,
-        moves: &mut BTreeMap<Address, (Subject, Finding)>,
-        findings: &mut Vec<Finding>,
-    ) {
-        for (index, name) in former.iter().enumerate() {
+    fn moves_of(&self, subject: Subject, moves: &mut BTreeMap<Address, (Subject, Finding)>, findings: &mut Vec<Finding>) {
+        let Some(entry) = self.entry(subject) else { return };
+        for (index, name) in entry.facts.moved_from().iter().enumerate() {
             let spot = || Spot::Value(crate::trail!["moved_from", index]);
             let Some(address) = Address::former(&name.0, &self.address(subject, 0)) else {
                 findings.push(entry.finding(

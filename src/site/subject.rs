@@ -1,61 +1,93 @@
 //! What a page is about, and the address that follows from it.
 
-use std::sync::Arc;
-
 use super::{Address, Site};
-use crate::catalog::{FieldId, LifeEventId, NoticeId, OfficeId, PageId, ProcedureId};
+use crate::catalog::{self, Catalog, FieldId, OfficeId, ProcedureId};
+use crate::kinds;
+use crate::record::{Entry, Facts, Kind};
 
 /// How many procedures one page of a list holds.
 pub const PER_PAGE: usize = 200;
 
-/// What a page is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    /// The home page.
-    Home,
-    /// All fields.
-    Fields,
-    /// A field; its list may fill several pages, the first is 0.
-    Field(FieldId, u16),
-    /// All life events.
-    LifeEvents,
-    /// A life event.
-    LifeEvent(LifeEventId),
-    /// A procedure.
-    Procedure(ProcedureId),
-    /// The office finder.
-    Offices,
-    /// An office.
-    Office(OfficeId),
-    /// The search page, with its list of letters.
-    Search,
-    /// The procedures under a letter; the list may fill several pages, the first is 0.
-    Letter(char, u16),
-    /// All notices.
-    Notices,
-    /// A notice.
-    Notice(NoticeId),
-    /// The mobile sessions.
-    Sessions,
-    /// A page.
-    Page(PageId),
-    /// What to do when a result is late or refused, about scams, and whom to call.
-    Rights,
-    /// What can be printed and posted.
-    Prints,
-    /// The posting board of an office (niêm yết).
-    Board(OfficeId),
-    /// The QR posters of a field, as many pages as the field has.
-    Posters(FieldId, u16),
-    /// The start of a kiosk.
-    Kiosk,
-    /// The screen of a waiting room.
-    Screen,
-    /// The page for addresses that lead nowhere.
-    NotFound,
+/// What is there only for a kind that has an address.
+macro_rules! of_page {
+    ($address:literal, $value:expr) => {
+        $value
+    };
 }
 
+macro_rules! subjects {
+    ($($(#[$doc:meta])* $kind:ident $field:ident {
+        $shape:ident $type:ident in $path:literal $ending:ident, $word:literal $title:literal, [$($flags:tt)*]
+        $(seat($one:ident $id:ident $how:ident) $(at $address:literal)?)?
+    })*) => {
+        /// What a page is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Subject {
+            /// The home page.
+            Home,
+            /// All fields.
+            Fields,
+            /// A field; its list may fill several pages, the first is 0.
+            Field(FieldId, u16),
+            /// All life events.
+            LifeEvents,
+            /// The office finder.
+            Offices,
+            /// The search page, with its list of letters.
+            Search,
+            /// The procedures under a letter; the list may fill several pages, the first is 0.
+            Letter(char, u16),
+            /// All notices.
+            Notices,
+            /// The mobile sessions.
+            Sessions,
+            /// What to do when a result is late or refused, about scams, and whom to call.
+            Rights,
+            /// What can be printed and posted.
+            Prints,
+            /// The posting board of an office (niêm yết).
+            Board(OfficeId),
+            /// The QR posters of a field, as many pages as the field has.
+            Posters(FieldId, u16),
+            /// The start of a kiosk.
+            Kiosk,
+            /// The screen of a waiting room.
+            Screen,
+            /// The page for addresses that lead nowhere.
+            NotFound,
+            $($($(#[doc = concat!("An entry of `", $path, "/`, at `/", $address, "/`.")] $type(catalog::$id),)?)?)*
+        }
+
+        impl Subject {
+            /// The entry of this kind in this seat, where each has a page.
+            #[must_use]
+            pub fn of(kind: Kind, seat: usize) -> Option<Self> {
+                match kind {
+                    $($($(Kind::$kind => of_page!($address, Some(Self::$type(catalog::$id::at(seat)))),)?)?)*
+                    _ => None,
+                }
+            }
+
+            /// The kind and the seat of the entry that it is.
+            #[must_use]
+            pub fn seat(self) -> Option<(Kind, usize)> {
+                match self {
+                    $($($(Self::$type(id) => of_page!($address, Some((Kind::$kind, id.index()))),)?)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+kinds!(subjects);
+
 impl Subject {
+    /// Every entry that has a page.
+    pub fn entries(catalog: &Catalog) -> impl Iterator<Item = Self> + '_ {
+        Kind::with_pages().flat_map(|kind| (0..catalog.seats(kind)).filter_map(move |seat| Self::of(kind, seat)))
+    }
+
     /// Whether search engines should know the page: not what is only printed, or shown in an office.
     #[must_use]
     pub fn is_indexed(self) -> bool {
@@ -70,18 +102,11 @@ impl Subject {
 }
 
 impl Site {
-    /// The file whose entry a page is about, if it is about one.
+    /// The entry that a page is about, if it is about one.
     #[must_use]
-    pub fn file_of(&self, subject: Subject) -> Option<&Arc<str>> {
-        let catalog = &self.catalog;
-        match subject {
-            Subject::Procedure(id) => Some(&catalog.procedure(id).entry.file),
-            Subject::Office(id) => Some(&catalog.office(id).entry.file),
-            Subject::LifeEvent(id) => Some(&catalog.life_event(id).entry.file),
-            Subject::Notice(id) => Some(&catalog.notice(id).file),
-            Subject::Page(id) => Some(&catalog.page(id).file),
-            _ => None,
-        }
+    pub fn entry(&self, subject: Subject) -> Option<&Entry<dyn Facts>> {
+        let (kind, seat) = subject.seat()?;
+        self.catalog.entry(kind, seat)
     }
 
     /// The short address of a procedure, `q/1.004222/`: easily typed, and a small QR code. Nothing without a code, and for the
@@ -112,15 +137,16 @@ impl Site {
         let prefix =
             if language == 0 || subject.is_paper() { String::new() } else { format!("{}/", catalog.languages[language].to_lowercase()) };
         let page = |number: u16| if number == 0 { String::new() } else { format!("{}/", number + 1) };
+        if let (Some((kind, _)), Some(entry)) = (subject.seat(), self.entry(subject)) {
+            let folder = kind.address().filter(|folder| !folder.is_empty()).map(|folder| format!("{folder}/")).unwrap_or_default();
+            return Address::new(&format!("{prefix}{folder}{}/index.html", entry.stem));
+        }
         let path = match subject {
             Subject::Home => String::new(),
             Subject::Fields => "linh-vuc/".to_owned(),
             Subject::Field(id, number) => format!("linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
             Subject::LifeEvents => "su-kien/".to_owned(),
-            Subject::LifeEvent(id) => format!("su-kien/{}/", catalog.life_event(id).entry.stem),
-            Subject::Procedure(id) => format!("thu-tuc/{}/", catalog.procedure(id).entry.stem),
             Subject::Offices => "co-quan/".to_owned(),
-            Subject::Office(id) => format!("co-quan/{}/", catalog.office(id).entry.stem),
             Subject::Search => "tim-kiem/".to_owned(),
             Subject::Letter(letter, number) => {
                 let name = match letter {
@@ -131,16 +157,14 @@ impl Site {
                 format!("tim-kiem/{name}/{}", page(number))
             }
             Subject::Notices => "thong-bao/".to_owned(),
-            Subject::Notice(id) => format!("thong-bao/{}/", catalog.notice(id).stem),
             Subject::Sessions => "lich-luu-dong/".to_owned(),
-            Subject::Page(id) => format!("{}/", catalog.page(id).stem),
             Subject::Rights => "quyen-cua-ban/".to_owned(),
             Subject::Prints => "in/".to_owned(),
             Subject::Board(id) => format!("in/co-quan/{}/", catalog.office(id).entry.stem),
             Subject::Posters(id, number) => format!("in/linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
             Subject::Kiosk => "kiosk/".to_owned(),
             Subject::Screen => "man-hinh/".to_owned(),
-            Subject::NotFound => return Address::new("404.html"),
+            _ => return Address::new("404.html"),
         };
         Address::new(&format!("{prefix}{path}index.html"))
     }

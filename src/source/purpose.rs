@@ -1,5 +1,7 @@
 //! What a file of the catalog is for, by its path alone.
 
+use crate::kinds;
+
 /// What we do with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -23,9 +25,15 @@ impl Purpose {
     }
 }
 
-/// The folders of the format.
-const FOLDERS: &[&str] =
-    &["decisions", "files", "forms", "holidays", "life-events", "notices", "offices", "pages", "procedures", "sessions", "theme"];
+macro_rules! folders {
+    ($($(#[$doc:meta])* $kind:ident $field:ident { $shape:ident $type:ident in $path:literal $($about:tt)* })*) => {
+        /// The folders of the format: those of entries, and those of files that are published as they are.
+        const FOLDERS: &[&str] = &[$($path,)* "files", "forms", "theme"];
+    };
+}
+
+kinds!(folders);
+
 const TEXTS: &[&str] = &["yaml", "yml", "md"];
 const THEME_TEXTS: &[&str] = &["html", "css", "js", "svg", "txt"];
 const ATTACHMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "png", "jpg", "jpeg", "webp", "svg", "ico"];

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::incoming::Incoming;
-use crate::record::{Records, slug};
+use crate::record::{Kind, Records, slug};
 
 /// Fields by id and by name.
 #[derive(Debug)]
@@ -38,12 +38,7 @@ impl Fields {
     /// What `fields.yaml` must gain.
     pub(super) fn missing(&self) -> Option<Incoming> {
         let rows: Vec<Value> = self.added.iter().map(|(id, name)| json!({"id": id, "name": name})).collect();
-        (!rows.is_empty()).then(|| Incoming {
-            origin: "fields.yaml".to_owned(),
-            kind: "fields",
-            facts: serde_yaml::to_value(Value::Array(rows)).unwrap_or_default(),
-            is_part: true,
-            ..Incoming::default()
-        })
+        let facts = || serde_yaml::to_value(Value::Array(rows.clone())).unwrap_or_default();
+        (!rows.is_empty()).then(|| Incoming { is_part: true, ..Incoming::new(Kind::Fields, "fields.yaml", facts()) })
     }
 }

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use crate::yaml::{Kind, Map, Node, Pair, Style};
+use crate::record::Kind;
+use crate::yaml::{self, Map, Node, Pair, Style};
 
 /// One entry, or one list, as its source tells it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Incoming {
     /// Where it was found, such as `procedures.csv:12`.
     pub(super) origin: String,
-    /// What it is, as the folder or the list of the catalog is called.
-    pub(super) kind: &'static str,
+    /// What it is.
+    pub(super) kind: Kind,
     /// Its file stem, when the source has one.
     pub(super) stem: Option<String>,
     /// Its path in the catalog, when the source has one.
@@ -25,6 +26,14 @@ pub(super) struct Incoming {
     pub(super) is_part: bool,
     /// Its translations.
     pub(super) translations: Vec<Translated>,
+}
+
+impl Incoming {
+    /// One that tells nothing but these facts.
+    pub(super) fn new(kind: Kind, origin: impl Into<String>, facts: Value) -> Self {
+        let (origin, translations) = (origin.into(), Vec::new());
+        Self { origin, kind, stem: None, file: None, facts, body: None, is_part: false, translations }
+    }
 }
 
 /// What a source tells of an entry in another language.
@@ -75,7 +84,7 @@ pub(super) struct Tree {
 impl Tree {
     pub(super) fn node(&mut self, trail: &str, value: &Value) -> Node {
         let number = self.places.len();
-        let scalar = |text: String, style| Kind::Scalar(text, style);
+        let scalar = |text: String, style| yaml::Kind::Scalar(text, style);
         self.places.push((trail.to_owned(), String::new()));
         let kind = match value {
             Value::Null | Value::Tagged(_) => scalar(String::new(), Style::Plain),
@@ -84,7 +93,7 @@ impl Tree {
             Value::Number(number) => scalar(number.to_string(), Style::Plain),
             Value::Sequence(items) => {
                 let items = items.iter().enumerate().map(|(at, item)| self.node(&format!("{trail}[{at}]"), item)).collect();
-                Kind::List { items, flow: false }
+                yaml::Kind::List { items, flow: false }
             }
             Value::Mapping(map) => {
                 let under = |key: &str| if trail.is_empty() { key.to_owned() } else { format!("{trail}.{key}") };
@@ -96,10 +105,10 @@ impl Tree {
                         Pair { key: key.to_owned(), span: value.span.clone(), value }
                     })
                     .collect();
-                Kind::Map(Map { pairs, flow: false })
+                yaml::Kind::Map(Map { pairs, flow: false })
             }
         };
-        if let Kind::Scalar(text, _) = &kind {
+        if let yaml::Kind::Scalar(text, _) = &kind {
             self.places[number].1.clone_from(text);
         }
         Node { kind, span: number..number + 1 }
@@ -109,7 +118,7 @@ impl Tree {
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
 pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<Trouble>) -> Vec<Incoming> {
-    let mut seen: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    let mut seen: BTreeMap<(Kind, String), String> = BTreeMap::new();
     let mut kept = Vec::with_capacity(all.len());
     for incoming in all {
         let code = incoming.facts.get("code").and_then(serde_yaml::Value::as_str).map(str::to_lowercase);

@@ -10,6 +10,7 @@ use super::super::change::read_plain;
 use super::fields::Fields;
 use super::incoming::{Incoming, Trouble};
 use crate::error::{Error, Result};
+use crate::record::Kind;
 
 /// A record, with the keys that have a place in the format.
 #[derive(Debug, Default, Deserialize)]
@@ -136,12 +137,7 @@ impl Record {
         put("outcomes", json!(self.results.iter().map(|named| line(&named.name)).filter(|name| !name.is_empty()).collect::<Vec<_>>()));
         put("laws", distinct(&self.legal_refs));
         put("source_url", json!(self.source_url.trim()));
-        Incoming {
-            origin: origin.to_owned(),
-            kind: "procedures",
-            facts: serde_yaml::to_value(Value::Object(facts)).unwrap_or_default(),
-            ..Incoming::default()
-        }
+        Incoming::new(Kind::Procedures, origin, serde_yaml::to_value(Value::Object(facts)).unwrap_or_default())
     }
 
     /// The channels, each once.

@@ -10,7 +10,7 @@ use super::super::stem;
 use super::incoming::{Incoming, Translated, Tree, Trouble};
 use crate::error::Result;
 use crate::finding::{Step, Trail};
-use crate::record::{self, Entry, Records, slug};
+use crate::record::{self, Entry, Facts, Kind, Records, Shape, Visit, slug};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
 
@@ -23,6 +23,26 @@ pub(super) struct Terms {
     pub(super) prune: bool,
     /// New procedures are drafts.
     pub(super) draft: bool,
+}
+
+/// Takes in one entry or one list, of whatever type.
+struct Take<'p, 'a, 'i> {
+    plan: &'p mut Plan<'a>,
+    incoming: &'i Incoming,
+}
+
+impl Visit for Take<'_, '_, '_> {
+    type Out = Result<()>;
+
+    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Result<()> {
+        match self.incoming.kind.shape() {
+            Shape::Many => self.plan.entry(self.incoming, entries),
+            Shape::One | Shape::List => {
+                let entry = entries.iter().find(|entry| !entry.file.is_empty());
+                self.plan.one(self.incoming, entry.map(|entry| &**entry))
+            }
+        }
+    }
 }
 
 /// The catalog folder as it is, and what it becomes.
@@ -61,29 +81,17 @@ impl<'a> Plan<'a> {
 
     /// Takes in one entry or one list.
     pub(super) fn take(&mut self, incoming: &Incoming) -> Result<()> {
-        let records = self.records;
-        macro_rules! among {
-            ($($kind:ident),*) => {
-                match incoming.kind {
-                    $(stringify!($kind) => self.entry(incoming, &records.$kind),)*
-                    "catalog" => self.one(incoming, &records.catalog, "catalog.yaml"),
-                    "search" => self.one(incoming, &records.search, "search.yaml"),
-                    "fields" => self.one(incoming, &records.fields, "fields.yaml"),
-                    "papers" => self.one(incoming, &records.papers, "papers.yaml"),
-                    "forms" => self.one(incoming, &records.forms, "forms.yaml"),
-                    "laws" => self.one(incoming, &records.laws, "laws.yaml"),
-                    "procedures" => self.procedure(incoming),
-                    _ => Ok(()),
-                }
-            };
+        match incoming.kind {
+            Kind::Procedures => self.procedure(incoming),
+            kind => self.records.visit(kind, Take { plan: self, incoming }),
         }
-        among!(offices, life_events, notices, pages, decisions, sessions, holidays)
     }
 
-    /// A list that is one file.
-    fn one<T: Read + Write>(&mut self, incoming: &Incoming, entry: &Entry<T>, usual: &str) -> Result<()> {
-        let file = if entry.file.is_empty() { usual.to_owned() } else { entry.file.to_string() };
-        self.settle(incoming, (!entry.file.is_empty()).then_some(entry), &file)
+    /// What is one file of the catalog.
+    fn one<T: Read + Write>(&mut self, incoming: &Incoming, entry: Option<&Entry<T>>) -> Result<()> {
+        let usual = || format!("{}.{}", incoming.kind.path(), incoming.kind.ending());
+        let file = entry.map_or_else(usual, |entry| entry.file.to_string());
+        self.settle(incoming, entry, &file)
     }
 
     /// A procedure is found again by its code, too.
@@ -113,7 +121,7 @@ impl<'a> Plan<'a> {
 
     /// The path of a new entry: the one it had, if that is one of ours, else one made of its title.
     fn new_file(&mut self, incoming: &Incoming) -> String {
-        let folder = incoming.kind.replace('_', "-");
+        let folder = incoming.kind.path();
         let is_ours = |file: &&str| {
             let ending = file.strip_suffix(".md").or_else(|| file.strip_suffix(".yaml"));
             let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -128,10 +136,10 @@ impl<'a> Plan<'a> {
         let text = |key| incoming.facts.get(key).and_then(Value::as_str);
         let title =
             incoming.stem.as_deref().or_else(|| text("title")).or_else(|| text("name")).or_else(|| text("number")).unwrap_or_default();
-        let stem = stem::free(title, &folder, &self.taken);
+        let stem = stem::free(title, folder, &self.taken);
         self.taken.insert(stem.clone());
-        let ending = if matches!(incoming.kind, "procedures" | "life_events" | "notices" | "pages") { "md" } else { "yaml" };
-        match text("field").map(slug).filter(|field| incoming.kind == "procedures" && !field.is_empty()) {
+        let ending = incoming.kind.ending();
+        match text("field").map(slug).filter(|field| incoming.kind == Kind::Procedures && !field.is_empty()) {
             Some(field) => format!("{folder}/{field}/{stem}.{ending}"),
             None => format!("{folder}/{stem}.{ending}"),
         }
@@ -146,7 +154,7 @@ impl<'a> Plan<'a> {
         }
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
         tidy(&mut new);
-        if incoming.kind == "procedures" && entry.is_none() && new.get("title").is_none() {
+        if incoming.kind == Kind::Procedures && entry.is_none() && new.get("title").is_none() {
             self.troubles.push(Trouble::new(
                 &incoming.origin,
                 "title",
@@ -175,7 +183,7 @@ impl<'a> Plan<'a> {
             }
             None => {
                 if self.terms.draft
-                    && incoming.kind == "procedures"
+                    && incoming.kind == Kind::Procedures
                     && let Value::Mapping(map) = &mut new
                 {
                     map.insert("draft".into(), true.into());

@@ -61,13 +61,7 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
             Some(Value::String(stem)) => Some(stem),
             _ => None,
         };
-        all.push(Incoming {
-            origin,
-            kind: mapping.into,
-            stem,
-            facts: serde_yaml::to_value(facts).unwrap_or_default(),
-            ..Incoming::default()
-        });
+        all.push(Incoming { stem, ..Incoming::new(mapping.into, origin, serde_yaml::to_value(facts).unwrap_or_default()) });
     }
     all
 }

@@ -8,18 +8,7 @@ use serde_yaml::{Mapping, Value as Facts};
 use super::super::change::{Change, read_plain};
 use super::incoming::{Incoming, Translated, Trouble};
 use crate::error::{Error, Result};
-
-/// The kinds of entries, by their name in the index and in addresses.
-const KINDS: [(&str, &str, &str); 5] = [
-    ("procedure", "procedures", "procedures"),
-    ("office", "offices", "offices"),
-    ("life-event", "life-events", "life_events"),
-    ("notice", "notices", "notices"),
-    ("page", "pages", "pages"),
-];
-
-/// The lists, by their name in the index.
-const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "search", "decisions", "sessions", "holidays"];
+use crate::record::{Kind, Shape};
 
 /// What a site tells: a folder with a whole site, an index, or the file of one entry.
 pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
@@ -29,7 +18,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if value.get("entries").is_none() || value.get("version").is_none() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some((.., kind)) = KINDS.iter().find(|(_, folder, _)| *folder == name) else {
+        let Some(kind) = Kind::with_pages().find(|kind| kind.path() == name) else {
             let shown = path.display();
             return Err(Error::Usage(format!(
                 "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
@@ -42,7 +31,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
     }
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
-        let Some(kind) = LISTS.iter().find(|kind| *kind == list) else {
+        let Some(kind) = Kind::lists().find(|kind| kind.path() == list) else {
             troubles.push(Trouble::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
             continue;
         };
@@ -53,17 +42,15 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
         }
     }
     for row in value["entries"].as_array().into_iter().flatten() {
-        let kind = row["kind"].as_str().unwrap_or_default();
-        let Some((.., kind)) = KINDS.iter().find(|(name, ..)| *name == kind) else {
-            troubles.push(Trouble::new(&path.display().to_string(), "kind", kind, "không biết loại này (unknown kind)"));
+        let word = row["kind"].as_str().unwrap_or_default();
+        let Some(kind) = Kind::with_pages().find(|kind| kind.word() == word) else {
+            troubles.push(Trouble::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
             continue;
         };
         let path = below(&folder, &row["json"])?;
         all.push(entry(kind, parse(&path)?, &path));
     }
-    all.retain(|incoming| {
-        incoming.file.is_some() || !matches!(incoming.kind, "catalog" | "search" | "fields" | "papers" | "forms" | "laws")
-    });
+    all.retain(|incoming| incoming.file.is_some() || incoming.kind.shape() == Shape::Many);
     let root = folder.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut files = Vec::new();
     for file in value["files"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -103,7 +90,7 @@ fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
 }
 
 /// Takes what is about the entry apart from what is in it.
-fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
+fn entry(kind: Kind, value: Facts, path: &Path) -> Incoming {
     let origin = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut map = mapping(value);
     let file = text(&mut map, "file");
@@ -113,7 +100,7 @@ fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
     let translations = translations.into_iter().filter_map(|(language, facts)| Some((language.as_str()?.to_owned(), facts)));
     if let Some(facts) = map.shift_remove("entries") {
         let translations = translations.map(|(language, texts)| Translated { language, texts, ..Translated::default() }).collect();
-        return Incoming { origin, kind, file, facts, translations, ..Incoming::default() };
+        return Incoming { file, translations, ..Incoming::new(kind, origin, facts) };
     }
     // Only a Markdown entry has its text apart.
     let is_markdown = file.as_deref().is_none_or(|file| matches!(file.rsplit_once('.'), Some((_, "md"))));
@@ -128,7 +115,7 @@ fn entry(kind: &'static str, value: Facts, path: &Path) -> Incoming {
             Translated { language, texts: Facts::Mapping(facts), body, source, is_stale }
         })
         .collect();
-    Incoming { origin, kind, stem, file, facts: Facts::Mapping(map), body, translations, ..Incoming::default() }
+    Incoming { stem, file, body, translations, ..Incoming::new(kind, origin, Facts::Mapping(map)) }
 }
 
 fn mapping(value: Facts) -> Mapping {

@@ -10,9 +10,9 @@ use serde_yaml::Value;
 use super::super::say;
 use super::catalog::create;
 use crate::error::{Error, Result};
-use crate::record::{self, Entry, Records, digest};
+use crate::record::{self, Entry, Facts, Kind, Records, Shape, digest};
 use crate::source::{self, Sources};
-use crate::yaml::{self, In, Write, is_id, quoted};
+use crate::yaml::{self, is_id, quoted};
 
 /// Tạo bản dịch của một mục.
 #[derive(Debug, Args)]
@@ -62,40 +62,27 @@ impl NewTranslation {
     fn find(&self, records: &Records, sources: &Sources, language: &str) -> Result<(String, String)> {
         let wanted = self.entry.trim_start_matches("./");
         let wanted = wanted.strip_prefix(&format!("{}/", self.catalog.display())).unwrap_or(wanted);
-        macro_rules! among {
-            ($($kind:ident),*) => {$(
-                for entry in &records.$kind {
-                    if *entry.file == *wanted || *entry.stem == *wanted {
-                        return translation(entry, sources, language);
-                    }
-                }
-            )*};
-        }
-        macro_rules! lists {
-            ($($kind:ident),*) => {$(
-                if *records.$kind.file == *wanted {
-                    return translation(&records.$kind, sources, language);
-                }
-            )*};
-        }
         let coded = |entry: &&Arc<Entry<record::Procedure>>| entry.facts.code.as_ref().is_some_and(|code| code.as_str() == wanted);
         if let Some(entry) = records.procedures.iter().find(coded) {
+            return translation(&**entry, sources, language);
+        }
+        let named =
+            |(kind, entry): &(Kind, &Entry<dyn Facts>)| *entry.file == *wanted || kind.shape() == Shape::Many && *entry.stem == *wanted;
+        if let Some((_, entry)) = records.entries().filter(|(kind, _)| kind.is_translated()).find(named) {
             return translation(entry, sources, language);
         }
-        among!(procedures, offices, life_events, notices, pages, sessions, decisions);
-        lists!(catalog, fields, papers, forms, laws);
         Err(Error::Usage(format!("không có mục «{wanted}» trong danh mục (no such entry)")))
     }
 }
 
-fn translation<T: Write>(entry: &Entry<T>, sources: &Sources, language: &str) -> Result<(String, String)> {
+fn translation(entry: &Entry<dyn Facts>, sources: &Sources, language: &str) -> Result<(String, String)> {
     let (start, ending) = entry.file.rsplit_once('.').unwrap_or((&entry.file, "yaml"));
     let file = format!("{start}.{language}.{ending}");
     if sources.get(&file).is_some() {
         return Err(Error::Usage(format!("đã có {file}; hãy sửa tệp đó (the translation is there)")));
     }
     // In the shape of a translation, the texts of the original.
-    let texts = serde_yaml::to_value(In(&entry.facts, record::ORIGINAL)).unwrap_or_default();
+    let texts = entry.facts.texts_in(record::ORIGINAL);
     let digest = digest(sources.text(&entry.file).unwrap_or_default());
     let mut facts = format!("# Bản dịch «{language}» của {}. Chỉ dịch chữ: số liệu ghi ở bản gốc.\n", entry.file);
     let is_markdown = ending == "md";

@@ -88,7 +88,7 @@ impl<T: Write> Serialize for Translations<'_, T> {
 }
 
 /// A list that is one file of the catalog.
-pub(super) struct List<'a, T>(pub(super) &'a Site, pub(super) &'a Entry<Vec<T>>);
+pub(super) struct List<'a, T>(pub(super) &'a Site, pub(super) &'a Entry<T>);
 
 impl<T: Write> Serialize for List<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -97,7 +97,7 @@ impl<T: Write> Serialize for List<'_, T> {
         map.serialize_entry("file", &*entry.file)?;
         map.serialize_entry("entries", &entry.facts)?;
         let others = site.catalog.languages.iter().skip(1).filter(|language| entry.facts.speaks(language));
-        let translations: BTreeMap<&str, In<'_, Vec<T>>> = others.map(|language| (&**language, In(&entry.facts, language))).collect();
+        let translations: BTreeMap<&str, In<'_, T>> = others.map(|language| (&**language, In(&entry.facts, language))).collect();
         if !translations.is_empty() {
             map.serialize_entry("translations", &translations)?;
         }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Serialize, ser};
 
-use super::{LISTS, VERSION, address, subjects};
+use super::{VERSION, address};
 use crate::catalog::Catalog;
-use crate::record::{Code, Records};
+use crate::record::{Code, Kind, Records};
 use crate::site::{Site, Subject};
 
 /// What there is, and where.
@@ -26,7 +26,10 @@ impl Serialize for ApiIndex<'_> {
         if !site.base_url.is_empty() {
             map.serialize_entry("base_url", &site.base_url)?;
         }
-        map.serialize_entry("lists", &LISTS.iter().map(|list| (*list, format!("{list}.json"))).collect::<BTreeMap<_, _>>())?;
+        map.serialize_entry(
+            "lists",
+            &Kind::lists().map(|kind| (kind.path(), format!("{}.json", kind.path()))).collect::<BTreeMap<_, _>>(),
+        )?;
         map.serialize_entry("entries", &Rows(catalog))?;
         let files: Vec<&str> = records.attachments.iter().map(|attachment| &*attachment.path).collect();
         if !files.is_empty() {
@@ -54,21 +57,14 @@ impl Serialize for Rows<'_> {
         }
         let catalog = self.0;
         let mut rows = serializer.serialize_seq(None)?;
-        for subject in subjects(catalog) {
-            let (kind, id, title) = match subject {
-                Subject::Procedure(id) => ("procedure", &catalog.procedure(id).entry.stem, &catalog.procedure(id).entry.facts.title),
-                Subject::Office(id) => ("office", &catalog.office(id).entry.stem, &catalog.office(id).entry.facts.name),
-                Subject::LifeEvent(id) => ("life-event", &catalog.life_event(id).entry.stem, &catalog.life_event(id).entry.facts.title),
-                Subject::Notice(id) => ("notice", &catalog.notice(id).stem, &catalog.notice(id).facts.title),
-                Subject::Page(id) => ("page", &catalog.page(id).stem, &catalog.page(id).facts.title),
-                _ => continue,
-            };
+        for subject in Subject::entries(catalog) {
+            let Some((kind, entry)) = subject.seat().and_then(|(kind, seat)| Some((kind, catalog.entry(kind, seat)?))) else { continue };
             let facts = if let Subject::Procedure(id) = subject { Some(&catalog.procedure(id).entry.facts) } else { None };
             let json = address(catalog, subject).map(|address| address.as_str().trim_start_matches("api/v1/").to_owned());
             rows.serialize_element(&Row {
-                id,
-                kind,
-                title: &title.original,
+                id: &entry.stem,
+                kind: kind.word(),
+                title: entry.facts.title().map_or("", |title| &title.original),
                 code: facts.and_then(|facts| facts.code.as_ref()).map(Code::as_str),
                 field: facts.map(|facts| facts.field.0.as_str()).filter(|field| !field.is_empty()),
                 json: json.ok_or_else(|| ser::Error::custom("an entry without a file"))?,

@@ -6,54 +6,41 @@
 mod entry;
 mod index;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
+use crate::record::{Entry, Facts, Kind, Shape, Visit};
 use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
+use crate::yaml::{Read, Write};
 use entry::{List, api_entry};
 use index::ApiIndex;
 
 /// The version of what is published here; it grows when a key changes its meaning.
 const VERSION: u32 = 1;
 
-/// The lists that have no page of their own, each in one file.
-const LISTS: [&str; 9] = ["catalog", "fields", "papers", "forms", "laws", "search", "decisions", "sessions", "holidays"];
-
 /// The catalog for programs.
 pub(super) struct Api;
 
 /// The file about a subject; nothing where there is none.
 pub(in crate::output) fn address(catalog: &Catalog, subject: Subject) -> Option<Address> {
-    let (folder, stem) = match subject {
-        Subject::Home => return Some(Address::new("api/v1/index.json")),
-        Subject::Procedure(id) => ("procedures", &catalog.procedure(id).entry.stem),
-        Subject::Office(id) => ("offices", &catalog.office(id).entry.stem),
-        Subject::LifeEvent(id) => ("life-events", &catalog.life_event(id).entry.stem),
-        Subject::Notice(id) => ("notices", &catalog.notice(id).stem),
-        Subject::Page(id) => ("pages", &catalog.page(id).stem),
-        _ => return None,
-    };
-    Some(Address::new(&format!("api/v1/{folder}/{stem}.json")))
-}
-
-/// Everything that has a file, after the index and the lists.
-fn subjects(catalog: &Catalog) -> impl Iterator<Item = Subject> + '_ {
-    let procedures = catalog.procedures().map(|(id, _)| Subject::Procedure(id));
-    let offices = catalog.offices().map(|(id, _)| Subject::Office(id));
-    let events = catalog.life_events().map(|(id, _)| Subject::LifeEvent(id));
-    let notices = catalog.notices().map(|(id, _)| Subject::Notice(id));
-    procedures.chain(offices).chain(events).chain(notices).chain(catalog.pages().map(|(id, _)| Subject::Page(id)))
+    if subject == Subject::Home {
+        return Some(Address::new("api/v1/index.json"));
+    }
+    let (kind, seat) = subject.seat()?;
+    Some(Address::new(&format!("api/v1/{}/{}.json", kind.path(), catalog.entry(kind, seat)?.stem)))
 }
 
 /// One file of it.
 pub(super) enum ApiFile {
     /// What there is.
     Index,
-    /// One of [`LISTS`].
-    List(&'static str),
+    /// All entries of a kind without pages.
+    List(Kind),
     /// An entry that has a page.
     Entry(Subject),
 }
@@ -64,8 +51,8 @@ impl Output for Api {
     fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, ApiFile)> {
         let catalog = &site.catalog;
         let index = (Address::new("api/v1/index.json"), ApiFile::Index);
-        let lists = LISTS.iter().map(|list| (Address::new(&format!("api/v1/{list}.json")), ApiFile::List(list)));
-        let entries = subjects(catalog).filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
+        let lists = Kind::lists().map(|kind| (Address::new(&format!("api/v1/{}.json", kind.path())), ApiFile::List(kind)));
+        let entries = Subject::entries(catalog).filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
         std::iter::once(index).chain(lists).chain(entries).collect()
     }
 
@@ -73,37 +60,39 @@ impl Output for Api {
         let site = &press.site;
         match file {
             ApiFile::Index => json(&ApiIndex(site)),
-            ApiFile::List(list) => render_list(list, site),
-            ApiFile::Entry(subject) => render_entry(*subject, site),
+            ApiFile::List(kind) => site.catalog.visit_all(*kind, RenderList(site, *kind)),
+            ApiFile::Entry(subject) => {
+                let file = subject.seat().and_then(|(kind, seat)| site.catalog.visit(kind, seat, RenderEntry(site, *subject)));
+                file.unwrap_or_else(|| Ok(Vec::new()))
+            }
         }
     }
 }
 
-fn render_list(list: &str, site: &Site) -> Result<Vec<u8>> {
-    let catalog = &site.catalog;
-    let records = &catalog.records;
-    match list {
-        "catalog" => json(&api_entry(site, &records.catalog, None)),
-        "fields" => json(&List(site, &records.fields)),
-        "papers" => json(&List(site, &records.papers)),
-        "forms" => json(&List(site, &records.forms)),
-        "laws" => json(&List(site, &records.laws)),
-        "search" => json(&api_entry(site, &records.search, None)),
-        "decisions" => json(&records.decisions.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
-        "sessions" => json(&catalog.sessions().map(|(_, session)| api_entry(site, &session.entry, None)).collect::<Vec<_>>()),
-        _ => json(&records.holidays.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
+/// The file of a kind without pages.
+struct RenderList<'a>(&'a Site, Kind);
+
+impl Visit for RenderList<'_> {
+    type Out = Result<Vec<u8>>;
+
+    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Self::Out {
+        let Self(site, kind) = self;
+        match (kind.shape(), entries) {
+            (Shape::One, [entry]) => json(&api_entry(site, entry, None)),
+            (Shape::List, [entry]) => json(&List(site, entry)),
+            _ => json(&entries.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
+        }
     }
 }
 
-fn render_entry(subject: Subject, site: &Site) -> Result<Vec<u8>> {
-    let catalog = &site.catalog;
-    match subject {
-        Subject::Procedure(id) => json(&api_entry(site, &catalog.procedure(id).entry, Some(subject))),
-        Subject::Office(id) => json(&api_entry(site, &catalog.office(id).entry, Some(subject))),
-        Subject::LifeEvent(id) => json(&api_entry(site, &catalog.life_event(id).entry, Some(subject))),
-        Subject::Notice(id) => json(&api_entry(site, catalog.notice(id), Some(subject))),
-        Subject::Page(id) => json(&api_entry(site, catalog.page(id), Some(subject))),
-        _ => Ok(Vec::new()),
+/// The file of one entry.
+struct RenderEntry<'a>(&'a Site, Subject);
+
+impl Visit for RenderEntry<'_> {
+    type Out = Result<Vec<u8>>;
+
+    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Self::Out {
+        entries.first().map_or_else(|| Ok(Vec::new()), |entry| json(&api_entry(self.0, entry, Some(self.1))))
     }
 }
 

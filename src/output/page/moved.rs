@@ -25,13 +25,6 @@ pub(super) fn moved(writer: &PageWriter<'_>, subject: Subject) -> MovedView {
 }
 
 fn subject_title(writer: &PageWriter<'_>, subject: Subject) -> Phrase {
-    let catalog = writer.catalog();
-    match subject {
-        Subject::Procedure(id) => writer.phrase(&catalog.procedure(id).entry.facts.title),
-        Subject::Office(id) => writer.phrase(&catalog.office(id).entry.facts.name),
-        Subject::LifeEvent(id) => writer.phrase(&catalog.life_event(id).entry.facts.title),
-        Subject::Notice(id) => writer.phrase(&catalog.notice(id).facts.title),
-        Subject::Page(id) => writer.phrase(&catalog.page(id).facts.title),
-        _ => writer.own(say::sentence(&site_name(writer))),
-    }
+    let title = writer.site().entry(subject).and_then(|entry| entry.facts.title());
+    title.map_or_else(|| writer.own(say::sentence(&site_name(writer))), |title| writer.phrase(title))
 }
