@@ -27,7 +27,7 @@ pub trait Output: Sync + 'static {
 }
 
 /// An artifact of one output: a type of its own even where two outputs say it with the same one.
-struct Of<T: Output>(T::Artifact);
+struct Made<T: Output>(T::Artifact);
 
 /// An output, whatever the type of its artifacts.
 pub trait AnyOutput: Sync {
@@ -40,11 +40,11 @@ pub trait AnyOutput: Sync {
 impl<T: Output> AnyOutput for T {
     fn routes(&self, site: &Site, theme: &Theme) -> Vec<Route> {
         let artifacts = self.artifacts(site, theme).into_iter();
-        artifacts.map(|(address, artifact)| Route { address, target: Target::Output(Artifact::of(Of::<T>(artifact))) }).collect()
+        artifacts.map(|(address, artifact)| Route { address, target: Target::Output(Artifact::of(Made::<T>(artifact))) }).collect()
     }
 
     fn render_own(&self, artifact: &Artifact, press: &Press) -> Option<Result<Vec<u8>>> {
-        artifact.get::<Of<T>>().map(|Of(artifact)| self.render(artifact, press))
+        artifact.get::<Made<T>>().map(|Made(artifact)| self.render(artifact, press))
     }
 }
 

@@ -15,7 +15,7 @@ const MOST: usize = 50_000;
 pub(super) struct Sitemap;
 
 /// One of its files.
-pub(super) enum Map {
+pub(super) enum SitemapFile {
     /// All pages in one file.
     Whole,
     /// The index of so many maps.
@@ -25,24 +25,24 @@ pub(super) enum Map {
 }
 
 impl Output for Sitemap {
-    type Artifact = Map;
+    type Artifact = SitemapFile;
 
-    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, Map)> {
+    fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, SitemapFile)> {
         let maps = if site.base_url.is_empty() { 0 } else { indexed(site).count().div_ceil(MOST) };
         let first = Address::new("sitemap.xml");
         if maps < 2 {
-            return vec![(first, Map::Whole)];
+            return vec![(first, SitemapFile::Whole)];
         }
-        let parts = (1..=maps).map(|number| (Address::new(&format!("sitemap-{number}.xml")), Map::Part(number)));
-        std::iter::once((first, Map::Index(maps))).chain(parts).collect()
+        let parts = (1..=maps).map(|number| (Address::new(&format!("sitemap-{number}.xml")), SitemapFile::Part(number)));
+        std::iter::once((first, SitemapFile::Index(maps))).chain(parts).collect()
     }
 
-    fn render(&self, map: &Map, press: &Press) -> Result<Vec<u8>> {
+    fn render(&self, map: &SitemapFile, press: &Press) -> Result<Vec<u8>> {
         let site = &press.site;
         let pages = indexed(site)
             .filter_map(|(address, subject)| Some((site.absolute(address)?, site.entry(subject).and_then(|entry| entry.facts.day()))));
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        if let Map::Index(maps) = map {
+        if let SitemapFile::Index(maps) = map {
             xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
             for map in 1..=*maps {
                 let _ = writeln!(xml, "<sitemap><loc>{}sitemap-{map}.xml</loc></sitemap>", escape(&site.base_url));
@@ -51,7 +51,7 @@ impl Output for Sitemap {
             return Ok(xml.into_bytes());
         }
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        let skip = if let Map::Part(number) = map { (number - 1) * MOST } else { 0 };
+        let skip = if let SitemapFile::Part(number) = map { (number - 1) * MOST } else { 0 };
         for (address, changed) in pages.skip(skip).take(MOST) {
             let _ = write!(xml, "<url><loc>{}</loc>", escape(&address));
             if let Some(date) = changed {

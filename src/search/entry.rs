@@ -30,13 +30,13 @@ pub(super) struct SearchEntry {
 
 /// All entries of one language.
 #[derive(Debug, Default)]
-pub(super) struct Entries {
+pub(super) struct SearchEntries {
     pub(super) list: Vec<SearchEntry>,
     /// How many of each kind follow each other: procedures, offices, forms, life events, pages.
     pub(super) counts: [usize; 5],
 }
 
-impl Entries {
+impl SearchEntries {
     pub(super) fn of(site: &Site, language: usize, shown: Shown<'_>) -> Self {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];

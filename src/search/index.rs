@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::body::Below;
-use super::entry::{Entries, SearchEntry, Shown};
+use super::entry::{SearchEntries, SearchEntry, Shown};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
 use super::pack::{Swap, lines, stem};
@@ -114,7 +114,7 @@ impl Index {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
-        let entries = Entries::of(site, language, shown);
+        let entries = SearchEntries::of(site, language, shown);
         let plan = IndexPlan::of(catalog);
         let names = plan.names(tag);
         let procedures = &entries.list[..entries.counts[0]];
@@ -158,7 +158,7 @@ impl Index {
         let first = First {
             version: hash.finalize().to_hex().chars().take(8).collect(),
             counts: entries.counts,
-            folders: Entries::folders(site, language),
+            folders: SearchEntries::folders(site, language),
             words: packed,
             text,
             swap,
