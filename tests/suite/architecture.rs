@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::world::{code, sources};
+use super::world::{code, repository, sources};
 
 /// Every room opens only onto rooms before it.
 const ROOMS: &[&str] = &[
@@ -71,6 +71,22 @@ fn each_room_opens_only_onto_rooms_before_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `tests/run` compiles the rooms up to `check` without the crates that are optional; here it is held that no other crate is a burden
+/// to them.
+#[test]
+fn a_crate_that_only_rooms_above_check_use_is_optional() {
+    let end = ROOMS.iter().position(|name| *name == "check").unwrap();
+    let below: String = sources().iter().filter(|(path, _)| ROOMS[..=end].contains(&room(path))).map(|(_, text)| code(text)).collect();
+    let manifest = std::fs::read_to_string(repository("Cargo.toml")).unwrap();
+    let crates = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let crates: Vec<_> = crates.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).collect();
+    assert!(crates.len() > 20, "{crates:?}");
+    for (name, about) in crates {
+        let is_needed = below.contains(&format!("{}::", name.replace('-', "_")));
+        assert!(is_needed || about.contains("optional = true"), "neither `check` nor a room below it uses {name}: make it optional");
+    }
 }
 
 #[test]
