@@ -12,7 +12,7 @@ const LARGEST: u64 = 128 << 20;
 
 /// What one file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct FileChange {
     /// Its path in the catalog folder.
     pub(super) path: String,
     /// What it holds now; nothing when it is not there.
@@ -21,7 +21,7 @@ pub(super) struct Change {
     pub(super) after: Vec<u8>,
 }
 
-impl Change {
+impl FileChange {
     /// A change of text, read with the line ends of `disk` put right; it is written with those of the file.
     pub(super) fn of_text(path: &str, disk: Option<Vec<u8>>, after: String) -> Self {
         let has_returns = disk.as_deref().is_some_and(|bytes| bytes.windows(2).any(|pair| pair == b"\r\n"));
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
-        let change = Change::of_text("a/b.md", None, "x\n".to_owned());
+        let change = FileChange::of_text("a/b.md", None, "x\n".to_owned());
         change.write(folder.path()).unwrap();
         assert_eq!(fs::read(folder.path().join("a/b.md")).unwrap(), b"x\n");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn line_ends_stay_those_of_the_file() {
-        let change = Change::of_text("b.md", Some(b"x\r\ny\r\n".to_vec()), "x\nz\n".to_owned());
+        let change = FileChange::of_text("b.md", Some(b"x\r\ny\r\n".to_vec()), "x\nz\n".to_owned());
         assert_eq!(change.after, b"x\r\nz\r\n");
         assert_eq!(change.diff(), "--- a/b.md\n+++ b/b.md\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n");
     }
@@ -129,7 +129,7 @@ mod tests {
         fs::create_dir(folder.path().join("in")).unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("in/out")).unwrap();
         for path in ["../x.md", "/x.md", "out/x.md", "out"] {
-            assert!(Change::of_text(path, None, String::new()).write(&folder.path().join("in")).is_err(), "{path}");
+            assert!(FileChange::of_text(path, None, String::new()).write(&folder.path().join("in")).is_err(), "{path}");
         }
         assert!(!folder.path().join("x.md").exists());
     }

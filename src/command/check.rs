@@ -10,7 +10,7 @@ use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::finding::{Level, Tongue};
 use crate::prepare;
-use crate::report::{self, Telling, about};
+use crate::report::{self, ReportOptions, summaries};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
@@ -104,18 +104,18 @@ impl Check {
             return say::out(&text(edition, down_to, tongue));
         }
         let shown = told::placed(edition, down_to);
-        let telling = self.telling(edition, tongue);
+        let options = self.options(edition, tongue);
         say::out(&match self.format {
             Format::Text => String::new(),
             Format::Json => report::json(&edition.findings, &shown),
-            Format::Markdown => report::markdown(&shown, &telling, report::COMMENT),
+            Format::Markdown => report::markdown(&shown, &options, report::COMMENT),
             Format::Github => {
-                summarize(&report::markdown(&shown, &telling, report::SUMMARY))?;
-                report::annotations(&shown, &telling)
+                summarize(&report::markdown(&shown, &options, report::SUMMARY))?;
+                report::annotations(&shown, &options)
             }
-            Format::Gitlab => report::gitlab(&shown, &telling),
-            Format::Sarif => report::sarif(&shown, &telling),
-            Format::Rdjson => report::rdjson(&shown, &telling),
+            Format::Gitlab => report::gitlab(&shown, &options),
+            Format::Sarif => report::sarif(&shown, &options),
+            Format::Rdjson => report::rdjson(&shown, &options),
         })
     }
 
@@ -124,10 +124,10 @@ impl Check {
         self.notices || matches!(self.format, Format::Json | Format::Gitlab | Format::Sarif)
     }
 
-    fn telling(&self, edition: &Edition, tongue: Tongue) -> Telling<'_> {
-        let rules = if self.format == Format::Sarif { about(&edition.findings.list) } else { Vec::new() };
+    fn options(&self, edition: &Edition, tongue: Tongue) -> ReportOptions<'_> {
+        let rules = if self.format == Format::Sarif { summaries(&edition.findings.list) } else { Vec::new() };
         let folder = folder(&self.common.catalog);
-        Telling { tongue, folder, link: self.link.as_deref(), preview: self.preview.as_deref(), rules }
+        ReportOptions { tongue, folder, link: self.link.as_deref(), preview: self.preview.as_deref(), rules }
     }
 }
 

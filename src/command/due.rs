@@ -33,13 +33,13 @@ pub(super) struct DueList {
     #[arg(long, conflicts_with = "format")]
     ics: bool,
     /// Cách trình bày kết quả: text, json
-    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "DẠNG")]
-    format: Shape,
+    #[arg(long, value_enum, default_value_t = DueFormat::Text, value_name = "DẠNG")]
+    format: DueFormat,
 }
 
 /// How the list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Shape {
+enum DueFormat {
     /// cho người đọc
     Text,
     /// cho chương trình
@@ -72,8 +72,8 @@ impl DueList {
             .filter(|due| !(due.what == What::Ends && due.key == "checked.next"))
             .collect();
         match self.format {
-            Shape::Text => say::out(&text(&open, today, next_change(&list, today), tongue))?,
-            Shape::Json => say::out(&json(&open, today, next_change(&list, today)))?,
+            DueFormat::Text => say::out(&text(&open, today, next_change(&list, today), tongue))?,
+            DueFormat::Json => say::out(&json(&open, today, next_change(&list, today)))?,
         }
         Ok(0)
     }

@@ -24,13 +24,13 @@ pub(super) struct Links {
     #[arg(long)]
     external: bool,
     /// Cách trình bày
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = LinksFormat::Text)]
+    format: LinksFormat,
 }
 
 /// How links are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum LinksFormat {
     /// Mỗi chỗ một dòng: tệp, dòng, cột, địa chỉ
     Text,
     /// Cho chương trình
@@ -49,9 +49,9 @@ impl Links {
         let (sources, _) = source::read(&self.common.catalog)?;
         let links = outside(&sources);
         say::out(&match self.format {
-            Form::Text => text(&links),
-            Form::Json => json(&links),
-            Form::List => list(&links),
+            LinksFormat::Text => text(&links),
+            LinksFormat::Json => json(&links),
+            LinksFormat::List => list(&links),
         })?;
         Ok(0)
     }

@@ -20,7 +20,7 @@ use crate::write::{Amendment, amend};
 const ROUNDS: usize = 50;
 
 /// What was mended.
-pub(super) struct Mended {
+pub(super) struct Fixed {
     /// Everything as it is then.
     pub(super) edition: Edition,
     files: BTreeMap<Arc<str>, Amendment>,
@@ -32,8 +32,8 @@ pub(super) struct Mended {
 }
 
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
-pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Result<Mended> {
-    let mut mended = Mended { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
+pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Result<Fixed> {
+    let mut mended = Fixed { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
     for _ in 0..ROUNDS {
         let next = mended.round(rules)?;
         if next.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Re
     Ok(mended)
 }
 
-impl Mended {
+impl Fixed {
     /// The bytes of the files in which anything is mended now.
     fn round(&mut self, rules: &[Known]) -> Result<BTreeMap<Arc<str>, Vec<u8>>> {
         let edition = &self.edition;

@@ -22,7 +22,7 @@ pub(super) struct Rules {
     family: String,
     /// Cách trình bày
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
+    format: RulesFormat,
     /// Ngôn ngữ
     #[arg(long, value_name = "vi|en", default_value = "vi")]
     lang: Language,
@@ -30,7 +30,7 @@ pub(super) struct Rules {
 
 /// How the list is told.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Form {
+enum RulesFormat {
     /// Cho người đọc
     #[default]
     Text,
@@ -42,8 +42,8 @@ impl Rules {
     pub(super) fn run(&self) -> Result<u8> {
         let rules: Vec<Known> = known().into_iter().filter(|rule| rule.id.starts_with(&self.family)).collect();
         say::out(&match self.format {
-            Form::Json => json(&rules),
-            Form::Text => text(&rules, Tongue::from(self.lang)),
+            RulesFormat::Json => json(&rules),
+            RulesFormat::Text => text(&rules, Tongue::from(self.lang)),
         })?;
         Ok(0)
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::change::{Change, read_plain};
+use super::change::{FileChange, read_plain};
 use super::say;
 use crate::error::{Error, Result};
 use crate::record::{Schema, schemas};
@@ -57,7 +57,7 @@ fn put(folder: &Path, name: &str, text: String) -> Result<()> {
     if before.as_deref() == Some(text.as_bytes()) {
         Ok(())
     } else {
-        Change { path: name.to_owned(), before, after: text.into_bytes() }.write(folder)
+        FileChange { path: name.to_owned(), before, after: text.into_bytes() }.write(folder)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::edition::{Edition, skip_invalid};
 use crate::error::Result;
 use crate::finding::{Finding, Level, Tongue};
 use crate::report::{self, Placed, place_all};
-use crate::serve::{Desk, Manner, Panel, Shown, Turn, serve};
+use crate::serve::{Listener, LiveEdition, Panel, PanelOptions, PreviewState, serve};
 use crate::settings::Settings;
 
 /// Xem thử trên máy này.
@@ -38,8 +38,8 @@ const USUAL: u16 = 8000;
 
 impl Serve {
     pub(super) fn run(&self) -> Result<u8> {
-        let desk = Desk::take(&self.host, self.port, USUAL)?;
-        let url = desk.url();
+        let listener = Listener::take(&self.host, self.port, USUAL)?;
+        let url = listener.url();
         // Links lead to where the preview is, whatever place the site will have.
         let settings = Settings { base_url: Some(url.clone()), ..self.common.settings()? };
         let began = Instant::now();
@@ -50,7 +50,7 @@ impl Serve {
             Tongue::Vi => format!("{errors} lỗi, {warnings} cảnh báo; đọc trong {:.2} giây.", began.elapsed().as_secs_f64()),
             Tongue::En => format!("{errors} errors, {warnings} warnings; read in {:.2} s.", began.elapsed().as_secs_f64()),
         });
-        if desk.is_public() {
+        if listener.is_public() {
             say::note(match tongue {
                 Tongue::Vi => "Chú ý: máy khác trong mạng cũng xem được trang này.",
                 Tongue::En => "Mind: other machines of the network can see this site.",
@@ -61,10 +61,10 @@ impl Serve {
             Tongue::En => format!("Serving at {url} (press Ctrl-C to stop)\n"),
         })?;
         let root = std::path::absolute(&self.common.catalog).unwrap_or_else(|_| self.common.catalog.clone());
-        let manner = Manner { tongue, editor: self.editor.clone(), root };
-        let first = Shown::new(edition.press(), panel(&edition, &manner));
-        let mut preview = Preview { settings, edition, manner, is_troubled: false };
-        serve(desk, &self.common.catalog, first, |changed, turn| preview.renew(changed, turn))?;
+        let options = PanelOptions { tongue, editor: self.editor.clone(), root };
+        let first = PreviewState::new(edition.press(), panel(&edition, &options));
+        let mut preview = Preview { settings, edition, options, is_troubled: false };
+        serve(listener, &self.common.catalog, first, |changed, live| preview.renew(changed, live))?;
         Ok(0)
     }
 }
@@ -74,20 +74,20 @@ struct Preview {
     settings: Settings,
     edition: Edition,
     /// How findings are told.
-    manner: Manner,
+    options: PanelOptions,
     /// Whether the catalog could not be read the last time.
     is_troubled: bool,
 }
 
 impl Preview {
     /// Shows what a change made of the site: the pages as soon as they are planned, then what the rules say of them.
-    fn renew(&mut self, changed: Option<&[PathBuf]>, turn: &Turn) {
+    fn renew(&mut self, changed: Option<&[PathBuf]>, live: &LiveEdition) {
         let began = Instant::now();
         let settings = &self.settings;
-        let before = turn.shown();
+        let before = live.shown();
         let mut ready = None;
         let next = self.edition.next(settings, changed, &mut |early| {
-            turn.over(before.next(early.press, before.panel().clone(), &early.skipped));
+            live.over(before.next(early.press, before.panel().clone(), &early.skipped));
             ready = Some((began.elapsed(), early.skipped));
         });
         let next = match next {
@@ -95,30 +95,30 @@ impl Preview {
             Err(error) => {
                 say::trouble(&error);
                 self.is_troubled = true;
-                return turn.over(before.under(Panel::trouble(&error.to_string())));
+                return live.over(before.under(Panel::trouble(&error.to_string())));
             }
         };
         let was_troubled = std::mem::take(&mut self.is_troubled);
         let Some(next) = next else {
             if was_troubled {
-                turn.over(before.under(panel(&self.edition, &self.manner)));
+                live.over(before.under(panel(&self.edition, &self.options)));
             }
             return;
         };
         let tongue = next.tongue(settings);
-        self.manner.tongue = tongue;
-        let panel = panel(&next, &self.manner);
+        self.options.tongue = tongue;
+        let panel = panel(&next, &self.options);
         let milliseconds = ready.as_ref().map_or(began.elapsed(), |(time, _)| *time).as_millis();
         match ready {
             // What the whole site rests on is faulty: the last good pages stay.
-            _ if next.findings.count(Level::Error) > 0 => turn.over(before.under(panel)),
+            _ if next.findings.count(Level::Error) > 0 => live.over(before.under(panel)),
             Some((_, skipped)) if skipped == next.skipped => {
-                let now = turn.shown();
+                let now = live.shown();
                 if *now.panel() != panel {
-                    turn.over(now.under(panel));
+                    live.over(now.under(panel));
                 }
             }
-            _ => turn.over(before.next(next.press(), panel, &next.skipped)),
+            _ => live.over(before.next(next.press(), panel, &next.skipped)),
         }
         let (errors, warnings) = count(&next);
         let what = match changed {
@@ -152,9 +152,9 @@ fn grave(edition: &Edition, most: usize) -> Vec<Placed> {
 }
 
 /// Everything that was found, also in what was left out.
-fn panel(edition: &Edition, manner: &Manner) -> Panel {
+fn panel(edition: &Edition, options: &PanelOptions) -> Panel {
     let all = edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.rule != "source/left-out");
-    Panel::of(all.cloned().collect(), edition.sources.clone(), manner.clone())
+    Panel::of(all.cloned().collect(), edition.sources.clone(), options.clone())
 }
 
 /// The address by which a program opens a place in a file.

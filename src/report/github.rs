@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::{Placed, Telling};
+use super::{Placed, ReportOptions};
 use crate::finding::Level;
 
 /// How many annotations of one level GitHub shows.
@@ -12,11 +12,11 @@ const SHOWN: usize = 10;
 
 /// The first ten findings of each level as commands of a workflow.
 #[must_use]
-pub fn annotations(placed: &[Placed], telling: &Telling<'_>) -> String {
+pub fn annotations(placed: &[Placed], options: &ReportOptions<'_>) -> String {
     let mut out = String::new();
     for level in [Level::Error, Level::Warning, Level::Notice] {
         for placed in placed.iter().filter(|placed| placed.finding.level == level).take(SHOWN) {
-            let _ = write!(out, "::{level} file={}", property(&telling.path(&placed.finding.file)));
+            let _ = write!(out, "::{level} file={}", property(&options.path(&placed.finding.file)));
             if let Some(place) = placed.place {
                 let _ = write!(out, ",line={},endLine={}", place.line, place.end_line);
                 // Columns mean something only within one line.
@@ -24,7 +24,7 @@ pub fn annotations(placed: &[Placed], telling: &Telling<'_>) -> String {
                     let _ = write!(out, ",col={},endColumn={}", place.column, place.end_column.max(place.column));
                 }
             }
-            let _ = writeln!(out, ",title={}::{}", property(placed.finding.rule), data(&telling.sentence(placed)));
+            let _ = writeln!(out, ",title={}::{}", property(placed.finding.rule), data(&options.sentence(placed)));
         }
     }
     out

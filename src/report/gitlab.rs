@@ -2,19 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::{Placed, Telling, fingerprints, telling::pretty};
+use super::{Placed, ReportOptions, fingerprints, options::pretty};
 use crate::finding::Level;
 
 /// The findings as GitLab reads them.
 #[must_use]
-pub fn gitlab(placed: &[Placed], telling: &Telling<'_>) -> String {
+pub fn gitlab(placed: &[Placed], options: &ReportOptions<'_>) -> String {
     let list: Vec<Value> = placed
         .iter()
         .zip(fingerprints(placed))
         .map(|(placed, fingerprint)| {
             let (begin, end) = placed.place.map_or((1, 1), |place| (place.line, place.end_line));
             json!({
-                "description": telling.sentence(placed),
+                "description": options.sentence(placed),
                 "check_name": placed.finding.rule,
                 "fingerprint": fingerprint,
                 "severity": match placed.finding.level {
@@ -22,7 +22,7 @@ pub fn gitlab(placed: &[Placed], telling: &Telling<'_>) -> String {
                     Level::Warning => "minor",
                     Level::Notice => "info",
                 },
-                "location": { "path": telling.path(&placed.finding.file), "lines": { "begin": begin, "end": end } },
+                "location": { "path": options.path(&placed.finding.file), "lines": { "begin": begin, "end": end } },
             })
         })
         .collect();

@@ -11,7 +11,7 @@ const VERSION: u32 = 1;
 
 /// The report, its keys in the order in which they are written.
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     counts: Value,
     findings: Each<'a>,
     version: u32,
@@ -34,7 +34,7 @@ pub fn json(findings: &Findings, placed: &[Placed]) -> String {
         "warning": findings.count(Level::Warning),
         "notice": findings.count(Level::Notice),
     });
-    super::telling::pretty(&Report { counts, findings: Each(placed), version: VERSION })
+    super::options::pretty(&JsonReport { counts, findings: Each(placed), version: VERSION })
 }
 
 fn one(placed: &Placed, fingerprint: &str) -> Value {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Placed, Telling};
+use super::{Placed, ReportOptions};
 use crate::finding::{Level, Tongue};
 
 /// How long a comment may be, in bytes: GitHub takes 65,536 characters.
@@ -14,7 +14,7 @@ pub const SUMMARY: usize = 900_000;
 const LINE: usize = 300;
 
 /// The words that frame a report.
-struct Frame {
+struct MarkdownWords {
     refused: &'static str,
     fine: &'static str,
     old: &'static str,
@@ -30,7 +30,7 @@ struct Frame {
     more: &'static str,
 }
 
-const VI: Frame = Frame {
+const VI: MarkdownWords = MarkdownWords {
     refused: "⛔ Còn {n} lỗi, chưa đưa lên trang được",
     fine: "✅ Không có lỗi",
     old: "**Trang công khai vẫn là bản cũ.** Sửa từng chỗ dưới đây rồi lưu lại: trang được kiểm tra lại ngay.",
@@ -46,7 +46,7 @@ const VI: Frame = Frame {
     more: "… và {n} chỗ nữa. Sửa xong các chỗ trên, lần kiểm tra sau sẽ hiện tiếp.",
 };
 
-const EN: Frame = Frame {
+const EN: MarkdownWords = MarkdownWords {
     refused: "⛔ {n} errors, not published",
     fine: "✅ No errors",
     old: "**The public site is still the old one.** Mend each place below and save: everything is checked again at once.",
@@ -64,8 +64,8 @@ const EN: Frame = Frame {
 
 /// The report as a comment of at most so many bytes; notices are left to those who ask for them.
 #[must_use]
-pub fn markdown(placed: &[Placed], telling: &Telling<'_>, most: usize) -> String {
-    let frame = if telling.tongue == Tongue::Vi { &VI } else { &EN };
+pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> String {
+    let frame = if options.tongue == Tongue::Vi { &VI } else { &EN };
     let of = |level| placed.iter().filter(|placed| placed.finding.level == level).collect::<Vec<_>>();
     let (errors, warnings) = (of(Level::Error), of(Level::Warning));
     // The mark by which a workflow finds its own comment again.
@@ -75,14 +75,14 @@ pub fn markdown(placed: &[Placed], telling: &Telling<'_>, most: usize) -> String
     } else {
         let _ = writeln!(out, "### {}\n\n{}", counted(frame.refused, errors.len()), frame.old);
     }
-    if let Some(preview) = telling.preview {
+    if let Some(preview) = options.preview {
         let _ = writeln!(out, "\n[{}](<{}>)", frame.preview, address(preview));
     }
     // The warnings get what the errors leave, and their heading is there in any case.
-    list(&mut out, &errors, telling, frame, most.saturating_sub(2_000));
+    list(&mut out, &errors, options, frame, most.saturating_sub(2_000));
     if !warnings.is_empty() {
         let _ = write!(out, "\n<details><summary>{}</summary>\n", counted(frame.warnings, warnings.len()));
-        list(&mut out, &warnings, telling, frame, most.saturating_sub(500));
+        list(&mut out, &warnings, options, frame, most.saturating_sub(500));
         out.push_str("\n</details>\n");
     }
     out
@@ -93,14 +93,14 @@ fn counted(words: &str, n: usize) -> String {
 }
 
 /// The findings by file, as long as there is room.
-fn list(out: &mut String, placed: &[&Placed], telling: &Telling<'_>, frame: &Frame, most: usize) {
+fn list(out: &mut String, placed: &[&Placed], options: &ReportOptions<'_>, frame: &MarkdownWords, most: usize) {
     let mut file = "";
     for (shown, one) in placed.iter().enumerate() {
         let mut text = String::new();
         if *one.finding.file != *file {
-            let _ = writeln!(text, "\n#### {}\n", code(&telling.path(&one.finding.file)));
+            let _ = writeln!(text, "\n#### {}\n", code(&options.path(&one.finding.file)));
         }
-        item(&mut text, one, telling, frame);
+        item(&mut text, one, options, frame);
         if out.len() + text.len() > most {
             let _ = writeln!(out, "\n{}", counted(frame.more, placed.len() - shown));
             return;
@@ -110,12 +110,12 @@ fn list(out: &mut String, placed: &[&Placed], telling: &Telling<'_>, frame: &Fra
     }
 }
 
-fn item(out: &mut String, placed: &Placed, telling: &Telling<'_>, frame: &Frame) {
+fn item(out: &mut String, placed: &Placed, options: &ReportOptions<'_>, frame: &MarkdownWords) {
     let finding = &placed.finding;
     let place = placed.place.map_or_else(|| frame.file.to_owned(), |place| format!("{} {}", frame.line, place.line));
-    let place = telling.link(placed).map_or_else(|| format!("**{place}**"), |link| format!("**[{place}](<{}>)**", address(&link)));
-    let _ = writeln!(out, "- {place}: {}", prose(finding.message.in_tongue(telling.tongue)));
-    let _ = writeln!(out, "  - {}: {}", frame.remedy, prose(finding.remedy.in_tongue(telling.tongue)));
+    let place = options.link(placed).map_or_else(|| format!("**{place}**"), |link| format!("**[{place}](<{}>)**", address(&link)));
+    let _ = writeln!(out, "- {place}: {}", prose(finding.message.in_tongue(options.tongue)));
+    let _ = writeln!(out, "  - {}: {}", frame.remedy, prose(finding.remedy.in_tongue(options.tongue)));
     if let Some(change) = &placed.change {
         let (before, after) = change.lines(&placed.text);
         if before.chars().count().max(after.chars().count()) <= LINE {

@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Placed, Telling, telling::pretty};
+use super::{Placed, ReportOptions, options::pretty};
 use crate::finding::{Level, Place};
 
 /// The findings as reviewdog reads them.
 #[must_use]
-pub fn rdjson(placed: &[Placed], telling: &Telling<'_>) -> String {
-    let list: Vec<Value> = placed.iter().map(|placed| one(placed, telling)).collect();
+pub fn rdjson(placed: &[Placed], options: &ReportOptions<'_>) -> String {
+    let list: Vec<Value> = placed.iter().map(|placed| one(placed, options)).collect();
     pretty(&json!({ "source": { "name": "motcua" }, "diagnostics": list }))
 }
 
-fn one(placed: &Placed, telling: &Telling<'_>) -> Value {
-    let mut location = json!({ "path": telling.path(&placed.finding.file) });
+fn one(placed: &Placed, options: &ReportOptions<'_>) -> Value {
+    let mut location = json!({ "path": options.path(&placed.finding.file) });
     if let Some(place) = placed.place {
         location["range"] = range(&placed.text, &placed.bytes, place);
     }
     let mut value = json!({
-        "message": telling.sentence(placed),
+        "message": options.sentence(placed),
         "location": location,
         "severity": match placed.finding.level {
             Level::Error => "ERROR",

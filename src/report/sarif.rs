@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::telling::pretty;
-use super::{Placed, Telling, fingerprints};
+use super::options::pretty;
+use super::{Placed, ReportOptions, fingerprints};
 use crate::finding::{Level, Place, Tongue};
 use crate::text::percent::{PATH, encode};
 
@@ -11,22 +11,22 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 /// The findings as one run of SARIF.
 #[must_use]
-pub fn sarif(placed: &[Placed], telling: &Telling<'_>) -> String {
-    let rules: Vec<Value> = telling.rules.iter().map(|rule| about(rule, telling.tongue)).collect();
-    let results: Vec<Value> = placed.iter().zip(fingerprints(placed)).map(|(placed, print)| result(placed, &print, telling)).collect();
+pub fn sarif(placed: &[Placed], options: &ReportOptions<'_>) -> String {
+    let rules: Vec<Value> = options.rules.iter().map(|rule| descriptor(rule, options.tongue)).collect();
+    let results: Vec<Value> = placed.iter().zip(fingerprints(placed)).map(|(placed, print)| result(placed, &print, options)).collect();
     pretty(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "motcua", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } },
-            "language": match telling.tongue { Tongue::Vi => "vi", Tongue::En => "en" },
+            "language": match options.tongue { Tongue::Vi => "vi", Tongue::En => "en" },
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     }))
 }
 
-fn about(rule: &super::About, tongue: Tongue) -> Value {
+fn descriptor(rule: &super::RuleSummary, tongue: Tongue) -> Value {
     let doc = rule.doc.in_tongue(tongue);
     json!({
         "id": rule.id,
@@ -44,9 +44,9 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(placed: &Placed, fingerprint: &str, telling: &Telling<'_>) -> Value {
+fn result(placed: &Placed, fingerprint: &str, options: &ReportOptions<'_>) -> Value {
     let finding = &placed.finding;
-    let artifact = json!({ "uri": encode(&telling.path(&finding.file), PATH) });
+    let artifact = json!({ "uri": encode(&options.path(&finding.file), PATH) });
     let mut physical = json!({ "artifactLocation": artifact });
     if let Some(place) = placed.place {
         physical["region"] = region(place);
@@ -54,16 +54,16 @@ fn result(placed: &Placed, fingerprint: &str, telling: &Telling<'_>) -> Value {
     let mut value = json!({
         "ruleId": finding.rule,
         "level": level(finding.level),
-        "message": { "text": telling.sentence(placed) },
+        "message": { "text": options.sentence(placed) },
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { "motcua/v1": fingerprint },
     });
-    if let Some(index) = telling.rules.iter().position(|rule| rule.id == finding.rule) {
+    if let Some(index) = options.rules.iter().position(|rule| rule.id == finding.rule) {
         value["ruleIndex"] = index.into();
     }
     if let Some(change) = placed.change.as_ref().filter(|change| change.is_verbatim) {
         value["fixes"] = json!([{
-            "description": { "text": finding.remedy.in_tongue(telling.tongue) },
+            "description": { "text": finding.remedy.in_tongue(options.tongue) },
             "artifactChanges": [{
                 "artifactLocation": artifact,
                 "replacements": [{ "deletedRegion": region(change.place), "insertedContent": { "text": change.text } }],

@@ -10,8 +10,8 @@ use std::thread;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use super::reload::Turn;
-use super::shown::Answer;
+use super::reload::LiveEdition;
+use super::shown::PreviewAnswer;
 use crate::error::{Error, Result};
 
 /// How many requests are answered at once.
@@ -22,13 +22,13 @@ const PAGES: usize = 256;
 const PORTS: u16 = 100;
 
 /// A port on which somebody listens.
-pub struct Desk {
+pub struct Listener {
     server: Arc<Server>,
     address: SocketAddr,
     host: String,
 }
 
-impl Desk {
+impl Listener {
     /// Listens on `port` of `host`; where none is named, on the first free one from `usual` on.
     ///
     /// # Errors
@@ -67,23 +67,23 @@ impl Desk {
     }
 
     /// Begins to answer.
-    pub(super) fn open(self, turn: &Arc<Turn>) {
-        let desk = Arc::new(self);
+    pub(super) fn open(self, live: &Arc<LiveEdition>) {
+        let listener = Arc::new(self);
         let pages = Arc::new(AtomicUsize::new(0));
         for _ in 0..HANDS {
-            let (desk, turn, pages) = (Arc::clone(&desk), Arc::clone(turn), Arc::clone(&pages));
+            let (listener, live, pages) = (Arc::clone(&listener), Arc::clone(live), Arc::clone(&pages));
             thread::spawn(move || {
                 loop {
                     // Neither a connection that broke off nor a fault of ours in one page is a reason to stop listening.
-                    if let Ok(request) = desk.server.recv() {
-                        let _ = panic::catch_unwind(AssertUnwindSafe(|| desk.answer(request, &turn, &pages)));
+                    if let Ok(request) = listener.server.recv() {
+                        let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.answer(request, &live, &pages)));
                     }
                 }
             });
         }
     }
 
-    fn answer(&self, request: Request, turn: &Arc<Turn>, pages: &Arc<AtomicUsize>) {
+    fn answer(&self, request: Request, live: &Arc<LiveEdition>, pages: &Arc<AtomicUsize>) {
         let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
         let response = if !host.is_some_and(|host| self.is_own(host)) {
             plain(403, "403: máy chủ xem thử chỉ nhận địa chỉ của chính máy này; dùng --host để nhận thêm một tên")
@@ -94,21 +94,21 @@ impl Desk {
                 pages.fetch_sub(1, Ordering::Relaxed);
                 plain(503, "503")
             } else {
-                let (turn, pages) = (Arc::clone(turn), Arc::clone(pages));
+                let (live, pages) = (Arc::clone(live), Arc::clone(pages));
                 thread::spawn(move || {
                     // The page was closed; nobody is left to be told.
-                    let _ = turn.tell(request.into_writer());
+                    let _ = live.tell(request.into_writer());
                     pages.fetch_sub(1, Ordering::Relaxed);
                 });
                 return;
             }
         } else {
-            let (edition, shown) = turn.now();
+            let (edition, shown) = live.now();
             match shown.answer(request.url(), &edition) {
-                Answer::Document { status, media, bytes } => {
+                PreviewAnswer::Document { status, media, bytes } => {
                     with(Response::from_data(bytes).with_status_code(status), "Content-Type", media)
                 }
-                Answer::Elsewhere(to) => with(plain(302, "302"), "Location", &to),
+                PreviewAnswer::Elsewhere(to) => with(plain(302, "302"), "Location", &to),
             }
         };
         // Whoever asked may be gone by now.

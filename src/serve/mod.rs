@@ -3,18 +3,18 @@
 //! It never writes and never ends for what editors do: while something is wrong, it shows the last good page with the
 //! findings over it.
 
-mod about;
 mod http;
 mod own;
+mod page_files;
 mod panel;
 mod reload;
 mod shown;
 mod watch;
 
-pub use http::Desk;
-pub use panel::{Manner, Panel};
-pub use reload::Turn;
-pub use shown::Shown;
+pub use http::Listener;
+pub use panel::{Panel, PanelOptions};
+pub use reload::LiveEdition;
+pub use shown::PreviewState;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,8 +26,8 @@ use crate::error::Result;
 ///
 /// # Errors
 /// When the folder cannot be watched.
-pub fn serve(desk: Desk, catalog: &Path, first: Shown, renew: impl FnMut(Option<&[PathBuf]>, &Turn)) -> Result<()> {
-    let turn = Arc::new(Turn::new(first));
-    desk.open(&turn);
-    watch::watch(catalog, &turn, renew)
+pub fn serve(listener: Listener, catalog: &Path, first: PreviewState, renew: impl FnMut(Option<&[PathBuf]>, &LiveEdition)) -> Result<()> {
+    let live = Arc::new(LiveEdition::new(first));
+    listener.open(&live);
+    watch::watch(catalog, &live, renew)
 }

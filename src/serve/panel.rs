@@ -6,8 +6,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::about::About;
 use super::own::RESERVED;
+use super::page_files::PageFiles;
 use crate::finding::{Finding, Level, Tongue};
 use crate::markdown::escape;
 use crate::report::{Placed, name, place_all};
@@ -22,21 +22,21 @@ const LISTED: usize = 500;
 
 /// The findings as they lie over the pages; nothing when there are none.
 #[derive(Debug, Clone, Default)]
-pub struct Panel(Arc<Inner>);
+pub struct Panel(Arc<PanelState>);
 
 #[derive(Debug, Default)]
-struct Inner {
+struct PanelState {
     /// Why nothing new can be shown, as HTML.
     trouble: Option<String>,
     /// Errors first.
     findings: Vec<Finding>,
     sources: Sources,
-    manner: Manner,
+    options: PanelOptions,
 }
 
 /// How findings are told.
 #[derive(Debug, Clone, Default)]
-pub struct Manner {
+pub struct PanelOptions {
     /// In which language.
     pub tongue: Tongue,
     /// The address that opens a place in the editor's program, with `{path}`, `{line}` and `{column}`.
@@ -49,9 +49,9 @@ impl PartialEq for Panel {
     /// Whether they look alike: a finding may have moved with its text.
     fn eq(&self, other: &Self) -> bool {
         let (one, other) = (&*self.0, &*other.0);
-        let text = |inner: &Inner, file: &str| inner.sources.get(file).map(|source| source.hash);
+        let text = |inner: &PanelState, file: &str| inner.sources.get(file).map(|source| source.hash);
         one.trouble == other.trouble
-            && one.manner.tongue == other.manner.tongue
+            && one.options.tongue == other.options.tongue
             && one.findings == other.findings
             && one.findings.iter().all(|finding| text(one, &finding.file) == text(other, &finding.file))
     }
@@ -63,19 +63,19 @@ impl Panel {
 
     /// These findings, which are in the files of `sources`.
     #[must_use]
-    pub fn of(mut findings: Vec<Finding>, sources: Sources, manner: Manner) -> Self {
+    pub fn of(mut findings: Vec<Finding>, sources: Sources, options: PanelOptions) -> Self {
         findings.sort_by_key(|finding| finding.level);
-        Self(Arc::new(Inner { trouble: None, findings, sources, manner }))
+        Self(Arc::new(PanelState { trouble: None, findings, sources, options }))
     }
 
     /// Why nothing new can be shown.
     #[must_use]
     pub fn trouble(cause: &str) -> Self {
-        Self(Arc::new(Inner { trouble: Some(format!("<p>{}</p>", escape(cause))), ..Inner::default() }))
+        Self(Arc::new(PanelState { trouble: Some(format!("<p>{}</p>", escape(cause))), ..PanelState::default() }))
     }
 
     /// The HTML that is put before the end of a page.
-    pub(super) fn html(&self, about: Option<&About>) -> String {
+    pub(super) fn html(&self, about: Option<&PageFiles>) -> String {
         let inner = &*self.0;
         if let Some(trouble) = &inner.trouble {
             return around("Chưa đọc lại được danh mục", trouble, "vi", true);
@@ -90,7 +90,7 @@ impl Panel {
             return String::new();
         }
         let lang = self.lang();
-        let here = match (inner.manner.tongue, about.is_some()) {
+        let here = match (inner.options.tongue, about.is_some()) {
             (Tongue::Vi, true) => "Trang này",
             (Tongue::Vi, false) => "Cả danh mục",
             (Tongue::En, true) => "This page",
@@ -98,7 +98,7 @@ impl Panel {
         };
         let mut html = String::new();
         let title = if placed.is_empty() {
-            match inner.manner.tongue {
+            match inner.options.tongue {
                 Tongue::Vi => format!("{here}: không có chỗ nào sai"),
                 Tongue::En => format!("{here}: nothing is wrong"),
             }
@@ -109,7 +109,7 @@ impl Panel {
             let _ = write!(html, "<ol>{}</ol>", placed.iter().take(SHOWN).map(|placed| self.item(placed)).collect::<String>());
         }
         let rest = total.saturating_sub(placed.len().min(SHOWN));
-        let words = match (inner.manner.tongue, about.is_some()) {
+        let words = match (inner.options.tongue, about.is_some()) {
             (Tongue::Vi, true) if !all.is_empty() => format!("Cả danh mục: {all}. Xem danh sách"),
             (Tongue::En, true) if !all.is_empty() => format!("The whole catalog: {all}. See the list"),
             (Tongue::Vi, _) if rest > 0 => format!("… và {rest} chỗ nữa; xem tất cả"),
@@ -126,7 +126,7 @@ impl Panel {
         let inner = &*self.0;
         let mut placed = self.place(inner.findings.iter().take(LISTED));
         placed.sort_by(|a, b| a.finding.file.cmp(&b.finding.file));
-        let title = match inner.manner.tongue {
+        let title = match inner.options.tongue {
             Tongue::Vi => "Những chỗ cần sửa",
             Tongue::En => "What to mend",
         };
@@ -152,11 +152,11 @@ impl Panel {
     }
 
     /// The findings of a page, gravest first, and how many there are.
-    fn of_page(&self, about: &About) -> (Vec<Placed>, usize) {
+    fn of_page(&self, about: &PageFiles) -> (Vec<Placed>, usize) {
         let inner = &*self.0;
         let own = inner.findings.iter().filter(|finding| about.files.contains(&finding.file));
         let mut placed = self.place(own);
-        let cited = self.place(inner.findings.iter().filter(|finding| About::may_cite(&finding.file)));
+        let cited = self.place(inner.findings.iter().filter(|finding| PageFiles::may_cite(&finding.file)));
         for list in cited.chunk_by(|a, b| a.finding.file == b.finding.file) {
             let text = &list[0].text;
             let (Some(top), _) = parse(text, 0..text.len()) else { continue };
@@ -173,7 +173,7 @@ impl Panel {
     }
 
     fn lang(&self) -> &'static str {
-        if self.0.manner.tongue == Tongue::Vi { "vi" } else { "en" }
+        if self.0.options.tongue == Tongue::Vi { "vi" } else { "en" }
     }
 
     /// «3 lỗi, 1 cảnh báo»; nothing where there is nothing.
@@ -186,22 +186,22 @@ impl Panel {
                 Level::Notice => 2,
             }] += 1;
         }
-        let tongue = self.0.manner.tongue;
+        let tongue = self.0.options.tongue;
         let words = [Level::Error, Level::Warning, Level::Notice].into_iter().zip(counts).filter(|(_, count)| *count > 0);
         let plural = |count: usize| if tongue == Tongue::En && count != 1 { "s" } else { "" };
         words.map(|(level, count)| format!("{count} {}{}", name(level, tongue), plural(count))).collect::<Vec<_>>().join(", ")
     }
 
     fn item(&self, placed: &Placed) -> String {
-        let (finding, manner) = (&placed.finding, &self.0.manner);
+        let (finding, options) = (&placed.finding, &self.0.options);
         let mut html = format!(
             "<li class=\"{}\"><b>{}</b> <code>{}</code> {}<p>{}</p><p>→ {}</p>",
             finding.level,
-            name(finding.level, manner.tongue),
+            name(finding.level, options.tongue),
             escape(finding.rule),
-            manner.place(placed),
-            escape(finding.message.in_tongue(manner.tongue)),
-            escape(finding.remedy.in_tongue(manner.tongue)),
+            options.place(placed),
+            escape(finding.message.in_tongue(options.tongue)),
+            escape(finding.remedy.in_tongue(options.tongue)),
         );
         if let Some(change) = &placed.change {
             let (_, after) = change.lines(&placed.text);
@@ -214,7 +214,7 @@ impl Panel {
     }
 }
 
-impl Manner {
+impl PanelOptions {
     /// The file and the line, as a link into the editor's program where one is set.
     fn place(&self, placed: &Placed) -> String {
         let file = &placed.finding.file;
@@ -261,11 +261,11 @@ mod tests {
         let laws = "- number: 1/2026/X\n  title: A\n- number: 2/2026/X\n  title: B\n";
         let sources = Sources::of(vec![source("a<b>.md", "---\nx: 1\n---\n"), source("laws.yaml", laws)]);
         let editor = Some("vscode://file{path}:{line}:{column}".to_owned());
-        Panel::of(findings, sources, Manner { tongue: Tongue::Vi, editor, root: "/nhà/content".into() })
+        Panel::of(findings, sources, PanelOptions { tongue: Tongue::Vi, editor, root: "/nhà/content".into() })
     }
 
-    fn own() -> About {
-        About { files: vec!["a<b>.md".into()], ..About::default() }
+    fn own() -> PageFiles {
+        PageFiles { files: vec!["a<b>.md".into()], ..PageFiles::default() }
     }
 
     #[test]
@@ -292,7 +292,7 @@ mod tests {
         assert!(html.contains("Trang này: 1 cảnh báo, 1 lưu ý") && html.contains("<details open>"), "{html}");
         assert!(html.contains("Cả danh mục: 1 lỗi, 1 cảnh báo. Xem danh sách") && html.contains("/.motcua/findings"), "{html}");
         assert_eq!(html.matches("<li ").count(), 2);
-        let other = panel.html(Some(&About { files: vec!["tot.md".into()], ..About::default() }));
+        let other = panel.html(Some(&PageFiles { files: vec!["tot.md".into()], ..PageFiles::default() }));
         assert!(other.contains("Trang này: không có chỗ nào sai") && other.contains("<details>"), "{other}");
         let list = panel.list(&|file| (&**file == "khac.md").then(|| "khac/".to_owned()));
         assert!(list.contains("<a href=\"/khac/\">khac.md</a>") && list.matches("<li ").count() == 3, "{list}");
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn an_item_of_a_shared_file_is_shown_where_it_is_cited() {
         let panel = panel(vec![finding("laws.yaml", 2, Level::Error), finding("laws.yaml", 45, Level::Error)]);
-        let about = About { files: Vec::new(), names: ["2/2026/X".to_owned()].into() };
+        let about = PageFiles { files: Vec::new(), names: ["2/2026/X".to_owned()].into() };
         let html = panel.html(Some(&about));
         assert!(html.contains("laws.yaml:3:") && !html.contains("laws.yaml:1:"), "{html}");
     }

@@ -4,34 +4,34 @@ use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::Shown;
+use super::PreviewState;
 
 /// How long a page waits before it is told that we are still there; who has closed it shows then.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What is shown now, and the number that pages compare with their own.
-pub struct Turn {
-    shown: RwLock<Arc<Shown>>,
+pub struct LiveEdition {
+    shown: RwLock<Arc<PreviewState>>,
     number: Mutex<u64>,
     turned: Condvar,
 }
 
-impl Turn {
+impl LiveEdition {
     /// The first edition.
-    pub(super) fn new(first: Shown) -> Self {
+    pub(super) fn new(first: PreviewState) -> Self {
         Self { shown: RwLock::new(Arc::new(first)), number: Mutex::new(1), turned: Condvar::new() }
     }
 
     /// What is shown now, and its name. The name is read first: a page may be newer than its name, and then reloads once
     /// more than needed, but never misses an edition.
-    pub(super) fn now(&self) -> (String, Arc<Shown>) {
+    pub(super) fn now(&self) -> (String, Arc<PreviewState>) {
         let name = name(*self.lock());
         let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
         (name, Arc::clone(&shown))
     }
 
     /// Shows the next edition and tells every open page.
-    pub fn over(&self, next: Shown) {
+    pub fn over(&self, next: PreviewState) {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         *self.lock() += 1;
         self.turned.notify_all();
@@ -39,7 +39,7 @@ impl Turn {
 
     /// What is shown now.
     #[must_use]
-    pub fn shown(&self) -> Arc<Shown> {
+    pub fn shown(&self) -> Arc<PreviewState> {
         self.now().1
     }
 

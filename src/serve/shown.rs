@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Panel;
-use super::about::{About, about};
 use super::own::{PANEL_STYLE, RELOAD, RESERVED};
+use super::page_files::{PageFiles, about};
 use crate::markdown::escape;
 use crate::output::Press;
 use crate::site::{Address, Route, Site, Subject, Target};
 use crate::theme::media_type;
 
 /// One state of the preview.
-pub struct Shown {
+pub struct PreviewState {
     press: Arc<Press>,
     /// Pages that only an earlier edition has, since their entry is faulty now.
     former: BTreeMap<Address, Arc<Press>>,
@@ -21,7 +21,7 @@ pub struct Shown {
 
 /// What is answered to one request.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum PreviewAnswer {
     /// A document.
     Document {
         /// The status of HTTP.
@@ -35,7 +35,7 @@ pub(super) enum Answer {
     Elsewhere(String),
 }
 
-impl Shown {
+impl PreviewState {
     /// An edition with what was found in it.
     #[must_use]
     pub fn new(press: Press, panel: Panel) -> Self {
@@ -80,7 +80,7 @@ impl Shown {
 
     /// What is answered to this path of a request, which may have a `?query`. Only what the site has planned is ever
     /// answered: no path leads to a file.
-    pub(super) fn answer(&self, target: &str, edition: &str) -> Answer {
+    pub(super) fn answer(&self, target: &str, edition: &str) -> PreviewAnswer {
         let (path, query) = target.split_once('?').map_or((target, ""), |(path, query)| (path, query));
         let path = path.split('#').next().unwrap_or_default();
         let Some(path) = path.strip_prefix('/') else { return self.missing(edition) };
@@ -102,7 +102,7 @@ impl Shown {
         }
         if !is_folder && self.find(&format!("{path}/index.html")).is_some() {
             let mark = if query.is_empty() { "" } else { "?" };
-            return Answer::Elsewhere(format!("/{path}/{mark}{query}"));
+            return PreviewAnswer::Elsewhere(format!("/{path}/{mark}{query}"));
         }
         self.missing(edition)
     }
@@ -115,14 +115,14 @@ impl Shown {
         })
     }
 
-    fn missing(&self, edition: &str) -> Answer {
+    fn missing(&self, edition: &str) -> PreviewAnswer {
         match self.press.site.find("404.html") {
             Some(route) => self.rendered(404, &self.press, route, edition),
             None => document(404, "text/plain; charset=utf-8", b"404".to_vec()),
         }
     }
 
-    fn rendered(&self, status: u16, press: &Press, route: &Route, edition: &str) -> Answer {
+    fn rendered(&self, status: u16, press: &Press, route: &Route, edition: &str) -> PreviewAnswer {
         let media = media_type(route.address.as_str());
         match press.render(route) {
             Ok(bytes) if media.starts_with("text/html") => {
@@ -137,7 +137,7 @@ impl Shown {
     }
 
     /// The page with its findings and the reload script before its end.
-    fn over(&self, page: Vec<u8>, about: Option<&About>, edition: &str) -> Vec<u8> {
+    fn over(&self, page: Vec<u8>, about: Option<&PageFiles>, edition: &str) -> Vec<u8> {
         with_reload(page, &self.panel.html(about), edition)
     }
 
@@ -170,6 +170,6 @@ fn with_reload(mut page: Vec<u8>, html: &str, edition: &str) -> Vec<u8> {
     page
 }
 
-fn document(status: u16, media: &'static str, bytes: Vec<u8>) -> Answer {
-    Answer::Document { status, media, bytes }
+fn document(status: u16, media: &'static str, bytes: Vec<u8>) -> PreviewAnswer {
+    PreviewAnswer::Document { status, media, bytes }
 }

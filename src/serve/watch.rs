@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::reload::Turn;
+use super::reload::LiveEdition;
 use crate::error::{Error, Result};
 
 /// How long it must be quiet before a change is taken for whole: programs save in several steps.
@@ -21,10 +21,10 @@ const MANY: usize = 64;
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// What the system tells, or that it could not.
-type Told = notify::Result<Event>;
+type WatchEvent = notify::Result<Event>;
 
 /// Waits for changes and lets `renew` show what it makes of them, until the process ends.
-pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[PathBuf]>, &Turn)) -> Result<()> {
+pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Option<&[PathBuf]>, &LiveEdition)) -> Result<()> {
     let (sender, told) = channel();
     let root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
     let mut watcher = Some(begin(&root, &sender)?);
@@ -47,16 +47,16 @@ pub(super) fn watch(catalog: &Path, turn: &Turn, mut renew: impl FnMut(Option<&[
             (_, Err(RecvTimeoutError::Disconnected)) => return Ok(()),
         };
         let paths = match gather(first, &told, &root) {
-            Change::Nothing => continue,
-            Change::Files(paths) => Some(paths),
-            Change::Everything => None,
+            FolderChange::Nothing => continue,
+            FolderChange::Files(paths) => Some(paths),
+            FolderChange::Everything => None,
         };
-        renew(paths.as_deref(), turn);
+        renew(paths.as_deref(), live);
     }
 }
 
 /// Watches the folder; where the system has no more watches to give, by looking at it each second.
-fn begin(root: &Path, sender: &Sender<Told>) -> Result<Box<dyn Watcher>> {
+fn begin(root: &Path, sender: &Sender<WatchEvent>) -> Result<Box<dyn Watcher>> {
     let refuse = |cause: notify::Error| Error::system("theo dõi", root)(std::io::Error::other(cause));
     let by_system = RecommendedWatcher::new(sender.clone(), Config::default()).and_then(|mut watcher| {
         watcher.watch(root, RecursiveMode::Recursive)?;
@@ -72,7 +72,7 @@ fn begin(root: &Path, sender: &Sender<Told>) -> Result<Box<dyn Watcher>> {
 
 /// What happened in the folder.
 #[derive(Debug, PartialEq, Eq)]
-enum Change {
+enum FolderChange {
     /// Nobody's concern.
     Nothing,
     /// These paths, below the folder, may be other than they were.
@@ -82,7 +82,7 @@ enum Change {
 }
 
 /// Waits until it is quiet, and tells what happened.
-fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Change {
+fn gather(first: Option<WatchEvent>, told: &Receiver<WatchEvent>, root: &Path) -> FolderChange {
     let began = Instant::now();
     let mut whole = first.is_none();
     let mut paths = BTreeSet::new();
@@ -115,11 +115,11 @@ fn gather(first: Option<Told>, told: &Receiver<Told>, root: &Path) -> Change {
         }
     }
     if whole || paths.len() > MANY {
-        Change::Everything
+        FolderChange::Everything
     } else if paths.is_empty() {
-        Change::Nothing
+        FolderChange::Nothing
     } else {
-        Change::Files(paths.into_iter().collect())
+        FolderChange::Files(paths.into_iter().collect())
     }
 }
 
@@ -134,11 +134,11 @@ mod tests {
     use notify::event::{AccessKind, CreateKind};
 
     #[allow(clippy::unnecessary_wraps, reason = "what the watcher tells is a result")]
-    fn event(kind: EventKind, path: &str) -> Told {
+    fn event(kind: EventKind, path: &str) -> WatchEvent {
         Ok(Event::new(kind).add_path(PathBuf::from(path)))
     }
 
-    fn gathered(events: Vec<Told>) -> Change {
+    fn gathered(events: Vec<WatchEvent>) -> FolderChange {
         let (sender, told) = channel();
         let mut events = events.into_iter();
         let first = events.next();
@@ -150,20 +150,20 @@ mod tests {
 
     #[test]
     fn reading_a_file_and_hidden_files_are_no_change() {
-        assert_eq!(gathered(vec![event(EventKind::Access(AccessKind::Any), "/c/a.md")]), Change::Nothing);
-        assert_eq!(gathered(vec![event(EventKind::Any, "/c/.git/index")]), Change::Nothing);
+        assert_eq!(gathered(vec![event(EventKind::Access(AccessKind::Any), "/c/a.md")]), FolderChange::Nothing);
+        assert_eq!(gathered(vec![event(EventKind::Any, "/c/.git/index")]), FolderChange::Nothing);
     }
 
     #[test]
     fn files_are_told_below_the_folder_and_once() {
         let twice = vec![event(EventKind::Any, "/c/p/a.md"), event(EventKind::Create(CreateKind::File), "/c/p/a.md")];
-        assert_eq!(gathered(twice), Change::Files(vec![PathBuf::from("p/a.md")]));
+        assert_eq!(gathered(twice), FolderChange::Files(vec![PathBuf::from("p/a.md")]));
     }
 
     #[test]
     fn what_cannot_be_told_is_everything() {
-        assert_eq!(gathered(vec![event(EventKind::Any, "/elsewhere")]), Change::Everything);
-        assert_eq!(gathered(vec![Err(notify::Error::generic("x"))]), Change::Everything);
-        assert_eq!(gathered((0..100).map(|n| event(EventKind::Any, &format!("/c/{n}.md"))).collect()), Change::Everything);
+        assert_eq!(gathered(vec![event(EventKind::Any, "/elsewhere")]), FolderChange::Everything);
+        assert_eq!(gathered(vec![Err(notify::Error::generic("x"))]), FolderChange::Everything);
+        assert_eq!(gathered((0..100).map(|n| event(EventKind::Any, &format!("/c/{n}.md"))).collect()), FolderChange::Everything);
     }
 }

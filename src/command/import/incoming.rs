@@ -50,7 +50,7 @@ pub(super) struct Translated {
 
 /// Something that was not understood, or not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Trouble {
+pub(super) struct ImportProblem {
     /// Where it was found.
     pub(super) origin: String,
     /// The key.
@@ -61,7 +61,7 @@ pub(super) struct Trouble {
     pub(super) why: String,
 }
 
-impl Trouble {
+impl ImportProblem {
     pub(super) fn new(origin: &str, key: &str, text: &str, why: impl Into<String>) -> Self {
         Self { origin: origin.to_owned(), key: key.to_owned(), text: text.to_owned(), why: why.into() }
     }
@@ -117,7 +117,7 @@ impl Tree {
 
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
-pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<Trouble>) -> Vec<Incoming> {
+pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Vec<Incoming> {
     let mut seen: BTreeMap<(Kind, String), String> = BTreeMap::new();
     let mut kept = Vec::with_capacity(all.len());
     for incoming in all {
@@ -127,7 +127,7 @@ pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<Trouble>) -> Vec<Incom
             let key = (incoming.kind, name);
             if let Some(first) = seen.get(&key) {
                 let why = format!("đã có ở {first}, nên bỏ qua bản này (already in {first})");
-                troubles.push(Trouble::new(&incoming.origin, "code", &key.1, &why));
+                troubles.push(ImportProblem::new(&incoming.origin, "code", &key.1, &why));
                 continue;
             }
             seen.insert(key, incoming.origin.clone());

@@ -21,13 +21,13 @@ pub(super) struct Mapping {
     pub(super) sheet: Option<String>,
     /// What holds for every row.
     pub(super) always: Vec<(String, Value)>,
-    columns: Vec<(String, Column)>,
+    columns: Vec<(String, MappedColumn)>,
     ignored: Vec<String>,
 }
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Column {
+pub(super) struct MappedColumn {
     /// The key, such as `title` or `fees.0.amount`.
     pub(super) key: String,
     /// What stands between the parts of a list in one cell.
@@ -36,7 +36,7 @@ pub(super) struct Column {
     words: Vec<(String, Value)>,
 }
 
-impl Column {
+impl MappedColumn {
     /// What a cell says.
     pub(super) fn value(&self, text: &str) -> Value {
         let meaning = |text: &str| {
@@ -55,7 +55,7 @@ impl Column {
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct MappingFile {
     into: Option<String>,
     sheet: Option<String>,
     always: serde_yaml::Mapping,
@@ -79,7 +79,7 @@ impl Mapping {
     }
 
     fn of(text: &str) -> std::result::Result<Self, String> {
-        let written: Written = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let written: MappingFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
         let folders = || Kind::ALL.iter().copied().filter(|kind| kind.shape() == Shape::Many);
         let wanted = written.into.as_deref().unwrap_or(Kind::Procedures.path());
         let into = folders().find(|kind| kind.path() == wanted).ok_or_else(|| {
@@ -89,11 +89,11 @@ impl Mapping {
         let mut columns = Vec::new();
         for (title, column) in pairs(written.columns) {
             let column = match column {
-                Value::String(key) => Column { key, ..Column::default() },
+                Value::String(key) => MappedColumn { key, ..MappedColumn::default() },
                 Value::Null => continue,
                 other => {
                     let column: WrittenColumn = serde_json::from_value(other).map_err(|error| format!("`{title}`: {error}"))?;
-                    Column { key: column.key, split: column.split, words: pairs(column.words) }
+                    MappedColumn { key: column.key, split: column.split, words: pairs(column.words) }
                 }
             };
             let first = column.key.split('.').next().unwrap_or_default();
@@ -110,7 +110,7 @@ impl Mapping {
         Ok(Self { into, sheet: written.sheet, always: pairs(written.always), columns, ignored })
     }
 
-    pub(super) fn column(&self, title: &str) -> Option<&Column> {
+    pub(super) fn column(&self, title: &str) -> Option<&MappedColumn> {
         self.columns.iter().find(|(known, _)| known == title).map(|(_, column)| column)
     }
 

@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::change::{Change, read_plain};
+use super::change::{FileChange, read_plain};
 use super::say;
 use crate::error::{Error, Result};
 use crate::{record, source};
 use fields::Fields;
-use incoming::{Incoming, Trouble};
+use incoming::{ImportProblem, Incoming};
 use mapping::Mapping;
 use plan::{Plan, Terms};
 
@@ -41,7 +41,7 @@ pub(super) struct Import {
     catalog: PathBuf,
     /// Nguồn là gì; mặc định đoán theo tên và nội dung tệp
     #[arg(long, value_enum, value_name = "LOẠI")]
-    kind: Option<Kind>,
+    kind: Option<ImportSource>,
     /// Tệp ánh xạ cột của bảng
     #[arg(long, value_name = "TỆP")]
     map: Option<PathBuf>,
@@ -65,7 +65,7 @@ pub(super) struct Import {
 
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
+enum ImportSource {
     /// trang do motcua dựng
     Site,
     /// bản ghi của Cơ sở dữ liệu quốc gia
@@ -106,11 +106,11 @@ impl Import {
         self.finish(&plan, all.len())
     }
 
-    fn incoming(&self, from: &Path, fields: &mut Fields, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
+    fn incoming(&self, from: &Path, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
         match self.kind.map_or_else(|| guess(from), Ok)? {
-            Kind::Site => site::read(from, troubles),
-            Kind::National => Ok((national::read(from, fields, troubles)?, Vec::new())),
-            Kind::Table => {
+            ImportSource::Site => site::read(from, troubles),
+            ImportSource::National => Ok((national::read(from, fields, troubles)?, Vec::new())),
+            ImportSource::Table => {
                 let Some(map) = &self.map else {
                     let shown = from.display();
                     return Err(Error::Usage(format!(
@@ -125,7 +125,7 @@ impl Import {
     }
 
     /// A file that is published as it is; one that is the same is left alone.
-    fn attach(&self, mut file: Change, plan: &mut Plan<'_>) -> Result<()> {
+    fn attach(&self, mut file: FileChange, plan: &mut Plan<'_>) -> Result<()> {
         file.before = read_plain(&self.catalog.join(&file.path))?;
         if file.before.as_ref() != Some(&file.after) {
             plan.changes.push(file);
@@ -166,17 +166,17 @@ impl Import {
 }
 
 /// What a source is, by its name, and for JSON by what stands in it.
-fn guess(from: &Path) -> Result<Kind> {
+fn guess(from: &Path) -> Result<ImportSource> {
     if from.is_dir() {
-        return Ok(Kind::Site);
+        return Ok(ImportSource::Site);
     }
     match from.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
-        Some("csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "xls" | "ods") => Ok(Kind::Table),
-        Some("jsonl" | "ndjson") => Ok(Kind::National),
+        Some("csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "xls" | "ods") => Ok(ImportSource::Table),
+        Some("jsonl" | "ndjson") => Ok(ImportSource::National),
         Some("json") => {
             let bytes = read_plain(from)?.unwrap_or_default();
             let is_national = bytes.trim_ascii_start().starts_with(b"[") || bytes.windows(17).any(|part| part == b"\"document_groups\"");
-            Ok(if is_national { Kind::National } else { Kind::Site })
+            Ok(if is_national { ImportSource::National } else { ImportSource::Site })
         }
         _ => Err(Error::Usage(format!("{}: không đoán được đây là nguồn gì; thêm --kind site|national|table", from.display()))),
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::change::read_plain;
 use super::fields::Fields;
-use super::incoming::{Incoming, Trouble};
+use super::incoming::{ImportProblem, Incoming};
 use crate::error::{Error, Result};
 use crate::record::Kind;
 
@@ -23,11 +23,11 @@ struct Record {
     field: String,
     audience: Vec<String>,
     steps: String,
-    channels: Vec<Channel>,
+    channels: Vec<NationalChannel>,
     document_groups: Vec<Group>,
     legal_refs: Vec<String>,
     conditions: String,
-    results: Vec<Named>,
+    results: Vec<NationalName>,
     source_url: String,
     #[serde(flatten)]
     rest: BTreeMap<String, Value>,
@@ -35,18 +35,18 @@ struct Record {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Channel {
+struct NationalChannel {
     #[serde(rename = "channel")]
     name: String,
     time: Value,
     unit: Option<String>,
-    fees: Vec<Fee>,
+    fees: Vec<NationalFee>,
     description: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Fee {
+struct NationalFee {
     raw: String,
     free: bool,
     amount: Option<Value>,
@@ -58,12 +58,12 @@ struct Fee {
 #[serde(default)]
 struct Group {
     case: String,
-    documents: Vec<Document>,
+    documents: Vec<NationalDocument>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Document {
+struct NationalDocument {
     name: String,
     originals: Value,
     copies: Value,
@@ -72,12 +72,12 @@ struct Document {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Named {
+struct NationalName {
     name: String,
 }
 
 /// Every record of the file.
-pub(super) fn read(path: &Path, fields: &mut Fields, troubles: &mut Vec<Trouble>) -> Result<Vec<Incoming>> {
+pub(super) fn read(path: &Path, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Result<Vec<Incoming>> {
     let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut all = Vec::new();
@@ -101,19 +101,19 @@ pub(super) fn read(path: &Path, fields: &mut Fields, troubles: &mut Vec<Trouble>
                 }
                 all.push(record.incoming(&origin, fields, troubles));
             }
-            Err(error) => troubles.push(Trouble::new(&origin, "", "", format!("không đọc được bản ghi này (not a record): {error}"))),
+            Err(error) => troubles.push(ImportProblem::new(&origin, "", "", format!("không đọc được bản ghi này (not a record): {error}"))),
         }
     }
     for (key, count) in strange {
         let why =
             format!("mục này của cơ sở dữ liệu không có chỗ trong danh mục, bỏ qua ở {count} bản ghi (no place for it in the format)");
-        troubles.push(Trouble::new(&name, &key, "", why));
+        troubles.push(ImportProblem::new(&name, &key, "", why));
     }
     Ok(all)
 }
 
 impl Record {
-    fn incoming(&self, origin: &str, fields: &mut Fields, troubles: &mut Vec<Trouble>) -> Incoming {
+    fn incoming(&self, origin: &str, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Incoming {
         let mut facts = Map::new();
         let mut put = |key: &str, value: Value| {
             if !matches!(&value, Value::Null) && value != json!("") && value != json!([]) {
@@ -166,7 +166,7 @@ impl Record {
         self.spread(rows)
     }
 
-    fn fees(&self, origin: &str, troubles: &mut Vec<Trouble>) -> Value {
+    fn fees(&self, origin: &str, troubles: &mut Vec<ImportProblem>) -> Value {
         let mut rows: Vec<(Value, Vec<&str>)> = Vec::new();
         let mut silent = false;
         for channel in &self.channels {
@@ -181,7 +181,7 @@ impl Record {
                 } else {
                     silent = true;
                     if !matches!(fee.raw.trim(), "" | "Không có thông tin") {
-                        troubles.push(Trouble::new(origin, "fees", &fee.raw, "không rõ là bao nhiêu tiền (no amount)"));
+                        troubles.push(ImportProblem::new(origin, "fees", &fee.raw, "không rõ là bao nhiêu tiền (no amount)"));
                     }
                 }
             }
@@ -208,7 +208,7 @@ impl Record {
     }
 
     /// Cases and papers. A paper that all cases ask for is written once.
-    fn papers(&self, origin: &str, troubles: &mut Vec<Trouble>) -> (Value, Value) {
+    fn papers(&self, origin: &str, troubles: &mut Vec<ImportProblem>) -> (Value, Value) {
         let groups: Vec<&Group> = self.document_groups.iter().filter(|group| !group.documents.is_empty()).collect();
         let titled = groups.len() > 1 && groups.iter().any(|group| !group.case.trim().is_empty());
         let mut cases: Vec<(String, String)> = Vec::new();
@@ -247,11 +247,11 @@ impl Record {
     }
 }
 
-impl Document {
+impl NationalDocument {
     /// Its name without that of the file of its form, which the database writes behind it.
-    fn name(&self, origin: &str, troubles: &mut Vec<Trouble>) -> String {
+    fn name(&self, origin: &str, troubles: &mut Vec<ImportProblem>) -> String {
         let Some(file) = self.form_file.as_deref().map(str::trim).filter(|file| !file.is_empty()) else { return paragraphs(&self.name) };
-        troubles.push(Trouble::new(
+        troubles.push(ImportProblem::new(
             origin,
             "form_file",
             file,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::super::change::{Change, read_plain};
+use super::super::change::{FileChange, read_plain};
 use super::super::stem;
-use super::incoming::{Incoming, Translated, Tree, Trouble};
+use super::incoming::{ImportProblem, Incoming, Translated, Tree};
 use crate::error::Result;
 use crate::finding::{Step, Trail};
 use crate::record::{self, Entry, Facts, Kind, Records, Shape, Visit, slug};
@@ -51,8 +51,8 @@ pub(super) struct Plan<'a> {
     pub(super) sources: &'a Sources,
     pub(super) records: &'a Records,
     pub(super) terms: &'a Terms,
-    pub(super) changes: Vec<Change>,
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) changes: Vec<FileChange>,
+    pub(super) troubles: Vec<ImportProblem>,
     /// Rows that the source does not have: file and place.
     pub(super) kept: Vec<(String, String)>,
     /// How many entries are as they were.
@@ -155,7 +155,7 @@ impl<'a> Plan<'a> {
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
         tidy(&mut new);
         if incoming.kind == Kind::Procedures && entry.is_none() && new.get("title").is_none() {
-            self.troubles.push(Trouble::new(
+            self.troubles.push(ImportProblem::new(
                 &incoming.origin,
                 "title",
                 "",
@@ -164,7 +164,12 @@ impl<'a> Plan<'a> {
             return Ok(());
         }
         if !self.done.insert(file.to_owned()) {
-            self.troubles.push(Trouble::new(&incoming.origin, "", file, "mục này đã có ở một dòng trước (told twice; the first counts)"));
+            self.troubles.push(ImportProblem::new(
+                &incoming.origin,
+                "",
+                file,
+                "mục này đã có ở một dòng trước (told twice; the first counts)",
+            ));
             return Ok(());
         }
         for translated in &incoming.translations {
@@ -272,7 +277,7 @@ impl<'a> Plan<'a> {
             let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
             let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
             let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
-            self.troubles.push(Trouble::new(&incoming.origin, &key, &text, why));
+            self.troubles.push(ImportProblem::new(&incoming.origin, &key, &text, why));
         }
     }
 
@@ -280,7 +285,12 @@ impl<'a> Plan<'a> {
     fn change(&mut self, incoming: &Incoming, file: &str, old: &Value, new: &Value, body: Option<(usize, &str)>) -> Result<()> {
         let text = self.sources.text(file).unwrap_or_default();
         let Some(node) = record::tree_of(&Arc::from(file), text) else {
-            self.troubles.push(Trouble::new(&incoming.origin, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)"));
+            self.troubles.push(ImportProblem::new(
+                &incoming.origin,
+                "",
+                file,
+                "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)",
+            ));
             return Ok(());
         };
         let (mut edits, kept) = yaml::edits(text, &node, old, new, self.terms.prune && !incoming.is_part);
@@ -297,7 +307,7 @@ impl<'a> Plan<'a> {
         let after = yaml::apply(text, edits);
         // Before anything is written, it is read once more.
         if record::tree_of(&Arc::from(file), &after).is_none() {
-            self.troubles.push(Trouble::new(
+            self.troubles.push(ImportProblem::new(
                 &incoming.origin,
                 "",
                 file,
@@ -306,14 +316,14 @@ impl<'a> Plan<'a> {
             return Ok(());
         }
         let disk = read_plain(&self.catalog.join(file))?;
-        self.changes.push(Change::of_text(file, disk, after));
+        self.changes.push(FileChange::of_text(file, disk, after));
         Ok(())
     }
 
     fn create(&mut self, file: &str, new: &Value, body: Option<&str>) {
         let facts = if new.as_mapping().is_some_and(serde_yaml::Mapping::is_empty) { String::new() } else { yaml::emit(new, 0) };
         let text = if is_markdown(file) { format!("---\n{facts}---\n{}", body.unwrap_or_default()) } else { facts };
-        self.changes.push(Change::of_text(file, None, text));
+        self.changes.push(FileChange::of_text(file, None, text));
     }
 }
 

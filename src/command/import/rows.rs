@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
-use super::incoming::{Incoming, Trouble};
-use super::mapping::{Column, Mapping};
+use super::incoming::{ImportProblem, Incoming};
+use super::mapping::{MappedColumn, Mapping};
 use super::table::{Table, one_line};
 use crate::text::shown;
 
@@ -12,15 +12,15 @@ use crate::text::shown;
 const LONGEST: usize = 32 * 1024;
 
 /// Every row as an entry.
-pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubles: &mut Vec<Trouble>) -> Vec<Incoming> {
-    let columns: Vec<Option<&Column>> = table.titles.iter().map(|title| mapping.column(title)).collect();
+pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Vec<Incoming> {
+    let columns: Vec<Option<&MappedColumn>> = table.titles.iter().map(|title| mapping.column(title)).collect();
     for (at, title) in table.titles.iter().enumerate().filter(|(at, title)| columns[*at].is_none() && !mapping.is_ignored(title)) {
         let example = table.rows.iter().filter_map(|(_, cells)| cells.get(at)).find(|cell| !cell.text.trim().is_empty());
         let why = "cột này chưa có trong tệp ánh xạ (`columns`), nên bỏ qua (no column of the mapping)";
-        troubles.push(Trouble::new(&table.name, title, example.map_or("", |cell| &cell.text), why));
+        troubles.push(ImportProblem::new(&table.name, title, example.map_or("", |cell| &cell.text), why));
     }
     for title in mapping.titles().filter(|title| !table.titles.iter().any(|known| one_line(title) == *known)) {
-        troubles.push(Trouble::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
+        troubles.push(ImportProblem::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
     }
     let mut all = Vec::new();
     for (line, cells) in &table.rows {
@@ -36,7 +36,7 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
                 continue;
             }
             if text.len() > LONGEST {
-                troubles.push(Trouble::new(
+                troubles.push(ImportProblem::new(
                     &origin,
                     &column.key,
                     &shown(text),
@@ -45,7 +45,7 @@ pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubl
                 continue;
             }
             if cell.is_number && column.key == "code" {
-                troubles.push(Trouble::new(
+                troubles.push(ImportProblem::new(
                     &origin,
                     "code",
                     text,

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use serde_yaml::{Mapping, Value as Facts};
 
-use super::super::change::{Change, read_plain};
-use super::incoming::{Incoming, Translated, Trouble};
+use super::super::change::{FileChange, read_plain};
+use super::incoming::{ImportProblem, Incoming, Translated};
 use crate::error::{Error, Result};
 use crate::record::{Kind, Shape};
 
 /// What a site tells: a folder with a whole site, an index, or the file of one entry.
-pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Incoming>, Vec<Change>)> {
+pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
     let inside = path.join("api/v1/index.json");
     let path = if path.is_dir() { inside } else { path.to_owned() };
     let value: Value = parse(&path)?;
@@ -32,7 +32,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
         let Some(kind) = Kind::lists().find(|kind| kind.path() == list) else {
-            troubles.push(Trouble::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
+            troubles.push(ImportProblem::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
             continue;
         };
         let path = below(&folder, file)?;
@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
     for row in value["entries"].as_array().into_iter().flatten() {
         let word = row["kind"].as_str().unwrap_or_default();
         let Some(kind) = Kind::with_pages().find(|kind| kind.word() == word) else {
-            troubles.push(Trouble::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
+            troubles.push(ImportProblem::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
             continue;
         };
         let path = below(&folder, &row["json"])?;
@@ -57,9 +57,9 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<Trouble>) -> Result<(Vec<Inco
         let published = below(&root, &Value::from(file.to_lowercase()))?;
         match read_plain(&published)? {
             Some(bytes) if file.starts_with("forms/") || file.starts_with("files/") => {
-                files.push(Change { path: file.to_owned(), before: None, after: bytes });
+                files.push(FileChange { path: file.to_owned(), before: None, after: bytes });
             }
-            _ => troubles.push(Trouble::new(
+            _ => troubles.push(ImportProblem::new(
                 &path.display().to_string(),
                 "files",
                 file,

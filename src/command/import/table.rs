@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::change::read_plain;
-use super::workbook::{Cell, workbook};
+use super::workbook::{SheetCell, workbook};
 use crate::error::{Error, Result};
 
 /// A table as text, with the numbers that a workbook holds told apart.
@@ -14,7 +14,7 @@ pub(super) struct Table {
     /// The titles of its columns.
     pub(super) titles: Vec<String>,
     /// Its rows: the line in the file, and the cells.
-    pub(super) rows: Vec<(usize, Vec<Cell>)>,
+    pub(super) rows: Vec<(usize, Vec<SheetCell>)>,
 }
 
 /// Reads a table.
@@ -28,7 +28,7 @@ pub(super) fn open(path: &Path, sheet: Option<&str>) -> Result<Table> {
     Ok(Table { name, titles, rows: rows.collect() })
 }
 
-fn separated(bytes: &[u8], name: &str) -> Result<Vec<(usize, Vec<Cell>)>> {
+fn separated(bytes: &[u8], name: &str) -> Result<Vec<(usize, Vec<SheetCell>)>> {
     let text = decode(bytes)
         .ok_or_else(|| Error::Usage(format!("{name}: không phải UTF-8; trong Excel hãy lưu dạng «CSV UTF-8» (save as CSV UTF-8)")))?;
     let first = text.lines().next().unwrap_or_default();
@@ -38,7 +38,7 @@ fn separated(bytes: &[u8], name: &str) -> Result<Vec<(usize, Vec<Cell>)>> {
     for record in reader.records() {
         let record = record.map_err(|error| Error::Usage(format!("{name}: {error}")))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let cells = record.iter().map(|text| Cell { text: text.to_owned(), is_number: false }).collect();
+        let cells = record.iter().map(|text| SheetCell { text: text.to_owned(), is_number: false }).collect();
         rows.push((usize::try_from(line).unwrap_or_default(), cells));
     }
     Ok(rows)

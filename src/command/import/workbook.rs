@@ -15,7 +15,7 @@ const COLUMNS: u32 = 1_000;
 
 /// A cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct SheetCell {
     /// What it says.
     pub(super) text: String,
     /// Whether the workbook holds it as a number, so that zeros at its ends are lost.
@@ -23,7 +23,7 @@ pub(super) struct Cell {
 }
 
 /// The rows of a sheet, the first if none is named, each with its number.
-pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<Cell>)>> {
+pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<SheetCell>)>> {
     let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
     let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
     if unpacked.is_some_and(|size| size > u128::from(UNPACKED)) {
@@ -44,7 +44,7 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
     };
     // Cell by cell: a range of all of them would be as large as its farthest corner.
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| refuse(&error))?;
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
     while let Some(found) = cells.next_cell().map_err(|error| refuse(&error))? {
         let (row, column) = found.get_position();
         let text = cell(&Data::from(found.get_value().clone()));
@@ -59,21 +59,21 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
         }
         let line = rows.entry(row).or_default();
         if line.len() <= column as usize {
-            line.resize(column as usize + 1, Cell::default());
+            line.resize(column as usize + 1, SheetCell::default());
         }
         line[column as usize] = text;
     }
     Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
 }
 
-fn cell(data: &Data) -> Cell {
-    let plain = |text: String| Cell { text, is_number: false };
+fn cell(data: &Data) -> SheetCell {
+    let plain = |text: String| SheetCell { text, is_number: false };
     match data {
-        Data::Empty | Data::Error(_) => Cell::default(),
+        Data::Empty | Data::Error(_) => SheetCell::default(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => plain(text.clone()),
         Data::Bool(flag) => plain(flag.to_string()),
-        Data::Int(number) => Cell { text: number.to_string(), is_number: true },
-        Data::Float(number) => Cell { text: number.to_string(), is_number: true },
+        Data::Int(number) => SheetCell { text: number.to_string(), is_number: true },
+        Data::Float(number) => SheetCell { text: number.to_string(), is_number: true },
         Data::DateTime(when) => {
             let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
             plain(if when.as_f64() < 1.0 { format!("{hour:02}:{minute:02}") } else { format!("{year:04}-{month:02}-{day:02}") })

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::known::Known;
+use super::known::NewFacts;
 use crate::yaml::{self, quoted};
 
 /// What belongs to one procedure alone and must not be taken for that of the copy.
@@ -10,7 +10,7 @@ const OWN: &[&str] =
     &["code", "title", "aliases", "status", "decisions", "checked", "moved_from", "source_url", "source", "allow", "draft"];
 
 /// The text of `file` as that of the new procedure.
-pub(super) fn copy(file: &str, text: &str, known: &Known) -> String {
+pub(super) fn copy(file: &str, text: &str, known: &NewFacts) -> String {
     let (facts, body) = match yaml::split(text) {
         Ok(front) => (&text[front.facts], &text[front.body]),
         Err(_) => (text, ""),

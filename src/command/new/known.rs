@@ -7,7 +7,7 @@ use crate::yaml::quoted;
 const BEGINNING: &str = include_str!("procedure.md");
 
 /// What is known of the new procedure.
-pub(super) struct Known {
+pub(super) struct NewFacts {
     pub(super) title: String,
     pub(super) code: Option<Code>,
     pub(super) field: String,
@@ -16,7 +16,7 @@ pub(super) struct Known {
 }
 
 /// A file to begin with.
-pub(super) fn fill(known: &Known) -> String {
+pub(super) fn fill(known: &NewFacts) -> String {
     let code = known.code.as_ref().map_or_else(
         || "# Mã quốc gia, luôn trong dấu nháy.\n# code: \"1.004222\"".to_owned(),
         |code| format!("code: \"{}\"", code.as_str()),

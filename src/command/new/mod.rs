@@ -18,11 +18,11 @@ use crate::error::Result;
 )]
 pub(super) struct New {
     #[command(subcommand)]
-    what: What,
+    what: NewCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum NewCommand {
     /// Tạo một danh mục nhỏ nhưng đủ, để sửa dần thành của mình
     Catalog(catalog::NewCatalog),
     /// Tạo tệp cho một thủ tục mới; thiếu gì thì hỏi
@@ -34,9 +34,9 @@ enum What {
 impl New {
     pub(super) fn run(&self) -> Result<u8> {
         match &self.what {
-            What::Catalog(catalog) => catalog.run(),
-            What::Procedure(procedure) => procedure.run(),
-            What::Translation(translation) => translation.run(),
+            NewCommand::Catalog(catalog) => catalog.run(),
+            NewCommand::Procedure(procedure) => procedure.run(),
+            NewCommand::Translation(translation) => translation.run(),
         }
     }
 }

@@ -10,7 +10,7 @@ use clap::Args;
 use super::super::{say, stem};
 use super::catalog::create;
 use super::copy;
-use super::known::{Known, fill};
+use super::known::{NewFacts, fill};
 use crate::error::{Error, Result};
 use crate::record::{self, Level, Records, clean_text, slug};
 use crate::source::{self, Sources};
@@ -125,7 +125,7 @@ impl NewProcedure {
         title: String,
         model: Option<&record::Entry<record::Procedure>>,
         can_ask: bool,
-    ) -> Result<Known> {
+    ) -> Result<NewFacts> {
         let list = numbered(fields);
         let usual = model.map(|entry| entry.facts.field.0.as_str());
         let field = match (self.field.as_deref().or(usual), can_ask) {
@@ -156,7 +156,7 @@ impl NewProcedure {
         };
         let code = code.map(|code| scalar("--code", &code)).transpose()?;
         let offices = self.offices(records, field, level, can_ask && model.is_none())?;
-        Ok(Known { title, code, field: field.to_owned(), level, offices })
+        Ok(NewFacts { title, code, field: field.to_owned(), level, offices })
     }
 
     /// The offices that take it; none means all of its level that serve its field.

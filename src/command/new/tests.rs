@@ -95,7 +95,7 @@ fn without_anybody_to_ask_the_fields_are_listed() {
 #[test]
 fn the_template_for_web_forms_is_the_beginning_of_every_procedure_and_can_be_used_as_it_is() {
     let template = include_str!("catalog/templates/thu-tuc.md");
-    let known = Known { title: "Tên thủ tục".into(), code: None, field: "cu-tru".into(), level: None, offices: Vec::new() };
+    let known = NewFacts { title: "Tên thủ tục".into(), code: None, field: "cu-tru".into(), level: None, offices: Vec::new() };
     let guide: String =
         template.split_inclusive('\n').skip(1).take_while(|line| line.starts_with("# ") && !line.contains("Mã quốc gia")).collect();
     assert_eq!(template.replacen(&guide, "", 1), fill(&known));

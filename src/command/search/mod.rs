@@ -18,7 +18,7 @@ use crate::search::named;
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-enum Shape {
+enum AnswerFormat {
     /// Cho người đọc
     #[default]
     Text,
@@ -49,7 +49,7 @@ pub(super) struct Search {
     language: Option<String>,
     /// Cách viết kết quả
     #[arg(long, value_enum, default_value_t)]
-    format: Shape,
+    format: AnswerFormat,
     /// Đọc mỗi dòng một câu hỏi từ đầu vào, viết mỗi dòng một danh sách mã (JSON)
     #[arg(long, conflicts_with = "query")]
     batch: bool,
@@ -80,8 +80,8 @@ impl Search {
         let answer = engine.ask(&query, self.limit)?;
         let found = codes(&answer);
         match self.format {
-            Shape::Json => say::out(&format!("{answer:#}\n"))?,
-            Shape::Text => say::out(&told(&answer, self.explain, edition.tongue(&settings)))?,
+            AnswerFormat::Json => say::out(&format!("{answer:#}\n"))?,
+            AnswerFormat::Text => say::out(&told(&answer, self.explain, edition.tongue(&settings)))?,
         }
         Ok(u8::from(found.is_empty() && answer["groups"].as_array().is_none_or(Vec::is_empty)))
     }

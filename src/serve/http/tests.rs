@@ -11,7 +11,7 @@ use super::*;
 use crate::catalog::resolve;
 use crate::output::{Press, announce};
 use crate::record::{self, Date};
-use crate::serve::{Panel, Shown};
+use crate::serve::{Panel, PreviewState};
 use crate::site::Site;
 use crate::{source, theme};
 
@@ -38,13 +38,13 @@ fn press(folder: &Path, left_out: &[Arc<str>]) -> Press {
 }
 
 /// A preview on a free port, and its port.
-fn preview(title: &str) -> (Arc<Turn>, u16, tempfile::TempDir) {
+fn preview(title: &str) -> (Arc<LiveEdition>, u16, tempfile::TempDir) {
     let folder = catalog(title);
-    let turn = Arc::new(Turn::new(Shown::new(press(folder.path(), &[]), Panel::default())));
-    let desk = Desk::take("127.0.0.1", Some(0), 0).unwrap();
-    let port = desk.address.port();
-    desk.open(&turn);
-    (turn, port, folder)
+    let live = Arc::new(LiveEdition::new(PreviewState::new(press(folder.path(), &[]), Panel::default())));
+    let listener = Listener::take("127.0.0.1", Some(0), 0).unwrap();
+    let port = listener.address.port();
+    listener.open(&live);
+    (live, port, folder)
 }
 
 fn ask(port: u16, method: &str, path: &str, host: &str) -> String {
@@ -93,7 +93,7 @@ fn a_name_that_is_not_ours_is_refused() {
 
 #[test]
 fn an_open_page_is_told_of_the_next_edition() {
-    let (turn, port, folder) = preview("Tách hộ");
+    let (live, port, folder) = preview("Tách hộ");
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     write!(stream, "GET /.motcua/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
@@ -108,32 +108,32 @@ fn an_open_page_is_told_of_the_next_edition() {
     };
     read_until("-1\n\n");
     std::fs::write(folder.path().join("procedures/tach-ho.md"), PROCEDURE.replace("Tách hộ", "Tách hộ mới")).unwrap();
-    turn.over(Shown::new(press(folder.path(), &[]), Panel::default()));
+    live.over(PreviewState::new(press(folder.path(), &[]), Panel::default()));
     read_until("-2\n\n");
     assert!(ask(port, "GET", "/linh-vuc/cu-tru/", "localhost").contains("Tách hộ mới"));
 }
 
 #[test]
 fn a_page_whose_entry_is_faulty_now_stays_as_it_last_was() {
-    let (turn, port, folder) = preview("Bản tốt");
+    let (live, port, folder) = preview("Bản tốt");
     let faulty: [Arc<str>; 1] = [Arc::from("procedures/tach-ho.md")];
-    let shown = turn.now().1;
-    turn.over(shown.next(press(folder.path(), &faulty), Panel::trouble("dòng 3 <sai>"), &faulty));
-    let again = turn.now().1;
-    turn.over(again.next(press(folder.path(), &faulty), Panel::trouble("dòng 3 <sai>"), &faulty));
+    let shown = live.now().1;
+    live.over(shown.next(press(folder.path(), &faulty), Panel::trouble("dòng 3 <sai>"), &faulty));
+    let again = live.now().1;
+    live.over(again.next(press(folder.path(), &faulty), Panel::trouble("dòng 3 <sai>"), &faulty));
     let page = ask(port, "GET", "/thu-tuc/tach-ho/", "localhost");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Bản tốt"), "{page}");
     assert!(page.contains("dòng 3 &lt;sai&gt;"));
     // Gone for good is gone.
-    let last = turn.now().1;
-    turn.over(last.next(press(folder.path(), &faulty), Panel::default(), &[]));
+    let last = live.now().1;
+    live.over(last.next(press(folder.path(), &faulty), Panel::default(), &[]));
     assert!(ask(port, "GET", "/thu-tuc/tach-ho/", "localhost").starts_with("HTTP/1.1 404"));
 }
 
 #[test]
 fn a_taken_port_is_passed_over_unless_it_was_asked_for() {
-    let first = Desk::take("127.0.0.1", None, 18_431).unwrap();
-    let second = Desk::take("127.0.0.1", None, first.address.port()).unwrap();
+    let first = Listener::take("127.0.0.1", None, 18_431).unwrap();
+    let second = Listener::take("127.0.0.1", None, first.address.port()).unwrap();
     assert_ne!(first.address.port(), second.address.port());
-    assert!(Desk::take("127.0.0.1", Some(first.address.port()), 0).is_err());
+    assert!(Listener::take("127.0.0.1", Some(first.address.port()), 0).is_err());
 }

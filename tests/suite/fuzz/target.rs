@@ -9,7 +9,7 @@ use motcua::check;
 use motcua::finding::{self, Change, Tongue};
 use motcua::markdown;
 use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
-use motcua::report::{self, Placed, Telling, place_all};
+use motcua::report::{self, Placed, ReportOptions, place_all};
 use motcua::site::Site;
 use motcua::source::{Content, Source, Sources};
 use motcua::yaml::{Kind, Node, Scalar, Style, parse, quote, split};
@@ -91,13 +91,13 @@ fn entry(text: &str) -> String {
     for placed in &placed {
         inside(&placed.text, &placed.bytes);
     }
-    let telling = Telling { tongue: Tongue::Vi, folder: "content".to_owned(), ..Telling::default() };
-    for report in [report::gitlab(&placed, &telling), report::sarif(&placed, &telling), report::rdjson(&placed, &telling)] {
+    let options = ReportOptions { tongue: Tongue::Vi, folder: "content".to_owned(), ..ReportOptions::default() };
+    for report in [report::gitlab(&placed, &options), report::sarif(&placed, &options), report::rdjson(&placed, &options)] {
         serde_json::from_str::<serde_json::Value>(&report).expect("a report is JSON");
     }
-    let comment = report::markdown(&placed, &telling, report::COMMENT);
+    let comment = report::markdown(&placed, &options, report::COMMENT);
     assert!(comment.len() <= 65_000);
-    let _ = (report::text(&placed, placed.len(), Tongue::En, true, 100), report::annotations(&placed, &telling));
+    let _ = (report::text(&placed, placed.len(), Tongue::En, true, 100), report::annotations(&placed, &options));
     // Fixes come to an end, and what is mended is not found again.
     let mut text = text.to_owned();
     let mut placed = placed;

@@ -1,12 +1,12 @@
 //! For whom a report is made: the language, where the catalog lies, and where readers can follow links to.
 
-use super::{About, Placed};
+use super::{Placed, RuleSummary};
 use crate::finding::Tongue;
 use crate::text::percent::{PATH, encode};
 
 /// What a report needs to know besides the findings.
 #[derive(Debug, Clone, Default)]
-pub struct Telling<'a> {
+pub struct ReportOptions<'a> {
     /// The language.
     pub tongue: Tongue,
     /// The path of the catalog folder in the repository, without `/` at its end; empty when the catalog is the repository.
@@ -16,10 +16,10 @@ pub struct Telling<'a> {
     /// The address of the preview of this edition.
     pub preview: Option<&'a str>,
     /// What the rules of the findings mean, in the order of their names.
-    pub rules: Vec<About>,
+    pub rules: Vec<RuleSummary>,
 }
 
-impl Telling<'_> {
+impl ReportOptions<'_> {
     /// The path of a file in the repository.
     #[must_use]
     pub fn path(&self, file: &str) -> String {

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Level, Tongue, Words};
 
 /// What a rule looks for.
 #[derive(Debug, Clone)]
-pub struct About {
+pub struct RuleSummary {
     /// Its name.
     pub id: &'static str,
     /// How grave its findings are, unless the catalog says otherwise.
@@ -18,7 +18,7 @@ pub struct About {
 
 /// What each rule of these findings looks for, once, in the order of the names.
 #[must_use]
-pub fn about(findings: &[Finding]) -> Vec<About> {
+pub fn summaries(findings: &[Finding]) -> Vec<RuleSummary> {
     let mut names: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
     names.sort_unstable();
     names.dedup();
@@ -27,7 +27,7 @@ pub fn about(findings: &[Finding]) -> Vec<About> {
         .map(|known| {
             let page = known.page();
             let doc = |tongue| page.summary(tongue).to_owned();
-            About {
+            RuleSummary {
                 id: known.id,
                 level: known.level,
                 doc: Words { vi: doc(Tongue::Vi).into(), en: doc(Tongue::En).into() },

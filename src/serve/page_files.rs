@@ -10,7 +10,7 @@ use crate::yaml::{Kind, Node};
 
 /// The files and the items that the findings of a page are about.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct About {
+pub(super) struct PageFiles {
     /// The file of its entry and those of its translations.
     pub(super) files: Vec<Arc<str>>,
     /// The ids and numbers it cites: of laws, decisions, forms, papers and fields.
@@ -18,7 +18,7 @@ pub(super) struct About {
 }
 
 /// What this route is about; nothing for a page of the whole catalog.
-pub(super) fn about(site: &Site, route: &Route) -> Option<About> {
+pub(super) fn about(site: &Site, route: &Route) -> Option<PageFiles> {
     let (Target::Page(subject, _) | Target::Moved(subject)) = &route.target else { return None };
     let catalog = &site.catalog;
     let files = match *subject {
@@ -26,7 +26,7 @@ pub(super) fn about(site: &Site, route: &Route) -> Option<About> {
         subject => files(site.entry(subject)?),
     };
     let names = if let Subject::Procedure(id) = *subject { cited(&catalog.procedure(id).entry.facts) } else { BTreeSet::new() };
-    Some(About { files, names })
+    Some(PageFiles { files, names })
 }
 
 fn files(entry: &Entry<dyn Facts>) -> Vec<Arc<str>> {
@@ -52,7 +52,7 @@ fn papers(documents: &[Document], add: &mut impl FnMut(&Name)) {
     }
 }
 
-impl About {
+impl PageFiles {
     /// Whether a file may hold items that are cited.
     pub(super) fn may_cite(file: &str) -> bool {
         matches!(file, "laws.yaml" | "forms.yaml" | "papers.yaml" | "fields.yaml") || file.starts_with("decisions/")
