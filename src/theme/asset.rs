@@ -1,7 +1,5 @@
 //! Files that pages use: the style sheet, icons, scripts.
 
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
-
 use crate::site::Address;
 
 /// A file of the theme, ready to be published.
@@ -9,20 +7,15 @@ use crate::site::Address;
 pub struct Asset {
     /// Where it is published.
     pub address: Address,
-    /// Its bytes, minified.
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Puts style sheets together in the order of their names, minified, under a name that changes with the content.
-///
-/// # Errors
-/// With the message of the parser when the CSS is wrong.
-pub(super) fn style(name: &str, sheets: &[(&str, &str)]) -> Result<Asset, String> {
-    let whole: String = sheets.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n");
-    let mut sheet = StyleSheet::parse(&whole, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
-    let css = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| error.to_string())?.code;
-    Ok(hashed(&format!("assets/{name}"), "css", css.into_bytes()))
+/// Puts style sheets together in the order of their names, under a name that changes with the content. Those of the binary are
+/// small already, and those of a catalog are published as they are written.
+pub(super) fn style(name: &str, sheets: &[(&str, &str)]) -> Asset {
+    let whole: Vec<&str> = sheets.iter().map(|(_, text)| *text).collect();
+    hashed(&format!("assets/{name}"), "css", whole.join("\n").into_bytes())
 }
 
 /// A file whose name carries the hash of its content, so that browsers may keep it for ever.

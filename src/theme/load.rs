@@ -11,15 +11,15 @@ use super::asset::{hashed, style};
 use super::filter::Attribute;
 use super::inline::Parts;
 use super::script::scripts;
-use super::{Asset, Messages, Theme, collapse};
+use super::{Asset, Messages, Theme, sheet};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Spot};
 use crate::search::LanguageWords;
 use crate::site::Address;
 use crate::source::{Content, Source};
 
-/// The theme that every binary carries.
-static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
+/// The theme that every binary carries, each file made smaller by `build.rs`.
+static CIVIC: Dir<'_> = include_dir!("$OUT_DIR/civic");
 
 /// The files of a theme by their path in it, and the catalog's file that stands there, if one does.
 type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
@@ -81,6 +81,9 @@ fn safe(path: &str, text: &str) -> std::result::Result<(), String> {
     if path.starts_with("templates/") && piped {
         return Err("bộ lọc `safe` không được dùng trong giao diện".to_owned());
     }
+    if let Some(cause) = path.strip_suffix(".css").and_then(|_| sheet::fault(text)) {
+        return Err(cause);
+    }
     // A page that no template made would have no policy against scripts.
     if path.starts_with("assets/") && matches!(path.rsplit_once('.'), Some((_, "html" | "htm" | "xhtml"))) {
         return Err("trang HTML không nằm trong assets/; mẫu trang nằm trong templates/".to_owned());
@@ -102,12 +105,9 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
 }
 
 fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
-    let drawings = files.iter().filter_map(|(path, (text, _))| drawing(path, text)).collect();
+    let drawings = files.keys().filter_map(|path| drawing(files, path)).collect();
     // The two halves of the work that takes a while.
-    let (said, rest) = rayon::join(
-        || Ok((compile(files)?, messages(files)?)),
-        || looks(files).and_then(|looks| Ok((looks, vocabulary(files)?, bundles(files)))),
-    );
+    let (said, rest) = rayon::join(|| Ok((compile(files)?, messages(files)?)), || Ok((looks(files), vocabulary(files)?, bundles(files))));
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
     for (bundle, section) in SPOKEN {
@@ -152,15 +152,15 @@ fn bundles(files: &Files<'_>) -> BTreeMap<String, Asset> {
 }
 
 /// The style sheet of all pages, and those of some by their bundles.
-fn looks(files: &Files<'_>) -> Result<(Asset, BTreeMap<String, Asset>)> {
-    let everywhere = style("style", &sheets(files, "")).map_err(Error::Theme)?;
+fn looks(files: &Files<'_>) -> (Asset, BTreeMap<String, Asset>) {
+    let everywhere = style("style", &sheets(files, ""));
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
         if !styles.contains_key(bundle) {
-            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)).map_err(Error::Theme)?);
+            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)));
         }
     }
-    Ok((everywhere, styles))
+    (everywhere, styles)
 }
 
 /// What the search knows of each language.
@@ -174,10 +174,13 @@ fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, LanguageWords>> {
     Ok(search)
 }
 
-/// A drawing for the pages. What only a file of its own needs is left out.
-fn drawing(path: &str, text: &str) -> Option<(String, String)> {
-    let stem = path.strip_prefix("assets/icon/")?.strip_suffix(".svg")?;
-    Some((stem.to_owned(), text.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)))
+/// A drawing for the pages: of the binary's own, the one that was made smaller; of another, without what only a file needs.
+fn drawing(files: &Files<'_>, path: &str) -> Option<(String, String)> {
+    let name = path.strip_prefix("assets/icon/")?;
+    let (text, own) = files.get(path)?;
+    let small = files.get(format!("drawings/{name}").as_str()).filter(|_| own.is_none());
+    let text = small.map_or_else(|| text.trim().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1), |(small, _)| (*small).to_owned());
+    Some((name.strip_suffix(".svg")?.to_owned(), text))
 }
 
 /// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
@@ -191,7 +194,7 @@ fn compile(files: &Files<'_>) -> Result<Tera> {
         tera.register_filter("attribute", Attribute);
         tera.add_raw_templates(prepared).map(|()| tera)
     };
-    add(&|text| collapse(&parts.write_out(text))).or_else(|_| add(&collapse)).map_err(|error| Error::Theme(error.to_string()))
+    add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned)).map_err(|error| Error::Theme(error.to_string()))
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

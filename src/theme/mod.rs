@@ -1,17 +1,15 @@
 //! The look: templates, words of the interface and assets, from the binary, each file replaceable by the catalog's `theme/`.
 
 mod asset;
-mod collapse;
 mod filter;
 mod inline;
 mod load;
 mod messages;
-mod minify;
 mod pieces;
 mod script;
+mod sheet;
 
 pub use asset::{Asset, media_type};
-pub use collapse::collapse;
 pub use load::load;
 pub use messages::Messages;
 

@@ -35,7 +35,7 @@ after(async () => {
 const ONWARD = /\/(cu|tin|q|thu-tuc-cu)\/.*html$/;
 async function stay(route) {
   const answer = await route.fetch();
-  await route.fulfill({ response: answer, body: (await answer.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "") });
+  await route.fulfill({ response: answer, body: (await answer.text()).replace(/<meta [^>]*http-equiv="?refresh"?[^>]*>/, "") });
 }
 
 /** What reaches beyond the right edge, if the page scrolls sideways. */

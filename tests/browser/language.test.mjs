@@ -26,7 +26,7 @@ test("every page leads to itself in the other language, and back", () => {
   let seen = 0;
   for (const page of all) {
     const html = read(page);
-    const link = /<a href="?([^" >]+)"? lang="?(?:en|vi)"? hreflang="?(en|vi)"?/.exec(html.slice(0, html.indexOf("<main")));
+    const link = /<a href="?([^" >]+)"? hreflang="?(en|vi)"? lang="?(?:en|vi)"?/.exec(html.slice(0, html.indexOf("<main")));
     if (!link || page === "404.html") continue;
     const there = normalize(join(dirname(page), link[1]));
     if (/http-equiv="?refresh/.test(html)) continue;
