@@ -44,6 +44,7 @@ pub(crate) mod disk;
 #[cfg(feature = "tool")]
 pub mod edition;
 pub mod error;
+pub mod jurisdiction;
 pub mod markdown;
 #[cfg(feature = "tool")]
 pub mod output;

@@ -3,7 +3,7 @@
 use super::{Check, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{self, is_language};
-use crate::text::shown;
+use crate::text::{Kind, shown};
 use crate::trail;
 
 /// A format we do not know.
@@ -21,6 +21,32 @@ pub(super) static FORMAT: Rule = Rule {
                 words!("ghi `format: {known}`, hoặc dùng bản motcua mới hơn", "write `format: {known}`, or use a newer motcua"),
             );
         }
+    }),
+};
+
+/// An address at which nothing can lie: with a question or a place in a page, or none of the web.
+pub(super) static BASE_URL: Rule = Rule {
+    id: "catalog/base-url",
+    level: Level::Error,
+    page: page!("catalog/base-url"),
+    check: Check::Site(|site, report| {
+        let entry = &site.catalog.records.catalog;
+        let Some(url) = &entry.facts.base_url else { return };
+        let text = url.as_str();
+        let end = text.find(['?', '#']).unwrap_or(text.len());
+        if end == text.len() && matches!(url.kind(), Kind::Https | Kind::Http) {
+            return;
+        }
+        let message = words!("địa chỉ «{text}» không thể là địa chỉ của cả trang", "`{text}` cannot be the address of a site");
+        let remedy = match url.host() {
+            Some(_) => {
+                let slash = if text[..end].ends_with('/') { "" } else { "/" };
+                let start = &text[..end];
+                words!("viết {start}{slash}, không có phần từ dấu ? hoặc #", "write {start}{slash}, without what begins with ? or #")
+            }
+            None => words!("viết địa chỉ bắt đầu bằng https://, như https://thu-tuc.example.vn/", "write one that begins with https://"),
+        };
+        report.on(entry).add(Spot::Value(trail!["base_url"]), message, remedy);
     }),
 };
 

@@ -138,6 +138,7 @@ faults! {
     "place/pair" Error;
     "place/decimal-comma" Error;
     "place/not-decimal" Error;
+    "place/unread-link" Error;
 
     "law/not-a-number" Error;
     "status/from-dates" Error;

@@ -13,6 +13,7 @@ pub static RULES: &[&Rule] = &[
     &identity::DUPLICATE_ID,
     &identity::NO_LEVEL,
     &catalog::FORMAT,
+    &catalog::BASE_URL,
     &catalog::UNKNOWN_RULE,
     &catalog::UNKNOWN_LANGUAGE,
     &title::LONG_TITLE,

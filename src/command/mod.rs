@@ -146,7 +146,7 @@ enum Format {
 }
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {
-    Date::scalar(text, Style::Quoted).map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
+    Date::scalar(text, Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
 }
 
 /// Runs the command line and returns its exit code.

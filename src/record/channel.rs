@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{ChannelType, OnlineLevel, Payment};
-use super::{HoursRow, Id, Link, Text};
+use super::{HoursRow, Id, Link, Name, Text};
 use crate::finding::Trail;
-use crate::yaml::{Kind, Node, Read, Reader, Scalar, Style};
+use crate::jurisdiction::Jurisdiction;
+use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
 
 record! {
     /// The written form of a [`Channel`].
@@ -50,7 +51,7 @@ impl Read for Channel {
             _ => ChannelMap::read(node, reader),
         };
         if map.id.is_none() {
-            map.id = Id::scalar(map.kind.as_str(), Style::Plain).ok();
+            map.id = Id::scalar(map.kind.as_str(), Style::Plain, reader.habits).ok();
         }
         Self(map)
     }
@@ -75,6 +76,37 @@ impl Channel {
         self.id.as_ref().map_or(self.kind.as_str(), Id::as_str)
     }
 }
+
+/// The id of a channel, as rows name it. What is typed for its type, such as «trực tiếp», is the id that it has by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct ChannelName(pub String);
+
+impl Scalar for ChannelName {
+    const WHAT: (&'static str, &'static str) = Name::WHAT;
+
+    fn schema() -> serde_json::Value {
+        Name::schema()
+    }
+
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
+        let name = Name::scalar(text, style, habits)?.0;
+        // What is an id already may be one of the editor's own.
+        if Id::scalar(&name, style, habits).is_ok() {
+            return Ok(Self(name));
+        }
+        Ok(Self(ChannelType::scalar(&name, style, habits).map_or(name, |kind| kind.as_str().to_owned())))
+    }
+}
+
+impl std::ops::Deref for ChannelName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+read_scalar!(ChannelName);
 
 record! {
     /// One way in which the result comes back.

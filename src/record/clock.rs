@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::{Jurisdiction, tokens};
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -51,10 +52,10 @@ impl Scalar for Clock {
     }
 
     /// Reads `07:30`, `7:30`, `7h30`, `7h`, `7g30`, «7 giờ 30» and `07:30:00`.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let plain: String = unmarked(&text).filter(|c| !c.is_whitespace()).take(20).collect();
-        let Some((hours, minutes)) = split(&plain) else { return Err(unread(&text, &plain)) };
+        let plain: String = unmarked(&text).filter(|c| !c.is_whitespace()).collect();
+        let Some((hours, minutes)) = split(&plain) else { return Err(unread(&text, &plain, habits)) };
         if minutes < 60
             && let Some(clock) = Self::from_minutes(hours * 60 + minutes)
         {
@@ -84,13 +85,59 @@ fn split(plain: &str) -> Option<(u16, u16)> {
     Some((digits(hours, 1..=2)?, minutes))
 }
 
-fn unread(text: &str, plain: &str) -> Fault {
+fn unread(text: &str, plain: &str, habits: &Jurisdiction) -> Fault {
     let typed = shown(text);
-    let remedy = match plain.parse::<u16>() {
-        Ok(hours @ 0..=24) => words!("nếu là {hours} giờ, viết {hours:02}:00", "if it is a full hour, write {hours:02}:00"),
+    let remedy = match (meant(text, plain, habits), plain.parse::<u16>()) {
+        (_, Ok(hours @ 0..=24)) => words!("nếu là {hours} giờ, viết {hours:02}:00", "if it is a full hour, write {hours:02}:00"),
+        (Some(Meant::One(time)), _) => words!("viết {time}", "write {time}"),
+        (Some(Meant::Span(from, to)), _) => words!(
+            "viết hai dòng: `from: \"{from}\"` và `to: \"{to}\"`",
+            "write two lines: `from: \"{from}\"` and `to: \"{to}\"`"
+        ),
         _ => words!("viết giờ và phút theo 24 giờ, ví dụ 07:30 hoặc 13:30", "write hours and minutes by 24 hours, such as 07:30 or 13:30"),
     };
     Fault::new("hours/not-a-time", words!("«{typed}» không phải một giờ trong ngày", "`{typed}` is not a time of the day"), remedy)
+}
+
+/// What was most likely meant by something that is no time.
+enum Meant {
+    One(Clock),
+    Span(Clock, Clock),
+}
+
+fn meant(text: &str, plain: &str, habits: &Jurisdiction) -> Option<Meant> {
+    let time = |plain: &str| split(plain).and_then(|(hours, minutes)| Clock::from_minutes(hours * 60 + minutes).filter(|_| minutes < 60));
+    // «7h30 chiều», `7:30 pm`.
+    let pieces = tokens(text);
+    let last = pieces.last()?;
+    let own = habits.clock.halves.iter().find(|(phrase, _)| phrase.is(&pieces[pieces.len() - 1..])).map(|(_, hours)| *hours);
+    let later = own.or_else(|| match last.folded.as_str() {
+        "am" => Some(0),
+        "pm" => Some(12),
+        _ => None,
+    });
+    if let Some(later) = later {
+        let first: String = unmarked(&text[..last.at.start]).filter(|c| !c.is_whitespace()).collect();
+        let minutes = time(&first)?.minutes();
+        return Clock::from_minutes(if minutes < 12 * 60 { minutes + later * 60 } else { minutes }).map(Meant::One);
+    }
+    // `07:30-11:30`.
+    if let Some((from, to)) = plain.split_once(['-', '–', '—']) {
+        return time(from).zip(time(to)).map(|(from, to)| Meant::Span(from, to));
+    }
+    // `7.30`, `1730`, and 450: what some programs make of 07:30 without quotes, counting minutes.
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(time) = plain.split_once('.').filter(|(_, minutes)| minutes.len() == 2).and_then(|_| time(&plain.replace('.', ":"))) {
+        return Some(Meant::One(time));
+    }
+    let number: u16 = plain.parse().ok().filter(|_| digits(plain))?;
+    match plain.len() {
+        4 if number % 100 < 60 && number / 100 < 24 && !(number <= DAY && number % 30 == 0) => {
+            Clock::from_minutes(number / 100 * 60 + number % 100).map(Meant::One)
+        }
+        3.. => Clock::from_minutes(number).map(Meant::One),
+        _ => None,
+    }
 }
 
 read_scalar!(Clock);
@@ -128,12 +175,29 @@ mod tests {
 
     #[test]
     fn what_can_be_morning_or_evening_is_refused() {
-        for text in ["7.30", "7:3", "7:30 pm", "7h30 chiều", "07:30:15", "sáng", "07:30-11:30", "1730", ":30", "7h5"] {
+        for text in ["7:3", "07:30:15", "sáng", ":30", "7h5", "7h30 hoặc 8h", "7h30?"] {
             assert_eq!(
                 refused::<Clock>(text),
                 ("hours/not-a-time", "viết giờ và phút theo 24 giờ, ví dụ 07:30 hoặc 13:30".into()),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_written_out() {
+        for (text, remedy) in [
+            ("7.30", "viết 07:30"),
+            ("7:30 pm", "viết 19:30"),
+            ("7h30 chiều", "viết 19:30"),
+            ("7h30 sáng", "viết 07:30"),
+            ("13h30 chiều", "viết 13:30"),
+            ("1730", "viết 17:30"),
+            ("450", "viết 07:30"),
+            ("1020", "viết 17:00"),
+            ("07:30-11:30", "viết hai dòng: `from: \"07:30\"` và `to: \"11:30\"`"),
+        ] {
+            assert_eq!(refused::<Clock>(text), ("hours/not-a-time", remedy.into()), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::finding::Fix;
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, foreign_letter, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style, quote};
 
@@ -40,7 +41,7 @@ impl Scalar for Code {
         serde_json::json!({ "type": "string", "pattern": "^[^ ]+$" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if let Some(letter) = foreign_letter(&text) {
             return Err(Fault::new(

@@ -2,19 +2,20 @@
 
 use std::fmt;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown, unmarked};
-use crate::yaml::{Fault, Scalar, Style};
+use crate::yaml::{Book, Describe, Fault, Kind, Node, Read, Reader, Scalar, Style, any_of, describe_scalar};
 
 /// Millionths in a degree: a step of 11 cm on the ground.
-const DEGREE: i32 = 1_000_000;
+pub(super) const DEGREE: i32 = 1_000_000;
 
 /// Degrees north of the equator, in millionths; south is negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Latitude(i32);
+pub struct Latitude(pub(super) i32);
 
 /// Degrees east of Greenwich, in millionths; west is negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Longitude(i32);
+pub struct Longitude(pub(super) i32);
 
 impl Latitude {
     /// Millionths of a degree, from -90 000 000 to 90 000 000.
@@ -33,9 +34,9 @@ impl Longitude {
 }
 
 record! {
-    /// Where something is.
+    /// The written form of a [`Location`].
     #[derive(Copy)]
-    pub struct Location {
+    pub struct LocationMap {
         /// Vĩ độ, degrees north.
         pub lat: Latitude,
         /// Kinh độ, degrees east.
@@ -43,7 +44,29 @@ record! {
     }
 }
 
-impl Location {
+/// Where something is; two numbers or the address of a map mean the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Location(pub LocationMap);
+
+impl std::ops::Deref for Location {
+    type Target = LocationMap;
+
+    fn deref(&self) -> &LocationMap {
+        &self.0
+    }
+}
+
+impl Read for Location {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        match node.kind {
+            Kind::Scalar(..) => reader.scalar(node).unwrap_or_default(),
+            _ => Self(LocationMap::read(node, reader)),
+        }
+    }
+}
+
+impl LocationMap {
     /// Whether this is roughly in Việt Nam, 6–24° N and 102–118° E, with Hoàng Sa and Trường Sa.
     #[must_use]
     pub fn in_vietnam(&self) -> bool {
@@ -58,7 +81,7 @@ impl Scalar for Latitude {
         serde_json::json!({ "type": ["number", "string"], "minimum": -90, "maximum": 90 })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         read(text, style, 90, ['n', 's'], "lat").map(Self)
     }
 }
@@ -70,7 +93,7 @@ impl Scalar for Longitude {
         serde_json::json!({ "type": ["number", "string"], "minimum": -180, "maximum": 180 })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         read(text, style, 180, ['e', 'w'], "lng").map(Self)
     }
 }
@@ -125,7 +148,7 @@ fn read(text: &str, style: Style, most: i32, sides: [char; 2], key: &str) -> Res
 }
 
 /// Decimal degrees in millionths, rounded to the nearest, half away from zero.
-fn decimal(text: &str) -> Option<i32> {
+pub(super) fn decimal(text: &str) -> Option<i32> {
     let (negative, number) = match text.strip_prefix(['-', '−']) {
         Some(number) => (true, number),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -142,7 +165,7 @@ fn decimal(text: &str) -> Option<i32> {
 }
 
 /// Degrees, minutes and seconds such as `16°03′15.5″N`, in millionths.
-fn sexagesimal(text: &str, sides: [char; 2]) -> Option<i32> {
+pub(super) fn sexagesimal(text: &str, sides: [char; 2]) -> Option<i32> {
     let plain: String = unmarked(text).filter(|c| !c.is_whitespace()).take(40).collect();
     let plain = plain.replace(',', ".");
     let south = plain.ends_with(sides[1]);
@@ -163,7 +186,7 @@ fn sexagesimal(text: &str, sides: [char; 2]) -> Option<i32> {
 }
 
 /// Millionths of a degree as a decimal without idle zeros.
-fn degrees(millionths: i32) -> String {
+pub(super) fn degrees(millionths: i32) -> String {
     let sign = if millionths < 0 { "-" } else { "" };
     let (whole, part) = (millionths.unsigned_abs() / DEGREE.unsigned_abs(), millionths.unsigned_abs() % DEGREE.unsigned_abs());
     let part = format!("{part:06}");
@@ -196,6 +219,14 @@ macro_rules! written_as_number {
     )*};
 }
 
+written_as_inner!(Location);
+
+impl Describe for Location {
+    fn describe(book: &mut Book) -> serde_json::Value {
+        any_of([LocationMap::describe(book), describe_scalar::<Self>()])
+    }
+}
+
 read_scalar!(Latitude, Longitude);
 written_as_number!(Latitude, Longitude);
 
@@ -206,7 +237,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn at(lat: &str, lng: &str) -> Location {
-        Location { lat: plain(lat).unwrap_or_default(), lng: plain(lng).unwrap_or_default() }
+        Location(LocationMap { lat: plain(lat).unwrap_or_default(), lng: plain(lng).unwrap_or_default() })
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::{Jurisdiction, Sort, tokens};
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -23,20 +24,37 @@ impl Scalar for Count {
         serde_json::json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" })
     }
 
-    /// Reads digits; official papers write `02`, so a zero before is nothing odd.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    /// Reads digits; official papers write `02 (hai)`, so a zero before and the same in words are nothing odd.
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse().ok()).flatten().map(Self).ok_or_else(|| {
-            let typed = shown(&text);
-            let number: String = text.chars().take_while(char::is_ascii_digit).take(6).collect();
-            let remedy = if number.is_empty() || text.contains(['.', ',', '-']) {
-                words!("chỉ viết số nguyên, ví dụ 2", "write a whole number only, such as 2")
-            } else {
-                words!("chỉ viết số: {number}", "write the number only: {number}")
-            };
-            Fault::new("yaml/not-a-count", words!("«{typed}» không phải một số đếm", "`{typed}` is not a count"), remedy)
-        })
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        if let Some(count) = digits(&text) {
+            return Ok(Self(count));
+        }
+        let pieces = tokens(&text);
+        let first = pieces.first().filter(|first| first.sort == Sort::Number).and_then(|first| digits(&first.folded));
+        if let [_, open, words @ .., close] = &pieces[..]
+            && open.is('(')
+            && close.is(')')
+            && let Some(count) = first.filter(|count| habits.numerals.whole(words) == Some(u64::from(*count)))
+        {
+            return Ok(Self(count));
+        }
+        let typed = shown(&text);
+        let rest = pieces.get(1).map_or("", |next| text[next.at.start..].trim_matches(|c: char| !c.is_alphanumeric()));
+        let is_unit = habits.counts.of.iter().any(|phrase| phrase.is(&pieces[1.min(pieces.len())..]));
+        let remedy = match first {
+            Some(number) if is_unit => words!("chỉ viết số: {number}", "write the number only: {number}"),
+            Some(number) if !rest.is_empty() && !text.starts_with('-') => {
+                let rest = crate::yaml::quote(rest);
+                words!(
+                    "viết {number} ở đây; phần còn lại ghi ở `note: {rest}`",
+                    "write {number} here, and what is left as `note: {rest}`"
+                )
+            }
+            _ => words!("chỉ viết số nguyên, ví dụ 2", "write a whole number only, such as 2"),
+        };
+        Err(Fault::new("yaml/not-a-count", words!("«{typed}» không phải một số đếm", "`{typed}` is not a count"), remedy))
     }
 }
 
@@ -53,6 +71,7 @@ mod tests {
         assert_eq!(plain("2"), Ok(Count(2)));
         assert_eq!(plain("02"), Ok(Count(2)));
         assert_eq!(quoted("0"), Ok(Count(0)));
+        assert_eq!(plain("02 (hai)"), Ok(Count(2)));
     }
 
     #[test]
@@ -62,6 +81,8 @@ mod tests {
             assert_eq!(refused::<Count>(text).0, "yaml/not-a-count", "{text}");
         }
         assert_eq!(refused::<Count>("99999999999").0, "yaml/not-a-count");
+        assert_eq!(refused::<Count>("02 (ba)").0, "yaml/not-a-count");
+        assert_eq!(refused::<Count>("2 bản, 1 ảnh").1, "viết 2 ở đây; phần còn lại ghi ở `note: \"bản, 1 ảnh\"`");
     }
 
     proptest! {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::text::{clean_text, fold, shown};
+use crate::jurisdiction::Jurisdiction;
+use crate::text::{clean_text, shown, spelled};
 use crate::yaml::{Fault, Scalar, Style, nearest_word};
 
 /// The currencies in use, by their ISO 4217 codes (list one of 2024-06-25, without metals, funds and test codes).
@@ -39,9 +40,9 @@ impl fmt::Display for Currency {
 impl Scalar for Currency {
     const WHAT: (&'static str, &'static str) = ("một loại tiền như VND", "a currency such as VND");
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let folded = fold(&text);
+        let folded = spelled(&text).unwrap_or_default();
         let code = match folded.as_str() {
             _ if text == "₫" => "VND",
             "d" | "dong" | "dongvietnam" | "vietnamdong" => "VND",

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::finding::Fix;
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -55,10 +56,21 @@ impl Scalar for Date {
         })
     }
 
-    /// Reads `2026-02-01`, `01/02/2026`, `1-2-2026`, `1.2.2026` and «ngày 1 tháng 2 năm 2026», day before month.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    /// Reads `2026-02-01`, `01/02/2026`, `1-2-2026`, `1.2.2026` and «ngày 1 tháng 2 năm 2026», day before month; and a midnight such
+    /// as `2026-02-01T00:00:00.000Z`, which is what other programs make of a day.
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let Some(parts) = parts(&text) else { return Err(not_a_date(&text)) };
+        if let Some(moment) = Moment::of(&text) {
+            return moment.day(&text, habits);
+        }
+        Self::read(&text)
+    }
+}
+
+impl Date {
+    /// Reads a day that has no hour.
+    fn read(text: &str) -> Result<Self, Fault> {
+        let Some(parts) = parts(text) else { return Err(not_a_date(text)) };
         let [first, second, third] = parts.each_ref().map(String::as_str);
         let (year, month, day) = match (first.len(), second.len(), third.len()) {
             (4, 1..=2, 1..=2) => (first, second, third),
@@ -101,9 +113,51 @@ impl Scalar for Date {
     }
 }
 
+/// A day with an hour, as programs write it: `2026-07-20T00:00:00.000Z`, `2026-07-20 07:00:00+07:00`, `2026-07-20T00:00`.
+struct Moment {
+    written: jiff::civil::DateTime,
+    offset: Option<jiff::tz::Offset>,
+}
+
+impl Moment {
+    fn of(text: &str) -> Option<Self> {
+        let tight = text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z");
+        let pieces = jiff::fmt::temporal::Pieces::parse(&tight).ok()?;
+        let is_plain = pieces.time_zone_annotation().is_none();
+        Some(Self { written: pieces.date().to_datetime(pieces.time().filter(|_| is_plain)?), offset: pieces.to_numeric_offset() })
+    }
+
+    /// The day that is meant. Midnight stands for no hour: that of UTC is what a bare day becomes in other programs, wherever they run.
+    fn day(&self, text: &str, habits: &Jurisdiction) -> Result<Date, Fault> {
+        let midnight = |moment: jiff::civil::DateTime| moment.time() == jiff::civil::Time::midnight();
+        if midnight(self.written) {
+            return Date::read(&self.written.date().to_string());
+        }
+        let local = match self.offset {
+            Some(offset) => {
+                let there = offset.to_timestamp(self.written).ok();
+                let zone = jiff::tz::TimeZone::get(&habits.time_zone).ok();
+                there.zip(zone).map_or(self.written, |(moment, zone)| moment.to_zoned(zone).datetime())
+            }
+            None => self.written,
+        };
+        let day = Date::read(&local.date().to_string())?;
+        if midnight(local) {
+            return Ok(day);
+        }
+        let typed = shown(text);
+        Err(Fault::new(
+            "date/not-a-date",
+            words!("«{typed}» có cả giờ; ở đây chỉ ghi ngày", "`{typed}` has an hour too; only a day stands here"),
+            words!("viết {day}", "write {day}"),
+        )
+        .with(Fix::safe(day.to_string())))
+    }
+}
+
 /// The three numbers of a date, when nothing but one kind of separator, or «tháng» and «năm», stands between them.
 fn parts(text: &str) -> Option<[String; 3]> {
-    let plain: String = unmarked(text).take(40).collect();
+    let plain: String = unmarked(text).collect();
     let plain = plain.strip_prefix("ngay").map_or(plain.as_str(), str::trim_start);
     let (first, rest) = number(plain)?;
     let (between, rest) = separator(rest);
@@ -156,6 +210,29 @@ mod tests {
     use crate::record::scalar::testing::{plain, quoted, refused};
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_midnight_of_another_program_is_its_day_and_an_hour_is_told() {
+        for text in [
+            "2026-07-20T00:00:00.000Z",
+            "2026-07-20T00:00:00Z",
+            "2026-07-20 00:00:00",
+            "2026-07-20T00:00",
+            "2026-07-20T00:00:00+07:00",
+            "2026-07-20 00:00:00 +00:00",
+            "2026-07-19T17:00:00.000Z",
+        ] {
+            assert_eq!(plain::<Date>(text).map(|date| date.to_string()), Ok("2026-07-20".to_owned()), "{text}");
+            assert_eq!(quoted::<Date>(text).map(|date| date.to_string()), Ok("2026-07-20".to_owned()), "{text}");
+        }
+        assert_eq!(refused::<Date>("2026-07-20T08:30:00+07:00"), ("date/not-a-date", "viết 2026-07-20".into()));
+        assert_eq!(refused::<Date>("2026-07-19T20:00:00Z"), ("date/not-a-date", "viết 2026-07-20".into()));
+        let there = Jurisdiction::usual().in_zone("America/New_York");
+        let read = |text: &str| Date::scalar(text, Style::Plain, &there).map(|date| date.to_string());
+        assert_eq!(read("2026-07-20T00:00:00.000Z"), Ok("2026-07-20".to_owned()));
+        assert_eq!(read("2026-07-20T04:00:00.000Z"), Ok("2026-07-20".to_owned()));
+        assert_eq!(refused::<Date>("2026-02-30T00:00:00Z").0, "date/not-a-date");
+    }
 
     #[test]
     fn the_first_of_february_has_many_spellings_and_the_day_comes_first() {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::duration::Noted;
 use super::{Clock, Duration, Id, Text, When};
 use crate::finding::Trail;
 use crate::yaml::{Kind, Node, Read, Reader};
@@ -26,7 +27,7 @@ record! {
     }
 }
 
-/// The time limits; a bare duration is the only one.
+/// The time limits; a bare duration is the only one, with the remark that stands in brackets behind it.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Deadlines(pub Vec<Deadline>);
@@ -36,8 +37,9 @@ impl Read for Deadlines {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         if matches!(node.kind, Kind::Scalar(..)) {
-            let time = Option::<Duration>::read(node, reader);
-            return Self(time.map(|time| Deadline { time: Some(time), ..Deadline::default() }).into_iter().collect());
+            let read: Option<Noted> = reader.scalar(node);
+            let row = |Noted { time, note }| Deadline { time: Some(time), note: note.map(Text::new), ..Deadline::default() };
+            return Self(read.map(row).into_iter().collect());
         }
         Self(Vec::read(node, reader))
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -36,7 +37,7 @@ impl Scalar for Digest {
         serde_json::json!({ "type": ["string", "integer"], "pattern": "^[0-9A-Fa-f]{8,64}$" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if (8..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Ok(Self(text.to_ascii_lowercase()));

@@ -1,8 +1,12 @@
 //! How long something takes or is good for.
 
+mod fault;
+mod reading;
+
 use std::fmt;
 
-use crate::text::{clean_text, shown, unmarked};
+use crate::jurisdiction::Jurisdiction;
+use crate::text::clean_text;
 use crate::yaml::{Fault, Scalar, Style};
 
 /// The longest that is taken, in units.
@@ -102,166 +106,37 @@ impl Scalar for Duration {
         serde_json::json!({ "type": "string", "pattern": "[a-zA-Z]" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    /// Reads what [`Noted`] does, but for a remark: what stands in a row has a line of its own for it.
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let plain = simplified(&text);
-        if is_same_day(&plain) {
-            return Ok(Self { halves: 0, unit: Unit::SameWorkingDay });
-        }
-        let (number, rest) = number(&plain);
-        let rest = rest.trim();
-        let Some(halves) = number else {
-            return Err(if plain.starts_with(|c: char| c.is_ascii_digit()) { fraction(&text) } else { unread(&text) });
-        };
-        let (halves, unit) = match rest {
-            "" => return Err(no_unit(&text, halves)),
-            "gio" | "h" | "hour" | "hours" | "gio dong ho" => (Some(halves), Unit::Hour),
-            "phut" | "minute" | "minutes" => (halves.is_multiple_of(60).then_some(halves / 30 / 2), Unit::Hour),
-            "ngay" | "day" | "days" | "ngay lich" | "calendar day" | "calendar days" => (Some(halves), Unit::Day),
-            "tuan" | "week" | "weeks" => (halves.checked_mul(7), Unit::Day),
-            "ngay lam viec" | "ngay lv" | "working day" | "working days" | "business day" | "business days" | "workday" | "workdays" => {
-                (Some(halves), Unit::WorkingDay)
-            }
-            "thang" | "month" | "months" => (Some(halves), Unit::Month),
-            "nam" | "year" | "years" => (Some(halves), Unit::Year),
-            "gio lam viec" | "gio hanh chinh" | "working hour" | "working hours" => return Err(working_hours(&text, halves)),
-            _ => return Err(unread(&text)),
-        };
-        let halves = halves.ok_or_else(|| fraction(&text))?;
-        if halves == 0 || halves > 2 * LONGEST {
-            return Err(out_of_range(&text));
-        }
-        Ok(Self { halves, unit })
-    }
-}
-
-/// The text unmarked, without «(bảy)» after a number and without «trong», «không quá» before it: a deadline is always the longest.
-fn simplified(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut depth = 0_u32;
-    for c in unmarked(text).take(400) {
-        match c {
-            '(' => depth += 1,
-            ')' if depth > 0 => depth -= 1,
-            _ if depth > 0 => {}
-            c if c.is_whitespace() || matches!(c, '-' | '_') && plain.ends_with(char::is_alphabetic) => {
-                if !plain.ends_with(' ') {
-                    plain.push(' ');
-                }
-            }
-            c => plain.push(c),
+        match reading::read(&text, habits) {
+            Ok(Noted { time, note: None }) => Ok(time),
+            Ok(Noted { note: Some(note), .. }) => Err(fault::remark(&text, &note, habits)),
+            Err(reading::Stop::Known(fault)) => Err(*fault),
+            Err(reading::Stop::Unknown) => Err(fault::unread(&text, fault::Place::Row, habits)),
         }
     }
-    let mut plain = plain.trim().trim_end_matches('.').trim_end();
-    if is_same_day(plain) {
-        return plain.to_owned();
+}
+
+/// A length of time that stands alone, with the remark in brackets behind it: «7 ngày làm việc (hồ sơ phức tạp: 15 ngày)».
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Noted {
+    /// How long.
+    pub time: Duration,
+    /// What stands in brackets, when it is neither the number in words nor a part of the unit.
+    pub note: Option<String>,
+}
+
+impl Scalar for Noted {
+    const WHAT: (&'static str, &'static str) = Duration::WHAT;
+
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?;
+        reading::read(&text, habits).map_err(|stop| match stop {
+            reading::Stop::Known(fault) => *fault,
+            reading::Stop::Unknown => fault::unread(&text, fault::Place::Alone, habits),
+        })
     }
-    let before = ["trong thoi han ", "trong vong ", "trong ", "khong qua ", "toi da ", "within ", "at most ", "up to ", "not more than "];
-    while let Some(rest) = before.iter().find_map(|before| plain.strip_prefix(before)) {
-        plain = rest.trim_start();
-    }
-    plain.to_owned()
-}
-
-fn is_same_day(plain: &str) -> bool {
-    let plain = plain.strip_prefix("ngay ").unwrap_or(plain);
-    matches!(
-        plain,
-        "trong ngay"
-            | "trong ngay lam viec"
-            | "trong ngay tiep nhan"
-            | "same day"
-            | "same working day"
-            | "same business day"
-            | "within the day"
-            | "within the working day"
-    )
-}
-
-/// The number at the beginning in halves, and what follows; no number when it is finer than a half.
-fn number(plain: &str) -> (Option<u32>, &str) {
-    for half in ["nua ", "half a ", "half "] {
-        if let Some(rest) = plain.strip_prefix(half) {
-            return (Some(1), rest);
-        }
-    }
-    let end = plain.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(plain.len());
-    let (number, rest) = plain.split_at(end);
-    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, "0"));
-    let part = match part {
-        "0" | "00" => 0,
-        "5" | "50" => 1,
-        _ => return (None, rest),
-    };
-    let whole = whole.parse::<u32>().ok().and_then(|whole| whole.checked_mul(2));
-    (whole.and_then(|whole| whole.checked_add(part)), rest)
-}
-
-/// A count of halves as text: `7`, `0.5`.
-fn count(halves: u32, point: char) -> String {
-    let whole = halves / 2;
-    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{point}5") }
-}
-
-fn no_unit(text: &str, halves: u32) -> Fault {
-    let typed = shown(text);
-    let (vi, en) = (count(halves, ','), count(halves, '.'));
-    Fault::new(
-        "deadline/no-unit",
-        words!("«{typed}» chưa nói là ngày hay ngày làm việc", "`{typed}` does not say whether these are days or working days"),
-        words!("viết `{vi} ngày làm việc` hoặc `{vi} ngày`", "write `{en} working days` or `{en} days`"),
-    )
-}
-
-fn working_hours(text: &str, halves: u32) -> Fault {
-    let typed = shown(text);
-    let (hours, hours_en) = (count(halves, ','), count(halves, '.'));
-    let (days, days_en) = if halves > 0 && halves.is_multiple_of(8) {
-        (count(halves / 8, ','), count(halves / 8, '.'))
-    } else {
-        ("…".into(), "…".into())
-    };
-    Fault::new(
-        "deadline/working-hours",
-        words!("«{typed}»: giờ làm việc không phải đơn vị của thời hạn", "`{typed}`: working hours are no unit of a deadline"),
-        words!(
-            "viết `{days} ngày làm việc` (8 giờ làm việc là 1 ngày), hoặc `{hours} giờ`",
-            "write `{days_en} working days` (8 working hours are 1), or `{hours_en} hours`"
-        ),
-    )
-}
-
-fn fraction(text: &str) -> Fault {
-    let typed = shown(text);
-    Fault::new(
-        "deadline/fraction",
-        words!("«{typed}» không tròn nửa đơn vị", "`{typed}` is not a whole or a half"),
-        words!("viết số nguyên hoặc rưỡi, ví dụ `1,5 ngày` hay `4 giờ`", "write a whole or a half, such as `1.5 days` or `4 hours`"),
-    )
-}
-
-fn out_of_range(text: &str) -> Fault {
-    let typed = shown(text);
-    Fault::new(
-        "deadline/out-of-range",
-        words!("thời hạn «{typed}» bằng 0 hoặc quá dài", "`{typed}` is nothing, or too long"),
-        words!(
-            "nếu trả ngay, viết `trong ngày`; nếu không, kiểm tra lại con số",
-            "write `same working day` if it is done at once; else check the number"
-        ),
-    )
-}
-
-fn unread(text: &str) -> Fault {
-    let typed = shown(text);
-    Fault::new(
-        "deadline/unreadable",
-        words!("không đọc được thời hạn «{typed}»", "the time `{typed}` cannot be read"),
-        words!(
-            "viết số và đơn vị, ví dụ `7 ngày làm việc`, `15 ngày`, `8 giờ`, `trong ngày`; điều kiện ghi ở `note`",
-            "write a number and a unit, such as `7 working days`, `15 days`, `8 hours`, `same working day`; put conditions into `note`"
-        ),
-    )
 }
 
 read_scalar!(Duration);
@@ -336,14 +211,63 @@ mod tests {
 
     #[test]
     fn what_is_no_length_of_time_is_refused() {
-        for text in ["3-5 ngày", "ngay", "không quy định", "7 ngày kể từ ngày nhận đủ hồ sơ", "-5 ngày", "bảy ngày", "5 ngày/hồ sơ"]
-        {
+        for text in ["3-5 ngày", "ngay", "không quy định", "7 ngày kể từ ngày có kết quả", "-5 ngày", "năm", "5 ngày/hồ sơ"] {
             assert_eq!(shown(text), "deadline/unreadable", "{text}");
         }
         assert_eq!(shown("0 ngày"), "deadline/out-of-range");
         assert_eq!(shown("10000 ngày"), "deadline/out-of-range");
         assert_eq!(shown("1,25 ngày"), "deadline/fraction");
         assert_eq!(shown("99999999999 ngày"), "deadline/fraction");
+    }
+
+    #[test]
+    fn the_usual_tails_and_the_number_in_words_are_read() {
+        for text in [
+            "Không quá 07 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+            "07 (bảy) ngày làm việc, kể từ ngày nhận đủ hồ sơ hợp lệ.",
+            "Trong thời hạn 7 ngày làm việc kể từ khi tiếp nhận hồ sơ",
+            "7 ngày (làm việc)",
+            "7 (ngày làm việc)",
+            "07 (07) ngày làm việc (kể từ ngày nhận đủ hồ sơ)",
+            "bảy ngày làm việc",
+            "Thời hạn giải quyết: 7 ngày làm việc",
+            "(không quá) 7 ngày làm việc",
+        ] {
+            assert_eq!(shown(text), "7 working days", "{text}");
+        }
+        assert_eq!(shown("1 ngày rưỡi"), "1.5 days");
+        assert_eq!(shown("1 giờ 30 phút"), "1.5 hours");
+        assert_eq!(shown("mười lăm ngày"), "15 days");
+        assert_eq!(shown("năm năm"), "5 years");
+    }
+
+    #[test]
+    fn a_remark_in_brackets_is_kept_where_it_stands_alone_and_asked_for_in_a_row() {
+        let text = "7 ngày làm việc (hồ sơ phức tạp: 15 ngày)";
+        let noted = plain::<Noted>(text).unwrap_or_default();
+        assert_eq!((noted.time.to_string().as_str(), noted.note.as_deref()), ("7 working days", Some("hồ sơ phức tạp: 15 ngày")));
+        assert_eq!(
+            refused::<Duration>(text),
+            ("deadline/unreadable", "viết `7 ngày làm việc` ở đây, và thêm dòng `otherwise: \"hồ sơ phức tạp: 15 ngày\"`".into())
+        );
+        assert_eq!(refused::<Noted>("7 ngày (không kể ngày nghỉ)").0, "deadline/unreadable");
+        assert_eq!(refused::<Noted>("07 (tám) ngày").0, "deadline/unreadable");
+        assert_eq!(refused::<Noted>("7 (hoặc 8) ngày").0, "deadline/unreadable");
+        assert_eq!(refused::<Noted>("7 ngày (x").0, "deadline/unreadable");
+    }
+
+    #[test]
+    fn what_is_not_read_is_written_out_as_it_should_be() {
+        assert_eq!(
+            refused::<Noted>("7 ngày làm việc; trường hợp phức tạp 15 ngày").1,
+            "viết `{time: 7 ngày làm việc, otherwise: \"trường hợp phức tạp 15 ngày\"}`"
+        );
+        assert_eq!(
+            refused::<Noted>("5 ngày kể từ ngày có kết quả xác minh").1,
+            "viết `{time: 5 ngày, note: \"kể từ ngày có kết quả xác minh\"}`"
+        );
+        assert_eq!(refused::<Noted>("3-5 ngày").1, "viết `{time: 5 ngày, note: \"3-5 ngày\"}`");
+        assert_eq!(refused::<Duration>("3-5 ngày").1, "viết `5 ngày` ở đây, và thêm dòng `note: \"3-5 ngày\"`");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Digest, Text, slug};
 use crate::finding::{Finding, Spot, Trail};
+use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
 use crate::yaml::{self, Kind, Node, Read, Reader, Scalar};
 
@@ -102,9 +103,11 @@ pub(super) struct Pending<'a> {
 }
 
 impl Pending<'_> {
-    /// The hash of the file and of its translations.
-    pub(super) fn fingerprint(&self) -> Fingerprint {
+    /// The hash of the file and of its translations, and of what else their values depend on.
+    pub(super) fn fingerprint(&self, habits: &Jurisdiction) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
+        hasher.update(habits.id.as_bytes());
+        hasher.update(habits.time_zone.as_bytes());
         hasher.update(self.source.hash.as_bytes());
         for (language, source) in &self.translations {
             hasher.update(language.as_bytes());
@@ -114,12 +117,12 @@ impl Pending<'_> {
     }
 
     /// Reads the file and lays its translations over it.
-    pub(super) fn read<T: Read>(&self) -> Entry<T> {
+    pub(super) fn read<T: Read>(&self, habits: &Jurisdiction) -> Entry<T> {
         let file = Arc::clone(&self.source.path);
-        let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(), ..Entry::default() };
+        let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(habits), ..Entry::default() };
         let text = text_of(self.source);
         let file = Arc::clone(&entry.file);
-        let mut reader = Reader::new(&file);
+        let mut reader = Reader::new(&file, habits);
         if let Some((node, body)) = tree(&file, text, &mut reader) {
             entry.facts = T::read(&node, &mut reader);
             entry.body = Text::new(text[body.clone()].to_owned());
@@ -132,7 +135,7 @@ impl Pending<'_> {
         let original = text_of(self.source);
         let mut digests: Option<String> = None;
         for (language, source) in &self.translations {
-            let mut reader = Reader::new(&source.path);
+            let mut reader = Reader::new(&source.path, habits);
             reader.lost.clone_from(&entry.pruned);
             let text = text_of(source);
             if let Some((node, body)) = tree(&source.path, text, &mut reader) {
@@ -160,7 +163,7 @@ impl Pending<'_> {
 /// The digest that a translation says it was made from.
 fn source_of(node: &Node) -> Option<Digest> {
     match &node.get("source")?.value.kind {
-        Kind::Scalar(text, style) => Digest::scalar(text, *style).ok(),
+        Kind::Scalar(text, style) => Digest::scalar(text, *style, Jurisdiction::usual()).ok(),
         _ => None,
     }
 }
@@ -203,7 +206,7 @@ fn unfenced(text: &str) -> (usize, usize) {
 /// The tree of a file, for looking up the place of a finding; nothing when it cannot be read.
 #[must_use]
 pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
-    tree(file, text, &mut Reader::new(file)).map(|(node, _)| node)
+    tree(file, text, &mut Reader::new(file, Jurisdiction::usual())).map(|(node, _)| node)
 }
 
 /// The tree of one key at the top of a file with all that it holds, read from its own lines alone; nothing where these are not

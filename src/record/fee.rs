@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
 use crate::finding::Trail;
+use crate::jurisdiction::{Jurisdiction, tokens};
 use crate::yaml::{In, Kind, Node, Read, Reader, Write};
 
 record! {
@@ -81,14 +82,19 @@ fn has_other_currency(node: &Node, rows: &[Fee]) -> bool {
     items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::default()))
 }
 
+/// Whether a text says that nothing is paid, and nothing else.
+fn is_free(text: &str, habits: &Jurisdiction) -> bool {
+    let pieces = tokens(text);
+    let is_known = habits.money.free.iter().any(|phrase| phrase.is(&pieces));
+    is_known || matches!(&pieces[..], [one] if matches!(one.folded.as_str(), "none" | "free"))
+}
+
 impl Read for Fees {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         match &node.kind {
-            Kind::Scalar(text, _) if matches!(super::slug(text).as_str(), "none" | "khong" | "khong-thu" | "mien-phi" | "free") => {
-                Self::None(NoFee::None)
-            }
+            Kind::Scalar(text, _) if is_free(text, reader.habits) => Self::None(NoFee::None),
             Kind::Scalar(..) => Option::<Amount>::read(node, reader)
                 .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
             _ => {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::text::{clean_text, fold, shown};
+use crate::jurisdiction::Jurisdiction;
+use crate::text::{clean_text, shown, spelled};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// Yes or no; no unless said otherwise.
@@ -23,9 +24,9 @@ impl Scalar for Flag {
         serde_json::json!({ "enum": [true, false, "có", "không", "yes", "no"] })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        match fold(&text).as_str() {
+        match spelled(&text).unwrap_or_default().as_str() {
             "true" | "yes" | "co" | "dung" => Ok(Self(true)),
             "false" | "no" | "khong" | "sai" => Ok(Self(false)),
             _ => {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown, slug};
 use crate::yaml::{Fault, Identify, Scalar, Style};
 
@@ -42,7 +43,7 @@ impl Scalar for Id {
         serde_json::json!({ "type": ["string", "integer"], "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let letters = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
         if text.len() > LONGEST && letters {

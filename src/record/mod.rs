@@ -29,6 +29,7 @@ mod id;
 #[macro_use]
 mod kind;
 mod law;
+mod map_link;
 mod money;
 mod number;
 mod office;
@@ -49,11 +50,11 @@ mod words;
 
 pub use case::Case;
 pub use catalog_file::{CatalogFile, Caution, FORMAT, Feedback, Hotline, is_language};
-pub use channel::{Channel, ChannelMap, Return};
+pub use channel::{Channel, ChannelMap, ChannelName, Return};
 pub use checked::Checked;
 pub use clock::Clock;
 pub use code::Code;
-pub use coordinate::{Latitude, Location, Longitude};
+pub use coordinate::{Latitude, Location, LocationMap, Longitude};
 pub use count::Count;
 pub use currency::Currency;
 pub use date::Date;

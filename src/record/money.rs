@@ -1,12 +1,13 @@
 //! Whole amounts of money, in the spellings of editors and of readers.
 
+mod fault;
+mod several;
+
 use std::fmt;
 
-use crate::finding::Fix;
-use crate::text::{clean_text, fold, shown};
+use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Token, tokens};
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
-
-use super::currency::Currency;
 
 /// The largest amount, in units: any number up to it is exact in JavaScript, which reads our JSON.
 const LARGEST: u64 = 1_000_000_000_000_000;
@@ -37,7 +38,7 @@ impl Scalar for Amount {
         serde_json::json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if text.starts_with(['-', '−', '–']) {
             let typed = shown(&text);
@@ -51,26 +52,38 @@ impl Scalar for Amount {
             ));
         }
         let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ')).unwrap_or(text.len());
-        let (number, unit) = (text[..end].trim(), text[end..].trim());
-        let value = match grouped(number) {
-            Some((value, separator)) => {
-                check_unit(unit, &text, value)?;
-                // One group and nothing else: YAML has it for a decimal number.
-                if style == Style::Plain
-                    && unit.is_empty()
-                    && matches!(separator, Some('.' | ','))
-                    && number.matches(['.', ',']).count() == 1
-                {
-                    return Err(two_readings(number, value));
-                }
-                value
-            }
-            None => return Err(unread(&text, number, unit)),
-        };
+        let (number, rest) = (text[..end].trim(), &text[end..]);
+        let Some((value, separator)) = grouped(number) else { return Err(fault::unread(&text, habits)) };
+        if !is_currency(&tokens(rest), value, habits) {
+            return Err(fault::more(&text, value, rest, habits));
+        }
+        // One group and nothing else: YAML has it for a decimal number.
+        if style == Style::Plain
+            && rest.is_empty()
+            && matches!(separator, Some('.' | ','))
+            && number.matches(['.', ',']).count() == 1
+        {
+            return Err(fault::two_readings(number, value));
+        }
         if value > LARGEST {
-            return Err(too_large());
+            return Err(fault::too_large());
         }
         Ok(Self(value))
+    }
+}
+
+/// Whether these pieces behind an amount say nothing but its currency, and perhaps the same amount in words.
+fn is_currency(pieces: &[Token], value: u64, habits: &Jurisdiction) -> bool {
+    let rest = &pieces[Phrase::longest(&habits.money.currency, pieces).unwrap_or(0)..];
+    match rest {
+        [] => true,
+        [dot] => dot.is('.') && pieces.len() > 1,
+        [open, inside @ .., close] if open.is('(') && close.is(')') => {
+            let Some((number, taken)) = habits.numerals.read(inside) else { return false };
+            let after = &inside[taken..];
+            number == value && (after.is_empty() || Pattern::longest(&habits.money.after_words, after) == Some(after.len()))
+        }
+        _ => false,
     }
 }
 
@@ -96,117 +109,6 @@ fn grouped(number: &str) -> Option<(u64, Option<char>)> {
         return None;
     }
     Some((digits.parse().unwrap_or(u64::MAX), separator))
-}
-
-/// What may follow the number: the đồng. Anything else belongs in another field, or changes the amount.
-fn check_unit(unit: &str, text: &str, value: u64) -> Result<(), Fault> {
-    if unit.is_empty()
-        || unit == "₫"
-        || matches!(fold(unit).as_str(), "d" | "dong" | "vnd" | "dongvietnam" | "vietnamdong") && !unit.contains('/')
-    {
-        return Ok(());
-    }
-    let unit = unit.trim_end_matches('.');
-    let typed = shown(text);
-    let (word, after) = unit.split_once(['/', ' ']).map_or((unit, ""), |(word, after)| (word.trim(), after.trim()));
-    let times = match fold(word).as_str() {
-        "k" | "nghin" | "ngan" => Some(1_000),
-        "tr" | "trieu" => Some(1_000_000),
-        "ty" | "ti" => Some(1_000_000_000),
-        _ => None,
-    };
-    if let Some(value) = times.and_then(|times| value.checked_mul(times)) {
-        return Err(Fault::new(
-            "fee/number-in-words",
-            words!("số tiền «{typed}» viết bằng cả số và chữ", "the amount `{typed}` is partly in words"),
-            words!("viết {value}", "write {value}"),
-        )
-        .with(Fix::safe(value.to_string())));
-    }
-    if unit.contains('/') {
-        let per = shown(after);
-        return Err(Fault::new(
-            "fee/unit-in-amount",
-            words!("«{typed}» có cả số tiền và đơn vị tính", "`{typed}` holds both the amount and what it is for"),
-            words!("viết hai dòng: `amount: {value}` và `per: {per}`", "write two lines: `amount: {value}` and `per: {per}`"),
-        ));
-    }
-    if let Ok(currency) = Currency::scalar(unit, Style::Quoted) {
-        return Err(Fault::new(
-            "fee/currency-in-amount",
-            words!("«{typed}» có cả số tiền và loại tiền", "`{typed}` holds both the amount and its currency"),
-            words!(
-                "viết hai dòng: `amount: {value}` và `currency: {currency}`",
-                "write two lines: `amount: {value}` and `currency: {currency}`"
-            ),
-        ));
-    }
-    Err(not_an_amount(&typed))
-}
-
-fn two_readings(number: &str, value: u64) -> Fault {
-    let whole = number.split(['.', ',']).next().unwrap_or_default();
-    let dotted = Amount(value).grouped("vi");
-    Fault::new(
-        "fee/thousands-separator",
-        words!(
-            "«{number}» có hai cách đọc: {value} đồng, hoặc {whole} (dấu ngăn phần lẻ)",
-            "`{number}` can be read in two ways: {value}, or {whole} with decimals"
-        ),
-        words!("Viết {value} hoặc \"{dotted}\"", "Write {value} or \"{dotted}\""),
-    )
-    // Money has no third decimal, so only the thousands make sense; other currencies are looked at in `Fees`.
-    .with(Fix::safe(value.to_string()))
-}
-
-fn unread(text: &str, number: &str, unit: &str) -> Fault {
-    let typed = shown(text);
-    if matches!(fold(text).as_str(), "mienphi" | "khong" | "khongthu" | "khongmatphi" | "free" | "none") {
-        return Fault::new(
-            "fee/number-in-words",
-            words!("số tiền «{typed}» viết bằng chữ", "the amount `{typed}` is in words"),
-            words!(
-                "viết `amount: 0`; nếu thủ tục không thu gì, viết `fees: none`",
-                "write `amount: 0`, or `fees: none` when nothing at all is paid"
-            ),
-        );
-    }
-    if let Some(digits) = number.strip_prefix('0').filter(|_| unit.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
-        let mended = digits.trim_start_matches('0');
-        return Fault::new(
-            "fee/leading-zero",
-            words!("số tiền bắt đầu bằng số 0: «{typed}»", "the amount begins with a zero: `{typed}`"),
-            words!("viết {mended}", "write {mended}"),
-        )
-        .with(Fix::offered(mended).only_if(!mended.is_empty()));
-    }
-    if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ',']) && !number.contains(' ') {
-        return Fault::new(
-            "fee/decimal",
-            words!(
-                "số tiền phải là số nguyên; «{typed}» có phần lẻ, hoặc dấu ngăn hàng nghìn đặt sai chỗ",
-                "an amount is a whole number; `{typed}` has decimals, or a separator in the wrong place"
-            ),
-            words!("viết số liền, ví dụ 50000", "write it without separators, such as 50000"),
-        );
-    }
-    not_an_amount(&typed)
-}
-
-fn not_an_amount(typed: &str) -> Fault {
-    Fault::new(
-        "fee/not-an-amount",
-        words!("«{typed}» không phải một số tiền", "`{typed}` is not an amount"),
-        words!("chỉ viết số, ví dụ 50000; phần chữ ghi ở `note`", "write the number only, such as 50000; put words into `note`"),
-    )
-}
-
-fn too_large() -> Fault {
-    Fault::new(
-        "fee/too-large",
-        words!("số tiền quá lớn", "the amount is too large"),
-        words!("kiểm tra lại số chữ số", "check the number of digits"),
-    )
 }
 
 read_scalar!(Amount);
@@ -282,6 +184,43 @@ mod tests {
         assert_eq!(refused::<Amount>("miễn phí").0, "fee/number-in-words");
         assert_eq!(refused::<Amount>("10 USD"), ("fee/currency-in-amount", "viết hai dòng: `amount: 10` và `currency: USD`".into()));
         assert_eq!(refused::<Amount>("50.000đ/hồ sơ"), ("fee/unit-in-amount", "viết hai dòng: `amount: 50000` và `per: hồ sơ`".into()));
+        assert_eq!(refused::<Amount>("50.000 đồng một lần").1, "viết hai dòng: `amount: 50000` và `per: lần`");
+        assert_eq!(refused::<Amount>("50 nghìn/hồ sơ"), ("fee/unit-in-amount", "viết hai dòng: `amount: 50000` và `per: hồ sơ`".into()));
+        assert_eq!(refused::<Amount>("2 triệu 500 nghìn").1, "viết 2500000");
+        assert_eq!(refused::<Amount>("2,5 triệu đồng").1, "viết 2500000");
+        assert_eq!(refused::<Amount>("năm mươi nghìn đồng").1, "viết 50000");
+        assert_eq!(refused::<Amount>("Không có thông tin").1, "xóa dòng này: không ghi nghĩa là chưa có thông tin");
+    }
+
+    #[test]
+    fn the_amount_in_words_must_be_the_same() {
+        for text in ["50.000 đồng (năm mươi nghìn đồng)", "50.000 (năm mươi nghìn đồng chẵn)", "50.000 đồng."] {
+            assert_eq!(quoted(text), Ok(Amount(50_000)), "{text}");
+        }
+        for text in ["50.000 đồng (năm mươi lăm nghìn đồng)", "50.000 đồng (?)", "50.000 đ*", "50.000.", "50.000 đồng đồng"] {
+            assert!(quoted::<Amount>(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_amounts_are_refused_with_a_row_for_each() {
+        let both = "viết mỗi mức một dòng: `- {amount: 10000, when: {channels: [trực tuyến]}}` và `- {amount: 20000, when: {channels: [trực tiếp]}}`";
+        for text in [
+            "10.000 (nộp trực tuyến) / 20.000 (nộp trực tiếp)",
+            "10.000 đồng nộp trực tuyến; 20.000 đồng nộp trực tiếp",
+            "Nộp trực tuyến: 10.000 đồng, trực tiếp: 20.000 đồng",
+            "10 nghìn (trực tuyến), 20 nghìn (trực tiếp)",
+        ] {
+            assert_eq!(refused::<Amount>(text), ("fee/not-an-amount", both.into()), "{text}");
+        }
+        assert_eq!(
+            refused::<Amount>("50.000 - 70.000").1,
+            "viết mỗi mức một dòng: `- {amount: 50000}` và `- {amount: 70000}`; mỗi dòng thêm `when:` hoặc `note:` cho biết khi nào"
+        );
+        assert_eq!(
+            refused::<Amount>("50.000 đồng (trẻ em miễn phí)").1,
+            "viết hai dòng: `amount: 50000` và `note: \"trẻ em miễn phí\"`"
+        );
     }
 
     #[test]

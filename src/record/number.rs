@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, fold, foreign_letter, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style};
 
@@ -58,7 +59,7 @@ impl Identify for LawNumber {
 impl Scalar for LawNumber {
     const WHAT: (&'static str, &'static str) = ("một số hiệu như 154/2024/NĐ-CP", "a number such as 154/2024/NĐ-CP");
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         if let Some(letter) = foreign_letter(&text) {
             return Err(Fault::new(

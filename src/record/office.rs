@@ -138,6 +138,20 @@ record! {
     }
 }
 
+impl Exception {
+    /// Whether it is said that it is closed all day.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.closed.is_some_and(|flag| flag.0)
+    }
+
+    /// Whether it says that the day differs.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.is_closed() || !self.hours.is_empty()
+    }
+}
+
 record! {
     /// From one hour to another.
     pub struct Span {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{compose, hidden, shown};
 use crate::yaml::{Book, Describe, Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write, describe_scalar};
 
@@ -92,7 +93,7 @@ impl Scalar for Name {
         serde_json::json!({ "type": ["string", "number"] })
     }
 
-    fn scalar(text: &str, _: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, _: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         if text.len() > LONGEST_NAME {
             let typed = shown(text);
             return Err(Fault::new(

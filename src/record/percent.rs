@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -51,9 +52,9 @@ impl Scalar for Percent {
         serde_json::json!({ "type": ["number", "string"], "pattern": "^[0-9]{1,3}([.,][0-9]{1,4})? ?%?$" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let number = text.trim_end_matches('%').trim_end();
+        let number = text.strip_suffix('%').unwrap_or(&text).trim_end();
         let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let percent = (digits(whole) && digits(part) && whole.len() <= 3 && part.len() <= DECIMALS && text.matches('%').count() <= 1)
@@ -68,10 +69,22 @@ impl Scalar for Percent {
                     "«{typed}» không phải số phần trăm từ 0 đến 100, có nhiều nhất {DECIMALS} chữ số lẻ",
                     "`{typed}` is no percentage from 0 to 100 with at most {DECIMALS} decimals"
                 ),
-                words!("viết ví dụ \"0,5%\"", "write for example \"0.5%\""),
+                advice(&text),
             )
         })
     }
+}
+
+/// «10% giá trị hợp đồng»: the number here, and the rest where it belongs.
+fn advice(text: &str) -> crate::finding::Words {
+    let Some((number, rest)) = text.split_once('%') else { return words!("viết ví dụ \"0,5%\"", "write for example \"0.5%\"") };
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = number.trim_end().bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    if rest.is_empty() || !is_number || number.is_empty() || rest.contains('%') {
+        return words!("viết ví dụ \"0,5%\"", "write for example \"0.5%\"");
+    }
+    let (number, rest) = (number.trim_end(), crate::yaml::quote(rest));
+    words!("viết \"{number}%\" ở đây; phần còn lại ghi ở `note: {rest}`", "write \"{number}%\" here, and what is left as `note: {rest}`")
 }
 
 read_scalar!(Percent);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::finding::Fix;
+use crate::jurisdiction::{Jurisdiction, Sort, Token, tokens};
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style, quote};
 
@@ -93,27 +94,24 @@ impl Scalar for Phone {
     }
 
     /// Reads `0236.3822300`, `(0236) 3822 300`, `+84 236 3822300`, `1900 1234`, `113`, and an extension after «máy lẻ» or `ext`.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let plain: String = unmarked(&text).take(120).collect();
-        let (number, extension) = parts(&plain);
+        let plain: String = unmarked(&text).collect();
+        let (number, extension) = parts(&plain, habits);
         if extension.is_some_and(|extension| extension.is_empty() || extension.len() > 6 || !is_digits(extension)) {
-            return Err(not_a_phone(&text));
+            return Err(not_a_phone(&text, habits));
         }
         let extension = extension.unwrap_or_default().to_owned();
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        if number.contains(['/', ';', ',']) || number.contains(" hoac ") || (digits.len() > 15 && number.contains([' ', '-'])) {
-            return Err(Fault::new(
-                "phone/several",
-                words!("có hơn một số điện thoại ở đây", "there is more than one number here"),
-                words!("viết mỗi số một dòng `- {{name: …, number: …}}`", "write each on a line of its own, `- {{name: …, number: …}}`"),
-            ));
+        let joined = tokens(&text).iter().any(|piece| habits.phones.or.iter().any(|phrase| phrase.is(std::slice::from_ref(piece))));
+        if number.contains(['/', ';', ',']) || joined || (digits.len() > 15 && number.contains([' ', '-'])) {
+            return Err(several(&text, habits));
         }
         let international = number.starts_with('+');
         if !number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '–' | '+'))
             || number.matches('+').count() > usize::from(international)
         {
-            return Err(not_a_phone(&text));
+            return Err(not_a_phone(&text, habits));
         }
         let digits = match digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84").filter(|_| international || digits.len() >= 11))
         {
@@ -122,20 +120,21 @@ impl Scalar for Phone {
                 return if (7..=15).contains(&digits.len()) {
                     Ok(Self { digits: format!("+{digits}"), extension })
                 } else {
-                    Err(not_a_phone(&text))
+                    Err(not_a_phone(&text, habits))
                 };
             }
             None => digits,
         };
-        check(&digits, &text)?;
+        check(&digits, &text, habits)?;
         Ok(Self { digits, extension })
     }
 }
 
 /// The number, and what stands after «máy lẻ» or `ext`.
-fn parts(plain: &str) -> (&str, Option<&str>) {
-    for word in ["may le", "may nhanh", "so le", "extension", "ext", "nhanh"] {
-        if let Some((number, extension)) = plain.split_once(word) {
+fn parts<'t>(plain: &'t str, habits: &Jurisdiction) -> (&'t str, Option<&'t str>) {
+    let own = habits.phones.extension.iter().map(|phrase| phrase.words().collect::<Vec<_>>().join(" "));
+    for word in own.chain(["extension".to_owned(), "ext".to_owned()]) {
+        if let Some((number, extension)) = plain.split_once(&word) {
             let number = number.trim_end_matches([' ', ',', '(', ';', '-', '–']);
             return (number, Some(extension.trim_matches([' ', '.', ':', ')'])));
         }
@@ -149,7 +148,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// Whether a national number has a form that can be dialled, by the numbering plan in force since 2018.
-fn check(digits: &str, text: &str) -> Result<(), Fault> {
+fn check(digits: &str, text: &str, habits: &Jurisdiction) -> Result<(), Fault> {
     let typed = shown(text);
     let fine = match digits.as_bytes() {
         [b'0', b'2', ..] => digits.len() == 11,
@@ -183,19 +182,73 @@ fn check(digits: &str, text: &str) -> Result<(), Fault> {
         }
         _ => false,
     };
-    if fine { Ok(()) } else { Err(not_a_phone(text)) }
+    if fine { Ok(()) } else { Err(not_a_phone(text, habits)) }
 }
 
-fn not_a_phone(text: &str) -> Fault {
+fn not_a_phone(text: &str, habits: &Jurisdiction) -> Fault {
     let typed = shown(text);
-    Fault::new(
-        "phone/not-a-number",
-        words!("«{typed}» không phải một số điện thoại gọi được", "`{typed}` is not a number that can be dialled"),
-        words!(
+    let remedy = match &found(text, habits)[..] {
+        [(number, name)] if !name.is_empty() => {
+            let name = quote(name);
+            words!(
+                "viết số ở `number`, phần chữ ở `name`: `{{name: {name}, number: \"{number}\"}}`",
+                "write the number as `number` and the words as `name`: `{{name: {name}, number: \"{number}\"}}`"
+            )
+        }
+        _ => words!(
             "viết cả mã vùng, ví dụ 0236 3822 300, 1900 1234 hoặc 113; đếm lại số chữ số",
             "write it with its area code, such as 0236 3822 300, 1900 1234 or 113; count its digits"
         ),
+    };
+    Fault::new(
+        "phone/not-a-number",
+        words!("«{typed}» không phải một số điện thoại gọi được", "`{typed}` is not a number that can be dialled"),
+        remedy,
     )
+}
+
+fn several(text: &str, habits: &Jurisdiction) -> Fault {
+    let numbers = found(text, habits);
+    let row = |(number, name): &(Phone, String)| match name.as_str() {
+        "" => format!("`- {{number: \"{number}\"}}`"),
+        name => format!("`- {{name: {}, number: \"{number}\"}}`", quote(name)),
+    };
+    let rows: Vec<String> = numbers.iter().map(row).collect();
+    let (vi, en) = if rows.len() > 1 {
+        (rows.join(" và "), rows.join(" and "))
+    } else {
+        ("`- {name: …, number: …}`".to_owned(), "`- {name: …, number: …}`".to_owned())
+    };
+    Fault::new(
+        "phone/several",
+        words!("có hơn một số điện thoại ở đây", "there is more than one number here"),
+        words!("viết mỗi số một dòng: {vi}", "write each on a line of its own: {en}"),
+    )
+}
+
+/// The numbers in a text that can be dialled, each with the words beside it.
+fn found(text: &str, habits: &Jurisdiction) -> Vec<(Phone, String)> {
+    let pieces = tokens(text);
+    let parts_it = |piece: &Token| {
+        piece.is('/') || piece.is(';') || piece.is(',') || habits.phones.or.iter().any(|phrase| phrase.is(std::slice::from_ref(piece)))
+    };
+    let one = |pieces: &[Token]| {
+        let is_number = |piece: &Token| piece.sort == Sort::Number || matches!(piece.folded.as_str(), "+" | "." | "-" | "–" | "(" | ")");
+        let first = pieces.iter().position(|piece| piece.sort == Sort::Number || piece.is('+'))?;
+        let length = pieces[first..].iter().take_while(|piece| is_number(piece)).count();
+        let digits = pieces[first..first + length].iter().rposition(|piece| piece.sort == Sort::Number)?;
+        let last = &pieces[first + digits];
+        let number = text.get(pieces[first].at.start..last.at.end)?;
+        // Whole by itself, so that this comes to an end.
+        let is_plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '–' | '+'));
+        let phone = if is_plain { Phone::scalar(number, Style::Quoted, habits).ok()? } else { return None };
+        let words = |pieces: &[Token]| pieces.first().zip(pieces.last()).and_then(|(a, z)| text.get(a.at.start..z.at.end)).unwrap_or_default();
+        let names = [words(&pieces[..first]), words(&pieces[first + digits + 1..])];
+        let names: Vec<&str> =
+            names.iter().map(|name| name.trim_matches(|c: char| !c.is_alphanumeric())).filter(|name| !name.is_empty()).collect();
+        Some((phone, names.join(", ")))
+    };
+    pieces.split(parts_it).filter_map(one).collect()
 }
 
 read_scalar!(Phone);

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::entry::{Entry, Pending, unusable_stem};
 use super::{CatalogFile, Facts, Kind, Shape, Visit};
 use crate::finding::{Finding, Level, Spot};
+use crate::jurisdiction::Jurisdiction;
 use crate::source::{Source, Sources};
 use crate::yaml::Read;
 
@@ -50,6 +51,8 @@ macro_rules! records {
         /// All entries; names of other entries in them are still text.
         #[derive(Debug, Clone, Default)]
         pub struct Records {
+            /// Where the catalog is at home.
+            pub jurisdiction: Arc<Jurisdiction>,
             $($(#[$doc])* pub $field: kept!($shape $type),)*
             /// Files of `forms/`, to be published as they are.
             pub attachments: Vec<Source>,
@@ -64,7 +67,7 @@ macro_rules! records {
             fn fill(&mut self, piles: &Piles<'_>, previous: Option<&Self>, findings: &mut Vec<Finding>) {
                 $(
                     let pile = piles.get(&Kind::$kind).map_or(&[][..], Vec::as_slice);
-                    let entries = all(pile, previous.map(|previous| slice!($shape previous.$field)), findings);
+                    let entries = all(pile, previous.map(|previous| slice!($shape previous.$field)), &self.jurisdiction, findings);
                     keep!($shape entries => self.$field);
                 )*
             }
@@ -110,6 +113,7 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     let catalog = read_catalog(sources, previous, &mut findings);
     let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
     let (piles, mut records) = sort_out(sources, &languages, &mut findings);
+    records.jurisdiction = habits_of(&catalog.facts);
     records.fill(&piles, previous, &mut findings);
     // Where it cannot be read, that was told already.
     if records.catalog.file.is_empty() && !sources.is_lost("catalog.yaml") {
@@ -124,19 +128,33 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     (records, findings)
 }
 
-/// `catalog.yaml` alone, for its languages: they tell which files are translations.
+/// `catalog.yaml` alone, for its languages, which tell the files that are translations, and for what the readers are handed.
 fn read_catalog(sources: &Sources, previous: Option<&Records>, _: &mut Vec<Finding>) -> Arc<Entry<CatalogFile>> {
     let Some(source) = sources.get("catalog.yaml") else { return Arc::default() };
     let pending = Pending { stem: "catalog".into(), source, translations: Vec::new() };
-    let hash = pending.fingerprint();
+    let habits = Jurisdiction::usual();
     match previous.map(|p| &p.catalog) {
-        Some(before) if before.hash == hash => Arc::clone(before),
-        _ => Arc::new(pending.read()),
+        Some(before) if before.hash == pending.fingerprint(&habits_of(&before.facts)) => Arc::clone(before),
+        _ => Arc::new(pending.read(habits)),
+    }
+}
+
+/// The jurisdiction of a catalog, with what the catalog has of its own.
+fn habits_of(catalog: &CatalogFile) -> Arc<Jurisdiction> {
+    let usual = Jurisdiction::usual();
+    match &catalog.time_zone {
+        Some(zone) if zone.0 != usual.time_zone => Arc::new(usual.in_zone(zone)),
+        _ => Arc::clone(usual),
     }
 }
 
 /// Reads the files of one kind, or takes over what was read before.
-fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry<T>>]>, findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {
+fn all<T: Read + Send + Sync>(
+    pile: &[Pending<'_>],
+    previous: Option<&[Arc<Entry<T>>]>,
+    habits: &Jurisdiction,
+    findings: &mut Vec<Finding>,
+) -> Vec<Arc<Entry<T>>> {
     // Both are in the order of their paths.
     let before = |path: &str| {
         let previous = previous.unwrap_or_default();
@@ -146,8 +164,8 @@ fn all<T: Read + Send + Sync>(pile: &[Pending<'_>], previous: Option<&[Arc<Entry
         .par_iter()
         .with_min_len(16)
         .map(|pending| match before(&pending.source.path) {
-            Some(entry) if entry.hash == pending.fingerprint() => Arc::clone(entry),
-            _ => Arc::new(pending.read()),
+            Some(entry) if entry.hash == pending.fingerprint(habits) => Arc::clone(entry),
+            _ => Arc::new(pending.read(habits)),
         })
         .collect();
     for entry in &entries {

@@ -13,16 +13,17 @@ macro_rules! written_as_shown {
 
 #[cfg(test)]
 pub(crate) mod testing {
+    use crate::jurisdiction::Jurisdiction;
     use crate::yaml::{Fault, Scalar, Style};
 
     /// Reads a value written without quotes.
     pub(crate) fn plain<T: Scalar>(text: &str) -> Result<T, Fault> {
-        T::scalar(text, Style::Plain)
+        T::scalar(text, Style::Plain, Jurisdiction::usual())
     }
 
     /// Reads a value written in quotes.
     pub(crate) fn quoted<T: Scalar>(text: &str) -> Result<T, Fault> {
-        T::scalar(text, Style::Quoted)
+        T::scalar(text, Style::Quoted, Jurisdiction::usual())
     }
 
     /// The rule and the Vietnamese remedy of a plain value that must be refused.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::jurisdiction::Jurisdiction;
 use crate::text::{Kind, clean_text, judge, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -47,7 +48,7 @@ impl Scalar for Link {
         serde_json::json!({ "type": "string", "pattern": "^(https?://|mailto:|tel:)" })
     }
 
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let cleaned = clean_text(text, style);
         if let Err(fault) = &cleaned
             && fault.rule == "yaml/curly-quote"

@@ -1,7 +1,7 @@
 //! Closed lists of words: one canonical English word each, and the Vietnamese that editors type for it.
 
 use crate::finding::Fix;
-use crate::text::{clean_text, fold, shown};
+use crate::text::{clean_text, fold, shown, spelled};
 use crate::yaml::{Fault, Style, nearest_word};
 
 /// The longest word that is compared letter by letter with the known ones.
@@ -56,10 +56,12 @@ macro_rules! vocabulary {
 
             fn schema() -> serde_json::Value {
                 let spellings = Self::WORDS.iter().flat_map(|(_, word, others)| std::iter::once(word).chain(*others));
-                serde_json::json!({ "enum": spellings.collect::<Vec<_>>() })
+                // What other programs write as `false` is no text to them.
+                let value = |word: &&str| if *word == "false" { false.into() } else { serde_json::Value::from(*word) };
+                serde_json::json!({ "enum": spellings.map(value).collect::<Vec<_>>() })
             }
 
-            fn scalar(text: &str, style: crate::yaml::Style) -> Result<Self, crate::yaml::Fault> {
+            fn scalar(text: &str, style: crate::yaml::Style, _: &crate::jurisdiction::Jurisdiction) -> Result<Self, crate::yaml::Fault> {
                 #[allow(unused_mut, unused_assignments, reason = "only some vocabularies refuse a word in words of their own")]
                 let mut refuse: Option<fn(&str, &str) -> Option<crate::yaml::Fault>> = None;
                 $(refuse = Some($refuse);)?
@@ -89,7 +91,9 @@ pub(crate) fn read<T: Copy>(
         .iter()
         .flat_map(|(value, word, others)| std::iter::once(word).chain(*others).map(|spelling| (fold(spelling), *value, *word)))
         .collect();
-    if let Some((_, value, _)) = spellings.iter().find(|(spelling, ..)| *spelling == folded) {
+    if spelled(&text).is_some()
+        && let Some((_, value, _)) = spellings.iter().find(|(spelling, ..)| *spelling == folded)
+    {
         return Ok(*value);
     }
     let typed = shown(&text);

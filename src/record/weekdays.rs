@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::text::{clean_text, fold, shown, unmarked};
+use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
 
 /// A day of the week; the week begins on Monday.
@@ -57,25 +58,24 @@ impl Weekday {
         }
     }
 
+    /// The day of this name in the format, short or whole.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "mon" | "monday" => Self::Monday,
+            "tue" | "tues" | "tuesday" => Self::Tuesday,
+            "wed" | "wednesday" => Self::Wednesday,
+            "thu" | "thur" | "thurs" | "thursday" => Self::Thursday,
+            "fri" | "friday" => Self::Friday,
+            "sat" | "saturday" => Self::Saturday,
+            "sun" | "sunday" => Self::Sunday,
+            _ => return None,
+        })
+    }
+
     /// Days after Monday, 0 to 6.
     #[must_use]
     pub fn index(self) -> u8 {
         self as u8
-    }
-
-    /// Reads a folded word: `t2`, `thu2`, `thuhai`, `cn`, `chunhat`, `mon`, `monday`.
-    fn from_folded(word: &str) -> Option<Self> {
-        let named = word.strip_prefix("thuw").filter(|name| !name.is_empty()).map(|name| format!("thu{name}"));
-        Some(match named.as_deref().unwrap_or(word) {
-            "t2" | "thu2" | "thuhai" | "mon" | "monday" => Self::Monday,
-            "t3" | "thu3" | "thuba" | "tue" | "tues" | "tuesday" => Self::Tuesday,
-            "t4" | "thu4" | "thutu" | "wed" | "wednesday" => Self::Wednesday,
-            "t5" | "thu5" | "thunam" | "thu" | "thur" | "thurs" | "thursday" => Self::Thursday,
-            "t6" | "thu6" | "thusau" | "fri" | "friday" => Self::Friday,
-            "t7" | "thu7" | "thubay" | "sat" | "saturday" => Self::Saturday,
-            "cn" | "chunhat" | "sun" | "sunday" => Self::Sunday,
-            _ => return None,
-        })
     }
 }
 
@@ -145,48 +145,131 @@ impl Scalar for Weekdays {
     const WHAT: (&'static str, &'static str) = ("các ngày trong tuần như T2–T6", "days of the week such as mon-fri");
 
     /// Reads `mon-fri`, `T2–T6, T7`, «thứ Hai đến thứ Sáu», `CN`, `sat`; a range may run past Sunday.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault> {
-        let text = clean_text(text, style)?;
-        // «thứ» alone is no day, but without its marks it would be Thursday.
-        let lower = text.to_lowercase().replace("thứ", "thuw");
-        let plain: String = unmarked(&lower).take(200).collect();
-        if plain.bytes().any(|byte| byte.is_ascii_digit()) && !plain.contains(|c: char| c.is_alphabetic()) {
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
+        let text = clean_text(text, style)?.replace('\n', ", ");
+        let pieces = tokens(&text);
+        if pieces.iter().all(|piece| piece.sort != Sort::Word) && pieces.iter().any(|piece| piece.sort == Sort::Number) {
             return Err(bare_number(&text));
         }
-        if matches!(fold(&text).as_str(), "hangngay" | "moingay" | "catuan" | "daily" | "everyday") {
-            return Ok(Weekday::ALL.into_iter().collect());
-        }
-        let plain =
-            plain.replace(" va ", ",").replace(" and ", ",").replace(" den ", "-").replace(" to ", "-").replace(['–', '—', '−'], "-");
-        let mut days = Self::default();
-        for part in plain.split([',', ';', '+', '&', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-            let found = match part.split_once('-') {
-                None => day(part).map(|day| Self::from_iter([day])),
-                Some((first, last)) => day(first).zip(end(first, last)).map(|(first, last)| range(first, last)),
-            };
-            match found {
-                Some(found) => days = days.and(found),
-                None if part.starts_with(|c: char| c.is_ascii_digit())
-                    && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ')) =>
-                {
-                    return Err(bare_number(&text));
-                }
-                None => return Err(unknown(part)),
-            }
-        }
-        if days.is_empty() { Err(unknown(&text)) } else { Ok(days) }
+        Reading { text: &text, pieces: &pieces, at: 0, habits }.all()
     }
 }
 
-fn day(word: &str) -> Option<Weekday> {
-    Weekday::from_folded(&fold(word))
+/// Reads the pieces of a text one after the other.
+struct Reading<'a> {
+    text: &'a str,
+    pieces: &'a [Token],
+    at: usize,
+    habits: &'a Jurisdiction,
 }
 
-/// The end of a range; after `T2` or «thứ 2», a bare `6` can only be Friday.
-fn end(first: &str, last: &str) -> Option<Weekday> {
-    let last = fold(last);
-    let numbered = fold(first).ends_with(|c: char| c.is_ascii_digit());
-    Weekday::from_folded(&last).or_else(|| numbered.then(|| Weekday::from_folded(&format!("t{last}"))).flatten())
+impl Reading<'_> {
+    fn all(mut self) -> Result<Weekdays, Fault> {
+        let words = &self.habits.weekdays;
+        let mut days = Weekdays::default();
+        let mut is_apart = true;
+        loop {
+            self.skip(&words.filler);
+            if self.at == self.pieces.len() {
+                return if days.is_empty() { Err(unknown(self.text)) } else { Ok(days) };
+            }
+            let from = self.at;
+            if self.skip(&words.and) || self.sign(&[',', ';', '+', '&']) || self.english("and") {
+                is_apart = true;
+                continue;
+            }
+            let every = self.skip(&words.all) || self.english("daily") || self.english("everyday");
+            let found = if every { Some(Weekday::ALL.into_iter().collect()) } else { self.span() };
+            match found.filter(|_| is_apart) {
+                Some(found) => (days, is_apart) = (days.and(found), false),
+                None => return Err(self.refuse(from, days)),
+            }
+        }
+    }
+
+    /// One day, or from one to another.
+    fn span(&mut self) -> Option<Weekdays> {
+        let first = self.day()?;
+        let numbered = self.pieces[self.at - 1].sort == Sort::Number;
+        let before = self.at;
+        if !(self.sign(&['-', '–', '—', '−']) || self.skip(&self.habits.weekdays.to) || self.english("to")) {
+            return Some(Weekdays::from_iter([first]));
+        }
+        if let Some(last) = self.day() {
+            return Some(range(first, last));
+        }
+        // After `T2` or «thứ 2», a bare `6` can only be Friday.
+        let number = self.pieces.get(self.at).filter(|piece| numbered && piece.sort == Sort::Number);
+        let last = number.and_then(|number| number.folded.parse().ok()).and_then(|number: usize| Weekday::ALL.get(number.checked_sub(2)?));
+        match last {
+            Some(last) => {
+                self.at += 1;
+                Some(range(first, *last))
+            }
+            None => {
+                self.at = before;
+                None
+            }
+        }
+    }
+
+    /// The day that stands here.
+    fn day(&mut self) -> Option<Weekday> {
+        let rest = &self.pieces[self.at..];
+        let own = self.habits.weekdays.days.iter().flat_map(|(name, phrases)| phrases.iter().map(move |phrase| (name, phrase)));
+        let found = own.filter(|(_, phrase)| phrase.begins(rest)).max_by_key(|(_, phrase)| phrase.len());
+        if let Some((day, taken)) = found.and_then(|(name, phrase)| Some((Weekday::named(name)?, phrase.len()))) {
+            self.at += taken;
+            return Some(day);
+        }
+        // Without its mark «thứ» would be Thursday.
+        let word = rest.first().and_then(|piece| self.text.get(piece.at.clone())).filter(|word| word.is_ascii())?;
+        let day = Weekday::named(&word.to_ascii_lowercase())?;
+        self.at += 1;
+        Some(day)
+    }
+
+    fn skip(&mut self, phrases: &[Phrase]) -> bool {
+        let taken = Phrase::longest(phrases, &self.pieces[self.at..]).unwrap_or(0);
+        self.at += taken;
+        taken > 0
+    }
+
+    fn sign(&mut self, signs: &[char]) -> bool {
+        let is_one = self.pieces.get(self.at).is_some_and(|piece| signs.iter().any(|sign| piece.is(*sign)));
+        self.at += usize::from(is_one);
+        is_one
+    }
+
+    fn english(&mut self, word: &str) -> bool {
+        let is_it = self.pieces.get(self.at).is_some_and(|piece| piece.folded == word);
+        self.at += usize::from(is_it);
+        is_it
+    }
+
+    /// What is wrong from this piece on, after these days were read.
+    fn refuse(&self, from: usize, days: Weekdays) -> Fault {
+        let (start, rest) = (self.pieces[from].at.start, &self.pieces[from..]);
+        let end = rest.iter().skip(1).find(|piece| matches!(piece.folded.as_str(), "," | ";")).map_or(self.text.len(), |piece| piece.at.start);
+        let part = self.text[start..end].trim();
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' '));
+        if is_number && part.starts_with(|c: char| c.is_ascii_digit()) {
+            return bare_number(self.text);
+        }
+        let note = self.text[start..].trim_matches(|c: char| !c.is_alphanumeric());
+        if days.is_empty() || note.is_empty() {
+            return unknown(part);
+        }
+        let (typed, note) = (shown(self.text), crate::yaml::quote(note));
+        Fault::new(
+            "hours/unknown-weekday",
+            words!("«{typed}» có cả ngày và lời ghi chú", "`{typed}` holds both days and a remark"),
+            words!(
+                "viết `{days}` ở đây; nếu là ghi chú, thêm dòng `note: {note}`",
+                "write `{days}` here; if the rest is a remark, add a line `note: {note}`"
+            ),
+        )
+    }
 }
 
 fn range(first: Weekday, last: Weekday) -> Weekdays {
@@ -298,6 +381,18 @@ mod tests {
     #[test]
     fn days_that_do_not_exist_are_refused() {
         for text in ["T8", "T1", "thứ", "ngày thường", "mon-xyz", "-", "th"] {
+            assert_eq!(shown(text), "hours/unknown-weekday", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_besides_is_a_remark_of_its_own() {
+        assert_eq!(shown("từ thứ 2 đến thứ 6 hằng tuần"), "mon-fri");
+        assert_eq!(
+            refused::<Weekdays>("T2-T6 (trừ ngày lễ)"),
+            ("hours/unknown-weekday", "viết `mon-fri` ở đây; nếu là ghi chú, thêm dòng `note: \"trừ ngày lễ\"`".into())
+        );
+        for text in ["T2-T6!", "T2-T6?", "sáng thứ 7", "T2 T3", "thứ 2 tuần đầu tháng", &format!("{} xyz", "T2, ".repeat(80))] {
             assert_eq!(shown(text), "hours/unknown-weekday", "{text}");
         }
     }

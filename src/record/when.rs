@@ -1,15 +1,15 @@
 //! The one way to say when something applies.
 
 use super::{Audience, Level};
-use super::{Name, date::Date};
+use super::{ChannelName, Name, date::Date};
 
 record! {
     /// Conditions; all that are given must hold, and within one any value will do. Absent means always.
     pub struct When {
         /// Ids of the procedure's cases.
         pub cases: Vec<Name>,
-        /// Ids of the procedure's channels.
-        pub channels: Vec<Name>,
+        /// Ids of the procedure's channels, or how one hands in.
+        pub channels: Vec<ChannelName>,
         /// Levels of government.
         pub levels: Vec<Level>,
         /// Who asks.

@@ -1,5 +1,6 @@
 //! The vocabularies of the format.
 
+use crate::jurisdiction::{Phrase, tokens};
 use crate::yaml::Fault;
 
 vocabulary! {
@@ -161,8 +162,29 @@ vocabulary! {
         Warning = "warning" | "cảnh báo",
         /// Worth knowing.
         Notice = "notice" | "lưu ý",
-        /// Not told.
-        Off = "off" | "tắt",
+        /// Not told. Other programs write `off` as `false`.
+        Off = "off" | "tắt" | "false" | "no" | "không",
+    }
+}
+
+impl ChannelType {
+    /// Its word in Vietnamese.
+    #[must_use]
+    pub fn vietnamese(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, ..)| *kind == self).and_then(|(.., others)| others.first()).map_or(self.as_str(), |word| word)
+    }
+
+    /// The channel that a text names, if it names one alone.
+    #[must_use]
+    pub fn named_in(text: &str) -> Option<Self> {
+        let pieces = tokens(text);
+        let names = |spelling: &str| {
+            let phrase = Phrase::from(spelling.to_owned());
+            (0..pieces.len()).any(|from| phrase.begins(&pieces[from..]))
+        };
+        let mut named = Self::WORDS.iter().filter(|(_, word, others)| std::iter::once(word).chain(*others).any(|spelling| names(spelling)));
+        let first = named.next()?;
+        named.next().is_none().then_some(first.0)
     }
 }
 

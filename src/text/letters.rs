@@ -63,6 +63,14 @@ pub fn fold(text: &str) -> String {
     unmarked(text).filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// The same, if nothing stands between the letters but blanks and what joins words: a mark such as `?` says something, and is no part
+/// of a word.
+#[must_use]
+pub fn spelled(text: &str) -> Option<String> {
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | ';' | '/' | '(' | ')' | '.');
+    text.chars().all(|c| c.is_alphanumeric() || joins(c) || is_combining_mark(c)).then(|| fold(text))
+}
+
 /// The first letter or digit that is not of the Latin script, such as a Cyrillic `а` or a full-width `１`.
 ///
 /// A code that holds one looks right and is never found.

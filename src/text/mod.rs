@@ -14,7 +14,7 @@ mod slug;
 pub use clean::{clean_text, compose, hidden, shown};
 pub use diff::unified;
 pub(crate) use digits::grouped;
-pub use letters::{fold, foreign_letter, unmarked};
+pub use letters::{fold, foreign_letter, spelled, unmarked};
 pub(crate) use letters::{plain, seat, seated};
 pub use link::{Kind, judge};
 pub use slug::slug;

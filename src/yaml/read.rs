@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::node::{Kind, Node, Style};
 use super::syntax::{bullet, is_bulleted};
 use crate::finding::{Finding, Level, Spot, Step, Trail};
+use crate::jurisdiction::Jurisdiction;
 
 /// A type written as one scalar: money, a date, a phone number, a level.
 pub trait Scalar: Sized {
@@ -21,11 +22,12 @@ pub trait Scalar: Sized {
         serde_json::json!({ "type": "string" })
     }
 
-    /// Reads the author's spelling; `style` tells `"50.000"` from `50.000`.
+    /// Reads the author's spelling, by the `habits` of the country; `style` tells `"50.000"` from `50.000`. Every character
+    /// of the text is understood, or the whole is refused: nothing is left out without a word.
     ///
     /// # Errors
     /// With what is wrong and how to mend it.
-    fn scalar(text: &str, style: Style) -> Result<Self, Fault>;
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault>;
 
     /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` mends it.
     fn tidier(&self, text: &str) -> Option<Fault> {
@@ -39,7 +41,7 @@ pub trait Read: Default {
     /// Whether leaving it out is a finding.
     const REQUIRED: bool = true;
 
-    /// Reads a node that is there and not empty.
+    /// Reads a node that is there and says something.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self;
 
     /// Lays the texts of a translation over this value. Facts are not translated, so the default reports.
@@ -73,6 +75,8 @@ pub trait Read: Default {
 #[derive(Debug)]
 pub struct Reader<'a> {
     file: &'a Arc<str>,
+    /// How the editors of this country write.
+    pub habits: &'a Jurisdiction,
     trail: Vec<Step>,
     /// What was found so far.
     pub findings: Vec<Finding>,
@@ -83,10 +87,10 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of this file.
+    /// A reader of this file, which was written by these habits.
     #[must_use]
-    pub fn new(file: &'a Arc<str>) -> Self {
-        Self { file, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
+    pub fn new(file: &'a Arc<str>, habits: &'a Jurisdiction) -> Self {
+        Self { file, habits, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
     }
 
     /// Reports a fault of this node and prunes it.
@@ -127,7 +131,7 @@ impl<'a> Reader<'a> {
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
-            Kind::Scalar(text, style) => T::scalar(text, *style).inspect(|value| {
+            Kind::Scalar(text, style) => T::scalar(text, *style, self.habits).inspect(|value| {
                 if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
                     self.report(node.span.clone(), fault);
                     if let Some(finding) = self.findings.last_mut() {
@@ -176,7 +180,7 @@ impl<'a> Reader<'a> {
     /// Reads the field `key` of a map: its value, or the default with a finding when it is required and missing.
     pub fn field<T: Read>(&mut self, node: &Node, key: &'static str) -> T {
         self.under(key, |reader| match node.get(key) {
-            Some(pair) if !pair.value.is_empty() => T::read(&pair.value, reader),
+            Some(pair) if !pair.value.says_nothing() => T::read(&pair.value, reader),
             found => {
                 if T::REQUIRED {
                     let span =
@@ -199,7 +203,7 @@ impl<'a> Reader<'a> {
     /// Lays the translation of the field `key` over `value`, when there is one.
     pub fn translate_field<T: Read>(&mut self, node: &Node, key: &'static str, language: &Arc<str>, value: &mut T) {
         if let Some(pair) = node.get(key)
-            && !pair.value.is_empty()
+            && !pair.value.says_nothing()
         {
             self.under(key, |reader| value.translate(&pair.value, language, reader));
         }
@@ -272,7 +276,7 @@ impl<T: Read> Read for Vec<T> {
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             values.push(reader.under(index, |reader| {
-                if item.is_empty() {
+                if item.says_nothing() {
                     reader.fault(
                         item,
                         Fault::new(

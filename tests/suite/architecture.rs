@@ -6,7 +6,7 @@ use super::world::{code, repository, sources};
 
 /// Every room opens only onto rooms before it.
 const ROOMS: &[&str] = &[
-    "error", "finding", "disk", "source", "yaml", "text", "markdown", "record", "catalog", "site", "check", "search", "theme", "output",
+    "error", "finding", "disk", "source", "jurisdiction", "yaml", "text", "markdown", "record", "catalog", "site", "check", "search", "theme", "output",
     "settings", "edition", "report", "write", "serve", "command",
 ];
 

@@ -120,12 +120,13 @@ fn same(a: &Document, b: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jurisdiction::Jurisdiction;
     use crate::yaml::{Read, Reader, parse};
     use std::sync::Arc;
 
     fn procedure(text: &str) -> Procedure {
         let file: Arc<str> = Arc::from("a.yaml");
-        let mut reader = Reader::new(&file);
+        let mut reader = Reader::new(&file, Jurisdiction::usual());
         let (node, _) = parse(text, 0..text.len());
         let facts = Procedure::read(&node.unwrap(), &mut reader);
         // What is missing besides does not matter here; what stands there must be read.

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::amount_at;
-use crate::record::{Effective, Entry, Fee, Name, Procedure, When};
+use crate::record::{ChannelName, Effective, Entry, Fee, Procedure, When};
 
 /// Whether both can hold at once.
 pub(in crate::check) fn meet(one: &When, other: &When) -> bool {
@@ -74,7 +74,7 @@ fn are_other_things(one: &Fee, other: &Fee) -> bool {
 
 pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let facts = &entry.facts;
-    let is = |name: &Name, kind: &str| {
+    let is = |name: &ChannelName, kind: &str| {
         facts.channels.iter().find(|channel| channel.name() == name.0).map_or(name.0 == kind, |channel| channel.kind.as_str() == kind)
     };
     let only = |row: &Fee, kind: &str| !row.when.channels.is_empty() && row.when.channels.iter().all(|name| is(name, kind));

@@ -21,11 +21,11 @@ rules! {
     UNKNOWN_FIELD "reference/unknown-field" Error
         Check::Site(fields);
     UNKNOWN_CASE "reference/unknown-case" Error
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.cases, "cases"), |facts| facts.cases.iter().map(|case| case.id.as_str()).collect()));
+        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.cases.iter().map(|name| &**name).collect(), "cases"), |facts| facts.cases.iter().map(|case| case.id.as_str()).collect()));
     UNKNOWN_CHANNEL "reference/unknown-channel" Error
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.channels, "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
+        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.channels.iter().map(|name| &**name).collect(), "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
     UNKNOWN_OUTCOME "reference/unknown-outcome" Error
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (&when.outcomes, "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
+        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.outcomes.iter().map(|name| &**name).collect(), "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
     UNKNOWN_ROW "reference/unknown-fee" Error
         Check::Procedure(percentages);
     UNKNOWN_AREA "reference/unknown-area" Error

@@ -2,9 +2,11 @@
 
 use super::{Report, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::{Document, Entry, Id, Name, Procedure, When};
+use crate::record::{ChannelType, Document, Entry, Id, Procedure, When};
 use crate::site::Site;
+use crate::jurisdiction::Jurisdiction;
 use crate::trail;
+use crate::yaml::{Scalar, Style};
 
 /// Every `when` of a procedure that `concerns` the question, and where it stands.
 fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &When)> {
@@ -28,22 +30,33 @@ fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &Wh
 pub(super) fn conditions(
     entry: &Entry<Procedure>,
     report: &mut Report<'_>,
-    names: for<'w> fn(&'w When) -> (&'w [Name], &'static str),
+    names: for<'w> fn(&'w When) -> (Vec<&'w str>, &'static str),
     known: for<'f> fn(&'f Procedure) -> Vec<&'f str>,
 ) {
     let known = known(&entry.facts);
     for (trail, when) in whens(&entry.facts, |when| !names(when).0.is_empty()) {
         let (list, key) = names(when);
-        for (index, name) in list.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
+        for (index, name) in list.into_iter().enumerate().filter(|(_, name)| !known.contains(name)) {
             let (vi, en) = match key {
                 "cases" => ("trường hợp", "case"),
                 "channels" => ("cách nộp", "channel"),
                 _ => ("kết quả", "outcome"),
             };
             let place = format!("`{key}`");
-            report.add(Spot::Value(trail.then(key).then(index)), unknown(vi, en, name), remedy(name, known.iter().copied(), &place));
+            // The channel of this type may have an id of its own.
+            let meant = entry.facts.channels.iter().find(|channel| key == "channels" && is_type(name, channel.kind));
+            let advice = match meant.map(|channel| channel.name()) {
+                Some(id) => words!("viết «{id}»", "write `{id}`"),
+                None => remedy(name, known.iter().copied(), &place),
+            };
+            report.add(Spot::Value(trail.then(key).then(index)), unknown(vi, en, name), advice);
         }
     }
+}
+
+/// Whether this is a word for the type of a channel.
+fn is_type(name: &str, kind: ChannelType) -> bool {
+    ChannelType::scalar(name, Style::Quoted, Jurisdiction::usual()).is_ok_and(|named| named == kind)
 }
 
 pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {

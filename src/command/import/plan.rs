@@ -244,7 +244,7 @@ impl<'a> Plan<'a> {
         let file: Arc<str> = incoming.origin.as_str().into();
         let mut tree = Tree::default();
         let node = tree.node("", facts);
-        let mut reader = Reader::new(&file);
+        let mut reader = Reader::new(&file, &self.records.jurisdiction);
         let read = T::read(&node, &mut reader);
         let lost = std::mem::take(&mut reader.pruned);
         self.note(incoming, &tree, reader, is_new);
@@ -263,7 +263,7 @@ impl<'a> Plan<'a> {
         let file: Arc<str> = incoming.origin.as_str().into();
         let mut tree = Tree::default();
         let node = tree.node("", &translated.texts);
-        let mut reader = Reader::new(&file);
+        let mut reader = Reader::new(&file, &self.records.jurisdiction);
         facts.translate(&node, &Arc::from(translated.language.as_str()), &mut reader);
         self.note(incoming, &tree, reader, false);
     }

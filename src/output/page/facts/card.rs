@@ -24,7 +24,7 @@ pub(crate) fn card(writer: &PageWriter<'_>, id: OfficeId, field: Option<FieldId>
         hours: hours(writer, &facts.hours, field),
         open: opening::hours(&facts.hours, field),
         but: opening::exceptions(writer, &facts.exceptions),
-        exceptions: facts.exceptions.iter().filter(|day| day.date >= writer.catalog().today).map(|day| exception(writer, day)).collect(),
+        exceptions: facts.exceptions.iter().filter(|day| day.date >= writer.catalog().today && day.differs()).map(|day| exception(writer, day)).collect(),
         name,
     }
 }
@@ -124,7 +124,7 @@ fn days(writer: &PageWriter<'_>, days: Weekdays) -> String {
 fn exception(writer: &PageWriter<'_>, day: &Exception) -> Phrase {
     let date = say::sentence(&say::long_date(writer, day.date));
     let reason = day.reason.as_ref().map(|text| format!(" ({})", writer.phrase(text).text)).unwrap_or_default();
-    if day.hours.is_empty() {
+    if day.is_closed() {
         return writer.own(writer.fill("say.closed", &[("date", &date), ("reason", &reason)]));
     }
     let hours = day.hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", ");

@@ -29,9 +29,9 @@ pub(crate) fn hours(rows: &[HoursRow], field: Option<&str>) -> Option<String> {
 pub(crate) fn exceptions(writer: &PageWriter<'_>, days: &[Exception]) -> Option<String> {
     let days: Vec<String> = days
         .iter()
-        .filter(|day| day.date >= writer.catalog().today)
+        .filter(|day| day.date >= writer.catalog().today && day.differs())
         .map(|day| {
-            let spans = day.hours.iter().map(|span| format!(" {}-{}", span.from.minutes(), span.to.minutes()));
+            let spans = day.hours.iter().filter(|_| !day.is_closed()).map(|span| format!(" {}-{}", span.from.minutes(), span.to.minutes()));
             std::iter::once(compact(day.date)).chain(spans).collect()
         })
         .collect();

@@ -1,0 +1,165 @@
+//! What holds in one country: how its editors write numbers, times and days, and what its law ended.
+//!
+//! A jurisdiction is a file of data, `jurisdictions/ID.yaml`, read before any entry; the readers of values are handed it. What
+//! stands in code is the format's own: its English words, which are the same everywhere.
+
+mod numeral;
+mod phrase;
+mod token;
+
+pub use numeral::Numerals;
+pub use phrase::{Pattern, Phrase};
+pub use token::{Sort, Token, tokens};
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+
+/// One country, as its file tells.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jurisdiction {
+    /// Its name: `vn`.
+    pub id: String,
+    /// Where its days begin, by the IANA name, unless a catalog names another.
+    pub time_zone: String,
+    /// Numbers in words.
+    pub numerals: Numerals,
+    /// How long something takes.
+    pub durations: Durations,
+    /// Amounts.
+    pub money: Money,
+    /// Times of the day.
+    pub clock: Clock,
+    /// Days of the week.
+    pub weekdays: Weekdays,
+    /// Telephone numbers.
+    pub phones: Phones,
+    /// Numbers of things.
+    pub counts: Counts,
+    /// What ended.
+    pub former: Former,
+}
+
+/// How a length of time is written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Durations {
+    /// The spellings of each unit, by its name in the format.
+    pub units: BTreeMap<String, Vec<Phrase>>,
+    /// What is said before a limit and means nothing by itself.
+    pub before: Vec<Pattern>,
+    /// What is said behind it, likewise.
+    pub after: Vec<Pattern>,
+    /// Done on the day on which it was received.
+    pub same_day: Vec<Pattern>,
+    /// Words of a remark that say which days are counted.
+    pub counts_days: Vec<Phrase>,
+}
+
+/// How an amount is written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Money {
+    /// The spellings of the country's currency.
+    pub currency: Vec<Phrase>,
+    /// Words that multiply the number before them.
+    pub times: BTreeMap<Phrase, u64>,
+    /// What may follow an amount in words.
+    pub after_words: Vec<Pattern>,
+    /// Nothing is paid.
+    pub free: Vec<Phrase>,
+    /// Nobody has said yet what is paid.
+    pub unknown: Vec<Phrase>,
+    /// What stands before the thing that is paid for.
+    pub per: Vec<Phrase>,
+}
+
+/// How a time of the day is written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// What stands between hours and minutes.
+    pub hours: Vec<Phrase>,
+    /// What may stand behind the minutes.
+    pub minutes: Vec<Phrase>,
+    /// Parts of the day, and how many hours they add to a time of the first half.
+    pub halves: BTreeMap<Phrase, u16>,
+}
+
+/// How days of the week are written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weekdays {
+    /// The spellings of each day, by its name in the format.
+    pub days: BTreeMap<String, Vec<Phrase>>,
+    /// All seven.
+    pub all: Vec<Phrase>,
+    /// Between the first and the last day of a span.
+    pub to: Vec<Phrase>,
+    /// Between two days.
+    pub and: Vec<Phrase>,
+    /// What means nothing by itself.
+    pub filler: Vec<Phrase>,
+}
+
+/// How a telephone number is written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phones {
+    /// Before an extension.
+    pub extension: Vec<Phrase>,
+    /// Between two numbers.
+    pub or: Vec<Phrase>,
+}
+
+/// How many there are of something.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// The words for things that are counted, which say nothing that the key does not say.
+    pub of: Vec<Phrase>,
+}
+
+/// What its law ended.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Former {
+    /// Kinds of territory that are no more, as they stand before their names.
+    pub units: Vec<String>,
+}
+
+/// Việt Nam.
+static VN: LazyLock<Arc<Jurisdiction>> = LazyLock::new(|| Arc::new(parse(VN_TEXT).unwrap_or_default()));
+const VN_TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/jurisdictions/vn.yaml"));
+
+fn parse(text: &str) -> Result<Jurisdiction, serde_yaml::Error> {
+    serde_yaml::from_str(text)
+}
+
+impl Jurisdiction {
+    /// The one that holds where a catalog names no other.
+    #[must_use]
+    pub fn usual() -> &'static Arc<Self> {
+        &VN
+    }
+
+    /// The same where days begin elsewhere.
+    #[must_use]
+    pub fn in_zone(&self, time_zone: &str) -> Self {
+        Self { time_zone: time_zone.to_owned(), ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_in_the_binary_are_whole() {
+        let vn = parse(VN_TEXT);
+        assert!(vn.is_ok(), "{vn:?}");
+        assert_eq!(Jurisdiction::usual().id, "vn");
+    }
+}

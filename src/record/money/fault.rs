@@ -1,0 +1,193 @@
+//! What is wrong with an amount, and what to write instead.
+
+use super::several::{amounts, rows};
+use super::{Amount, LARGEST};
+use crate::finding::Fix;
+use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
+use crate::record::currency::Currency;
+use crate::text::{fold, shown};
+use crate::yaml::{Fault, Scalar, Style, quote};
+
+/// What stands behind an amount and is not its currency.
+pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) -> Fault {
+    if let Some(rows) = rows(text, habits) {
+        return rows;
+    }
+    let pieces = tokens(rest);
+    let (value, words) = match multiplied(value, &pieces, habits) {
+        Some((whole, taken)) => {
+            let end = taken + Phrase::longest(&habits.money.currency, &pieces[taken..]).unwrap_or(0);
+            if end == pieces.len() {
+                return in_words(text, whole);
+            }
+            (whole, &rest[pieces[end].at.start..])
+        }
+        None => {
+            let taken = Phrase::longest(&habits.money.currency, &pieces).unwrap_or(0);
+            (value, pieces.get(taken).map_or("", |piece| &rest[piece.at.start..]))
+        }
+    };
+    let typed = shown(text);
+    if let Some(per) = per(words, habits) {
+        return Fault::new(
+            "fee/unit-in-amount",
+            words!("«{typed}» có cả số tiền và đơn vị tính", "`{typed}` holds both the amount and what it is for"),
+            words!("viết hai dòng: `amount: {value}` và `per: {per}`", "write two lines: `amount: {value}` and `per: {per}`"),
+        );
+    }
+    if let Ok(currency) = Currency::scalar(rest.trim(), Style::Quoted, habits) {
+        return Fault::new(
+            "fee/currency-in-amount",
+            words!("«{typed}» có cả số tiền và loại tiền", "`{typed}` holds both the amount and its currency"),
+            words!(
+                "viết hai dòng: `amount: {value}` và `currency: {currency}`",
+                "write two lines: `amount: {value}` and `currency: {currency}`"
+            ),
+        );
+    }
+    let note = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if note.is_empty() {
+        return not_an_amount(text);
+    }
+    let note = quote(note);
+    Fault::new(
+        "fee/not-an-amount",
+        words!("«{typed}» có cả số tiền và lời ghi chú", "`{typed}` holds both an amount and a remark"),
+        words!("viết hai dòng: `amount: {value}` và `note: {note}`", "write two lines: `amount: {value}` and `note: {note}`"),
+    )
+}
+
+/// The thing that is paid for, behind «/» or «mỗi».
+fn per<'t>(words: &'t str, habits: &Jurisdiction) -> Option<&'t str> {
+    let rest = match words.strip_prefix('/') {
+        Some(rest) => rest,
+        None => {
+            let pieces = tokens(words);
+            let taken = Phrase::longest(&habits.money.per, &pieces)?;
+            &words[pieces.get(taken)?.at.start..]
+        }
+    };
+    let rest = rest.trim().trim_end_matches(['.', ';', ',']);
+    (!rest.is_empty() && !rest.contains([':', '#', '(', '/', '"', '{'])).then_some(rest)
+}
+
+/// «2 triệu 500 nghìn»: the whole amount, and how many pieces it takes behind the first number.
+pub(super) fn multiplied(value: u64, pieces: &[Token], habits: &Jurisdiction) -> Option<(u64, usize)> {
+    let times = |at: usize| {
+        let found = habits.money.times.iter().filter(|(phrase, _)| phrase.begins(&pieces[at..]));
+        found.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, times)| (*times, phrase.len()))
+    };
+    let (first, mut at) = times(0)?;
+    let mut whole = value.checked_mul(first)?;
+    while let Some(number) = pieces.get(at).filter(|piece| piece.sort == Sort::Number) {
+        let Some((next, taken)) = times(at + 1) else { break };
+        whole = whole.checked_add(number.folded.parse::<u64>().ok()?.checked_mul(next)?)?;
+        at += 1 + taken;
+    }
+    Some((whole, at))
+}
+
+fn in_words(text: &str, value: u64) -> Fault {
+    let typed = shown(text);
+    if value > LARGEST {
+        return too_large();
+    }
+    Fault::new(
+        "fee/number-in-words",
+        words!("số tiền «{typed}» viết bằng cả số và chữ", "the amount `{typed}` is partly in words"),
+        words!("viết {value}", "write {value}"),
+    )
+    .with(Fix::safe(value.to_string()))
+}
+
+pub(super) fn two_readings(number: &str, value: u64) -> Fault {
+    let whole = number.split(['.', ',']).next().unwrap_or_default();
+    let dotted = Amount(value).grouped("vi");
+    Fault::new(
+        "fee/thousands-separator",
+        words!(
+            "«{number}» có hai cách đọc: {value} đồng, hoặc {whole} (dấu ngăn phần lẻ)",
+            "`{number}` can be read in two ways: {value}, or {whole} with decimals"
+        ),
+        words!("Viết {value} hoặc \"{dotted}\"", "Write {value} or \"{dotted}\""),
+    )
+    // Money has no third decimal, so only the thousands make sense; other currencies are looked at in `Fees`.
+    .with(Fix::safe(value.to_string()))
+}
+
+/// A text that does not begin with a whole amount.
+pub(super) fn unread(text: &str, habits: &Jurisdiction) -> Fault {
+    let typed = shown(text);
+    let pieces = tokens(text);
+    let is = |phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.is(&pieces));
+    if is(&habits.money.free) || matches!(fold(text).as_str(), "free" | "none") {
+        return Fault::new(
+            "fee/number-in-words",
+            words!("số tiền «{typed}» viết bằng chữ", "the amount `{typed}` is in words"),
+            words!(
+                "viết `amount: 0`; nếu thủ tục không thu gì, viết `fees: none`",
+                "write `amount: 0`, or `fees: none` when nothing at all is paid"
+            ),
+        );
+    }
+    if is(&habits.money.unknown) {
+        return Fault::new(
+            "fee/not-an-amount",
+            words!("«{typed}» không phải một số tiền", "`{typed}` is not an amount"),
+            words!("xóa dòng này: không ghi nghĩa là chưa có thông tin", "delete this: what is not written is not known"),
+        );
+    }
+    if let Some((value, taken)) = habits.numerals.read(&pieces).filter(|(value, _)| *value >= 1000) {
+        let end = taken + Phrase::longest(&habits.money.currency, &pieces[taken..]).unwrap_or(0);
+        if end == pieces.len() {
+            return in_words(text, value);
+        }
+    }
+    if let Some(rows) = rows(text, habits) {
+        return rows;
+    }
+    if let [one] = &amounts(text, habits)[..]
+        && one.at.end == text.trim_end().len()
+        && one.at.start == 0
+    {
+        return in_words(text, one.value);
+    }
+    let number = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).map_or(text, |end| &text[..end]);
+    if let Some(digits) = number.strip_prefix('0').filter(|_| number == text && number.bytes().all(|byte| byte.is_ascii_digit())) {
+        let mended = digits.trim_start_matches('0');
+        return Fault::new(
+            "fee/leading-zero",
+            words!("số tiền bắt đầu bằng số 0: «{typed}»", "the amount begins with a zero: `{typed}`"),
+            words!("viết {mended}", "write {mended}"),
+        )
+        .with(Fix::offered(mended).only_if(!mended.is_empty()));
+    }
+    if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ',']) {
+        return Fault::new(
+            "fee/decimal",
+            words!(
+                "số tiền phải là số nguyên; «{typed}» có phần lẻ, hoặc dấu ngăn hàng nghìn đặt sai chỗ",
+                "an amount is a whole number; `{typed}` has decimals, or a separator in the wrong place"
+            ),
+            words!("viết số liền, ví dụ 50000", "write it without separators, such as 50000"),
+        );
+    }
+    not_an_amount(text)
+}
+
+fn not_an_amount(text: &str) -> Fault {
+    let typed = shown(text);
+    Fault::new(
+        "fee/not-an-amount",
+        words!("«{typed}» không phải một số tiền", "`{typed}` is not an amount"),
+        words!("chỉ viết số, ví dụ 50000; phần chữ ghi ở `note`", "write the number only, such as 50000; put words into `note`"),
+    )
+}
+
+pub(super) fn too_large() -> Fault {
+    Fault::new(
+        "fee/too-large",
+        words!("số tiền quá lớn", "the amount is too large"),
+        words!("kiểm tra lại số chữ số", "check the number of digits"),
+    )
+}
