@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Report, Rule};
+use super::{Check, Placed, Report, Rule, Value};
 use crate::finding::{Level, Spot, Trail};
-use crate::record::{Document, Entry, Procedure};
+use crate::record::Document;
 use crate::trail;
-use crate::yaml::Read;
 
 /// One code for two entries.
 pub(super) static DUPLICATE_CODE: Rule = Rule {
@@ -32,26 +31,16 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
 
 /// Two rows of one list with one id.
 pub(super) static DUPLICATE_ROW: Rule =
-    Rule { id: "identity/duplicate-row", level: Level::Error, page: page!("identity/duplicate-row"), check: Check::Procedure(rows) };
+    Rule { id: "identity/duplicate-row", level: Level::Error, page: page!("identity/duplicate-row"), check: Check::Value(rows) };
 
-fn rows(entry: &Entry<Procedure>, report: &mut Report<'_>) {
-    let facts = &entry.facts;
-    twice("documents", facts.documents.iter().map(Read::id), report);
-    twice("cases", facts.cases.iter().map(Read::id), report);
-    twice("channels", facts.channels.iter().map(|channel| Some(channel.name())), report);
-    twice("fees", facts.fees.rows().iter().map(Read::id), report);
-    twice("outcomes", facts.outcomes.iter().map(Read::id), report);
-    twice("deadline", facts.deadline.0.iter().map(Read::id), report);
-}
-
-fn twice<'e>(list: &'static str, ids: impl Iterator<Item = Option<&'e str>>, report: &mut Report<'_>) {
+fn rows(placed: &Placed<'_>, report: &mut Report<'_>) {
+    let Value::Ids(ids, key) = &placed.value else { return };
     let mut seen: Vec<&str> = Vec::new();
-    for (index, id) in ids.enumerate() {
+    for (index, id) in ids.iter().enumerate() {
         let Some(id) = id.filter(|id| !id.is_empty()) else { continue };
         if seen.contains(&id) {
-            let key = if list == "channels" { "type" } else { "id" };
             report.add(
-                Spot::Value(trail![list, index, key]),
+                Spot::Value(placed.trail.then(index).then(*key)),
                 words!("đã có một dòng «{id}» ở trên", "there is a row `{id}` above"),
                 words!("đặt `id` khác cho dòng này", "give this row another `id`"),
             );

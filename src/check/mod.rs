@@ -14,11 +14,13 @@ mod completeness;
 mod date;
 mod deadline;
 mod decision;
+mod district;
 mod document;
 mod fault;
 mod fee;
 mod freshness;
 mod host;
+mod hours;
 mod identity;
 mod law;
 mod lexicon;
@@ -35,6 +37,7 @@ mod syllable;
 mod text;
 mod title;
 mod translation;
+mod value;
 
 pub use body::Markdown;
 pub use fault::FAULTS;
@@ -44,6 +47,7 @@ pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use said::Said;
 pub use settle::{settle, weigh};
+pub use value::{Placed, Value};
 
 use std::any::Any;
 use std::sync::Arc;
@@ -51,6 +55,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Level};
+use crate::jurisdiction::Jurisdiction;
 use crate::record::{Entry, Facts, Kind, Office, Procedure, Visit};
 use crate::site::Site;
 use crate::yaml::{Read, Write};
@@ -79,6 +84,8 @@ pub enum Check {
     Text(fn(&Markdown<'_>, &mut Report<'_>)),
     /// All that an entry says, each text looked at once.
     Said(fn(&[Said<'_>], &mut Report<'_>)),
+    /// Each value of an entry of any kind that is of a type some rule knows.
+    Value(fn(&Placed<'_>, &mut Report<'_>)),
     /// Everything together.
     Site(fn(&Site, &mut Report<'_>)),
 }
@@ -87,14 +94,14 @@ pub enum Check {
 #[must_use]
 pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     let records = &site.catalog.records;
-    let kinds = || Kind::ALL.iter().copied().filter(|kind| kind.is_judged());
-    kinds().for_each(|kind| records.visit(kind, Judge));
-    let judged = site.catalog.entries().filter(|(kind, _)| kind.is_judged()).filter_map(|(_, entry)| entry.memo.judged.get());
+    let habits = &records.jurisdiction;
+    Kind::ALL.iter().for_each(|kind| records.visit(*kind, Judge { has_words: kind.is_judged(), habits }));
+    let judged = site.catalog.entries().filter_map(|(_, entry)| entry.memo.judged.get());
     let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
     let whole = RULES.par_iter().filter_map(|rule| {
         let Check::Site(check) = rule.check else { return None };
         let mut found = Vec::new();
-        check(site, &mut Report::of(rule, &records.catalog, &mut found));
+        check(site, &mut Report::of(rule, &records.catalog, habits, &mut found));
         Some(found)
     });
     let whole: Vec<Vec<Finding>> = whole.collect();
@@ -108,33 +115,41 @@ pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Asks the rules that look at nothing but an entry; what they say is found once and kept with the entry.
-struct Judge;
+struct Judge<'a> {
+    /// Whether the words are the editor's own; those of lists are mostly official, and only values are looked at.
+    has_words: bool,
+    habits: &'a Jurisdiction,
+}
 
-impl Visit for Judge {
+impl Visit for Judge<'_> {
     type Out = ();
 
     fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) {
         entries.par_iter().with_min_len(32).for_each(|entry| {
-            entry.memo.judged.get_or_init(|| judge(entry));
+            entry.memo.judged.get_or_init(|| self.judge(entry));
         });
     }
 }
 
-fn judge<T: Facts + Read>(entry: &Entry<T>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let texts = body::texts(entry);
-    let all = said::said(entry);
-    for rule in RULES {
-        let mut report = Report::of(rule, entry, &mut found);
-        match rule.check {
-            Check::Said(check) => check(&all, &mut report),
-            Check::Text(check) => texts.iter().for_each(|text| check(text, &mut report)),
-            Check::Procedure(check) => ask(check, entry, &mut report),
-            Check::Office(check) => ask(check, entry, &mut report),
-            Check::Site(_) => {}
+impl Judge<'_> {
+    fn judge<T: Facts + Read>(&self, entry: &Entry<T>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let texts = body::texts(entry);
+        let (said, values) = value::look(entry);
+        for rule in RULES {
+            let mut report = Report::of(rule, entry, self.habits, &mut found);
+            match rule.check {
+                Check::Value(check) => values.iter().for_each(|value| check(value, &mut report)),
+                _ if !self.has_words => {}
+                Check::Said(check) => check(&said, &mut report),
+                Check::Text(check) => texts.iter().for_each(|text| check(text, &mut report)),
+                Check::Procedure(check) => ask(check, entry, &mut report),
+                Check::Office(check) => ask(check, entry, &mut report),
+                Check::Site(_) => {}
+            }
         }
+        found
     }
-    found
 }
 
 /// Asks a rule about entries of one type, if the entry is of that type.

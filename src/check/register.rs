@@ -2,7 +2,7 @@
 
 use super::{
     Known, Rule, body, case, catalog, channel, completeness, date, deadline, decision, document, fault::FAULTS, fee, freshness, host,
-    identity, law, link, office, privacy, reference, settle, text, title, translation,
+    hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
 };
 
 /// Every rule, by family.
@@ -90,10 +90,13 @@ pub static RULES: &[&Rule] = &[
     &office::NO_PHONE,
     &office::NO_HOURS,
     &office::NO_ADDRESS,
-    &office::OVERLAP,
-    &office::AT_NIGHT,
+    &hours::OVERLAP,
+    &hours::AT_NIGHT,
     &date::OUT_OF_ORDER,
-    &date::HOURS_OUT_OF_ORDER,
+    &hours::OUT_OF_ORDER,
+    &hours::OPEN_AND_CLOSED,
+    &hours::NEITHER,
+    &hours::DAY_TWICE,
     &freshness::OVERDUE,
     &freshness::UNCHECKED,
     &freshness::IN_FUTURE,

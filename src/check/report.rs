@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Rule;
 use crate::finding::{Finding, Fix, Spot, Trail, Words};
+use crate::jurisdiction::Jurisdiction;
 use crate::record::Entry;
 use crate::yaml::Fault;
 
@@ -13,13 +14,20 @@ pub struct Report<'a> {
     rule: &'static Rule,
     file: Arc<str>,
     pruned: &'a [Trail],
+    habits: &'a Jurisdiction,
     found: &'a mut Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
     /// The report of a rule on an entry.
-    pub fn of<T>(rule: &'static Rule, entry: &'a Entry<T>, found: &'a mut Vec<Finding>) -> Self {
-        Self { rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, found }
+    pub fn of<T>(rule: &'static Rule, entry: &'a Entry<T>, habits: &'a Jurisdiction, found: &'a mut Vec<Finding>) -> Self {
+        Self { rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, habits, found }
+    }
+
+    /// How people write where the catalog is at home, and what ended there.
+    #[must_use]
+    pub fn habits(&self) -> &'a Jurisdiction {
+        self.habits
     }
 
     /// Reports a finding at this place of the entry.
@@ -55,7 +63,7 @@ impl<'a> Report<'a> {
     where
         'a: 'b,
     {
-        Report { rule: self.rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, found: self.found }
+        Report { rule: self.rule, file: Arc::clone(&entry.file), pruned: &entry.pruned, habits: self.habits, found: self.found }
     }
 }
 

@@ -7,7 +7,6 @@ use super::lexicon::{Lexicon, Term};
 use super::syllable::tone;
 use crate::finding::{Spot, Step, Trail};
 use crate::record::Entry;
-use crate::yaml::Read;
 
 /// The longest text that is looked at, in bytes; what is longer is a fault of its own.
 const LONGEST: usize = 64 * 1024;
@@ -38,6 +37,17 @@ enum At {
 }
 
 impl<'a> Said<'a> {
+    /// The text at this place, unless there is none, or too much of it.
+    pub(super) fn of(text: &'a str, trail: &Trail) -> Option<Self> {
+        (!text.is_empty() && text.len() <= LONGEST).then(|| Self::new(text, At::Value(trail.clone())))
+    }
+
+    /// The Markdown of an entry, in the language of the original.
+    pub(super) fn body<T>(entry: &'a Entry<T>) -> Option<Self> {
+        let text = &entry.body.original;
+        (!text.trim().is_empty() && text.len() <= LONGEST).then(|| Self::new(text, At::Body(entry.body_at)))
+    }
+
     /// Looks at one text.
     fn new(text: &'a str, at: At) -> Self {
         let mut said = Self { text, lower: lower(text), at, terms: Vec::new(), tones: Vec::new(), longest: (0..0, 0), figures: 0 };
@@ -127,20 +137,6 @@ fn key(step: &Step) -> Option<&str> {
         Step::Key(key) => Some(key),
         Step::Index(_) => None,
     }
-}
-
-/// Every text of an entry, in the language of the original, the Markdown last.
-pub(super) fn said<T: Read>(entry: &Entry<T>) -> Vec<Said<'_>> {
-    let mut list = Vec::new();
-    entry.facts.texts(&mut Trail::default(), &mut |trail, text| {
-        if text.len() <= LONGEST {
-            list.push(Said::new(text, At::Value(trail.clone())));
-        }
-    });
-    if !entry.body.original.trim().is_empty() && entry.body.original.len() <= LONGEST {
-        list.push(Said::new(&entry.body.original, At::Body(entry.body_at)));
-    }
-    list
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What citizens stumble over: what no longer exists, words of officials, sentences without end, tones in two spellings.
 
+use super::district::districts;
 use super::lexicon::Kind;
 use super::said::Said;
 use super::syllable::moved;
@@ -22,7 +23,7 @@ rules! {
 }
 
 /// Whether what is said here is how people speak, or how it was once: search words, former communes, remarks of editors.
-fn is_history(said: &Said<'_>) -> bool {
+pub(super) fn is_history(said: &Said<'_>) -> bool {
     matches!(said.last_key(), "aliases" | "formerly" | "address_note" | "former" | "reason")
         || matches!(said.key(), "allow" | "checked" | "warnings" | "mistakes")
 }
@@ -72,23 +73,6 @@ fn nationality(lower: &str, from: usize) -> bool {
         start += 1;
     }
     lower[start..from].contains("quốc tịch việt nam")
-}
-
-fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
-    for said in texts.iter().filter(|said| !is_history(said)) {
-        for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == Kind::District) {
-            let before = &said.lower[..bytes.start];
-            if is_told(&said.lower, bytes.start, bytes.end) || before.ends_with("nguyên ") || before.ends_with("cũ ") {
-                continue;
-            }
-            let (word, instead) = (&said.text[bytes.clone()], term.instead);
-            report.add(
-                said.spot(bytes.clone()),
-                words!("«{word}»: cấp huyện không còn từ ngày 01/07/2025", "`{word}`: the district level ended on 1 July 2025"),
-                words!("viết «{instead}»", "write who does it now: «{instead}»"),
-            );
-        }
-    }
 }
 
 fn papers(texts: &[Said<'_>], report: &mut Report<'_>) {

@@ -146,7 +146,8 @@ enum Format {
 }
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {
-    Date::scalar(text, Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
+    Date::scalar(text, Style::Quoted, crate::jurisdiction::Jurisdiction::usual())
+        .map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
 }
 
 /// Runs the command line and returns its exit code.
@@ -202,6 +203,7 @@ impl Common {
             Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
                 Err(Error::Usage(format!("--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://")))
             }
+            Some(url) if url.contains(['?', '#']) => Err(Error::Usage(format!("--base-url {url}: địa chỉ của trang không có ? hay #"))),
             url => Ok(Settings {
                 catalog: self.catalog.clone(),
                 today: self.today,

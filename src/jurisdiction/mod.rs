@@ -128,6 +128,12 @@ pub struct Counts {
 pub struct Former {
     /// Kinds of territory that are no more, as they stand before their names.
     pub units: Vec<String>,
+    /// The same as they are shortened in addresses.
+    pub short: Vec<String>,
+    /// Words before which make them a part of another name, such as that of a street.
+    pub not_after: Vec<String>,
+    /// Words before which say that it is past.
+    pub past: Vec<String>,
 }
 
 /// Việt Nam.

@@ -38,8 +38,10 @@ impl Numerals {
         while let Some(piece) = pieces.get(at) {
             let next = pieces.get(at + 1);
             let multiplies = next.is_some_and(|next| of(&self.times, next).is_some());
-            if let Some(times) = of(&self.times, piece) {
-                let Some(before) = digit.take().or_else(|| (group > 0 && times >= 1000).then_some(0)) else { break };
+            // Without marks «mười» and «mươi» are one; only behind a digit it multiplies.
+            let times = of(&self.times, piece).filter(|times| digit.is_some() || (group > 0 && *times >= 1000));
+            if let Some(times) = times {
+                let before = digit.take().unwrap_or(0);
                 if times < 1000 {
                     group += before * times;
                 } else {

@@ -58,9 +58,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             Sort::Word
         } else if c.is_ascii_digit() {
             let digit = |at: usize| text[at..].starts_with(|c: char| c.is_ascii_digit());
-            while let Some((at, c)) =
-                characters.next_if(|(at, c)| c.is_ascii_digit() || matches!(c, '.' | ',') && digit(at + 1))
-            {
+            while let Some((at, c)) = characters.next_if(|(at, c)| c.is_ascii_digit() || matches!(c, '.' | ',') && digit(at + 1)) {
                 end = at + c.len_utf8();
             }
             Sort::Number

@@ -1,5 +1,6 @@
 //! The ways to hand in (cách thức thực hiện) and to get the result.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::{ChannelType, OnlineLevel, Payment};
@@ -60,8 +61,9 @@ impl Read for Channel {
         self.0.translate(node, language, reader);
     }
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        self.0.texts(trail, show);
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
+        self.0.visit(trail, show);
     }
 
     fn id(&self) -> Option<&str> {

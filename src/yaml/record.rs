@@ -31,8 +31,9 @@ macro_rules! record {
                 $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*
             }
 
-            fn texts<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t str)) {
-                $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::texts(&self.$field, trail, show));)*
+            fn visit<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t dyn std::any::Any)) {
+                show(trail, self);
+                $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::visit(&self.$field, trail, show));)*
             }
 
             $(fn id(&self) -> Option<&str> {

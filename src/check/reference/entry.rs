@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{Report, is_lost, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::{CatalogFile, Entry, Name, Texts};
+use crate::record::{CatalogFile, Entry, HoursRow, Name, Office, Point, Texts};
 use crate::site::Site;
 use crate::trail;
+use crate::yaml::Read;
 
 pub(super) fn fields(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
@@ -22,17 +23,34 @@ pub(super) fn fields(site: &Site, report: &mut Report<'_>) {
             );
         }
     }
-    for (_, office) in catalog.offices() {
-        for (index, name) in office.entry.facts.fields.iter().enumerate() {
-            if catalog.find_field(name).is_none() && !lost {
-                report.on(&office.entry).add(
-                    Spot::Value(trail!["fields", index]),
-                    unknown("lĩnh vực", "field", name),
-                    remedy(name, known(), "fields.yaml"),
-                );
+    // Offices, their points, and hours wherever there are some.
+    let is_missing = |name: &Name| catalog.find_field(name).is_none() && !lost;
+    let told = |report: &mut Report<'_>, lists: Vec<(Trail, &[Name])>| {
+        for (trail, names) in lists {
+            for (index, name) in names.iter().enumerate().filter(|(_, name)| is_missing(name)) {
+                let spot = Spot::Value(trail.then("fields").then(index));
+                report.add(spot, unknown("lĩnh vực", "field", name), remedy(name, known(), "fields.yaml"));
             }
         }
+    };
+    for (_, procedure) in catalog.procedures() {
+        told(&mut report.on(&procedure.entry), served(&procedure.entry.facts));
     }
+    for (_, office) in catalog.offices() {
+        told(&mut report.on(&office.entry), served(&office.entry.facts));
+    }
+}
+
+/// Every list of the fields for which something serves or opens, and where the list stands.
+fn served<T: Read>(facts: &T) -> Vec<(Trail, &[Name])> {
+    let mut lists: Vec<(Trail, &[Name])> = Vec::new();
+    facts.visit(&mut Trail::default(), &mut |trail, any| {
+        let list = any.downcast_ref::<Office>().map(|office| &office.fields);
+        let list = list.or_else(|| any.downcast_ref::<Point>().map(|point| &point.fields));
+        let list = list.or_else(|| any.downcast_ref::<HoursRow>().map(|row| &row.fields));
+        lists.extend(list.filter(|list| !list.is_empty()).map(|list| (trail.clone(), list.as_slice())));
+    });
+    lists
 }
 
 pub(super) fn offices(site: &Site, report: &mut Report<'_>) {

@@ -2,28 +2,20 @@
 
 use super::{Report, remedy, unknown};
 use crate::finding::{Spot, Trail};
-use crate::record::{ChannelType, Document, Entry, Id, Procedure, When};
-use crate::site::Site;
 use crate::jurisdiction::Jurisdiction;
+use crate::record::{ChannelType, Entry, Id, Procedure, When};
+use crate::site::Site;
 use crate::trail;
-use crate::yaml::{Scalar, Style};
+use crate::yaml::{Read, Scalar, Style};
 
 /// Every `when` of a procedure that `concerns` the question, and where it stands.
 fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &When)> {
-    fn of<'f>(documents: &'f [Document], trail: &dyn Fn() -> Trail, concerns: &dyn Fn(&When) -> bool, list: &mut Vec<(Trail, &'f When)>) {
-        for (index, document) in documents.iter().enumerate() {
-            if concerns(&document.when) {
-                list.push((trail().then(index).then("when"), &document.when));
-            }
-            of(&document.one_of, &|| trail().then(index).then("one_of"), concerns, list);
-        }
-    }
     let mut list = Vec::new();
-    of(&facts.documents, &|| trail!["documents"], &concerns, &mut list);
-    let fees = facts.fees.rows().iter().enumerate().filter(|(_, fee)| concerns(&fee.when));
-    list.extend(fees.map(|(index, fee)| (trail!["fees", index, "when"], &fee.when)));
-    let deadlines = facts.deadline.0.iter().enumerate().filter(|(_, row)| concerns(&row.when));
-    list.extend(deadlines.map(|(index, row)| (trail!["deadline", index, "when"], &row.when)));
+    facts.visit(&mut Trail::default(), &mut |trail, any| {
+        if let Some(when) = any.downcast_ref::<When>().filter(|when| concerns(when)) {
+            list.push((trail.clone(), when));
+        }
+    });
     list
 }
 

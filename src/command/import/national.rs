@@ -280,7 +280,8 @@ fn gather<'a>(rows: &mut Vec<(Value, Vec<&'a str>)>, value: Value, channel: &'a 
 /// The word of the format, by which a condition names a channel.
 fn channel_word(name: &str) -> String {
     use crate::yaml::Scalar;
-    crate::record::ChannelType::scalar(name, crate::yaml::Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_or(name.to_owned(), |kind| kind.as_str().to_owned())
+    crate::record::ChannelType::scalar(name, crate::yaml::Style::Quoted, crate::jurisdiction::Jurisdiction::usual())
+        .map_or(name.to_owned(), |kind| kind.as_str().to_owned())
 }
 
 /// A number as people write it: 1.5, and 7 for 7.0.

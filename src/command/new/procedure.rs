@@ -228,7 +228,8 @@ fn find<'a>(records: &'a Records, name: &str) -> Result<&'a record::Entry<record
 }
 
 fn scalar<T: Scalar>(flag: &str, text: &str) -> Result<T> {
-    T::scalar(text.trim(), Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_err(|fault| Error::Usage(format!("{flag}: {}; {}", fault.message.vi, fault.remedy.vi)))
+    T::scalar(text.trim(), Style::Quoted, crate::jurisdiction::Jurisdiction::usual())
+        .map_err(|fault| Error::Usage(format!("{flag}: {}; {}", fault.message.vi, fault.remedy.vi)))
 }
 
 /// A title as it may stand in an entry: one line, nothing hidden in it.

@@ -1,7 +1,7 @@
 //! What is wrong with a length of time, and what to write instead.
 
-use super::reading::lengths;
 use super::Duration;
+use super::reading::lengths;
 use crate::finding::Fix;
 use crate::jurisdiction::Jurisdiction;
 use crate::text::shown;
@@ -76,10 +76,7 @@ pub(super) fn other_number(text: &str, number: u64, again: u64) -> Fault {
     let typed = shown(text);
     Fault::new(
         "deadline/unreadable",
-        words!(
-            "«{typed}»: số là {number}, mà trong ngoặc là {again}",
-            "`{typed}`: the number is {number}, and {again} in brackets"
-        ),
+        words!("«{typed}»: số là {number}, mà trong ngoặc là {again}", "`{typed}`: the number is {number}, and {again} in brackets"),
         words!("viết một số đúng, bỏ phần trong ngoặc", "write the right number, and leave out the brackets"),
     )
 }

@@ -41,10 +41,7 @@ static ENGLISH: LazyLock<Vec<(Counted, Phrase)>> = LazyLock::new(|| {
         (Counted::Minutes, &["minute", "minutes"]),
         (Counted::In(Unit::Day), &["day", "days", "calendar day", "calendar days"]),
         (Counted::Weeks, &["week", "weeks"]),
-        (
-            Counted::In(Unit::WorkingDay),
-            &["working day", "working days", "business day", "business days", "workday", "workdays"],
-        ),
+        (Counted::In(Unit::WorkingDay), &["working day", "working days", "business day", "business days", "workday", "workdays"]),
         (Counted::In(Unit::Month), &["month", "months"]),
         (Counted::In(Unit::Year), &["year", "years"]),
         (Counted::WorkingHours, &["working hour", "working hours"]),
@@ -256,7 +253,8 @@ pub(super) fn lengths(text: &str, habits: &Jurisdiction) -> Vec<(Duration, std::
     let pieces: Vec<&Token> = all.iter().collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < pieces.len() {
-        let here = number(&pieces[at..], habits).and_then(|(_, number)| Some(number + unit(&pieces[at + number..], habits)?.1));
+        let figures = (pieces[at].sort == Sort::Number).then(|| number(&pieces[at..], habits)).flatten();
+        let here = figures.and_then(|(_, number)| Some(number + unit(&pieces[at + number..], habits)?.1));
         let end = here.map(|taken| at + taken);
         // «05 tháng 7 năm 2026» is a day.
         let is_date = end.and_then(|end| pieces.get(end)).is_some_and(|next| next.sort == Sort::Number);

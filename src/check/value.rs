@@ -1,0 +1,99 @@
+//! The values of an entry that rules look at wherever they occur: each of a type, at every place that has one.
+
+use std::any::Any;
+
+use super::said::Said;
+use crate::finding::Trail;
+use crate::record::{
+    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Field, Holidays, Hotline, HoursRow,
+    Location, Notice, Outcome, Point, SessionDay, Span, Text, Texts,
+};
+use crate::yaml::Read;
+
+/// One value, and where it stands.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    /// The way to it.
+    pub trail: Trail,
+    /// What it is.
+    pub value: Value<'a>,
+}
+
+/// What a value is. A rule about one of these holds in every entry that has one.
+#[derive(Debug)]
+pub enum Value<'a> {
+    /// Opening hours by days of the week.
+    Hours(&'a [HoursRow]),
+    /// Hours of one day.
+    Spans(&'a [Span]),
+    /// Days that differ.
+    Exceptions(&'a [Exception]),
+    /// Days of a mobile session.
+    SessionDays(&'a [SessionDay]),
+    /// Days off and worked days of a year.
+    Holidays(&'a Holidays),
+    /// A place on the earth.
+    Location(&'a Location),
+    /// From when to when something holds.
+    Effective(&'a Effective),
+    /// Who checked something, and when again.
+    Checked(&'a Checked),
+    /// An announcement, shown until a day.
+    Notice(&'a Notice),
+    /// The ids of a list whose items have some, and the key under which an item has its own.
+    Ids(Vec<Option<&'a str>>, &'static str),
+}
+
+impl<'a> Value<'a> {
+    fn of(any: &'a dyn Any) -> Option<Self> {
+        fn get<T: 'static>(any: &dyn Any) -> Option<&T> {
+            any.downcast_ref::<T>()
+        }
+        macro_rules! lists {
+            ($($item:ty),*) => {
+                $(if let Some(list) = get::<Vec<$item>>(any) {
+                    // One alone is no other's twin.
+                    return (list.len() > 1).then(|| Self::Ids(list.iter().map(Read::id).collect(), "id"));
+                })*
+            };
+        }
+        if let Some(rows) = get::<Vec<HoursRow>>(any) {
+            return Some(Self::Hours(rows));
+        }
+        if let Some(spans) = get::<Vec<Span>>(any) {
+            return Some(Self::Spans(spans));
+        }
+        if let Some(days) = get::<Vec<Exception>>(any) {
+            return Some(Self::Exceptions(days));
+        }
+        if let Some(days) = get::<Vec<SessionDay>>(any) {
+            return Some(Self::SessionDays(days));
+        }
+        if let Some(channels) = get::<Vec<Channel>>(any) {
+            return Some(Self::Ids(channels.iter().map(|channel| Some(channel.name())).collect(), "type"));
+        }
+        lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution, Field);
+        get(any)
+            .map(Self::Location)
+            .or_else(|| get(any).map(Self::Effective))
+            .or_else(|| get(any).map(Self::Checked))
+            .or_else(|| get(any).map(Self::Notice))
+            .or_else(|| get(any).map(Self::Holidays))
+    }
+}
+
+/// Everything in an entry that some rule looks at: what it says, and its values.
+pub(super) fn look<T: Read>(entry: &Entry<T>) -> (Vec<Said<'_>>, Vec<Placed<'_>>) {
+    let (mut said, mut values) = (Vec::new(), Vec::new());
+    entry.facts.visit(&mut Trail::default(), &mut |trail, any| {
+        if let Some(text) = any.downcast_ref::<Text>() {
+            said.extend(Said::of(&text.original, trail));
+        } else if let Some(texts) = any.downcast_ref::<Texts>() {
+            said.extend(texts.original.iter().enumerate().filter_map(|(index, text)| Said::of(text, &trail.then(index))));
+        } else if let Some(value) = Value::of(any) {
+            values.push(Placed { trail: trail.clone(), value });
+        }
+    });
+    said.extend(Said::body(entry));
+    (said, values)
+}
