@@ -30,6 +30,8 @@ pub struct Jurisdiction {
     pub durations: Durations,
     /// Amounts.
     pub money: Money,
+    /// Days of the calendar.
+    pub dates: Dates,
     /// Times of the day.
     pub clock: Clock,
     /// Days of the week.
@@ -74,6 +76,18 @@ pub struct Money {
     pub unknown: Vec<Phrase>,
     /// What stands before the thing that is paid for.
     pub per: Vec<Phrase>,
+}
+
+/// How a day of the calendar is written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    /// What may stand before the day.
+    pub day: Vec<Phrase>,
+    /// Between day and month, where no sign stands.
+    pub month: Vec<Phrase>,
+    /// Between month and year.
+    pub year: Vec<Phrase>,
 }
 
 /// How a time of the day is written.

@@ -4,7 +4,7 @@ use super::{Date, Text};
 
 record! {
     /// Who checked an entry, and when.
-    pub struct Checked {
+    pub struct Checked instead super::instead::checked {
         /// When.
         pub date: Date,
         /// Who.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::jurisdiction::{Jurisdiction, tokens};
+use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
 use crate::text::{clean_text, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style};
 
@@ -55,7 +55,7 @@ impl Scalar for Clock {
     fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let plain: String = unmarked(&text).filter(|c| !c.is_whitespace()).collect();
-        let Some((hours, minutes)) = split(&plain) else { return Err(unread(&text, &plain, habits)) };
+        let Some((hours, minutes)) = split(&plain, habits) else { return Err(unread(&text, &plain, habits)) };
         if minutes < 60
             && let Some(clock) = Self::from_minutes(hours * 60 + minutes)
         {
@@ -70,14 +70,18 @@ impl Scalar for Clock {
 }
 
 /// Hours and minutes, each of at most two digits.
-fn split(plain: &str) -> Option<(u16, u16)> {
+fn split(plain: &str, habits: &Jurisdiction) -> Option<(u16, u16)> {
     let end = plain.find(|c: char| !c.is_ascii_digit())?;
     let (hours, rest) = plain.split_at(end);
+    let after = |phrases: &[Phrase]| phrases.iter().map(|phrase| phrase.words().collect::<String>()).collect::<Vec<_>>();
     let (minutes, alone) = match rest.strip_prefix(':') {
         Some(rest) => (rest.strip_suffix(":00").unwrap_or(rest), false),
-        None => (["gio", "g", "h"].iter().find_map(|unit| rest.strip_prefix(unit))?, true),
+        None => {
+            (after(&habits.clock.hours).iter().filter_map(|unit| rest.strip_prefix(unit.as_str())).min_by_key(|rest| rest.len())?, true)
+        }
     };
-    let minutes = minutes.strip_suffix("phut").or_else(|| minutes.strip_suffix('p')).filter(|_| alone).unwrap_or(minutes);
+    let bare = after(&habits.clock.minutes).iter().filter_map(|unit| minutes.strip_suffix(unit.as_str())).min_by_key(|rest| rest.len());
+    let minutes = bare.filter(|_| alone).unwrap_or(minutes);
     let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
         (lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u16>().ok()).flatten()
     };
@@ -105,7 +109,8 @@ enum Meant {
 }
 
 fn meant(text: &str, plain: &str, habits: &Jurisdiction) -> Option<Meant> {
-    let time = |plain: &str| split(plain).and_then(|(hours, minutes)| Clock::from_minutes(hours * 60 + minutes).filter(|_| minutes < 60));
+    let time =
+        |plain: &str| split(plain, habits).and_then(|(hours, minutes)| Clock::from_minutes(hours * 60 + minutes).filter(|_| minutes < 60));
     // «7h30 chiều», `7:30 pm`.
     let pieces = tokens(text);
     let last = pieces.last()?;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::jurisdiction::{Jurisdiction, Sort, tokens};
-use crate::text::{clean_text, shown};
+use crate::text::{clean_text, is_short, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// A number of things, such as the copies of a paper.
@@ -45,7 +45,7 @@ impl Scalar for Count {
         let is_unit = habits.counts.of.iter().any(|phrase| phrase.is(&pieces[1.min(pieces.len())..]));
         let remedy = match first {
             Some(number) if is_unit => words!("chỉ viết số: {number}", "write the number only: {number}"),
-            Some(number) if !rest.is_empty() && !text.starts_with('-') => {
+            Some(number) if !rest.is_empty() && !text.starts_with('-') && is_short(rest) => {
                 let rest = crate::yaml::quote(rest);
                 words!("viết {number} ở đây; phần còn lại ghi ở `note: {rest}`", "write {number} here, and what is left as `note: {rest}`")
             }

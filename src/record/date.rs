@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::finding::Fix;
-use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, shown, unmarked};
+use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// The years that an entry can speak of: from the first laws that are still cited to well past any deadline.
@@ -63,14 +63,14 @@ impl Scalar for Date {
         if let Some(moment) = Moment::of(&text) {
             return moment.day(&text, habits);
         }
-        Self::read(&text)
+        Self::read(&text, habits)
     }
 }
 
 impl Date {
     /// Reads a day that has no hour.
-    fn read(text: &str) -> Result<Self, Fault> {
-        let Some(parts) = parts(text) else { return Err(not_a_date(text)) };
+    fn read(text: &str, habits: &Jurisdiction) -> Result<Self, Fault> {
+        let Some(parts) = parts(text, habits) else { return Err(not_a_date(text, habits)) };
         let [first, second, third] = parts.each_ref().map(String::as_str);
         let (year, month, day) = match (first.len(), second.len(), third.len()) {
             (4, 1..=2, 1..=2) => (first, second, third),
@@ -82,7 +82,7 @@ impl Date {
                     words!("viết đủ bốn chữ số, ví dụ {first}/{second}/20{third}", "write all four, such as {first}/{second}/20{third}"),
                 ));
             }
-            _ => return Err(not_a_date(&text)),
+            _ => return Err(not_a_date(text, habits)),
         };
         let number = |digits: &str| digits.parse::<i16>().unwrap_or(0);
         let (year, month, day) = (number(year), number(month), number(day));
@@ -131,7 +131,7 @@ impl Moment {
     fn day(&self, text: &str, habits: &Jurisdiction) -> Result<Date, Fault> {
         let midnight = |moment: jiff::civil::DateTime| moment.time() == jiff::civil::Time::midnight();
         if midnight(self.written) {
-            return Date::read(&self.written.date().to_string());
+            return Date::read(&self.written.date().to_string(), habits);
         }
         let local = match self.offset {
             Some(offset) => {
@@ -141,7 +141,7 @@ impl Moment {
             }
             None => self.written,
         };
-        let day = Date::read(&local.date().to_string())?;
+        let day = Date::read(&local.date().to_string(), habits)?;
         if midnight(local) {
             return Ok(day);
         }
@@ -156,32 +156,23 @@ impl Moment {
 }
 
 /// The three numbers of a date, when nothing but one kind of separator, or «tháng» and «năm», stands between them.
-fn parts(text: &str) -> Option<[String; 3]> {
-    let plain: String = unmarked(text).collect();
-    let plain = plain.strip_prefix("ngay").map_or(plain.as_str(), str::trim_start);
-    let (first, rest) = number(plain)?;
-    let (between, rest) = separator(rest);
-    let (second, rest) = number(rest)?;
-    let (again, rest) = separator(rest);
-    let (third, rest) = number(rest)?;
-    let fine = matches!((between, again), ("/", "/") | ("-", "-") | (".", ".") | ("thang", "nam"));
-    (fine && rest.is_empty()).then(|| [first.to_owned(), second.to_owned(), third.to_owned()])
+fn parts(text: &str, habits: &Jurisdiction) -> Option<[String; 3]> {
+    let words = &habits.dates;
+    // A point between figures is a separator here, and no part of a number.
+    let text = text.replace('.', " . ");
+    let pieces = tokens(&text);
+    let rest = &pieces[Phrase::longest(&words.day, &pieces).unwrap_or(0)..];
+    let [first, between, second, again, third] = rest else { return None };
+    let one = |piece: &Token, phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.is(std::slice::from_ref(piece)));
+    let signs = ['/', '-', '.'].iter().any(|sign| between.is(*sign) && again.is(*sign));
+    let fine = signs || one(between, &words.month) && one(again, &words.year);
+    let figures = |piece: &Token| piece.sort == Sort::Number && piece.folded.len() <= 4 && !piece.folded.contains(',');
+    (fine && [first, second, third].into_iter().all(figures)).then(|| [&first.folded, &second.folded, &third.folded].map(Clone::clone))
 }
 
-fn number(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    (1..=4).contains(&end).then(|| text.split_at(end))
-}
-
-fn separator(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-    let (between, rest) = text.split_at(end);
-    (between.trim(), rest)
-}
-
-fn not_a_date(text: &str) -> Fault {
+fn not_a_date(text: &str, habits: &Jurisdiction) -> Fault {
     let typed = shown(text);
-    let remedy = match &days_in(text)[..] {
+    let remedy = match &days_in(text, habits)[..] {
         [day] => words!("chỉ viết ngày: {day}", "write the day only: {day}"),
         [from, to] => words!("ở đây chỉ ghi một ngày: {from} hoặc {to}", "only one day stands here: {from} or {to}"),
         _ => words!("viết ngày/tháng/năm, ví dụ 01/02/2026", "write year-month-day, such as 2026-02-01"),
@@ -190,10 +181,10 @@ fn not_a_date(text: &str) -> Fault {
 }
 
 /// The days that a text names, in figures.
-fn days_in(text: &str) -> Vec<Date> {
+fn days_in(text: &str, habits: &Jurisdiction) -> Vec<Date> {
     let words = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '-' | '.'));
     let words = words.map(|word| word.trim_matches(['/', '-', '.'])).filter(|word| (8..=10).contains(&word.len()) && *word != text);
-    words.filter(|_| !text.starts_with('-')).filter_map(|word| Date::read(word).ok()).take(3).collect()
+    words.filter(|_| !text.starts_with('-')).filter_map(|word| Date::read(word, habits).ok()).take(3).collect()
 }
 
 fn no_such_day(year: i16, month: i16, day: i16) -> Fault {

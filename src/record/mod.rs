@@ -8,6 +8,8 @@ mod scalar;
 #[macro_use]
 mod vocabulary;
 
+#[cfg(test)]
+mod accounted;
 mod case;
 mod catalog_file;
 mod channel;
@@ -26,6 +28,7 @@ mod entry;
 mod fee;
 mod flag;
 mod id;
+mod instead;
 #[macro_use]
 mod kind;
 mod law;

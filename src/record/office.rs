@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// A telephone and whose it is.
-    pub struct NamedPhone {
+    pub struct NamedPhone instead super::instead::phone {
         /// Whose it is.
         pub name: Option<Text>,
         /// The number.
@@ -100,7 +100,7 @@ record! {
 
 record! {
     /// A span of opening hours, on each of some days of the week.
-    pub struct HoursRow {
+    pub struct HoursRow instead super::instead::hours {
         /// On which days.
         pub days: Weekdays,
         /// It opens.
@@ -154,7 +154,7 @@ impl Exception {
 
 record! {
     /// From one hour to another.
-    pub struct Span {
+    pub struct Span instead super::instead::span {
         /// It opens.
         pub from: Clock,
         /// It closes.

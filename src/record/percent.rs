@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, shown};
+use crate::text::{clean_text, is_short, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// Digits after the comma: fees such as 0,019 % of an investment need three, some scales four.
@@ -80,7 +80,7 @@ fn advice(text: &str) -> crate::finding::Words {
     let Some((number, rest)) = text.split_once('%') else { return words!("viết ví dụ \"0,5%\"", "write for example \"0.5%\"") };
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = number.trim_end().bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    if rest.is_empty() || !is_number || number.is_empty() || rest.contains('%') {
+    if rest.is_empty() || !is_short(text) || !is_number || number.is_empty() || rest.contains('%') {
         return words!("viết ví dụ \"0,5%\"", "write for example \"0.5%\"");
     }
     let (number, rest) = (number.trim_end(), crate::yaml::quote(rest));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Sort, Token, tokens};
-use crate::text::{clean_text, shown, unmarked};
+use crate::text::{clean_text, is_short, shown, unmarked};
 use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
@@ -248,6 +248,9 @@ fn several(text: &str, habits: &Jurisdiction) -> Fault {
 
 /// The numbers in a text that can be dialled, each with the words beside it.
 fn found(text: &str, habits: &Jurisdiction) -> Vec<(Phone, String)> {
+    if !is_short(text) {
+        return Vec::new();
+    }
     let pieces = tokens(text);
     let parts_it = |piece: &Token| {
         piece.is('/') || piece.is(';') || piece.is(',') || habits.phones.or.iter().any(|phrase| phrase.is(std::slice::from_ref(piece)))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
-use crate::text::{clean_text, shown};
+use crate::text::{clean_text, is_short, shown};
 use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
 
 /// A day of the week; the week begins on Monday.
@@ -258,7 +258,7 @@ impl Reading<'_> {
             return bare_number(self.text);
         }
         let note = self.text[start..].trim_matches(|c: char| !c.is_alphanumeric());
-        if days.is_empty() || note.is_empty() {
+        if days.is_empty() || note.is_empty() || !is_short(note) {
             return unknown(part);
         }
         let (typed, note) = (shown(self.text), crate::yaml::quote(note));

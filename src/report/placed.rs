@@ -112,8 +112,12 @@ fn bytes<'t>(spot: &Spot, root: impl FnOnce(&Trail) -> Option<&'t Node>, text: &
             Some(key.filter(|_| value.span.is_empty()).unwrap_or_else(|| value.shown()))
         }
         Spot::Within(trail, part) => {
-            let (_, value) = follow(root(trail)?, trail);
-            Some(within(value, (*part).into(), text))
+            let root = root(trail)?;
+            let (_, value) = follow(root, trail);
+            // A remark that stood in brackets is a part of the text, and not the text.
+            let is_remark = matches!((trail.0.split_last(), &value.kind), (Some((Step::Key(key), before)), Kind::Scalar(..))
+                if key == "note" && std::ptr::eq(value, follow(root, &Trail(before.to_vec())).1));
+            Some(if is_remark { value.shown() } else { within(value, (*part).into(), text) })
         }
     }
 }

@@ -103,6 +103,12 @@ pub fn hidden(text: &str) -> Option<(usize, Fault)> {
     isolates.first().map(|at| (*at, turning('\u{2066}')))
 }
 
+/// Whether a text is short enough to be written out whole in a remedy.
+#[must_use]
+pub fn is_short(text: &str) -> bool {
+    text.len() <= 4 * SHOWN
+}
+
 /// The beginning of a wrong value, short enough for a message.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {

@@ -11,7 +11,7 @@ mod link;
 pub(crate) mod percent;
 mod slug;
 
-pub use clean::{clean_text, compose, hidden, shown};
+pub use clean::{clean_text, compose, hidden, is_short, shown};
 pub use diff::unified;
 pub(crate) use digits::grouped;
 pub use letters::{fold, foreign_letter, spelled, unmarked};

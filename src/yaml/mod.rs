@@ -26,6 +26,6 @@ pub use fault::Fault;
 pub use front::{Front, split};
 pub use node::{Kind, Map, Node, Pair, Style, parse};
 pub use quote::quote;
-pub use read::{Identify, Read, Reader, Scalar};
+pub use read::{Identify, Instead, Read, Reader, Scalar};
 pub use suggest::nearest_word;
 pub use write::{In, Write, is_id};

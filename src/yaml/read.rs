@@ -72,6 +72,9 @@ pub trait Read: Default + Any {
     }
 }
 
+/// Writes a bare text out as the record that it should be, where it can be read.
+pub type Instead = fn(&str, &Jurisdiction) -> Option<String>;
+
 /// Reads one file: knows where it stands, and gathers what it finds.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -156,16 +159,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports keys of this map that are none of `known`, and says whether the node is a map at all.
-    pub fn expect_map(&mut self, node: &Node, known: &[&'static str]) -> bool {
+    pub fn expect_map(&mut self, node: &Node, known: &[&'static str], instead: Option<Instead>) -> bool {
         let Kind::Map(map) = &node.kind else {
             let list = known.join(", ");
+            let written = match &node.kind {
+                Kind::Scalar(text, _) if text.len() <= 200 => instead.and_then(|instead| instead(text, self.habits)),
+                _ => None,
+            };
+            let remedy = match written {
+                Some(rows) => words!("viết {rows}", "write {rows}"),
+                None => words!("viết mỗi mục một dòng, dạng `tên: giá trị`", "write one `key: value` a line"),
+            };
             self.fault(
                 node,
-                Fault::new(
-                    "yaml/wrong-type",
-                    words!("ở đây phải là các mục: {list}", "keys are expected here: {list}"),
-                    words!("viết mỗi mục một dòng, dạng `tên: giá trị`", "write one `key: value` a line"),
-                ),
+                Fault::new("yaml/wrong-type", words!("ở đây phải là các mục: {list}", "keys are expected here: {list}"), remedy),
             );
             return false;
         };

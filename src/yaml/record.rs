@@ -1,10 +1,10 @@
 //! The macro by which a record of the format is declared: its fields are read, translated and written by their names.
 
 /// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
-/// `field as "key"` is for keys that are words of Rust.
+/// `field as "key"` is for keys that are words of Rust; `instead` names a function that writes a bare text out as it should be.
 #[macro_export]
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? { $($(#[doc = $note:literal])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
+    ($(#[$meta:meta])* pub struct $name:ident $(by $id:ident)? $(instead $instead:path)? { $($(#[doc = $note:literal])* pub $field:ident $(as $key:literal)? : $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name { $($(#[doc = $note])* pub $field: $type,)* }
@@ -18,14 +18,17 @@ macro_rules! record {
             const REQUIRED: bool = false;
 
             fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader<'_>) -> Self {
-                if !reader.expect_map(node, Self::KEYS) {
+                #[allow(unused_mut, unused_assignments, reason = "only some records have such a function")]
+                let mut instead: Option<$crate::yaml::Instead> = None;
+                $(instead = Some($instead);)?
+                if !reader.expect_map(node, Self::KEYS, instead) {
                     return Self::default();
                 }
                 Self { $($field: reader.field(node, $crate::record!(@key $field $($key)?)),)* }
             }
 
             fn translate(&mut self, node: &$crate::yaml::Node, language: &std::sync::Arc<str>, reader: &mut $crate::yaml::Reader<'_>) {
-                if !reader.expect_map(node, Self::KEYS) {
+                if !reader.expect_map(node, Self::KEYS, None) {
                     return;
                 }
                 $($crate::record!(@translate self node language reader $field $crate::record!(@key $field $($key)?));)*

@@ -49,7 +49,7 @@ fn calendar() -> Calendar {
 }
 
 fn time(text: &str) -> Duration {
-    Duration::scalar(text, Style::Plain).unwrap()
+    Duration::scalar(text, Style::Plain, motcua::jurisdiction::Jurisdiction::usual()).unwrap()
 }
 
 /// The last day of a limit, for what is handed in on a day.

@@ -16,7 +16,7 @@ fn procedure(text: &str) -> Procedure {
     let (node, faults) = yaml::parse(text, 0..text.len());
     assert!(faults.is_empty(), "{text}");
     let file: Arc<str> = Arc::from("mau.yaml");
-    let mut reader = Reader::new(&file);
+    let mut reader = Reader::new(&file, motcua::jurisdiction::Jurisdiction::usual());
     Procedure::read(&node.unwrap(), &mut reader)
 }
 

@@ -4,7 +4,7 @@ use super::Duration;
 use super::reading::lengths;
 use crate::finding::Fix;
 use crate::jurisdiction::Jurisdiction;
-use crate::text::shown;
+use crate::text::{is_short, shown};
 use crate::yaml::{Fault, quote};
 
 /// Where a length of time stands.
@@ -142,6 +142,9 @@ fn row(text: &str, habits: &Jurisdiction) -> Option<String> {
 
 /// The time that holds as a rule, the key for what else is said, and that.
 fn split(text: &str, habits: &Jurisdiction) -> Option<(Duration, &'static str, String)> {
+    if !is_short(text) {
+        return None;
+    }
     let found = lengths(text, habits);
     let (time, at) = found.first()?;
     let is_first = super::reading::read(&text[..at.end], habits).is_ok_and(|read| read.note.is_none());

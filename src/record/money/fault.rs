@@ -5,7 +5,7 @@ use super::{Amount, LARGEST};
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
 use crate::record::currency::Currency;
-use crate::text::{fold, shown};
+use crate::text::{fold, is_short, shown};
 use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// What stands behind an amount and is not its currency.
@@ -28,7 +28,7 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
         }
     };
     let typed = shown(text);
-    if let Some(per) = per(words, habits) {
+    if let Some(per) = per(words, habits).filter(|per| is_short(per)) {
         return Fault::new(
             "fee/unit-in-amount",
             words!("«{typed}» có cả số tiền và đơn vị tính", "`{typed}` holds both the amount and what it is for"),
@@ -46,7 +46,7 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
         );
     }
     let note = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if note.is_empty() {
+    if note.is_empty() || !is_short(text) {
         return not_an_amount(text);
     }
     let note = quote(note);
@@ -146,7 +146,8 @@ pub(super) fn unread(text: &str, habits: &Jurisdiction) -> Fault {
     if let Some(rows) = rows(text, habits) {
         return rows;
     }
-    if let [one] = &amounts(text, habits)[..]
+    if is_short(text)
+        && let [one] = &amounts(text, habits)[..]
         && one.at.end == text.trim_end().len()
         && one.at.start == 0
     {

@@ -7,7 +7,7 @@ use super::grouped;
 use crate::finding::Words;
 use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
 use crate::record::ChannelType;
-use crate::text::shown;
+use crate::text::{is_short, shown};
 use crate::yaml::{Fault, quote};
 
 /// An amount in a text.
@@ -65,6 +65,9 @@ fn amount(text: &str, pieces: &[Token], at: usize, habits: &Jurisdiction) -> Opt
 
 /// The fault of a text with several amounts, which writes out a row for each.
 pub(super) fn rows(text: &str, habits: &Jurisdiction) -> Option<Fault> {
+    if !is_short(text) {
+        return None;
+    }
     let found = amounts(text, habits);
     if found.len() < 2 || found.len() > 6 {
         return None;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use motcua::catalog::resolve;
 use motcua::check;
 use motcua::finding::{self, Change, Tongue};
+use motcua::jurisdiction::Jurisdiction;
 use motcua::markdown;
 use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
 use motcua::report::{self, Placed, ReportOptions, place_all};
@@ -139,7 +140,7 @@ fn found(text: &str) -> (String, Vec<Placed>) {
 }
 
 fn scalar<T: Scalar>(text: &str) -> String {
-    let outcome = |style| match T::scalar(text, style) {
+    let outcome = |style| match T::scalar(text, style, Jurisdiction::usual()) {
         Ok(_) => "fine",
         Err(fault) => {
             assert!(fault.message.vi.len() < 1_500 && fault.remedy.vi.len() < 1_500, "{fault:?}");
@@ -150,9 +151,9 @@ fn scalar<T: Scalar>(text: &str) -> String {
 }
 
 fn money(text: &str) -> String {
-    if let Ok(amount) = Amount::scalar(text, Style::Quoted) {
-        assert_eq!(Amount::scalar(&amount.grouped("vi"), Style::Quoted), Ok(amount), "{text}");
-        assert_eq!(Amount::scalar(&amount.to_string(), Style::Plain), Ok(amount), "{text}");
+    if let Ok(amount) = Amount::scalar(text, Style::Quoted, Jurisdiction::usual()) {
+        assert_eq!(Amount::scalar(&amount.grouped("vi"), Style::Quoted, Jurisdiction::usual()), Ok(amount), "{text}");
+        assert_eq!(Amount::scalar(&amount.to_string(), Style::Plain, Jurisdiction::usual()), Ok(amount), "{text}");
     }
     scalar::<Amount>(text) + &scalar::<Percent>(text)
 }
