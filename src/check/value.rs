@@ -5,8 +5,8 @@ use std::any::Any;
 use super::said::Said;
 use crate::finding::Trail;
 use crate::record::{
-    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Field, Holidays, Hotline, HoursRow,
-    Location, Notice, Outcome, Point, SessionDay, Span, Text, Texts,
+    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Holidays, Hotline, HoursRow, Location,
+    Notice, Outcome, Point, SessionDay, Span, Text, Texts,
 };
 use crate::yaml::Read;
 
@@ -72,7 +72,7 @@ impl<'a> Value<'a> {
         if let Some(channels) = get::<Vec<Channel>>(any) {
             return Some(Self::Ids(channels.iter().map(|channel| Some(channel.name())).collect(), "type"));
         }
-        lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution, Field);
+        lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution);
         get(any)
             .map(Self::Location)
             .or_else(|| get(any).map(Self::Effective))

@@ -85,7 +85,7 @@ fn kinds() -> Vec<Kind> {
         Kind {
             name: "weekdays",
             read: json::<Weekdays>,
-            fillers: of("", &[&habits.weekdays.filler]),
+            fillers: of("", &[&habits.weekdays.filler, &habits.weekdays.and]),
             texts: &["T2–T6", "từ thứ 2 đến thứ 6 hằng tuần", "thứ Hai, thứ Ba và thứ Tư", "mon-fri, sat", "T2-6", "hằng ngày", "CN"],
         },
         Kind {

@@ -6,6 +6,7 @@
 mod describe;
 mod edit;
 mod emit;
+mod empty;
 mod fault;
 mod front;
 mod node;

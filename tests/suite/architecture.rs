@@ -6,8 +6,27 @@ use super::world::{code, repository, sources};
 
 /// Every room opens only onto rooms before it.
 const ROOMS: &[&str] = &[
-    "error", "finding", "disk", "source", "jurisdiction", "yaml", "text", "markdown", "record", "catalog", "site", "check", "search", "theme",
-    "output", "settings", "edition", "report", "write", "serve", "command",
+    "error",
+    "finding",
+    "disk",
+    "source",
+    "jurisdiction",
+    "yaml",
+    "text",
+    "markdown",
+    "record",
+    "catalog",
+    "site",
+    "check",
+    "search",
+    "theme",
+    "output",
+    "settings",
+    "edition",
+    "report",
+    "write",
+    "serve",
+    "command",
 ];
 
 /// The file or folder below `src` that a path belongs to.

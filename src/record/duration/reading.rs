@@ -118,10 +118,12 @@ fn apart(text: &str, habits: &Jurisdiction) -> Result<(Vec<Token>, Vec<Bracket>)
         let Some(end) = end.filter(|_| !pieces.is_empty()) else { return Err(Stop::Unknown) };
         let number = outer.last().filter(|last| last.sort == Sort::Number).and_then(|last| last.folded.parse::<u64>().ok());
         let again = habits.numerals.whole(&pieces).or_else(|| if let [one] = &pieces[..] { one.folded.parse().ok() } else { None });
-        match number.zip(again) {
-            Some((number, again)) if number == again => {}
-            Some((number, again)) => return Err(other_number(text, number, again).into()),
-            None => brackets.push(Bracket { at: outer.len(), inside: token.at.end..end, pieces }),
+        match (number, again) {
+            (Some(number), Some(again)) if number == again => {}
+            (Some(number), Some(again)) => return Err(other_number(text, number, again).into()),
+            // A number that only stands in brackets says nothing once more.
+            (None, Some(_)) => return Err(Stop::Unknown),
+            (_, None) => brackets.push(Bracket { at: outer.len(), inside: token.at.end..end, pieces }),
         }
     }
     // A full stop ends a sentence and says nothing.

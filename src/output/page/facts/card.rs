@@ -24,7 +24,12 @@ pub(crate) fn card(writer: &PageWriter<'_>, id: OfficeId, field: Option<FieldId>
         hours: hours(writer, &facts.hours, field),
         open: opening::hours(&facts.hours, field),
         but: opening::exceptions(writer, &facts.exceptions),
-        exceptions: facts.exceptions.iter().filter(|day| day.date >= writer.catalog().today && day.differs()).map(|day| exception(writer, day)).collect(),
+        exceptions: facts
+            .exceptions
+            .iter()
+            .filter(|day| day.date >= writer.catalog().today && day.differs())
+            .map(|day| exception(writer, day))
+            .collect(),
         name,
     }
 }
