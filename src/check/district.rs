@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
-use super::Report;
 use super::lexicon::Kind;
 use super::said::Said;
 use super::text::{is_history, is_told};
+use super::{Check, Report};
 use crate::jurisdiction::Former;
 
-/// Texts about districts.
-pub(super) fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
+rules! {
+    /// The level of government that ended.
+    FORMER_DISTRICT "text/former-district" Warning Check::Said(districts);
+}
+
+fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
     let former = &report.habits().former;
     for said in texts.iter().filter(|said| !is_history(said)) {
         let is_past = |at: &Range<usize>| {
@@ -51,7 +55,9 @@ fn named(said: &Said<'_>, former: &Former) -> Vec<Range<usize>> {
             let name = rest.trim_start_matches(' ');
             let is_apart = !before.ends_with(char::is_alphanumeric) && (is_short || name.len() < rest.len());
             let is_street = former.not_after.iter().any(|word| said.lower[..start].trim_end().ends_with(word.as_str()));
-            if let Some(length) = name_length(name).filter(|_| is_apart && !is_street) {
+            // In capitals throughout nobody can tell a name.
+            let is_shouted = !is_short && !said.text[start..end].contains(char::is_lowercase);
+            if let Some(length) = name_length(name).filter(|_| is_apart && !is_street && !is_shouted) {
                 found.push(start..end + (rest.len() - name.len()) + length);
             }
         }

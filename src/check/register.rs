@@ -1,8 +1,8 @@
 //! The register: every rule, by family, and every name a finding can bear.
 
 use super::{
-    Known, Rule, body, case, catalog, channel, completeness, date, deadline, decision, document, fault::FAULTS, fee, freshness, host,
-    hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
+    Known, Rule, body, case, catalog, channel, completeness, date, deadline, decision, district, document, fault::FAULTS, fee, freshness,
+    host, hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
 };
 
 /// Every rule, by family.
@@ -111,7 +111,7 @@ pub static RULES: &[&Rule] = &[
     &link::INSECURE,
     &link::OWN_SITE,
     &host::LONG_PATH,
-    &text::FORMER_DISTRICT,
+    &district::FORMER_DISTRICT,
     &text::ABOLISHED_PAPER,
     &text::JARGON,
     &text::LONG_SENTENCE,

@@ -1,6 +1,5 @@
 //! What citizens stumble over: what no longer exists, words of officials, sentences without end, tones in two spellings.
 
-use super::district::districts;
 use super::lexicon::Kind;
 use super::said::Said;
 use super::syllable::moved;
@@ -10,8 +9,6 @@ use super::{Check, Report};
 const LONGEST: usize = 40;
 
 rules! {
-    /// The level of government that ended.
-    FORMER_DISTRICT "text/former-district" Warning Check::Said(districts);
     /// A paper that ended.
     ABOLISHED_PAPER "text/abolished-paper" Warning Check::Said(papers);
     /// Words of officials.

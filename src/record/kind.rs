@@ -11,7 +11,6 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{Date, Entry, Name, Text};
-use crate::finding::Trail;
 use crate::yaml::{Book, Describe, In, Read, Write};
 
 /// The table. `kinds!(callback)` hands all its rows to the macro `callback!`.

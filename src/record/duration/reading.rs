@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::fault::{doubtful, fraction, no_unit, other_number, out_of_range, working_hours};
-use super::{Duration, LONGEST, Noted, Unit};
+use super::length::{Duration, LONGEST, Noted, Unit};
 use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, Token, tokens};
 use crate::yaml::Fault;
 

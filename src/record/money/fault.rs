@@ -1,9 +1,9 @@
 //! What is wrong with an amount, and what to write instead.
 
-use super::several::{amounts, rows};
-use super::{Amount, LARGEST};
+use super::amount::{Amount, LARGEST};
+use super::several::{amounts, multiplied, rows};
 use crate::finding::Fix;
-use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
+use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
 use crate::record::currency::Currency;
 use crate::text::{fold, is_short, shown};
 use crate::yaml::{Fault, Scalar, Style, quote};
@@ -69,22 +69,6 @@ fn per<'t>(words: &'t str, habits: &Jurisdiction) -> Option<&'t str> {
     };
     let rest = rest.trim().trim_end_matches(['.', ';', ',']);
     (!rest.is_empty() && !rest.contains([':', '#', '(', '/', '"', '{'])).then_some(rest)
-}
-
-/// «2 triệu 500 nghìn»: the whole amount, and how many pieces it takes behind the first number.
-pub(super) fn multiplied(value: u64, pieces: &[Token], habits: &Jurisdiction) -> Option<(u64, usize)> {
-    let times = |at: usize| {
-        let found = habits.money.times.iter().filter(|(phrase, _)| phrase.begins(&pieces[at..]));
-        found.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, times)| (*times, phrase.len()))
-    };
-    let (first, mut at) = times(0)?;
-    let mut whole = value.checked_mul(first)?;
-    while let Some(number) = pieces.get(at).filter(|piece| piece.sort == Sort::Number) {
-        let Some((next, taken)) = times(at + 1) else { break };
-        whole = whole.checked_add(number.folded.parse::<u64>().ok()?.checked_mul(next)?)?;
-        at += 1 + taken;
-    }
-    Some((whole, at))
 }
 
 fn in_words(text: &str, value: u64) -> Fault {

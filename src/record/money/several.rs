@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::fault::multiplied;
-use super::grouped;
+use super::amount::grouped;
 use crate::finding::Words;
 use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token, tokens};
 use crate::record::ChannelType;
@@ -106,4 +105,20 @@ fn row(value: u64, words: &str) -> (String, String, bool) {
         None if words.is_empty() => (format!("`- {{amount: {value}}}`"), format!("`- {{amount: {value}}}`"), false),
         None => both(format!(", note: {}", quote(words)), format!(", note: {}", quote(words))),
     }
+}
+
+/// «2 triệu 500 nghìn»: the whole amount, and how many pieces it takes behind the first number.
+pub(super) fn multiplied(value: u64, pieces: &[Token], habits: &Jurisdiction) -> Option<(u64, usize)> {
+    let times = |at: usize| {
+        let found = habits.money.times.iter().filter(|(phrase, _)| phrase.begins(&pieces[at..]));
+        found.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, times)| (*times, phrase.len()))
+    };
+    let (first, mut at) = times(0)?;
+    let mut whole = value.checked_mul(first)?;
+    while let Some(number) = pieces.get(at).filter(|piece| piece.sort == Sort::Number) {
+        let Some((next, taken)) = times(at + 1) else { break };
+        whole = whole.checked_add(number.folded.parse::<u64>().ok()?.checked_mul(next)?)?;
+        at += 1 + taken;
+    }
+    Some((whole, at))
 }

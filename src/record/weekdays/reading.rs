@@ -1,6 +1,6 @@
 //! From «từ thứ Hai đến thứ Sáu, T7» to days of the week.
 
-use super::{Weekday, Weekdays};
+use super::week::{Weekday, Weekdays};
 use crate::jurisdiction::{Jurisdiction, Phrase, Sort, Token};
 use crate::text::{is_short, shown};
 use crate::yaml::Fault;

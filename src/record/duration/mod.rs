@@ -1,103 +1,16 @@
 //! How long something takes or is good for.
 
+mod advice;
 mod fault;
+mod length;
 mod reading;
 
-use std::fmt;
+pub(super) use length::Noted;
+pub use length::{Duration, Unit};
 
 use crate::jurisdiction::Jurisdiction;
 use crate::text::clean_text;
 use crate::yaml::{Fault, Scalar, Style};
-
-/// The longest that is taken, in units.
-const LONGEST: u32 = 9_999;
-
-/// What a duration is counted in. Calendar days and working days are never the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Unit {
-    /// Giờ.
-    Hour,
-    /// Ngày, of the calendar.
-    #[default]
-    Day,
-    /// Ngày làm việc.
-    WorkingDay,
-    /// Tháng.
-    Month,
-    /// Năm: for how long a result is good.
-    Year,
-    /// Trong ngày làm việc: done on the working day on which it was received; it has no number.
-    SameWorkingDay,
-}
-
-/// A length of time as the law writes it, exact to a half. Never turned into another unit: a month is not 30 days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Duration {
-    halves: u32,
-    unit: Unit,
-}
-
-impl Duration {
-    /// Half units: 7 days are 14, half an hour is 1; 0 for the same working day.
-    #[must_use]
-    pub fn halves(self) -> u32 {
-        self.halves
-    }
-
-    /// What it is counted in.
-    #[must_use]
-    pub fn unit(self) -> Unit {
-        self.unit
-    }
-
-    /// For a script: the unit's letter and the half units, such as `w14` for 7 working days.
-    #[must_use]
-    pub fn code(self) -> String {
-        let unit = match self.unit {
-            Unit::Hour => "h",
-            Unit::Day => "d",
-            Unit::WorkingDay => "w",
-            Unit::Month => "m",
-            Unit::Year => "y",
-            Unit::SameWorkingDay => "s",
-        };
-        format!("{unit}{}", self.halves)
-    }
-
-    /// As readers of this language say it: «7 ngày làm việc», «1,5 ngày», `7 working days`.
-    #[must_use]
-    pub fn spoken(self, locale: &str) -> String {
-        if locale.starts_with("en") {
-            return self.to_string();
-        }
-        let unit = match self.unit {
-            Unit::Hour => "giờ",
-            Unit::Day => "ngày",
-            Unit::WorkingDay => "ngày làm việc",
-            Unit::Month => "tháng",
-            Unit::Year => "năm",
-            Unit::SameWorkingDay => return "trong ngày làm việc".to_owned(),
-        };
-        let half = if self.halves.is_multiple_of(2) { "" } else { ",5" };
-        format!("{}{half} {unit}", self.halves / 2)
-    }
-}
-
-impl fmt::Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = match self.unit {
-            Unit::Hour => "hour",
-            Unit::Day => "day",
-            Unit::WorkingDay => "working day",
-            Unit::Month => "month",
-            Unit::Year => "year",
-            Unit::SameWorkingDay => return f.write_str("same working day"),
-        };
-        let half = if self.halves.is_multiple_of(2) { "" } else { ".5" };
-        let plural = if self.halves == 2 { "" } else { "s" };
-        write!(f, "{}{half} {unit}{plural}", self.halves / 2)
-    }
-}
 
 impl Scalar for Duration {
     const WHAT: (&'static str, &'static str) = ("một thời hạn như 7 ngày làm việc", "a length of time such as 7 working days");
@@ -111,20 +24,11 @@ impl Scalar for Duration {
         let text = clean_text(text, style)?;
         match reading::read(&text, habits) {
             Ok(Noted { time, note: None }) => Ok(time),
-            Ok(Noted { note: Some(note), .. }) => Err(fault::remark(&text, &note, habits)),
+            Ok(Noted { note: Some(note), .. }) => Err(advice::remark(&text, &note, habits)),
             Err(reading::Stop::Known(fault)) => Err(*fault),
-            Err(reading::Stop::Unknown) => Err(fault::unread(&text, fault::Place::Row, habits)),
+            Err(reading::Stop::Unknown) => Err(advice::unread(&text, advice::Place::Row, habits)),
         }
     }
-}
-
-/// A length of time that stands alone, with the remark in brackets behind it: «7 ngày làm việc (hồ sơ phức tạp: 15 ngày)».
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Noted {
-    /// How long.
-    pub(super) time: Duration,
-    /// What stands in brackets, when it is neither the number in words nor a part of the unit.
-    pub(super) note: Option<String>,
 }
 
 impl Scalar for Noted {
@@ -134,7 +38,7 @@ impl Scalar for Noted {
         let text = clean_text(text, style)?;
         reading::read(&text, habits).map_err(|stop| match stop {
             reading::Stop::Known(fault) => *fault,
-            reading::Stop::Unknown => fault::unread(&text, fault::Place::Alone, habits),
+            reading::Stop::Unknown => advice::unread(&text, advice::Place::Alone, habits),
         })
     }
 }
@@ -284,7 +188,7 @@ mod tests {
         }
 
         #[test]
-        fn a_duration_reads_back(halves in 1..=2 * LONGEST, unit in 0..5usize) {
+        fn a_duration_reads_back(halves in 1..=2 * length::LONGEST, unit in 0..5usize) {
             let unit = [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year][unit];
             let duration = Duration { halves, unit };
             prop_assert_eq!(plain(&duration.to_string()), Ok(duration));
