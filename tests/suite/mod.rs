@@ -17,6 +17,7 @@ mod i18n;
 mod import;
 mod links;
 mod mend;
+mod minified;
 mod pages;
 mod property;
 mod reports;
