@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::record::StatusWord;
-use crate::record::{self, Date, Entry, Facts, Kind, Records};
+use crate::record::{self, Date, Entry, EntryKind, Facts, Records};
 
 /// All that is published, resolved and in order.
 #[derive(Debug, Default)]
@@ -157,13 +157,13 @@ pub(super) struct Names {
 
 impl Names {
     /// The seat of the entry of this kind with this file stem.
-    fn seat(&self, kind: Kind, stem: &str) -> Option<usize> {
+    fn seat(&self, kind: EntryKind, stem: &str) -> Option<usize> {
         self.stems.get(&kind)?.get(stem).copied()
     }
 
     /// The seat of the procedure with this file stem or code.
     pub(super) fn procedure(&self, name: &str) -> Option<ProcedureId> {
-        self.seat(Kind::Procedures, name).map(ProcedureId::at).or_else(|| self.codes.get(name).copied())
+        self.seat(EntryKind::Procedures, name).map(ProcedureId::at).or_else(|| self.codes.get(name).copied())
     }
 
     /// The seats of procedures named by stem or code.
@@ -173,12 +173,12 @@ impl Names {
 
     /// The seat of the office with this file stem.
     pub(super) fn office(&self, name: &record::Name) -> Option<OfficeId> {
-        self.seat(Kind::Offices, &name.0).map(OfficeId::at)
+        self.seat(EntryKind::Offices, &name.0).map(OfficeId::at)
     }
 
     /// The seat of the life event with this file stem.
     pub(super) fn life_event(&self, name: &record::Name) -> Option<LifeEventId> {
-        self.seat(Kind::LifeEvents, &name.0).map(LifeEventId::at)
+        self.seat(EntryKind::LifeEvents, &name.0).map(LifeEventId::at)
     }
 }
 
@@ -201,14 +201,14 @@ impl Catalog {
     }
 
     /// All entries that are published, kind after kind: without the second of two that have one address.
-    pub fn entries(&self) -> impl Iterator<Item = (Kind, &Entry<dyn Facts>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (EntryKind, &Entry<dyn Facts>)> {
         let seated = |kind, entry: &Entry<dyn Facts>| self.entry(kind, self.find(kind, &entry.stem)?);
         self.records.entries().filter(move |(kind, entry)| seated(*kind, entry).is_none_or(|first| first.file == entry.file))
     }
 
     /// The seat of the entry of this kind with this file stem.
     #[must_use]
-    pub fn find(&self, kind: Kind, stem: &str) -> Option<usize> {
+    pub fn find(&self, kind: EntryKind, stem: &str) -> Option<usize> {
         self.names.seat(kind, stem)
     }
 
@@ -234,7 +234,7 @@ impl Catalog {
     /// The office with this file stem.
     #[must_use]
     pub fn find_office(&self, name: &str) -> Option<OfficeId> {
-        self.find(Kind::Offices, name).map(OfficeId::at)
+        self.find(EntryKind::Offices, name).map(OfficeId::at)
     }
 
     /// The field with this id.
@@ -246,19 +246,19 @@ impl Catalog {
     /// The life event with this file stem.
     #[must_use]
     pub fn find_life_event(&self, name: &str) -> Option<LifeEventId> {
-        self.find(Kind::LifeEvents, name).map(LifeEventId::at)
+        self.find(EntryKind::LifeEvents, name).map(LifeEventId::at)
     }
 
     /// The notice with this file stem.
     #[must_use]
     pub fn find_notice(&self, name: &str) -> Option<NoticeId> {
-        self.find(Kind::Notices, name).map(NoticeId::at)
+        self.find(EntryKind::Notices, name).map(NoticeId::at)
     }
 
     /// The page with this file stem.
     #[must_use]
     pub fn find_page(&self, name: &str) -> Option<PageId> {
-        self.find(Kind::Pages, name).map(PageId::at)
+        self.find(EntryKind::Pages, name).map(PageId::at)
     }
 
     /// The registered law with this number, or with the number that this citation holds.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Catalog, seat};
 use crate::finding::{Finding, Spot};
 use crate::kinds;
-use crate::record::{self, Entry, Facts, Kind, Records, Visit};
+use crate::record::{self, Entry, EntryKind, Facts, Records, Visit};
 
 /// What is kept of an entry: the entry, or a struct of this room with its references resolved.
 macro_rules! kept {
@@ -72,7 +72,7 @@ macro_rules! lists {
                 let mut stems = Stems::new();
                 $($(
                     let seats = self.$field.iter().enumerate().map(|(seat, entry)| (Arc::clone(&entry.stem), seat::$id::at(seat).index()));
-                    stems.insert(Kind::$kind, seats.collect());
+                    stems.insert(EntryKind::$kind, seats.collect());
                 )?)*
                 stems
             }
@@ -98,17 +98,17 @@ macro_rules! lists {
             )?)*
 
             /// Does something with the entry in this seat, whatever its type.
-            pub fn visit<V: Visit>(&self, kind: Kind, seat: usize, visit: V) -> Option<V::Out> {
+            pub fn visit<V: Visit>(&self, kind: EntryKind, seat: usize, visit: V) -> Option<V::Out> {
                 match kind {
-                    $($(Kind::$kind => Some(visit.visit(std::slice::from_ref(entry!($how self.seated.$field.get(seat)?)))),)?)*
+                    $($(EntryKind::$kind => Some(visit.visit(std::slice::from_ref(entry!($how self.seated.$field.get(seat)?)))),)?)*
                     _ => None,
                 }
             }
 
             /// Does something with all entries of a kind, in the reader's order where they have seats.
-            pub fn visit_all<V: Visit>(&self, kind: Kind, visit: V) -> V::Out {
+            pub fn visit_all<V: Visit>(&self, kind: EntryKind, visit: V) -> V::Out {
                 match kind {
-                    $($(Kind::$kind => {
+                    $($(EntryKind::$kind => {
                         let entries: Vec<_> = self.seated.$field.iter().map(|item| Arc::clone(entry!($how item))).collect();
                         visit.visit(&entries)
                     })?)*
@@ -118,18 +118,18 @@ macro_rules! lists {
 
             /// The entry in this seat.
             #[must_use]
-            pub fn entry(&self, kind: Kind, seat: usize) -> Option<&Entry<dyn Facts>> {
+            pub fn entry(&self, kind: EntryKind, seat: usize) -> Option<&Entry<dyn Facts>> {
                 match kind {
-                    $($(Kind::$kind => Some(&**entry!($how self.seated.$field.get(seat)?)),)?)*
+                    $($(EntryKind::$kind => Some(&**entry!($how self.seated.$field.get(seat)?)),)?)*
                     _ => None,
                 }
             }
 
             /// How many entries of this kind have a seat.
             #[must_use]
-            pub fn seats(&self, kind: Kind) -> usize {
+            pub fn seats(&self, kind: EntryKind) -> usize {
                 match kind {
-                    $($(Kind::$kind => <[kept!($how $type)]>::len(&self.seated.$field),)?)*
+                    $($(EntryKind::$kind => <[kept!($how $type)]>::len(&self.seated.$field),)?)*
                     _ => 0,
                 }
             }
@@ -140,7 +140,7 @@ macro_rules! lists {
 kinds!(lists);
 
 /// Of each kind, the seat of each file stem.
-pub(super) type Stems = BTreeMap<Kind, HashMap<Arc<str>, usize>>;
+pub(super) type Stems = BTreeMap<EntryKind, HashMap<Arc<str>, usize>>;
 
 /// Entries of one kind whose stem no other has; the second of two is reported and left out.
 fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry<T>>> {

@@ -3,7 +3,7 @@
 use super::{Check, Rule, is_rule};
 use crate::finding::{Level, Spot, Trail};
 use crate::record::{self, is_language};
-use crate::text::{Kind, shown};
+use crate::text::{LinkKind, shown};
 use crate::trail;
 
 /// A format we do not know.
@@ -34,7 +34,7 @@ pub(super) static BASE_URL: Rule = Rule {
         let Some(url) = &entry.facts.base_url else { return };
         let text = url.as_str();
         let end = text.find(['?', '#']).unwrap_or(text.len());
-        if end == text.len() && matches!(url.kind(), Kind::Https | Kind::Http) {
+        if end == text.len() && matches!(url.kind(), LinkKind::Https | LinkKind::Http) {
             return;
         }
         let message = words!("địa chỉ «{text}» không thể là địa chỉ của cả trang", "`{text}` cannot be the address of a site");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Kind;
+use super::lexicon::TermKind;
 use super::said::Said;
 use super::text::{is_history, is_told};
 use super::{Check, Report};
@@ -20,7 +20,7 @@ fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
             let before = &said.lower[..at.start];
             is_told(&said.lower, at.start, at.end) || former.past.iter().any(|word| before.trim_end().ends_with(word.as_str()))
         };
-        let terms: Vec<_> = said.terms.iter().filter(|(_, term)| term.kind == Kind::District).collect();
+        let terms: Vec<_> = said.terms.iter().filter(|(_, term)| term.kind == TermKind::District).collect();
         for (bytes, term) in terms.iter().filter(|(bytes, _)| !is_past(bytes)) {
             let (word, instead) = (&said.text[bytes.clone()], term.instead);
             report.add(

@@ -13,14 +13,14 @@ pub struct Term {
     /// In lower case.
     pub phrase: &'static str,
     /// Why some rule knows it.
-    pub kind: Kind,
+    pub kind: TermKind,
     /// What to write instead, in Vietnamese.
     pub instead: &'static str,
 }
 
 /// Why a phrase is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TermKind {
     /// A paper that no longer exists.
     Paper,
     /// The level of government that no longer exists.
@@ -35,7 +35,7 @@ const XA: &str = "cấp nay làm việc này: xã hoặc tỉnh";
 
 macro_rules! terms {
     ($($phrase:literal $kind:ident $instead:expr;)*) => {
-        static TERMS: &[Term] = &[$(Term { phrase: $phrase, kind: Kind::$kind, instead: $instead }),*];
+        static TERMS: &[Term] = &[$(Term { phrase: $phrase, kind: TermKind::$kind, instead: $instead }),*];
     };
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Check, Report};
 use crate::finding::Spot;
 use crate::markdown::outline;
-use crate::record::{Entry, Kind, Link, LinkKind, Procedure};
+use crate::record::{Entry, EntryKind, Link, LinkKind, Procedure};
 use crate::site::{Site, Subject};
 use crate::trail;
 
@@ -41,14 +41,14 @@ rules! {
 fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
     let (kind, seat) = subject.seat().filter(|(kind, _)| kind.ending() == "md")?;
     let body = &site.catalog.entry(kind, seat)?.body.original;
-    let parts: &[&str] = if kind == Kind::Procedures { PARTS } else { &[] };
+    let parts: &[&str] = if kind == EntryKind::Procedures { PARTS } else { &[] };
     Some(outline(body, 2).into_iter().map(|heading| heading.id).chain(parts.iter().map(|part| (*part).to_owned())).collect())
 }
 
 /// The subject whose page this file makes.
 fn subject_of(site: &Site, file: &str) -> Option<Subject> {
     let name = file.rsplit('/').next().unwrap_or(file);
-    let kind = Kind::of(file)?;
+    let kind = EntryKind::of(file)?;
     Subject::of(kind, site.catalog.find(kind, name.split('.').next()?)?)
 }
 

@@ -56,7 +56,7 @@ use rayon::prelude::*;
 
 use crate::finding::{Finding, Level};
 use crate::jurisdiction::Jurisdiction;
-use crate::record::{Entry, Facts, Kind, Office, Procedure, Visit};
+use crate::record::{Entry, EntryKind, Facts, Office, Procedure, Visit};
 use crate::site::Site;
 use crate::yaml::{Read, Write};
 
@@ -95,7 +95,7 @@ pub enum Check {
 pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     let records = &site.catalog.records;
     let habits = &records.jurisdiction;
-    Kind::ALL.iter().for_each(|kind| records.visit(*kind, Judge { has_words: kind.is_judged(), habits }));
+    EntryKind::ALL.iter().for_each(|kind| records.visit(*kind, Judge { has_words: kind.is_judged(), habits }));
     let judged = site.catalog.entries().filter_map(|(_, entry)| entry.memo.judged.get());
     let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
     let whole = RULES.par_iter().filter_map(|rule| {

@@ -8,11 +8,11 @@ use crate::finding::Words;
 
 rules! {
     /// The number of an identity card.
-    ID_NUMBER "privacy/id-number" Warning Check::Said(|texts, report| each(texts, report, Kind::Id));
+    ID_NUMBER "privacy/id-number" Warning Check::Said(|texts, report| each(texts, report, NumberKind::Id));
     /// The number of a bank account.
-    ACCOUNT_NUMBER "privacy/account-number" Warning Check::Said(|texts, report| each(texts, report, Kind::Account));
+    ACCOUNT_NUMBER "privacy/account-number" Warning Check::Said(|texts, report| each(texts, report, NumberKind::Account));
     /// The number of somebody's telephone.
-    MOBILE_NUMBER "privacy/mobile-number" Warning Check::Said(|texts, report| each(texts, report, Kind::Mobile));
+    MOBILE_NUMBER "privacy/mobile-number" Warning Check::Said(|texts, report| each(texts, report, NumberKind::Mobile));
 }
 
 /// The shortest number of a person, in figures.
@@ -20,7 +20,7 @@ const SHORTEST: usize = 9;
 
 /// Whose number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum NumberKind {
     Id,
     Account,
     Mobile,
@@ -61,7 +61,7 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// What a number is, by its digits and the words before it.
-fn kind(lower: &str, bytes: &Range<usize>, digits: &str) -> Option<Kind> {
+fn kind(lower: &str, bytes: &Range<usize>, digits: &str) -> Option<NumberKind> {
     let mut start = bytes.start.saturating_sub(60);
     while !lower.is_char_boundary(start) {
         start += 1;
@@ -69,33 +69,33 @@ fn kind(lower: &str, bytes: &Range<usize>, digits: &str) -> Option<Kind> {
     let before = &lower[start..bytes.start];
     let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
     if says(&["số tài khoản", "stk", "tài khoản số", "tk số", "tài khoản:"]) {
-        return Some(Kind::Account);
+        return Some(NumberKind::Account);
     }
     // 12 digits: three of the province, one of century and sex, two of the year.
     let province: Option<u16> = digits.get(..3).and_then(|part| part.parse().ok());
     let is_card = digits.len() == 12 && province.is_some_and(|code| (1..=96).contains(&code)) && digits.as_bytes()[3] <= b'3';
     if is_card || (digits.len() == 9 && says(&["cmnd", "chứng minh nhân dân"])) {
-        return Some(Kind::Id);
+        return Some(NumberKind::Id);
     }
     let is_mobile = digits.len() == 10 && digits.starts_with('0') && matches!(digits.as_bytes()[1], b'3' | b'5' | b'7' | b'8' | b'9');
     let is_shared = says(&["đường dây nóng", "tổng đài", "trực ban", "hotline", "số máy của", "giả", "lừa đảo"]);
-    (is_mobile && !is_shared).then_some(Kind::Mobile)
+    (is_mobile && !is_shared).then_some(NumberKind::Mobile)
 }
 
-fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: Kind) {
+fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: NumberKind) {
     for said in texts.iter().filter(|said| said.figures >= SHORTEST) {
         for (bytes, digits) in numbers(said.text) {
             if kind(&said.lower, &bytes, &digits) == Some(wanted) {
                 let number = &said.text[bytes.clone()];
                 let (message, remedy): (Words, Words) = match wanted {
-                    Kind::Id => (
+                    NumberKind::Id => (
                         words!(
                             "«{number}» giống số căn cước hoặc CMND của một người",
                             "`{number}` looks like the number of somebody's identity card"
                         ),
                         words!("xóa số này; ví dụ thì viết 0xx0xxxxxxxx", "delete it; write 0xx0xxxxxxxx in an example"),
                     ),
-                    Kind::Account => (
+                    NumberKind::Account => (
                         words!(
                             "«{number}» là số tài khoản; kẻ gian hay đổi số trên trang sao chép",
                             "`{number}` is the number of an account, which fraudsters like to exchange"
@@ -105,7 +105,7 @@ fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: Kind) {
                             "delete it and send people to the portal or the counter; say why under `allow` if it must stay"
                         ),
                     ),
-                    Kind::Mobile => (
+                    NumberKind::Mobile => (
                         words!(
                             "«{number}» là số di động, có thể của một cán bộ",
                             "`{number}` is a mobile number, perhaps that of an officer"
@@ -126,16 +126,16 @@ fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: Kind) {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Kind> {
+    fn kinds(text: &str) -> Vec<NumberKind> {
         let low = super::super::alphabet::lower(text);
         numbers(text).into_iter().filter_map(|(bytes, digits)| kind(&low, &bytes, &digits)).collect()
     }
 
     #[test]
     fn numbers_of_people_are_told_from_others() {
-        assert_eq!(kinds("Anh A, căn cước 048 090 001 234"), [Kind::Id]);
-        assert_eq!(kinds("gọi anh Ba 0905 123 456"), [Kind::Mobile]);
-        assert_eq!(kinds("số tài khoản 1234567890 tại kho bạc"), [Kind::Account]);
+        assert_eq!(kinds("Anh A, căn cước 048 090 001 234"), [NumberKind::Id]);
+        assert_eq!(kinds("gọi anh Ba 0905 123 456"), [NumberKind::Mobile]);
+        assert_eq!(kinds("số tài khoản 1234567890 tại kho bạc"), [NumberKind::Account]);
         for text in [
             "đường dây nóng 0905 123 456",
             "154/2024/NĐ-CP",

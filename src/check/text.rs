@@ -1,6 +1,6 @@
 //! What citizens stumble over: what no longer exists, words of officials, sentences without end, tones in two spellings.
 
-use super::lexicon::Kind;
+use super::lexicon::TermKind;
 use super::said::Said;
 use super::syllable::moved;
 use super::{Check, Report};
@@ -75,7 +75,7 @@ fn nationality(lower: &str, from: usize) -> bool {
 fn papers(texts: &[Said<'_>], report: &mut Report<'_>) {
     // The names of documents have a rule of their own.
     for said in texts.iter().filter(|said| !is_history(said) && said.key() != "documents") {
-        for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == Kind::Paper) {
+        for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == TermKind::Paper) {
             if is_told(&said.lower, bytes.start, bytes.end) {
                 continue;
             }
@@ -95,7 +95,7 @@ fn jargon(texts: &[Said<'_>], report: &mut Report<'_>) {
     for said in
         texts.iter().filter(|said| !is_history(said) && matches!(said.key(), "summary" | "steps" | "mistakes" | "channels" | "body"))
     {
-        for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == Kind::Jargon) {
+        for (bytes, term) in said.terms.iter().filter(|(_, term)| term.kind == TermKind::Jargon) {
             // «Đăng ký nhận kết quả» asks for no signature.
             let is_other = term.phrase.starts_with("ký ") && said.lower[..bytes.start].ends_with("đăng ");
             if is_other || told.contains(&term.phrase) {

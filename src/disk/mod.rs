@@ -19,7 +19,7 @@ pub(crate) use write::{FILE_MODE, FOLDER_MODE};
 
 /// What stands under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     File,
     Folder,
     Link,
@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 /// What the system says about a file, without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Status {
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
     pub(crate) size: u64,
     /// Seconds and nanoseconds since 1970.
     pub(crate) modified: (i64, i64),
@@ -79,7 +79,7 @@ impl From<Trouble> for io::Error {
 
 impl Folder {
     /// What stands under this name; none if nothing does.
-    pub(crate) fn kind(&self, name: impl AsRef<OsStr>) -> io::Result<Option<Kind>> {
+    pub(crate) fn kind(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileKind>> {
         match self.status(name) {
             Ok(status) => Ok(Some(status.kind)),
             Err(Trouble::Vanished) => Ok(None),

@@ -13,7 +13,7 @@ use std::path::{Component, Path};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::{Kind, Status, Trouble};
+use super::{FileKind, Status, Trouble};
 
 impl From<Errno> for Trouble {
     fn from(cause: Errno) -> Self {
@@ -52,8 +52,8 @@ impl Folder {
             Ok(folder) => Ok(Self(folder)),
             // Linux says of a link that it is no folder.
             Err(Errno::NOTDIR) => match self.status(name)?.kind {
-                Kind::Link => Err(Trouble::Link),
-                Kind::Special => Err(Trouble::Special),
+                FileKind::Link => Err(Trouble::Link),
+                FileKind::Special => Err(Trouble::Special),
                 _ => Err(Trouble::Refused(Errno::NOTDIR.into())),
             },
             Err(cause) => Err(cause.into()),
@@ -71,7 +71,7 @@ impl Folder {
     }
 
     /// The names in the folder with what they are, in the order of their bytes.
-    pub(crate) fn list(&self) -> Result<Vec<(OsString, Kind)>, Trouble> {
+    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, Trouble> {
         let mut names = Vec::new();
         for entry in Dir::read_from(self)? {
             let entry = entry?;
@@ -101,7 +101,7 @@ impl Folder {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         if let Some(file) = self.at_once(path, flags) {
             let status = status_of(&file)?;
-            return if status.kind == Kind::File { Ok((file, status)) } else { Err(Trouble::Special) };
+            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) };
         }
         let mut inner: Option<Self> = None;
         let mut parts = path.components().peekable();
@@ -115,7 +115,7 @@ impl Folder {
             let file = rustix::fs::openat(here, name, flags, Mode::empty())?;
             let file = File::from(file);
             let status = status_of(&file)?;
-            return if status.kind == Kind::File { Ok((file, status)) } else { Err(Trouble::Special) };
+            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) };
         }
         Err(Trouble::Refused(Errno::INVAL.into()))
     }
@@ -141,12 +141,12 @@ pub(super) fn status_of(file: &File) -> Result<Status, Trouble> {
     Ok(status(&rustix::fs::fstat(file)?))
 }
 
-fn kind(file_type: FileType) -> Kind {
+fn kind(file_type: FileType) -> FileKind {
     match file_type {
-        FileType::RegularFile => Kind::File,
-        FileType::Directory => Kind::Folder,
-        FileType::Symlink => Kind::Link,
-        _ => Kind::Special,
+        FileType::RegularFile => FileKind::File,
+        FileType::Directory => FileKind::Folder,
+        FileType::Symlink => FileKind::Link,
+        _ => FileKind::Special,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Edition, Entries, Files, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Level, Spot};
-use crate::record::{Kind, Records};
+use crate::record::{EntryKind, Records};
 use crate::settings::Settings;
 
 /// Files of entries that are left out.
@@ -75,7 +75,7 @@ fn faulty(findings: &[Finding], records: &Records) -> Skipped {
 
 /// Whether the site can do without this file. What the whole site rests on is never left out.
 fn can_be_skipped(file: &str) -> bool {
-    Kind::of(file).is_some_and(Kind::is_skippable)
+    EntryKind::of(file).is_some_and(EntryKind::is_skippable)
 }
 
 /// The file that a translation translates; any other file itself.

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::dialect::{DEPTH, OUTPUT, destination, events, is_own_file};
 use super::escape::{escape, push_escaped};
 use super::outline::Ids;
-use crate::text::{Kind, compose, judge};
+use crate::text::{LinkKind, compose, judge};
 
 /// The body as HTML, safe to stand in a page whatever the text holds.
 ///
@@ -189,7 +189,7 @@ impl Page<'_> {
     fn link(&mut self, to: &str) -> Closing {
         let address = match judge(to) {
             Err(_) => None,
-            Ok(Kind::Relative) => {
+            Ok(LinkKind::Relative) => {
                 let (path, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
                 let address = if path.is_empty() { Some(String::new()) } else { (self.link)(path) };
                 address.map(|address| address + fragment)

@@ -7,7 +7,7 @@ use super::{ChannelType, OnlineLevel, Payment};
 use super::{HoursRow, Id, Link, Name, Text};
 use crate::finding::Trail;
 use crate::jurisdiction::Jurisdiction;
-use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
+use crate::yaml::{Fault, Node, NodeKind, Read, Reader, Scalar, Style};
 
 record! {
     /// The written form of a [`Channel`].
@@ -48,7 +48,7 @@ impl Read for Channel {
     /// A bare word is the type.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let mut map = match node.kind {
-            Kind::Scalar(..) => ChannelMap { kind: ChannelType::read(node, reader), ..ChannelMap::default() },
+            NodeKind::Scalar(..) => ChannelMap { kind: ChannelType::read(node, reader), ..ChannelMap::default() },
             _ => ChannelMap::read(node, reader),
         };
         if map.id.is_none() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{clean_text, shown, unmarked};
-use crate::yaml::{Book, Describe, Fault, Kind, Node, Read, Reader, Scalar, Style, any_of, describe_scalar};
+use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Read, Reader, Scalar, Style, any_of, describe_scalar};
 
 /// Millionths in a degree: a step of 11 cm on the ground.
 pub(super) const DEGREE: i32 = 1_000_000;
@@ -60,7 +60,7 @@ impl std::ops::Deref for Location {
 impl Read for Location {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         match node.kind {
-            Kind::Scalar(..) => reader.scalar(node).unwrap_or_default(),
+            NodeKind::Scalar(..) => reader.scalar(node).unwrap_or_default(),
             _ => Self(LocationMap::read(node, reader)),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::duration::Noted;
 use super::{Clock, Duration, Id, Text, When};
 use crate::finding::Trail;
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{Node, NodeKind, Read, Reader};
 
 record! {
     /// One time limit and when it applies.
@@ -37,7 +37,7 @@ impl Read for Deadlines {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        if matches!(node.kind, Kind::Scalar(..)) {
+        if matches!(node.kind, NodeKind::Scalar(..)) {
             let read: Option<Noted> = reader.scalar(node);
             let row = |Noted { time, note }| Deadline { time: Some(time), note: note.map(Text::new), ..Deadline::default() };
             return Self(read.map(row).into_iter().collect());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
 use crate::finding::Trail;
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{Node, NodeKind, Read, Reader};
 
 record! {
     /// One paper and on which terms it is asked for.
@@ -55,7 +55,7 @@ impl std::ops::Deref for Document {
 
 impl Read for Document {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        if matches!(node.kind, Kind::Scalar(..)) {
+        if matches!(node.kind, NodeKind::Scalar(..)) {
             return Self(DocumentMap { name: Some(Text::read(node, reader)), ..DocumentMap::default() });
         }
         Self(DocumentMap::read(node, reader))

@@ -7,7 +7,7 @@ use super::{Digest, Text, slug};
 use crate::finding::{Finding, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
-use crate::yaml::{self, Kind, Node, Read, Reader, Scalar};
+use crate::yaml::{self, Node, NodeKind, Read, Reader, Scalar};
 
 /// A file of the catalog as its author wrote it, with its translations laid over it.
 #[derive(Debug, Clone, Default)]
@@ -163,7 +163,7 @@ impl Pending<'_> {
 /// The digest that a translation says it was made from.
 fn source_of(node: &Node) -> Option<Digest> {
     match &node.get("source")?.value.kind {
-        Kind::Scalar(text, style) => Digest::scalar(text, *style, Jurisdiction::usual()).ok(),
+        NodeKind::Scalar(text, style) => Digest::scalar(text, *style, Jurisdiction::usual()).ok(),
         _ => None,
     }
 }
@@ -224,7 +224,7 @@ pub(crate) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
     let next = lines.find(|(_, line)| !line.starts_with([' ', '-', '#', '\n', '\r', '\t']));
     let end = next.map_or(facts.end, |(start, _)| start);
     let (node, faults) = yaml::parse(text, start..end);
-    node.filter(|node| faults.is_empty() && matches!(&node.kind, Kind::Map(map) if matches!(&map.pairs[..], [pair] if pair.key == key)))
+    node.filter(|node| faults.is_empty() && matches!(&node.kind, NodeKind::Map(map) if matches!(&map.pairs[..], [pair] if pair.key == key)))
 }
 
 /// Why this file name cannot be an address, if it cannot.

@@ -7,7 +7,7 @@ use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
 use crate::finding::Trail;
 use crate::jurisdiction::{Jurisdiction, tokens};
-use crate::yaml::{In, Kind, Node, Read, Reader, Write};
+use crate::yaml::{In, Node, NodeKind, Read, Reader, Write};
 
 record! {
     /// One row of what is charged. Rows of one `item` are alternatives, of which the most specific wins; different items add up.
@@ -79,7 +79,7 @@ impl Fees {
 /// Whether any row is, or may be, in another currency than đồng.
 fn has_other_currency(node: &Node, rows: &[Fee]) -> bool {
     let single = std::slice::from_ref(node);
-    let items = if let Kind::List { items, .. } = &node.kind { items } else { single };
+    let items = if let NodeKind::List { items, .. } = &node.kind { items } else { single };
     items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::default()))
 }
 
@@ -95,8 +95,8 @@ impl Read for Fees {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         match &node.kind {
-            Kind::Scalar(text, _) if is_free(text, reader.habits) => Self::None(NoFee::None),
-            Kind::Scalar(..) => Option::<Amount>::read(node, reader)
+            NodeKind::Scalar(text, _) if is_free(text, reader.habits) => Self::None(NoFee::None),
+            NodeKind::Scalar(..) => Option::<Amount>::read(node, reader)
                 .map_or(Self::Unknown, |amount| Self::Rows(vec![Fee { amount: Some(amount), ..Fee::default() }])),
             _ => {
                 let before = reader.findings.len();

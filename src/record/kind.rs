@@ -202,11 +202,11 @@ macro_rules! table {
     )*) => {
         /// A kind of entry.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind {
+        pub enum EntryKind {
             $($(#[$doc])* $kind,)*
         }
 
-        impl Kind {
+        impl EntryKind {
             /// All kinds, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
 
@@ -287,7 +287,7 @@ macro_rules! table {
 
 kinds!(table);
 
-impl Kind {
+impl EntryKind {
     /// The kind of the entry at this path of the catalog, by its folder or its name.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {

@@ -70,7 +70,7 @@ pub use entry::{Entry, Fingerprint, Memo, Translation, digest, tree_of};
 pub use fee::{Fee, Fees, NoFee};
 pub use flag::Flag;
 pub use id::Id;
-pub use kind::{Facts, Kind, Shape, Visit};
+pub use kind::{EntryKind, Facts, Shape, Visit};
 pub use law::{Announced, Decision, Form, Law, Paper};
 pub use money::Amount;
 pub use number::{LawNumber, number_in};
@@ -92,4 +92,4 @@ pub use words::{
     Accepted, Audience, ChannelType, FeeKind, HandIn, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season, StatusWord,
 };
 
-pub use crate::text::{Kind as LinkKind, clean_text, judge, slug};
+pub use crate::text::{LinkKind, clean_text, judge, slug};

@@ -2,7 +2,7 @@
 
 use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
 use super::{Level, Season};
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{Node, NodeKind, Read, Reader};
 
 record! {
     /// An office (nơi tiếp nhận).
@@ -220,7 +220,7 @@ impl std::ops::Deref for SessionDay {
 impl Read for SessionDay {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         Self(match node.kind {
-            Kind::Scalar(..) => SessionDayMap { date: Date::read(node, reader), ..SessionDayMap::default() },
+            NodeKind::Scalar(..) => SessionDayMap { date: Date::read(node, reader), ..SessionDayMap::default() },
             _ => SessionDayMap::read(node, reader),
         })
     }

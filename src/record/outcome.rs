@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Id, Text};
 use crate::finding::Trail;
-use crate::yaml::{Kind, Node, Read, Reader};
+use crate::yaml::{Node, NodeKind, Read, Reader};
 
 record! {
     /// The long form of an [`Outcome`].
@@ -36,7 +36,7 @@ impl std::ops::Deref for Outcome {
 
 impl Read for Outcome {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        if matches!(node.kind, Kind::Scalar(..)) {
+        if matches!(node.kind, NodeKind::Scalar(..)) {
             return Self(OutcomeMap { name: Text::read(node, reader), ..OutcomeMap::default() });
         }
         Self(OutcomeMap::read(node, reader))

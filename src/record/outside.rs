@@ -7,7 +7,7 @@ use super::entry::tree_of;
 use crate::finding::Place;
 use crate::markdown;
 use crate::source::{Sources, text::place};
-use crate::yaml::{Kind, Node, split};
+use crate::yaml::{Node, NodeKind, split};
 
 /// An address and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,8 @@ fn is_outside(url: &str) -> bool {
 /// The addresses in the values at and below this node. `base_url` is the site itself.
 fn within(node: &Node, key: &str, text: &str, found: &mut Vec<(Range<usize>, String)>) {
     match &node.kind {
-        Kind::Scalar(..) if key == "base_url" => {}
-        Kind::Scalar(..) => {
+        NodeKind::Scalar(..) if key == "base_url" => {}
+        NodeKind::Scalar(..) => {
             let written = text.get(node.span.clone()).unwrap_or_default();
             for (at, _) in written.match_indices("http") {
                 if at > 0 && written[..at].ends_with(|c: char| c.is_alphanumeric()) || !is_outside(&written[at..]) {
@@ -65,8 +65,8 @@ fn within(node: &Node, key: &str, text: &str, found: &mut Vec<(Range<usize>, Str
                 found.push((node.span.start + at..node.span.start + at + url.len(), url.to_owned()));
             }
         }
-        Kind::List { items, .. } => items.iter().for_each(|item| within(item, key, text, found)),
-        Kind::Map(map) => map.pairs.iter().for_each(|pair| within(&pair.value, &pair.key, text, found)),
+        NodeKind::List { items, .. } => items.iter().for_each(|item| within(item, key, text, found)),
+        NodeKind::Map(map) => map.pairs.iter().for_each(|pair| within(&pair.value, &pair.key, text, found)),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{compose, hidden, shown};
-use crate::yaml::{Book, Describe, Fault, In, Kind, Node, Read, Reader, Scalar, Style, Write, describe_scalar};
+use crate::yaml::{Book, Describe, Fault, In, Node, NodeKind, Read, Reader, Scalar, Style, Write, describe_scalar};
 
 /// The pairs in the editor's order.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ impl<T: Read> Read for Pairs<T> {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let Kind::Map(map) = &node.kind else {
+        let NodeKind::Map(map) = &node.kind else {
             let fault = Fault::new(
                 "yaml/wrong-type",
                 words!("ở đây phải là các dòng `tên: giá trị`", "lines `key: value` are expected here"),
@@ -49,7 +49,7 @@ impl<T: Read> Read for Pairs<T> {
     }
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
-        let Kind::Map(map) = &node.kind else { return };
+        let NodeKind::Map(map) = &node.kind else { return };
         for pair in &map.pairs {
             if let Some((_, value)) = self.0.iter_mut().find(|(key, _)| *key == pair.key) {
                 reader.under_name(&pair.key, |reader| value.translate(&pair.value, language, reader));

@@ -124,7 +124,7 @@ impl std::ops::Deref for StatusNote {
 
 impl crate::yaml::Read for StatusNote {
     fn read(node: &crate::yaml::Node, reader: &mut crate::yaml::Reader<'_>) -> Self {
-        if matches!(node.kind, crate::yaml::Kind::Scalar(..)) {
+        if matches!(node.kind, crate::yaml::NodeKind::Scalar(..)) {
             return Self(StatusMap { state: StatusWord::read(node, reader), ..StatusMap::default() });
         }
         Self(StatusMap::read(node, reader))

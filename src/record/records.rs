@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, unusable_stem};
-use super::{CatalogFile, Facts, Kind, Shape, Visit};
+use super::{CatalogFile, EntryKind, Facts, Shape, Visit};
 use crate::finding::{Finding, Level, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Source, Sources};
@@ -66,21 +66,21 @@ macro_rules! records {
             /// Reads the piles, or takes over from `previous` what has not changed.
             fn fill(&mut self, piles: &Piles<'_>, previous: Option<&Self>, findings: &mut Vec<Finding>) {
                 $(
-                    let pile = piles.get(&Kind::$kind).map_or(&[][..], Vec::as_slice);
+                    let pile = piles.get(&EntryKind::$kind).map_or(&[][..], Vec::as_slice);
                     let entries = all(pile, previous.map(|previous| slice!($shape previous.$field)), &self.jurisdiction, findings);
                     keep!($shape entries => self.$field);
                 )*
             }
 
             /// Does something with the entries of one kind, whatever their type.
-            pub fn visit<V: Visit>(&self, kind: Kind, visit: V) -> V::Out {
-                match kind { $(Kind::$kind => visit.visit(slice!($shape self.$field)),)* }
+            pub fn visit<V: Visit>(&self, kind: EntryKind, visit: V) -> V::Out {
+                match kind { $(EntryKind::$kind => visit.visit(slice!($shape self.$field)),)* }
             }
 
             /// All entries that have a file, kind after kind.
-            pub fn entries(&self) -> impl Iterator<Item = (Kind, &Entry<dyn Facts>)> {
+            pub fn entries(&self) -> impl Iterator<Item = (EntryKind, &Entry<dyn Facts>)> {
                 let all = std::iter::empty();
-                $(let all = all.chain(slice!($shape self.$field).iter().map(|entry| (Kind::$kind, &**entry as &Entry<dyn Facts>)));)*
+                $(let all = all.chain(slice!($shape self.$field).iter().map(|entry| (EntryKind::$kind, &**entry as &Entry<dyn Facts>)));)*
                 all.filter(|(_, entry)| !entry.file.is_empty())
             }
 
@@ -104,7 +104,7 @@ macro_rules! records {
 kinds!(records);
 
 /// The files of one kind, by stem, before they are read.
-type Piles<'a> = BTreeMap<Kind, Vec<Pending<'a>>>;
+type Piles<'a> = BTreeMap<EntryKind, Vec<Pending<'a>>>;
 
 /// Reads every file of the catalog. Entries of `previous` whose files have not changed are taken over as they are.
 #[must_use]
@@ -191,7 +191,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
             continue;
         }
         let extension = path.rsplit('.').next().unwrap_or_default();
-        let Some(kind) = Kind::of(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
+        let Some(kind) = EntryKind::of(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = stem_of(name);
         if let Some((original, tag)) = stem.rsplit_once('.') {
@@ -217,7 +217,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
 
 /// A translation that looks for its original.
 struct Translating<'a> {
-    kind: Kind,
+    kind: EntryKind,
     /// The path of the original without its ending.
     original: &'a str,
     language: Arc<str>,
@@ -229,7 +229,7 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
     if translations.is_empty() {
         return;
     }
-    let mut seats: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    let mut seats: BTreeMap<(EntryKind, &str), usize> = BTreeMap::new();
     for (&kind, pile) in piles.iter() {
         for (index, pending) in pile.iter().enumerate() {
             let path = &*pending.source.path;

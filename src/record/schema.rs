@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Kind;
+use super::EntryKind;
 use crate::yaml::Book;
 
 /// What each key is for, in Vietnamese.
@@ -23,7 +23,7 @@ pub struct Schema {
 #[must_use]
 pub fn schemas() -> (Vec<Schema>, Vec<String>) {
     let mut book = Book::new(serde_yaml::from_str(WORDS).unwrap_or_default());
-    let of = |kind: &Kind| Schema { name: kind.word(), files: kind.files(), schema: kind.schema(&mut book) };
-    let list = Kind::ALL.iter().map(of).collect();
+    let of = |kind: &EntryKind| Schema { name: kind.word(), files: kind.files(), schema: kind.schema(&mut book) };
+    let list = EntryKind::ALL.iter().map(of).collect();
     (list, book.missing)
 }

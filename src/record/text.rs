@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
-use crate::yaml::{Book, Describe, Fault, Kind, Node, Pair, Read, Reader, Style, Write, any_of, quote};
+use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, quote};
 
 /// The name of no language, by which the texts of an original are written in the shape of a translation.
 pub const ORIGINAL: &str = "";
@@ -66,8 +66,8 @@ impl<T: Serialize> Serialize for Localized<T> {
 /// Reads one text, without its surrounding space.
 fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.kind {
-        Kind::Scalar(text, style) => clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok(),
-        Kind::Map(map) if map.pairs.len() == 1 => {
+        NodeKind::Scalar(text, style) => clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok(),
+        NodeKind::Map(map) if map.pairs.len() == 1 => {
             let pair = &map.pairs[0];
             let written = &pair.key;
             reader.fault(
@@ -103,7 +103,7 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
 
 /// A text that its colon split, in one piece and in quotes.
 fn whole(pair: &Pair) -> Option<Fix> {
-    let Kind::Scalar(rest, Style::Plain) = &pair.value.kind else { return None };
+    let NodeKind::Scalar(rest, Style::Plain) = &pair.value.kind else { return None };
     let bytes = pair.span.start..pair.value.span.end;
     let fix = Fix::offered(quote(&format!("{}: {rest}", pair.key))).at(Spot::Bytes(bytes.into()));
     fix.only_if(!pair.value.span.is_empty() && !rest.contains('\n'))
@@ -111,13 +111,13 @@ fn whole(pair: &Pair) -> Option<Fix> {
 
 /// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
 fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
-    let Kind::List { items, flow } = &node.kind else {
+    let NodeKind::List { items, flow } = &node.kind else {
         if reader.refuses_bullets(node) {
             return Vec::new();
         }
         return one(node, reader).into_iter().collect();
     };
-    let prose = |item: &Node| matches!(&item.kind, Kind::Scalar(text, Style::Plain) if text.contains(' '));
+    let prose = |item: &Node| matches!(&item.kind, NodeKind::Scalar(text, Style::Plain) if text.contains(' '));
     if *flow && items.len() > 1 && items.iter().any(prose) {
         let count = items.len();
         reader.fault(

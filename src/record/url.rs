@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{Kind, clean_text, judge, shown};
+use crate::text::{LinkKind, clean_text, judge, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// An address that is safe to link to: `https`, `http`, `mailto` or `tel`.
@@ -21,8 +21,8 @@ impl Link {
 
     /// What it leads to.
     #[must_use]
-    pub fn kind(&self) -> Kind {
-        judge(&self.0).unwrap_or(Kind::Relative)
+    pub fn kind(&self) -> LinkKind {
+        judge(&self.0).unwrap_or(LinkKind::Relative)
     }
 
     /// The site, without port, when it leads to one: `dichvucong.gov.vn`.
@@ -60,7 +60,7 @@ impl Scalar for Link {
         judge(&composed)?;
         let text = cleaned?;
         let kind = judge(&text)?;
-        if kind != Kind::Relative {
+        if kind != LinkKind::Relative {
             return Ok(Self(text));
         }
         let typed = shown(&text);
@@ -91,8 +91,8 @@ mod tests {
     #[test]
     fn whole_addresses_are_read() {
         let link = plain::<Link>("https://dichvucong.gov.vn:8443/p/home?x=1").unwrap_or_default();
-        assert_eq!((link.kind(), link.host()), (Kind::Https, Some("dichvucong.gov.vn")));
-        assert_eq!(plain::<Link>("http://example.vn").map(|link| link.kind()), Ok(Kind::Http));
+        assert_eq!((link.kind(), link.host()), (LinkKind::Https, Some("dichvucong.gov.vn")));
+        assert_eq!(plain::<Link>("http://example.vn").map(|link| link.kind()), Ok(LinkKind::Http));
         assert_eq!(plain::<Link>("mailto:a@b.vn").map(|link| link.host().map(str::to_owned)), Ok(None));
     }
 
@@ -117,7 +117,7 @@ mod tests {
         fn reading_never_panics_and_reads_back(text in "\\PC{0,40}|https?://[a-z.:@/-]{0,30}|[a-z:@./]{0,20}") {
             let _ = plain::<Link>(&text);
             if let Ok(link) = quoted::<Link>(&text) {
-                prop_assert!(link.kind() != Kind::Relative);
+                prop_assert!(link.kind() != LinkKind::Relative);
                 prop_assert_eq!(quoted::<Link>(&link.to_string()), Ok(link));
             }
         }

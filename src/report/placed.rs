@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::finding::{Change, Finding, Place, Spot, Step, Trail};
 use crate::record::{part_of, tree_of};
 use crate::source::{Sources, text::place};
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// A finding and where it is shown.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ fn bytes<'t>(spot: &Spot, root: impl FnOnce(&Trail) -> Option<&'t Node>, text: &
             let root = root(trail)?;
             let (_, value) = follow(root, trail);
             // A remark that stood in brackets is a part of the text, and not the text.
-            let is_remark = matches!((trail.0.split_last(), &value.kind), (Some((Step::Key(key), before)), Kind::Scalar(..))
+            let is_remark = matches!((trail.0.split_last(), &value.kind), (Some((Step::Key(key), before)), NodeKind::Scalar(..))
                 if key == "note" && std::ptr::eq(value, follow(root, &Trail(before.to_vec())).1));
             Some(if is_remark { value.shown() } else { within(value, (*part).into(), text) })
         }
@@ -128,8 +128,8 @@ fn follow<'a>(root: &'a Node, trail: &Trail) -> (Option<Range<usize>>, &'a Node)
     let mut key = None;
     for step in &trail.0 {
         let next = match (step, &node.kind) {
-            (Step::Key(name), Kind::Map(_)) => node.get(name).map(|pair| (Some(pair.span.clone()), &pair.value)),
-            (Step::Index(index), Kind::List { items, .. }) => items.get(*index).map(|item| (None, item)),
+            (Step::Key(name), NodeKind::Map(_)) => node.get(name).map(|pair| (Some(pair.span.clone()), &pair.value)),
+            (Step::Index(index), NodeKind::List { items, .. }) => items.get(*index).map(|item| (None, item)),
             // One value stands for a list of one, and a bare text for the name of a record.
             (Step::Index(0), _) => Some((key.clone(), node)),
             _ => None,
@@ -147,7 +147,7 @@ fn follow<'a>(root: &'a Node, trail: &Trail) -> (Option<Range<usize>>, &'a Node)
 
 /// A part of a value's text, found again in the file; the whole value where the file spells it differently.
 fn within(value: &Node, part: Range<usize>, text: &str) -> Range<usize> {
-    let Kind::Scalar(said, _) = &value.kind else { return value.span.clone() };
+    let NodeKind::Scalar(said, _) = &value.kind else { return value.span.clone() };
     let Some(wanted) = said.get(part.clone()) else { return value.span.clone() };
     let written = text.get(value.span.clone()).unwrap_or_default();
     let nth = said[..part.start].matches(wanted).count();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::record::{Document, Entry, Facts, Name, Procedure};
 use crate::site::{Route, Site, Subject, Target};
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// The files and the items that the findings of a page are about.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl PageFiles {
 
     /// The bytes of the items of such a file that the page cites, from the top node of the file.
     pub(super) fn items(&self, top: &Node, end: usize) -> Vec<Range<usize>> {
-        let Kind::List { items, .. } = &top.kind else {
+        let NodeKind::List { items, .. } = &top.kind else {
             return self.names_one(top).then_some(0..end).into_iter().collect();
         };
         let start = |item: &Node| item.shown().start;
@@ -70,7 +70,7 @@ impl PageFiles {
 
     fn names_one(&self, item: &Node) -> bool {
         ["id", "number"].iter().filter_map(|key| item.get(key)).any(|pair| match &pair.value.kind {
-            Kind::Scalar(text, _) => self.names.contains(text.as_str()),
+            NodeKind::Scalar(text, _) => self.names.contains(text.as_str()),
             _ => false,
         })
     }

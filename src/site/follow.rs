@@ -1,7 +1,7 @@
 //! Where a relative link leads that an editor wrote.
 
 use super::{Address, Site, Subject, Target};
-use crate::record::Kind;
+use crate::record::EntryKind;
 
 impl Site {
     /// What a link in Markdown leads to: an entry by its file stem, with or without folder and ending, or a place of the site.
@@ -13,8 +13,9 @@ impl Site {
         let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml")).unwrap_or(name);
         let folder = parts.next().filter(|folder| !matches!(*folder, "" | ".." | "."));
         // A procedure is found in whatever folder an editor thinks it is; all others only in their own.
-        let is_there =
-            |kind: Kind| kind == Kind::Procedures || folder.is_none_or(|folder| folder == kind.path() || Some(folder) == kind.address());
+        let is_there = |kind: EntryKind| {
+            kind == EntryKind::Procedures || folder.is_none_or(|folder| folder == kind.path() || Some(folder) == kind.address())
+        };
         let place = match path.trim_matches(['/', '.']) {
             "co-quan" => Some(Subject::Offices),
             "tim-kiem" => Some(Subject::Search),
@@ -26,7 +27,8 @@ impl Site {
         let field =
             || catalog.find_field(stem).map(|id| Subject::Field(id, 0)).filter(|_| folder.is_none_or(|folder| folder == "linh-vuc"));
         // Where two kinds know the name, the plainest page is meant: procedures come last.
-        let named = Kind::ALL.iter().rev().filter(|kind| is_there(**kind)).find_map(|kind| Subject::of(*kind, catalog.find(*kind, stem)?));
+        let named =
+            EntryKind::ALL.iter().rev().filter(|kind| is_there(**kind)).find_map(|kind| Subject::of(*kind, catalog.find(*kind, stem)?));
         place.or(named).or_else(|| catalog.find_procedure(stem).map(Subject::Procedure)).or_else(field)
     }
 

@@ -3,7 +3,7 @@
 use super::{Address, Site};
 use crate::catalog::{self, Catalog, FieldId, OfficeId, ProcedureId};
 use crate::kinds;
-use crate::record::{Entry, Facts, Kind};
+use crate::record::{Entry, EntryKind, Facts};
 
 /// How many procedures one page of a list holds.
 pub const PER_PAGE: usize = 200;
@@ -61,18 +61,18 @@ macro_rules! subjects {
         impl Subject {
             /// The entry of this kind in this seat, where each has a page.
             #[must_use]
-            pub fn of(kind: Kind, seat: usize) -> Option<Self> {
+            pub fn of(kind: EntryKind, seat: usize) -> Option<Self> {
                 match kind {
-                    $($($(Kind::$kind => of_page!($address, Some(Self::$type(catalog::$id::at(seat)))),)?)?)*
+                    $($($(EntryKind::$kind => of_page!($address, Some(Self::$type(catalog::$id::at(seat)))),)?)?)*
                     _ => None,
                 }
             }
 
             /// The kind and the seat of the entry that it is.
             #[must_use]
-            pub fn seat(self) -> Option<(Kind, usize)> {
+            pub fn seat(self) -> Option<(EntryKind, usize)> {
                 match self {
-                    $($($(Self::$type(id) => of_page!($address, Some((Kind::$kind, id.index()))),)?)?)*
+                    $($($(Self::$type(id) => of_page!($address, Some((EntryKind::$kind, id.index()))),)?)?)*
                     _ => None,
                 }
             }
@@ -85,7 +85,7 @@ kinds!(subjects);
 impl Subject {
     /// Every entry that has a page.
     pub fn entries(catalog: &Catalog) -> impl Iterator<Item = Self> + '_ {
-        Kind::with_pages().flat_map(|kind| (0..catalog.seats(kind)).filter_map(move |seat| Self::of(kind, seat)))
+        EntryKind::with_pages().flat_map(|kind| (0..catalog.seats(kind)).filter_map(move |seat| Self::of(kind, seat)))
     }
 
     /// Whether search engines should know the page: not what is only printed, or shown in an office.

@@ -25,7 +25,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
-use crate::disk::{Folder, Kind, Status, Trouble};
+use crate::disk::{FileKind, Folder, Status, Trouble};
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
 use purpose::Purpose;
@@ -201,7 +201,7 @@ impl Sources {
         for disk in changed {
             let known = self.readings.iter().position(|reading| reading.disk == *disk);
             match (known, root.status(disk)) {
-                (Some(at), Ok(status)) if status.kind == Kind::File => {
+                (Some(at), Ok(status)) if status.kind == FileKind::File => {
                     let path = Arc::clone(&readings[at].path);
                     let found = Found { purpose: purpose::of(&path), path, disk: disk.clone() };
                     readings[at] = Arc::new(look(&root, &self.root, found));

@@ -9,7 +9,7 @@ const LONGEST: usize = 2_000;
 
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum LinkKind {
     /// A page over `https`.
     Https,
     /// A page over `http`: allowed, and worth a warning.
@@ -27,7 +27,7 @@ pub enum Kind {
 /// # Errors
 /// `link/hidden-character`, `link/space`, `link/unsafe-scheme`, `link/userinfo`, `link/misleading-host`, `link/host`,
 /// `link/backslash`, `link/other-origin`, `link/too-long` or `link/empty`, each with its remedy.
-pub fn judge(url: &str) -> Result<Kind, Fault> {
+pub fn judge(url: &str) -> Result<LinkKind, Fault> {
     let url = url.trim_matches(|c: char| c <= ' ');
     if url.is_empty() {
         return Err(Fault::new(
@@ -48,11 +48,11 @@ pub fn judge(url: &str) -> Result<Kind, Fault> {
     let end = seen.find(['/', '?', '#', '\\']).unwrap_or(seen.len());
     let scheme = seen[..end].split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let kind = match scheme.as_deref() {
-        None => Kind::Relative,
-        Some("https") => Kind::Https,
-        Some("http") => Kind::Http,
-        Some("mailto") => Kind::Mail,
-        Some("tel") => Kind::Phone,
+        None => LinkKind::Relative,
+        Some("https") => LinkKind::Https,
+        Some("http") => LinkKind::Http,
+        Some("mailto") => LinkKind::Mail,
+        Some("tel") => LinkKind::Phone,
         Some(scheme) => return Err(unsafe_scheme(scheme)),
     };
     if seen.len() != url.len() {
@@ -81,10 +81,10 @@ pub fn judge(url: &str) -> Result<Kind, Fault> {
         ));
     }
     match kind {
-        Kind::Https | Kind::Http => site(url)?,
-        Kind::Mail => mail(url)?,
-        Kind::Phone => phone(url)?,
-        Kind::Relative => relative(url)?,
+        LinkKind::Https | LinkKind::Http => site(url)?,
+        LinkKind::Mail => mail(url)?,
+        LinkKind::Phone => phone(url)?,
+        LinkKind::Relative => relative(url)?,
     }
     Ok(kind)
 }
@@ -234,16 +234,16 @@ mod tests {
 
     #[test]
     fn honest_addresses_are_told_by_kind() {
-        assert_eq!(judge("https://dichvucong.gov.vn/p/home?x=1#y"), Ok(Kind::Https));
-        assert_eq!(judge(" HTTP://example.vn:8080 "), Ok(Kind::Http));
-        assert_eq!(judge("mailto:mot-cua@danang.gov.vn?subject=H%E1%BB%8Fi"), Ok(Kind::Mail));
-        assert_eq!(judge("tel:+842363822300;ext=12"), Ok(Kind::Phone));
-        assert_eq!(judge("tel:113"), Ok(Kind::Phone));
-        assert_eq!(judge("dang-ky-thuong-tru#phi"), Ok(Kind::Relative));
-        assert_eq!(judge("#phi"), Ok(Kind::Relative));
-        assert_eq!(judge("files/mau:1.pdf"), Ok(Kind::Relative));
-        assert_eq!(judge("https://công-an.example.vn"), Ok(Kind::Https));
-        assert_eq!(judge("https://пример.рф"), Ok(Kind::Https));
+        assert_eq!(judge("https://dichvucong.gov.vn/p/home?x=1#y"), Ok(LinkKind::Https));
+        assert_eq!(judge(" HTTP://example.vn:8080 "), Ok(LinkKind::Http));
+        assert_eq!(judge("mailto:mot-cua@danang.gov.vn?subject=H%E1%BB%8Fi"), Ok(LinkKind::Mail));
+        assert_eq!(judge("tel:+842363822300;ext=12"), Ok(LinkKind::Phone));
+        assert_eq!(judge("tel:113"), Ok(LinkKind::Phone));
+        assert_eq!(judge("dang-ky-thuong-tru#phi"), Ok(LinkKind::Relative));
+        assert_eq!(judge("#phi"), Ok(LinkKind::Relative));
+        assert_eq!(judge("files/mau:1.pdf"), Ok(LinkKind::Relative));
+        assert_eq!(judge("https://công-an.example.vn"), Ok(LinkKind::Https));
+        assert_eq!(judge("https://пример.рф"), Ok(LinkKind::Https));
     }
 
     #[test]
@@ -304,7 +304,7 @@ mod tests {
     proptest! {
         #[test]
         fn judging_never_panics_and_never_passes_a_scheme_off_the_list(url in "\\PC{0,40}|[a-z:/@.\\\\\t %#?&;0-9]{0,40}") {
-            if judge(&url) == Ok(Kind::Relative) {
+            if judge(&url) == Ok(LinkKind::Relative) {
                 let head = url.trim_start().split(['/', '?', '#']).next().unwrap_or_default();
                 prop_assert!(!head.contains(':'), "{url}");
             }

@@ -16,5 +16,5 @@ pub use diff::unified;
 pub(crate) use digits::grouped;
 pub use letters::{fold, foreign_letter, spelled, unmarked};
 pub(crate) use letters::{plain, seat, seated};
-pub use link::{Kind, judge};
+pub use link::{LinkKind, judge};
 pub use slug::slug;

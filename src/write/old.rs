@@ -5,7 +5,7 @@ use std::io;
 use super::manifest::{self, Entry, Manifest};
 use super::refuse;
 use super::target::Target;
-use crate::disk::{self, Folder, Kind, Status};
+use crate::disk::{self, FileKind, Folder, Status};
 use crate::error::Error;
 
 /// How many foreign files are told by name.
@@ -32,8 +32,8 @@ impl Old {
         let out = &target.out;
         match target.above.kind(&target.name).map_err(refuse("đọc", out))? {
             None => return Ok(None),
-            Some(Kind::Folder) => {}
-            Some(Kind::Link) => {
+            Some(FileKind::Folder) => {}
+            Some(FileKind::Link) => {
                 let out = out.display();
                 return Err(Error::Usage(format!(
                     "{out} là liên kết tượng trưng (symbolic link); hãy ghi thẳng đường dẫn của thư mục thật (-o)"
@@ -73,7 +73,7 @@ impl Old {
         }
         // Asked of the new name, which nobody else can reach.
         let is_ours = |status: Status| {
-            (status.kind, status.size, status.mode) == (Kind::File, new.size, disk::FILE_MODE) && status.modified <= published
+            (status.kind, status.size, status.mode) == (FileKind::File, new.size, disk::FILE_MODE) && status.modified <= published
         };
         let kept = stage.status(&*new.path).is_ok_and(is_ours);
         if !kept {
@@ -97,9 +97,9 @@ fn look(folder: &Folder, path: &str, entries: &[Entry], is_ours: bool, foreign: 
     for (name, kind) in folder.list()? {
         let here = format!("{path}{}", name.to_string_lossy());
         match kind {
-            Kind::File if is_ours && here == manifest::NAME => {}
-            Kind::File if entries.binary_search_by(|entry| (*entry.path).cmp(&here)).is_ok() => {}
-            Kind::Folder => {
+            FileKind::File if is_ours && here == manifest::NAME => {}
+            FileKind::File if entries.binary_search_by(|entry| (*entry.path).cmp(&here)).is_ok() => {}
+            FileKind::Folder => {
                 let here = here + "/";
                 let below = manifest::below(entries, &here);
                 if below.is_empty() {

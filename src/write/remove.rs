@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::manifest::{self, Entry, Manifest};
 use super::refuse;
 use super::target::Target;
-use crate::disk::{Folder, Kind};
+use crate::disk::{FileKind, Folder};
 use crate::error::Error;
 
 /// The name beside the output to which the old site is moved where there is no exchange.
@@ -54,7 +54,7 @@ fn is_gone(removed: &std::io::Result<()>) -> bool {
 pub(super) fn all(folder: &Folder) {
     let is_mark = |name: &OsStr| name == manifest::STAGE || name == manifest::NAME;
     for (name, kind) in folder.list().unwrap_or_default() {
-        if kind == Kind::Folder {
+        if kind == FileKind::Folder {
             if let Ok(inner) = folder.enter(&name) {
                 all(&inner);
             }
@@ -75,7 +75,7 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
     if !folder.try_hold() {
         return;
     }
-    if matches!(folder.kind(manifest::STAGE), Ok(Some(Kind::File))) {
+    if matches!(folder.kind(manifest::STAGE), Ok(Some(FileKind::File))) {
         all(&folder);
     } else if let Ok(Some((manifest, _))) = Manifest::of(&folder) {
         site(&folder, &manifest);
@@ -89,7 +89,7 @@ pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
     let above = &target.above;
     let aside = target.beside(ASIDE);
     let missing = above.kind(&target.name).map_err(refuse("đọc", &target.out))?.is_none();
-    if missing && matches!(above.kind(&aside), Ok(Some(Kind::Folder))) {
+    if missing && matches!(above.kind(&aside), Ok(Some(FileKind::Folder))) {
         // Killed between the two steps of an exchange by renaming: the old site is the whole one.
         above.rename(&aside, &target.name).map_err(refuse("đổi tên", target.out.with_file_name(&aside)))?;
     }
@@ -97,7 +97,7 @@ pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
     for (name, kind) in names {
         let is_stage =
             |rest: &str| rest.strip_prefix("stage-").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
-        if kind == Kind::Folder && target.is_beside(&name).is_some_and(|rest| rest == ASIDE || is_stage(rest)) {
+        if kind == FileKind::Folder && target.is_beside(&name).is_some_and(|rest| rest == ASIDE || is_stage(rest)) {
             discard(above, &name);
         }
     }

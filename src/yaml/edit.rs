@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde_yaml::{Mapping, Value};
 
 use super::emit::{after_key, emit, inline, item_text, quoted};
-use super::node::{Kind, Map, Node, Pair, Style};
+use super::node::{Map, Node, NodeKind, Pair, Style};
 
 /// A text put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,10 +142,10 @@ impl Hand<'_> {
             return;
         }
         match (&node.kind, old, new) {
-            (Kind::Map(map), Value::Mapping(old), Value::Mapping(new)) if !map.flow && !map.pairs.is_empty() => {
+            (NodeKind::Map(map), Value::Mapping(old), Value::Mapping(new)) if !map.flow && !map.pairs.is_empty() => {
                 self.map(map, old, new, trail);
             }
-            (Kind::List { items, flow: false }, Value::Sequence(old), Value::Sequence(new))
+            (NodeKind::List { items, flow: false }, Value::Sequence(old), Value::Sequence(new))
                 if items.len() == old.len() && !old.is_empty() =>
             {
                 if are_records(old) && are_records(new) {
@@ -154,7 +154,7 @@ impl Hand<'_> {
                     self.scalars(items, old, new);
                 }
             }
-            (Kind::Scalar(_, style), ..)
+            (NodeKind::Scalar(_, style), ..)
                 if inline(new).is_some() && !node.span.is_empty() && *style != Style::Block && !new.is_mapping() =>
             {
                 self.edits.push(Edit { range: node.span.clone(), text: inline(new).unwrap_or_default() });
@@ -302,7 +302,7 @@ impl Hand<'_> {
     /// The first byte that belongs to a value; for a block of text the `|` before it, which is not part of its span.
     fn start(&self, node: &Node) -> usize {
         let start = node.shown().start;
-        if !matches!(node.kind, Kind::Scalar(_, Style::Block)) || self.text[start..].starts_with(['|', '>']) {
+        if !matches!(node.kind, NodeKind::Scalar(_, Style::Block)) || self.text[start..].starts_with(['|', '>']) {
             return start;
         }
         self.text[..start].trim_end().rfind(['|', '>']).unwrap_or(start)
@@ -311,9 +311,11 @@ impl Hand<'_> {
     /// The last byte that belongs to a value.
     fn end(&self, node: &Node) -> usize {
         match &node.kind {
-            Kind::Map(Map { pairs, flow: false }) => pairs.last().map_or(node.span.end, |pair| self.end(&pair.value).max(pair.span.end)),
-            Kind::List { items, flow: false } => items.last().map_or(node.span.end, |item| self.end(item)),
-            Kind::Scalar(_, Style::Block) => self.trimmed(node.span.end),
+            NodeKind::Map(Map { pairs, flow: false }) => {
+                pairs.last().map_or(node.span.end, |pair| self.end(&pair.value).max(pair.span.end))
+            }
+            NodeKind::List { items, flow: false } => items.last().map_or(node.span.end, |item| self.end(item)),
+            NodeKind::Scalar(_, Style::Block) => self.trimmed(node.span.end),
             _ => node.span.end,
         }
     }

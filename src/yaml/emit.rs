@@ -141,7 +141,7 @@ fn block(text: &str, indent: usize) -> String {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
-    use crate::yaml::{Kind, Node, parse};
+    use crate::yaml::{Node, NodeKind, parse};
     use proptest::prelude::*;
 
     fn value(json: &str) -> Value {
@@ -166,9 +166,9 @@ mod tests {
     /// The texts of a tree, as they were written.
     fn texts(node: &Node, all: &mut Vec<String>) {
         match &node.kind {
-            Kind::Scalar(text, _) => all.push(text.clone()),
-            Kind::List { items, .. } => items.iter().for_each(|item| texts(item, all)),
-            Kind::Map(map) => map.pairs.iter().for_each(|pair| texts(&pair.value, all)),
+            NodeKind::Scalar(text, _) => all.push(text.clone()),
+            NodeKind::List { items, .. } => items.iter().for_each(|item| texts(item, all)),
+            NodeKind::Map(map) => map.pairs.iter().for_each(|pair| texts(&pair.value, all)),
         }
     }
 

@@ -1,14 +1,14 @@
 //! What was left empty.
 
-use super::node::{Kind, Node, Style};
+use super::node::{Node, NodeKind, Style};
 
 impl Node {
     /// Whether nothing was written: an empty scalar, `~` or `null`. Web forms write `""` for a field left empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.kind {
-            Kind::Scalar(text, Style::Plain) => matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"),
-            Kind::Scalar(text, _) => text.trim().is_empty(),
+            NodeKind::Scalar(text, Style::Plain) => matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"),
+            NodeKind::Scalar(text, _) => text.trim().is_empty(),
             _ => false,
         }
     }
@@ -18,9 +18,9 @@ impl Node {
     #[must_use]
     pub fn says_nothing(&self) -> bool {
         match &self.kind {
-            Kind::Scalar(..) => self.is_empty(),
-            Kind::List { items, .. } => items.is_empty(),
-            Kind::Map(map) => map.pairs.iter().all(|pair| pair.value.says_nothing()),
+            NodeKind::Scalar(..) => self.is_empty(),
+            NodeKind::List { items, .. } => items.is_empty(),
+            NodeKind::Map(map) => map.pairs.iter().all(|pair| pair.value.says_nothing()),
         }
     }
 }

@@ -25,7 +25,7 @@ pub use edit::{Edit, apply, edits, merged};
 pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{Front, split};
-pub use node::{Kind, Map, Node, Pair, Style, parse};
+pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};
 pub use suggest::nearest_word;

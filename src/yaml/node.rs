@@ -34,14 +34,14 @@ pub enum Style {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Where it stands, in bytes of the whole file; for a block list or map, its first line.
     pub span: Range<usize>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A single value, as its author wrote it, without quotes.
     Scalar(String, Style),
     /// A list; `flow` when written in `[…]`.
@@ -93,8 +93,8 @@ impl Node {
     #[must_use]
     pub fn shown(&self) -> Range<usize> {
         match &self.kind {
-            Kind::Map(Map { pairs, flow: false }) => pairs.first().map(|pair| pair.span.clone()),
-            Kind::List { items, flow: false } => items.first().map(Self::shown),
+            NodeKind::Map(Map { pairs, flow: false }) => pairs.first().map(|pair| pair.span.clone()),
+            NodeKind::List { items, flow: false } => items.first().map(Self::shown),
             _ => None,
         }
         .filter(|_| self.span.is_empty())
@@ -105,7 +105,7 @@ impl Node {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Pair> {
         match &self.kind {
-            Kind::Map(map) => map.pairs.iter().find(|pair| pair.key == key),
+            NodeKind::Map(map) => map.pairs.iter().find(|pair| pair.key == key),
             _ => None,
         }
     }
@@ -134,7 +134,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Located>) {
         }
     }
     let end = builder.places.start..builder.places.start;
-    let root = builder.root.unwrap_or(Node { kind: Kind::Map(Map::default()), span: end });
+    let root = builder.root.unwrap_or(Node { kind: NodeKind::Map(Map::default()), span: end });
     (Some(root), builder.faults)
 }
 
@@ -197,7 +197,7 @@ impl Builder<'_> {
         match event {
             Event::Alias(_) => {
                 self.fault(range.clone(), anchor());
-                self.put(Node { kind: Kind::Scalar(String::new(), Style::Plain), span: range });
+                self.put(Node { kind: NodeKind::Scalar(String::new(), Style::Plain), span: range });
             }
             Event::Scalar(text, style, anchor_id, tag) => {
                 if anchor_id > 0 {
@@ -303,15 +303,15 @@ impl Builder<'_> {
             *key = Some((text, span));
             return;
         }
-        self.put(Node { kind: Kind::Scalar(text, style), span });
+        self.put(Node { kind: NodeKind::Scalar(text, style), span });
     }
 
     fn close(&mut self, end: &Range<usize>) {
         let node = match self.stack.pop() {
-            Some(Open::List { items, span, flow }) => Node { kind: Kind::List { items, flow }, span: closed(span, flow, end) },
+            Some(Open::List { items, span, flow }) => Node { kind: NodeKind::List { items, flow }, span: closed(span, flow, end) },
             Some(Open::Map { map, span, .. }) => {
                 let flow = map.flow;
-                Node { kind: Kind::Map(map), span: closed(span, flow, end) }
+                Node { kind: NodeKind::Map(map), span: closed(span, flow, end) }
             }
             None => return,
         };

@@ -27,7 +27,7 @@ pub fn quote(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::node::{Kind, parse};
+    use super::super::node::{NodeKind, parse};
     use super::*;
     use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ mod tests {
             let (node, faults) = parse(&yaml, 0..yaml.len());
             prop_assert!(faults.is_empty(), "{yaml}: {faults:?}");
             let said = match node.map(|node| node.kind) {
-                Some(Kind::Scalar(said, _)) => said,
+                Some(NodeKind::Scalar(said, _)) => said,
                 other => return Err(TestCaseError::fail(format!("{yaml}: {other:?}"))),
             };
             prop_assert_eq!(said, text);

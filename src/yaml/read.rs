@@ -7,7 +7,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::fault::Fault;
-use super::node::{Kind, Node, Style};
+use super::node::{Node, NodeKind, Style};
 use super::syntax::{bullet, is_bulleted};
 use crate::finding::{Finding, Level, Spot, Step, Trail};
 use crate::jurisdiction::Jurisdiction;
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     /// Reports a fault of this node and prunes it.
     pub fn fault(&mut self, node: &Node, mut fault: Fault) {
         // A value is replaced where its own bytes are known: those of a block scalar reach further than its text.
-        if !matches!(&node.kind, Kind::Scalar(_, Style::Plain | Style::Quoted)) {
+        if !matches!(&node.kind, NodeKind::Scalar(_, Style::Plain | Style::Quoted)) {
             fault.fix = fault.fix.filter(|fix| fix.spot.is_some());
         }
         self.pruned.push(Trail(self.trail.clone()));
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
-            Kind::Scalar(text, style) => T::scalar(text, *style, self.habits).inspect(|value| {
+            NodeKind::Scalar(text, style) => T::scalar(text, *style, self.habits).inspect(|value| {
                 if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
                     self.report(node.span.clone(), fault);
                     if let Some(finding) = self.findings.last_mut() {
@@ -143,15 +143,15 @@ impl<'a> Reader<'a> {
                     }
                 }
             }),
-            Kind::List { .. } => Err(expected::<T>("một danh sách", "a list")),
-            Kind::Map(_) => Err(expected::<T>("một nhóm mục", "a map")),
+            NodeKind::List { .. } => Err(expected::<T>("một danh sách", "a list")),
+            NodeKind::Map(_) => Err(expected::<T>("một nhóm mục", "a map")),
         };
         read.map_err(|fault| self.fault(node, fault)).ok()
     }
 
     /// Reports a list whose items Word began with dashes or dots, which YAML reads as one text.
     pub fn refuses_bullets(&mut self, node: &Node) -> bool {
-        let is_bulleted = matches!(&node.kind, Kind::Scalar(text, Style::Plain) if is_bulleted(text));
+        let is_bulleted = matches!(&node.kind, NodeKind::Scalar(text, Style::Plain) if is_bulleted(text));
         if is_bulleted {
             self.fault(node, bullet());
         }
@@ -160,10 +160,10 @@ impl<'a> Reader<'a> {
 
     /// Reports keys of this map that are none of `known`, and says whether the node is a map at all.
     pub fn expect_map(&mut self, node: &Node, known: &[&'static str], instead: Option<Instead>) -> bool {
-        let Kind::Map(map) = &node.kind else {
+        let NodeKind::Map(map) = &node.kind else {
             let list = known.join(", ");
             let written = match &node.kind {
-                Kind::Scalar(text, _) if text.len() <= 200 => instead.and_then(|instead| instead(text, self.habits)),
+                NodeKind::Scalar(text, _) if text.len() <= 200 => instead.and_then(|instead| instead(text, self.habits)),
                 _ => None,
             };
             let remedy = match written {
@@ -276,7 +276,7 @@ impl<T: Read> Read for Vec<T> {
 
     /// One value is a list of one.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let Kind::List { items, .. } = &node.kind else {
+        let NodeKind::List { items, .. } = &node.kind else {
             if reader.refuses_bullets(node) {
                 return Vec::new();
             }
@@ -303,7 +303,7 @@ impl<T: Read> Read for Vec<T> {
     }
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
-        let Kind::List { items, .. } = &node.kind else {
+        let NodeKind::List { items, .. } = &node.kind else {
             reader.fault(
                 node,
                 Fault::new(
@@ -317,7 +317,7 @@ impl<T: Read> Read for Vec<T> {
         let lost = reader.is_lost();
         for (index, item) in items.iter().enumerate() {
             let id = ["id", "type", "number"].iter().find_map(|key| item.get(key)).and_then(|pair| match &pair.value.kind {
-                Kind::Scalar(text, _) => Some(text.as_str()),
+                NodeKind::Scalar(text, _) => Some(text.as_str()),
                 _ => None,
             });
             reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {

@@ -1,7 +1,7 @@
 //! "Did you mean": the key an editor most likely wanted, also when it was written in Vietnamese.
 
 use super::fault::Fault;
-use super::node::{Kind, Map, Pair, Style};
+use super::node::{Map, NodeKind, Pair, Style};
 use crate::finding::Fix;
 
 /// Vietnamese words that editors type as keys, without diacritics and with `_`, and the key they mean.
@@ -146,7 +146,7 @@ pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fa
 /// The amount that a comma split, in one piece: `amount: 20,000` reads as `amount: 20` and a key `000`.
 fn joined(map: &Map, index: usize) -> Option<Fix> {
     let (before, pair) = (map.pairs.get(index.checked_sub(1)?)?, &map.pairs[index]);
-    let Kind::Scalar(start, Style::Plain) = &before.value.kind else { return None };
+    let NodeKind::Scalar(start, Style::Plain) = &before.value.kind else { return None };
     let is_number = !start.starts_with('0') && !start.is_empty() && start.bytes().all(|byte| byte.is_ascii_digit());
     // With a space after the comma it may be two things.
     let touches = before.value.span.end + 1 == pair.span.start;
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     fn map(key: &str) -> Map {
-        let value = Node { kind: Kind::Scalar("x".into(), Style::Plain), span: 0..1 };
+        let value = Node { kind: NodeKind::Scalar("x".into(), Style::Plain), span: 0..1 };
         Map { pairs: vec![Pair { key: key.to_owned(), span: 0..1, value }], flow: false }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use motcua::yaml::{Kind, Node, parse, split};
+use motcua::yaml::{Node, NodeKind, parse, split};
 use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -207,11 +207,11 @@ fn values(text: &str) -> BTreeMap<String, String> {
 
 fn gather(node: &Node, at: &str, out: &mut BTreeMap<String, String>) {
     match &node.kind {
-        Kind::Scalar(text, _) => {
+        NodeKind::Scalar(text, _) => {
             out.insert(at.to_owned(), text.clone());
         }
-        Kind::List { items, .. } => items.iter().enumerate().for_each(|(index, item)| gather(item, &format!("{at}[{index}]"), out)),
-        Kind::Map(map) => map.pairs.iter().for_each(|pair| gather(&pair.value, &format!("{at}.{}", pair.key), out)),
+        NodeKind::List { items, .. } => items.iter().enumerate().for_each(|(index, item)| gather(item, &format!("{at}[{index}]"), out)),
+        NodeKind::Map(map) => map.pairs.iter().for_each(|pair| gather(&pair.value, &format!("{at}.{}", pair.key), out)),
     }
 }
 

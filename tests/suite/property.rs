@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use motcua::site::{Address, relative_root};
 use motcua::text::slug;
-use motcua::yaml::{Kind, Node, parse, split};
+use motcua::yaml::{Node, NodeKind, parse, split};
 use proptest::prelude::*;
 
 use super::world::{repository, tree};
@@ -18,9 +18,9 @@ fn inside(text: &str, range: &Range<usize>) -> bool {
 fn each_span(node: &Node, see: &mut impl FnMut(&Range<usize>)) {
     see(&node.span);
     match &node.kind {
-        Kind::Scalar(..) => {}
-        Kind::List { items, .. } => items.iter().for_each(|item| each_span(item, see)),
-        Kind::Map(map) => {
+        NodeKind::Scalar(..) => {}
+        NodeKind::List { items, .. } => items.iter().for_each(|item| each_span(item, see)),
+        NodeKind::Map(map) => {
             for pair in &map.pairs {
                 see(&pair.span);
                 each_span(&pair.value, see);

@@ -8,7 +8,7 @@ use crate::record::{Document, Entry, Procedure};
 
 /// What a row is instead of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RowKind {
     /// A line above papers: «Hồ sơ gồm:».
     Heading,
     /// Something to know: «Lưu ý: …».
@@ -51,50 +51,50 @@ const REMARKS: &[&str] = &[
     "khi đến",
 ];
 
-pub(super) fn kind(name: &str) -> Option<Kind> {
+pub(super) fn kind(name: &str) -> Option<RowKind> {
     let low = lower(name);
     let text = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_end();
     if text.starts_with("số lượng hồ sơ") || text.starts_with("số bộ hồ sơ") || text.starts_with("số lượng:") {
-        return Some(Kind::Sets);
+        return Some(RowKind::Sets);
     }
     if text.ends_with(':') {
-        return Some(Kind::Heading);
+        return Some(RowKind::Heading);
     }
     let text = text.trim_end_matches(['.', ';']);
     if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
-        return Some(Kind::Remark);
+        return Some(RowKind::Remark);
     }
     if after_verb(text).is_some() {
         return None;
     }
     if REMARKS.iter().any(|start| text.starts_with(start)) {
-        return Some(Kind::Remark);
+        return Some(RowKind::Remark);
     }
     let speaks_of_case = text.starts_with("trường hợp") || text.starts_with("đối với");
     let obliges = text.contains(" thì ") || text.contains(" phải ") || text.contains(" được ");
     // «Trường hợp …: giấy …» is a paper with its case; «Trường hợp … thì …» is a remark.
-    (speaks_of_case && after_colon(text).is_none() && obliges).then_some(Kind::Remark)
+    (speaks_of_case && after_colon(text).is_none() && obliges).then_some(RowKind::Remark)
 }
 
 pub(super) fn not_a_paper(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     named(entry, &mut |_, name, trail| {
         let Some(kind) = kind(name) else { return };
         let (message, remedy) = match kind {
-            Kind::Heading => (
+            RowKind::Heading => (
                 words!("dòng này là tiêu đề, không phải giấy tờ", "this is a heading, not a paper"),
                 words!(
                     "xóa dòng này; nếu là một trường hợp, thêm vào `cases` và ghi `when: {{cases: […]}}` cho các giấy tờ bên dưới",
                     "delete it; if it names a circumstance, add that to `cases` and `when: {{cases: […]}}` to the papers below"
                 ),
             ),
-            Kind::Remark => (
+            RowKind::Remark => (
                 words!("dòng này là lưu ý, không phải giấy tờ", "this is a remark, not a paper"),
                 words!(
                     "chuyển câu này vào `note` của giấy tờ liên quan, rồi xóa dòng",
                     "move it to the `note` of the paper it is about, and delete the row"
                 ),
             ),
-            Kind::Sets => (
+            RowKind::Sets => (
                 words!("dòng này là số bộ hồ sơ, không phải giấy tờ", "this is the number of sets, not a paper"),
                 words!(
                     "xóa dòng này; số bản ghi ở `originals`, `copies` của từng giấy tờ",
@@ -122,15 +122,15 @@ mod tests {
     #[test]
     fn headings_remarks_and_sets_are_told_from_papers() {
         for (name, is) in [
-            ("Hồ sơ gồm:", Some(Kind::Heading)),
-            ("* Lưu ý: nộp trước 3 ngày", Some(Kind::Remark)),
-            ("Trường hợp nộp trực tuyến thì giấy tờ phải được chứng thực điện tử", Some(Kind::Remark)),
-            ("(đối với người đã có thẻ)", Some(Kind::Remark)),
-            ("* Số lượng hồ sơ: 01 bộ.", Some(Kind::Sets)),
+            ("Hồ sơ gồm:", Some(RowKind::Heading)),
+            ("* Lưu ý: nộp trước 3 ngày", Some(RowKind::Remark)),
+            ("Trường hợp nộp trực tuyến thì giấy tờ phải được chứng thực điện tử", Some(RowKind::Remark)),
+            ("(đối với người đã có thẻ)", Some(RowKind::Remark)),
+            ("* Số lượng hồ sơ: 01 bộ.", Some(RowKind::Sets)),
             ("Đối với học sinh: Giấy xác nhận của trường", None),
             ("+ Đối với trường hợp thẻ bị hư hỏng thì doanh nghiệp phải nộp thêm thẻ cũ", None),
             ("Nếu là cán bộ thì phải có nhận xét của cơ quan", None),
-            ("Trường hợp nộp hồ sơ trực tuyến thì hộ chiếu phải gửi qua bưu chính", Some(Kind::Remark)),
+            ("Trường hợp nộp hồ sơ trực tuyến thì hộ chiếu phải gửi qua bưu chính", Some(RowKind::Remark)),
             ("Tờ khai (mẫu CT01)", None),
             ("Giấy ủy quyền (nếu có)", None),
             ("Bản sao hộ chiếu, trường hợp mất thì nộp đơn trình báo", None),

@@ -2,7 +2,7 @@
 
 use super::super::alphabet::lower;
 use super::super::fee::meet;
-use super::super::lexicon::{Kind, find};
+use super::super::lexicon::{TermKind, find};
 use super::super::text::is_told;
 use super::{Report, each, in_name};
 use crate::finding::{Spot, Trail};
@@ -14,7 +14,7 @@ pub(super) fn abolished(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     each(entry, &mut |document, trail| {
         let Some(name) = document.name.as_ref().map(|name| name.original.as_str()) else { return };
         let low = lower(name);
-        for (bytes, term) in find(&low).into_iter().filter(|(_, term)| term.kind == Kind::Paper) {
+        for (bytes, term) in find(&low).into_iter().filter(|(_, term)| term.kind == TermKind::Paper) {
             if is_told(&low, bytes.start, bytes.end) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::incoming::Incoming;
-use crate::record::{Kind, Records, slug};
+use crate::record::{EntryKind, Records, slug};
 
 /// Fields by id and by name.
 #[derive(Debug)]
@@ -39,6 +39,6 @@ impl Fields {
     pub(super) fn missing(&self) -> Option<Incoming> {
         let rows: Vec<Value> = self.added.iter().map(|(id, name)| json!({"id": id, "name": name})).collect();
         let facts = || serde_yaml::to_value(Value::Array(rows.clone())).unwrap_or_default();
-        (!rows.is_empty()).then(|| Incoming { is_part: true, ..Incoming::new(Kind::Fields, "fields.yaml", facts()) })
+        (!rows.is_empty()).then(|| Incoming { is_part: true, ..Incoming::new(EntryKind::Fields, "fields.yaml", facts()) })
     }
 }

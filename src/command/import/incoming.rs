@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use crate::record::Kind;
+use crate::record::EntryKind;
 use crate::yaml::{self, Map, Node, Pair, Style};
 
 /// One entry, or one list, as its source tells it.
@@ -13,7 +13,7 @@ pub(super) struct Incoming {
     /// Where it was found, such as `procedures.csv:12`.
     pub(super) origin: String,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: EntryKind,
     /// Its file stem, when the source has one.
     pub(super) stem: Option<String>,
     /// Its path in the catalog, when the source has one.
@@ -30,7 +30,7 @@ pub(super) struct Incoming {
 
 impl Incoming {
     /// One that tells nothing but these facts.
-    pub(super) fn new(kind: Kind, origin: impl Into<String>, facts: Value) -> Self {
+    pub(super) fn new(kind: EntryKind, origin: impl Into<String>, facts: Value) -> Self {
         let (origin, translations) = (origin.into(), Vec::new());
         Self { origin, kind, stem: None, file: None, facts, body: None, is_part: false, translations }
     }
@@ -84,7 +84,7 @@ pub(super) struct Tree {
 impl Tree {
     pub(super) fn node(&mut self, trail: &str, value: &Value) -> Node {
         let number = self.places.len();
-        let scalar = |text: String, style| yaml::Kind::Scalar(text, style);
+        let scalar = |text: String, style| yaml::NodeKind::Scalar(text, style);
         self.places.push((trail.to_owned(), String::new()));
         let kind = match value {
             Value::Null | Value::Tagged(_) => scalar(String::new(), Style::Plain),
@@ -93,7 +93,7 @@ impl Tree {
             Value::Number(number) => scalar(number.to_string(), Style::Plain),
             Value::Sequence(items) => {
                 let items = items.iter().enumerate().map(|(at, item)| self.node(&format!("{trail}[{at}]"), item)).collect();
-                yaml::Kind::List { items, flow: false }
+                yaml::NodeKind::List { items, flow: false }
             }
             Value::Mapping(map) => {
                 let under = |key: &str| if trail.is_empty() { key.to_owned() } else { format!("{trail}.{key}") };
@@ -105,10 +105,10 @@ impl Tree {
                         Pair { key: key.to_owned(), span: value.span.clone(), value }
                     })
                     .collect();
-                yaml::Kind::Map(Map { pairs, flow: false })
+                yaml::NodeKind::Map(Map { pairs, flow: false })
             }
         };
-        if let yaml::Kind::Scalar(text, _) = &kind {
+        if let yaml::NodeKind::Scalar(text, _) = &kind {
             self.places[number].1.clone_from(text);
         }
         Node { kind, span: number..number + 1 }
@@ -118,7 +118,7 @@ impl Tree {
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
 pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Vec<Incoming> {
-    let mut seen: BTreeMap<(Kind, String), String> = BTreeMap::new();
+    let mut seen: BTreeMap<(EntryKind, String), String> = BTreeMap::new();
     let mut kept = Vec::with_capacity(all.len());
     for incoming in all {
         let code = incoming.facts.get("code").and_then(serde_yaml::Value::as_str).map(str::to_lowercase);

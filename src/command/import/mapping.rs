@@ -9,14 +9,14 @@ use serde_json::Value;
 use super::super::change::read_plain;
 use super::table::{Table, one_line};
 use crate::error::{Error, Result};
-use crate::record::{Kind, Shape};
+use crate::record::{EntryKind, Shape};
 use crate::text::fold;
 
 /// Which column is which key.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Mapping {
     /// What each row is: an entry of a folder of the catalog.
-    pub(super) into: Kind,
+    pub(super) into: EntryKind,
     /// The sheet of a workbook; by default the first.
     pub(super) sheet: Option<String>,
     /// What holds for every row.
@@ -80,10 +80,10 @@ impl Mapping {
 
     fn of(text: &str) -> std::result::Result<Self, String> {
         let written: MappingFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-        let folders = || Kind::ALL.iter().copied().filter(|kind| kind.shape() == Shape::Many);
-        let wanted = written.into.as_deref().unwrap_or(Kind::Procedures.path());
+        let folders = || EntryKind::ALL.iter().copied().filter(|kind| kind.shape() == Shape::Many);
+        let wanted = written.into.as_deref().unwrap_or(EntryKind::Procedures.path());
         let into = folders().find(|kind| kind.path() == wanted).ok_or_else(|| {
-            let known: Vec<&str> = folders().map(Kind::path).collect();
+            let known: Vec<&str> = folders().map(EntryKind::path).collect();
             format!("`into: {wanted}`: không có loại này; các loại: {}", known.join(", "))
         })?;
         let mut columns = Vec::new();
@@ -187,7 +187,7 @@ pub(super) fn template(table: Option<&Table>) -> String {
     };
     let count = |is_office| titles.iter().filter(|title| usual(title, is_office).is_some()).count();
     let is_office = count(true) > count(false);
-    let into = if is_office { Kind::Offices } else { Kind::Procedures }.path();
+    let into = if is_office { EntryKind::Offices } else { EntryKind::Procedures }.path();
     let mut text = format!(
         "# Tệp ánh xạ: cột nào của bảng là mục nào của danh mục.\n\
          # Dùng: motcua import BẢNG.xlsx --map TỆP_NÀY --dry-run\n\n\
@@ -227,12 +227,12 @@ mod tests {
     #[test]
     fn the_template_is_a_mapping_that_can_be_read() {
         let mapping = Mapping::of(&template(None)).unwrap();
-        assert_eq!(mapping.into, Kind::Procedures);
+        assert_eq!(mapping.into, EntryKind::Procedures);
         assert_eq!(mapping.column("Mã thủ tục").unwrap().key, "code");
         assert_eq!(mapping.column("Thành phần hồ sơ").unwrap().value("a\n b \n"), serde_json::json!(["a", "b"]));
         let table = Table { titles: ["Tên cơ quan", "Địa chỉ", "Ghi gì đó"].map(str::to_owned).to_vec(), ..Table::default() };
         let text = template(Some(&table));
-        assert_eq!(Mapping::of(&text).unwrap().into, Kind::Offices);
+        assert_eq!(Mapping::of(&text).unwrap().into, EntryKind::Offices);
         assert!(text.contains("# \"Ghi gì đó\": ?"), "{text}");
     }
 

@@ -84,7 +84,7 @@ impl Import {
         }
         let Some(from) = &self.from else { return Ok(0) };
         for key in &self.only {
-            if !record::Kind::ALL.iter().any(|kind| kind.keys().contains(&key.as_str())) {
+            if !record::EntryKind::ALL.iter().any(|kind| kind.keys().contains(&key.as_str())) {
                 return Err(Error::Usage(format!("--only {key}: không có mục này; các mục: {}", record::Procedure::KEYS.join(", "))));
             }
         }

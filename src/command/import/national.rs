@@ -10,7 +10,7 @@ use super::super::change::read_plain;
 use super::fields::Fields;
 use super::incoming::{ImportProblem, Incoming};
 use crate::error::{Error, Result};
-use crate::record::Kind;
+use crate::record::EntryKind;
 
 /// A record, with the keys that have a place in the format.
 #[derive(Debug, Default, Deserialize)]
@@ -137,7 +137,7 @@ impl Record {
         put("outcomes", json!(self.results.iter().map(|named| line(&named.name)).filter(|name| !name.is_empty()).collect::<Vec<_>>()));
         put("laws", distinct(&self.legal_refs));
         put("source_url", json!(self.source_url.trim()));
-        Incoming::new(Kind::Procedures, origin, serde_yaml::to_value(Value::Object(facts)).unwrap_or_default())
+        Incoming::new(EntryKind::Procedures, origin, serde_yaml::to_value(Value::Object(facts)).unwrap_or_default())
     }
 
     /// The channels, each once.

@@ -10,7 +10,7 @@ use super::super::stem;
 use super::incoming::{ImportProblem, Incoming, Translated, Tree};
 use crate::error::Result;
 use crate::finding::{Step, Trail};
-use crate::record::{self, Entry, Facts, Kind, Records, Shape, Visit, slug};
+use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit, slug};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
 
@@ -82,7 +82,7 @@ impl<'a> Plan<'a> {
     /// Takes in one entry or one list.
     pub(super) fn take(&mut self, incoming: &Incoming) -> Result<()> {
         match incoming.kind {
-            Kind::Procedures => self.procedure(incoming),
+            EntryKind::Procedures => self.procedure(incoming),
             kind => self.records.visit(kind, Take { plan: self, incoming }),
         }
     }
@@ -139,7 +139,7 @@ impl<'a> Plan<'a> {
         let stem = stem::free(title, folder, &self.taken);
         self.taken.insert(stem.clone());
         let ending = incoming.kind.ending();
-        match text("field").map(slug).filter(|field| incoming.kind == Kind::Procedures && !field.is_empty()) {
+        match text("field").map(slug).filter(|field| incoming.kind == EntryKind::Procedures && !field.is_empty()) {
             Some(field) => format!("{folder}/{field}/{stem}.{ending}"),
             None => format!("{folder}/{stem}.{ending}"),
         }
@@ -154,7 +154,7 @@ impl<'a> Plan<'a> {
         }
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
         tidy(&mut new);
-        if incoming.kind == Kind::Procedures && entry.is_none() && new.get("title").is_none() {
+        if incoming.kind == EntryKind::Procedures && entry.is_none() && new.get("title").is_none() {
             self.troubles.push(ImportProblem::new(
                 &incoming.origin,
                 "title",
@@ -188,7 +188,7 @@ impl<'a> Plan<'a> {
             }
             None => {
                 if self.terms.draft
-                    && incoming.kind == Kind::Procedures
+                    && incoming.kind == EntryKind::Procedures
                     && let Value::Mapping(map) = &mut new
                 {
                     map.insert("draft".into(), true.into());

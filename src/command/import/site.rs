@@ -8,7 +8,7 @@ use serde_yaml::{Mapping, Value as Facts};
 use super::super::change::{FileChange, read_plain};
 use super::incoming::{ImportProblem, Incoming, Translated};
 use crate::error::{Error, Result};
-use crate::record::{Kind, Shape};
+use crate::record::{EntryKind, Shape};
 
 /// What a site tells: a folder with a whole site, an index, or the file of one entry.
 pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
@@ -18,7 +18,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if value.get("entries").is_none() || value.get("version").is_none() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some(kind) = Kind::with_pages().find(|kind| kind.path() == name) else {
+        let Some(kind) = EntryKind::with_pages().find(|kind| kind.path() == name) else {
             let shown = path.display();
             return Err(Error::Usage(format!(
                 "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
     }
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
-        let Some(kind) = Kind::lists().find(|kind| kind.path() == list) else {
+        let Some(kind) = EntryKind::lists().find(|kind| kind.path() == list) else {
             troubles.push(ImportProblem::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
             continue;
         };
@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
     }
     for row in value["entries"].as_array().into_iter().flatten() {
         let word = row["kind"].as_str().unwrap_or_default();
-        let Some(kind) = Kind::with_pages().find(|kind| kind.word() == word) else {
+        let Some(kind) = EntryKind::with_pages().find(|kind| kind.word() == word) else {
             troubles.push(ImportProblem::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
             continue;
         };
@@ -90,7 +90,7 @@ fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
 }
 
 /// Takes what is about the entry apart from what is in it.
-fn entry(kind: Kind, value: Facts, path: &Path) -> Incoming {
+fn entry(kind: EntryKind, value: Facts, path: &Path) -> Incoming {
     let origin = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut map = mapping(value);
     let file = text(&mut map, "file");

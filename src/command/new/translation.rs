@@ -10,7 +10,7 @@ use serde_yaml::Value;
 use super::super::say;
 use super::catalog::create;
 use crate::error::{Error, Result};
-use crate::record::{self, Entry, Facts, Kind, Records, Shape, digest};
+use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, digest};
 use crate::source::{self, Sources};
 use crate::yaml::{self, is_id, quoted};
 
@@ -66,8 +66,9 @@ impl NewTranslation {
         if let Some(entry) = records.procedures.iter().find(coded) {
             return translation(&**entry, sources, language);
         }
-        let named =
-            |(kind, entry): &(Kind, &Entry<dyn Facts>)| *entry.file == *wanted || kind.shape() == Shape::Many && *entry.stem == *wanted;
+        let named = |(kind, entry): &(EntryKind, &Entry<dyn Facts>)| {
+            *entry.file == *wanted || kind.shape() == Shape::Many && *entry.stem == *wanted
+        };
         if let Some((_, entry)) = records.entries().filter(|(kind, _)| kind.is_translated()).find(named) {
             return translation(entry, sources, language);
         }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{Kind, Status, Trouble};
+use super::{FileKind, Status, Trouble};
 
 /// A folder, by its path.
 #[derive(Debug)]
@@ -23,10 +23,10 @@ impl Folder {
     /// Opens a folder in this one; a link is refused.
     pub(crate) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Self, Trouble> {
         match self.status(&name)?.kind {
-            Kind::Folder => Ok(Self(self.below(name))),
-            Kind::Link => Err(Trouble::Link),
-            Kind::Special => Err(Trouble::Special),
-            Kind::File => Err(Trouble::Refused(io::ErrorKind::NotADirectory.into())),
+            FileKind::Folder => Ok(Self(self.below(name))),
+            FileKind::Link => Err(Trouble::Link),
+            FileKind::Special => Err(Trouble::Special),
+            FileKind::File => Err(Trouble::Refused(io::ErrorKind::NotADirectory.into())),
         }
     }
 
@@ -41,7 +41,7 @@ impl Folder {
     }
 
     /// The names in the folder with what they are, in order.
-    pub(crate) fn list(&self) -> Result<Vec<(OsString, Kind)>, Trouble> {
+    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, Trouble> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
@@ -58,14 +58,14 @@ impl Folder {
             let Component::Normal(name) = part else { return Err(Trouble::Refused(io::ErrorKind::InvalidInput.into())) };
             here.push(name);
             match status(&fs::symlink_metadata(&here)?).kind {
-                Kind::Link => return Err(Trouble::Link),
-                Kind::Special => return Err(Trouble::Special),
-                Kind::File | Kind::Folder => {}
+                FileKind::Link => return Err(Trouble::Link),
+                FileKind::Special => return Err(Trouble::Special),
+                FileKind::File | FileKind::Folder => {}
             }
         }
         let file = File::open(here)?;
         let status = status_of(&file)?;
-        if status.kind == Kind::File { Ok((file, status)) } else { Err(Trouble::Special) }
+        if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) }
     }
 
     /// The path of what lies below the folder.
@@ -81,10 +81,10 @@ pub(super) fn status_of(file: &File) -> Result<Status, Trouble> {
 
 fn status(metadata: &Metadata) -> Status {
     let kind = match metadata.file_type() {
-        kind if kind.is_symlink() => Kind::Link,
-        kind if kind.is_dir() => Kind::Folder,
-        kind if kind.is_file() => Kind::File,
-        _ => Kind::Special,
+        kind if kind.is_symlink() => FileKind::Link,
+        kind if kind.is_dir() => FileKind::Folder,
+        kind if kind.is_file() => FileKind::File,
+        _ => FileKind::Special,
     };
     let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let modified = (i64::try_from(since.as_secs()).unwrap_or(0), i64::from(since.subsec_nanos()));

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 
-use super::{Folder, Kind, Trouble};
+use super::{FileKind, Folder, Trouble};
 
 /// The modes of Unix, which are not set here.
 pub(crate) const FOLDER_MODE: u32 = 0o644;
@@ -32,7 +32,7 @@ impl Folder {
     /// Opens or makes the file of a lock; it must be a regular file.
     pub(crate) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
         match self.kind(name)? {
-            None | Some(Kind::File) => File::options().read(true).write(true).create(true).truncate(false).open(self.below(name)),
+            None | Some(FileKind::File) => File::options().read(true).write(true).create(true).truncate(false).open(self.below(name)),
             Some(_) => Err(Trouble::Special.into()),
         }
     }

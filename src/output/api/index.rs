@@ -7,7 +7,7 @@ use serde::{Serialize, ser};
 
 use super::{VERSION, address};
 use crate::catalog::Catalog;
-use crate::record::{Code, Kind, Records};
+use crate::record::{Code, EntryKind, Records};
 use crate::site::{Site, Subject};
 
 /// What there is, and where.
@@ -28,7 +28,7 @@ impl Serialize for ApiIndex<'_> {
         }
         map.serialize_entry(
             "lists",
-            &Kind::lists().map(|kind| (kind.path(), format!("{}.json", kind.path()))).collect::<BTreeMap<_, _>>(),
+            &EntryKind::lists().map(|kind| (kind.path(), format!("{}.json", kind.path()))).collect::<BTreeMap<_, _>>(),
         )?;
         map.serialize_entry("entries", &Rows(catalog))?;
         let files: Vec<&str> = records.attachments.iter().map(|attachment| &*attachment.path).collect();

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::record::{Entry, Facts, Kind, Shape, Visit};
+use crate::record::{Entry, EntryKind, Facts, Shape, Visit};
 use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
 use crate::yaml::{Read, Write};
@@ -40,7 +40,7 @@ pub(super) enum ApiFile {
     /// What there is.
     Index,
     /// All entries of a kind without pages.
-    List(Kind),
+    List(EntryKind),
     /// An entry that has a page.
     Entry(Subject),
 }
@@ -51,7 +51,7 @@ impl Output for Api {
     fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, ApiFile)> {
         let catalog = &site.catalog;
         let index = (Address::new("api/v1/index.json"), ApiFile::Index);
-        let lists = Kind::lists().map(|kind| (Address::new(&format!("api/v1/{}.json", kind.path())), ApiFile::List(kind)));
+        let lists = EntryKind::lists().map(|kind| (Address::new(&format!("api/v1/{}.json", kind.path())), ApiFile::List(kind)));
         let entries = Subject::entries(catalog).filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
         std::iter::once(index).chain(lists).chain(entries).collect()
     }
@@ -70,7 +70,7 @@ impl Output for Api {
 }
 
 /// The file of a kind without pages.
-struct RenderList<'a>(&'a Site, Kind);
+struct RenderList<'a>(&'a Site, EntryKind);
 
 impl Visit for RenderList<'_> {
     type Out = Result<Vec<u8>>;

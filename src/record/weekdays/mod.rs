@@ -7,7 +7,7 @@ pub use week::{Weekday, Weekdays};
 
 use crate::jurisdiction::{Jurisdiction, Sort, tokens};
 use crate::text::clean_text;
-use crate::yaml::{Fault, Kind, Node, Read, Reader, Scalar, Style};
+use crate::yaml::{Fault, Node, NodeKind, Read, Reader, Scalar, Style};
 
 impl Scalar for Weekdays {
     const WHAT: (&'static str, &'static str) = ("các ngày trong tuần như T2–T6", "days of the week such as mon-fri");
@@ -26,7 +26,7 @@ impl Scalar for Weekdays {
 impl Read for Weekdays {
     /// One value, or a list of them.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let Kind::List { items, .. } = &node.kind else {
+        let NodeKind::List { items, .. } = &node.kind else {
             return reader.scalar(node).unwrap_or_default();
         };
         let mut days = Self::default();

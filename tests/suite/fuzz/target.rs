@@ -13,7 +13,7 @@ use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link
 use motcua::report::{self, Placed, ReportOptions, place_all};
 use motcua::site::Site;
 use motcua::source::{Content, Source, Sources};
-use motcua::yaml::{Kind, Node, Scalar, Style, parse, quote, split};
+use motcua::yaml::{Node, NodeKind, Scalar, Style, parse, quote, split};
 
 /// What is done with an input; the outcome tells known ground from new.
 pub(super) type Target = (&'static str, fn(&str) -> String, usize);
@@ -39,20 +39,20 @@ fn inside(text: &str, range: &std::ops::Range<usize>) {
 fn walk(node: &Node, text: &str, out: &mut String) {
     inside(text, &node.span);
     match &node.kind {
-        Kind::Scalar(said, style) => {
+        NodeKind::Scalar(said, style) => {
             let _ = write!(out, "{}{}", &format!("{style:?}")[..1], usize::from(said.is_empty()));
             let quoted = quote(said);
             let (again, faults) = parse(&quoted, 0..quoted.len());
             assert!(faults.is_empty(), "{quoted}: {faults:?}");
-            assert!(matches!(again.map(|node| node.kind), Some(Kind::Scalar(back, _)) if back == *said), "{quoted}");
+            assert!(matches!(again.map(|node| node.kind), Some(NodeKind::Scalar(back, _)) if back == *said), "{quoted}");
         }
-        Kind::List { items, flow } => {
+        NodeKind::List { items, flow } => {
             out.push(if *flow { '[' } else { '-' });
             for item in items {
                 walk(item, text, out);
             }
         }
-        Kind::Map(map) => {
+        NodeKind::Map(map) => {
             out.push(if map.flow { '{' } else { ':' });
             for pair in &map.pairs {
                 inside(text, &pair.span);
