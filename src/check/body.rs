@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Check, Rule};
-use crate::finding::{Level, Spot};
+use crate::finding::{Severity, Spot};
 use crate::markdown;
 use crate::record::{Entry, Facts};
 use crate::site::Site;
@@ -15,7 +15,7 @@ use crate::trail;
 /// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
 pub(super) static MARKDOWN: Rule = Rule {
     id: "text/markdown",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("text/markdown"),
     check: Check::Text(|text, report| {
         for (bytes, fault) in markdown::check(text.said) {
@@ -27,7 +27,7 @@ pub(super) static MARKDOWN: Rule = Rule {
 /// A link to an entry that is not there.
 pub(super) static BROKEN_LINK: Rule = Rule {
     id: "link/broken",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("link/broken"),
     check: Check::Site(|site, report| {
         for (file, spot, target) in links(site) {

@@ -1,7 +1,7 @@
 //! `catalog.yaml` itself: its format, its languages, the rules that it names.
 
 use super::{Check, Rule, is_rule};
-use crate::finding::{Level, Spot, Trail};
+use crate::finding::{Severity, Spot, Trail};
 use crate::record::{self, is_language};
 use crate::text::{LinkKind, shown};
 use crate::trail;
@@ -9,7 +9,7 @@ use crate::trail;
 /// A format we do not know.
 pub(super) static FORMAT: Rule = Rule {
     id: "catalog/format",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("catalog/format"),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
@@ -27,7 +27,7 @@ pub(super) static FORMAT: Rule = Rule {
 /// An address at which nothing can lie: with a question or a place in a page, or none of the web.
 pub(super) static BASE_URL: Rule = Rule {
     id: "catalog/base-url",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("catalog/base-url"),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
@@ -53,7 +53,7 @@ pub(super) static BASE_URL: Rule = Rule {
 /// A language that no page can be in.
 pub(super) static UNKNOWN_LANGUAGE: Rule = Rule {
     id: "catalog/not-a-language",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("catalog/not-a-language"),
     check: Check::Site(|site, report| {
         let entry = &site.catalog.records.catalog;
@@ -78,14 +78,14 @@ pub(super) static UNKNOWN_LANGUAGE: Rule = Rule {
 /// A rule that does not exist.
 pub(super) static UNKNOWN_RULE: Rule = Rule {
     id: "catalog/unknown-rule",
-    level: Level::Warning,
+    level: Severity::Warning,
     page: page!("catalog/unknown-rule"),
     check: Check::Site(|site, report| {
         let records = &site.catalog.records;
         let remedy = || words!("xem tên các quy tắc bằng lệnh `motcua rules`", "`motcua rules` lists their names");
         for (rule, _) in &records.catalog.facts.rules.0 {
             if !is_rule(rule) {
-                let trail = trail!["rules"].then(crate::finding::Step::Key(rule.clone().into()));
+                let trail = trail!["rules"].then(crate::finding::TrailStep::Key(rule.clone().into()));
                 report.on(&records.catalog).add(
                     Spot::Key(trail),
                     words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"),

@@ -1,12 +1,12 @@
 //! The names of what is found while files are read, resolved and planned, before any rule looks at them.
 
-use super::Known;
-use crate::finding::Level;
+use super::RuleInfo;
+use crate::finding::Severity;
 
 macro_rules! faults {
     ($($id:literal $level:ident;)*) => {
         /// Everything that reading can find; the same names are used by `rules:` in `catalog.yaml` and by `allow:`.
-        pub static FAULTS: &[Known] = &[$(Known { id: $id, level: Level::$level, page: page!($id) }),*];
+        pub static FAULTS: &[RuleInfo] = &[$(RuleInfo { id: $id, level: Severity::$level, page: page!($id) }),*];
     };
 }
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Placed, Report, Rule, Value};
-use crate::finding::{Level, Spot, Trail};
+use crate::finding::{Severity, Spot, Trail};
 use crate::record::Document;
 use crate::trail;
 
 /// One code for two entries.
 pub(super) static DUPLICATE_CODE: Rule = Rule {
     id: "identity/duplicate-code",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("identity/duplicate-code"),
     check: Check::Site(|site, report| {
         // Hosts that know no letter case would give both one address.
@@ -31,7 +31,7 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
 
 /// Two rows of one list with one id.
 pub(super) static DUPLICATE_ROW: Rule =
-    Rule { id: "identity/duplicate-row", level: Level::Error, page: page!("identity/duplicate-row"), check: Check::Value(rows) };
+    Rule { id: "identity/duplicate-row", level: Severity::Error, page: page!("identity/duplicate-row"), check: Check::Value(rows) };
 
 fn rows(placed: &Placed<'_>, report: &mut Report<'_>) {
     let Value::Ids(ids, key) = &placed.value else { return };
@@ -53,7 +53,7 @@ fn rows(placed: &Placed<'_>, report: &mut Report<'_>) {
 /// A paper that nobody could name.
 pub(super) static NAMELESS_DOCUMENT: Rule = Rule {
     id: "document/no-name",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("document/no-name"),
     check: Check::Procedure(|entry, report| nameless(&entry.facts.documents, &trail!["documents"], report)),
 };
@@ -75,7 +75,7 @@ fn nameless(documents: &[Document], trail: &Trail, report: &mut Report<'_>) {
 /// Two shared things of one id.
 pub(super) static DUPLICATE_ID: Rule = Rule {
     id: "identity/duplicate-id",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("identity/duplicate-id"),
     check: Check::Site(|site, report| {
         let records = &site.catalog.records;
@@ -114,7 +114,7 @@ pub(super) static DUPLICATE_ID: Rule = Rule {
 /// Nobody to carry it out.
 pub(super) static NO_LEVEL: Rule = Rule {
     id: "identity/no-level",
-    level: Level::Error,
+    level: Severity::Error,
     page: page!("identity/no-level"),
     check: Check::Procedure(|entry, report| {
         if entry.facts.levels.is_empty() {

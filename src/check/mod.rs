@@ -41,7 +41,7 @@ mod value;
 
 pub use body::Markdown;
 pub use fault::FAULTS;
-pub use page::{Example, Known, Page};
+pub use page::{Example, RuleInfo, RulePage};
 pub use quiet::set_aside;
 pub use register::{RULES, is_rule, known};
 pub use report::Report;
@@ -54,7 +54,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Severity};
 use crate::jurisdiction::Jurisdiction;
 use crate::record::{Entry, EntryKind, Facts, Office, Procedure, Visit};
 use crate::site::Site;
@@ -66,7 +66,7 @@ pub struct Rule {
     /// Its name: the fault, never the remedy; it reads well after "allow".
     pub id: &'static str,
     /// How grave its findings are, unless the catalog says otherwise.
-    pub level: Level,
+    pub level: Severity,
     /// Its page of the handbook.
     pub page: &'static str,
     /// How it looks.

@@ -3,15 +3,15 @@
 //! A page says what is wrong, why it matters, what it looks like wrong and right, how to mend it and where we have it from.
 //! Its examples are tests: the wrong one reports exactly what it marks with `⟦…⟧`, the right one nothing.
 
-use crate::finding::{Level, Tongue};
+use crate::finding::{Severity, Tongue};
 
 /// A name that findings can bear, with its level and its page.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub struct RuleInfo {
     /// The name.
     pub id: &'static str,
     /// How grave it is, unless the catalog says otherwise.
-    pub level: Level,
+    pub level: Severity,
     /// Its page of the handbook, as Markdown.
     pub page: &'static str,
 }
@@ -29,7 +29,7 @@ macro_rules! rules {
         $(#[$doc])*
         pub(in crate::check) static $name: $crate::check::Rule = $crate::check::Rule {
             id: $id,
-            level: $crate::finding::Level::$level,
+            level: $crate::finding::Severity::$level,
             page: page!($id),
             check: $check,
         };
@@ -38,7 +38,7 @@ macro_rules! rules {
 
 /// A page, taken apart.
 #[derive(Debug, Clone, Copy)]
-pub struct Page {
+pub struct RulePage {
     text: &'static str,
 }
 
@@ -53,15 +53,15 @@ pub struct Example {
     pub text: &'static str,
 }
 
-impl Known {
+impl RuleInfo {
     /// Its page.
     #[must_use]
-    pub fn page(self) -> Page {
-        Page { text: self.page }
+    pub fn page(self) -> RulePage {
+        RulePage { text: self.page }
     }
 }
 
-impl Page {
+impl RulePage {
     /// What it is, in one sentence.
     #[must_use]
     pub fn summary(self, tongue: Tongue) -> &'static str {

@@ -1,8 +1,8 @@
 //! The register: every rule, by family, and every name a finding can bear.
 
 use super::{
-    Known, Rule, body, case, catalog, channel, completeness, date, deadline, decision, district, document, fault::FAULTS, fee, freshness,
-    host, hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
+    Rule, RuleInfo, body, case, catalog, channel, completeness, date, deadline, decision, district, document, fault::FAULTS, fee,
+    freshness, host, hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
 };
 
 /// Every rule, by family.
@@ -126,9 +126,9 @@ pub static RULES: &[&Rule] = &[
 
 /// Everything that a finding can be called: what reading finds and what rules find, by name.
 #[must_use]
-pub fn known() -> Vec<Known> {
-    let rules = RULES.iter().map(|rule| Known { id: rule.id, level: rule.level, page: rule.page });
-    let mut all: Vec<Known> = FAULTS.iter().copied().chain(rules).collect();
+pub fn known() -> Vec<RuleInfo> {
+    let rules = RULES.iter().map(|rule| RuleInfo { id: rule.id, level: rule.level, page: rule.page });
+    let mut all: Vec<RuleInfo> = FAULTS.iter().copied().chain(rules).collect();
     all.sort_unstable_by_key(|known| known.id);
     all
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::alphabet::{Alphabet, lower};
 use super::lexicon::{Lexicon, Term};
 use super::syllable::tone;
-use crate::finding::{Spot, Step, Trail};
+use crate::finding::{Spot, Trail, TrailStep};
 use crate::record::Entry;
 
 /// The longest text that is looked at, in bytes; what is longer is a fault of its own.
@@ -132,10 +132,10 @@ impl<'a> Said<'a> {
     }
 }
 
-fn key(step: &Step) -> Option<&str> {
+fn key(step: &TrailStep) -> Option<&str> {
     match step {
-        Step::Key(key) => Some(key),
-        Step::Index(_) => None,
+        TrailStep::Key(key) => Some(key),
+        TrailStep::Index(_) => None,
     }
 }
 

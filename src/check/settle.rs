@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::is_rule;
 use crate::check::Check;
-use crate::finding::{Finding, Findings, Level, Spot};
+use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{Entry, Procedure, Records, RuleLevel};
 use crate::trail;
 
@@ -24,9 +24,9 @@ pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
         None => true,
         Some(set) => {
             finding.level = match set {
-                RuleLevel::Warning => Level::Warning,
-                RuleLevel::Notice => Level::Notice,
-                RuleLevel::Error | RuleLevel::Off => Level::Error,
+                RuleLevel::Warning => Severity::Warning,
+                RuleLevel::Notice => Severity::Notice,
+                RuleLevel::Error | RuleLevel::Off => Severity::Error,
             };
             true
         }
@@ -91,8 +91,8 @@ fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     if list.len() <= TOLD {
         return list;
     }
-    let mut counts: HashMap<(Arc<str>, &'static str), (usize, Level), FixedState> = HashMap::default();
-    let mut untold: BTreeMap<(Arc<str>, &'static str), (usize, Level)> = BTreeMap::new();
+    let mut counts: HashMap<(Arc<str>, &'static str), (usize, Severity), FixedState> = HashMap::default();
+    let mut untold: BTreeMap<(Arc<str>, &'static str), (usize, Severity)> = BTreeMap::new();
     list.retain(|finding| {
         let (count, level) = counts.entry((Arc::clone(&finding.file), finding.rule)).or_insert((0, finding.level));
         *count += 1;

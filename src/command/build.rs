@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::{Common, say, told};
 use crate::edition::{Edition, skip_invalid};
 use crate::error::Result;
-use crate::finding::{Level, Tongue};
+use crate::finding::{Severity, Tongue};
 use crate::report;
 use crate::write::{Written, refuse_overlap};
 use crate::{prepare, publish};
@@ -44,7 +44,7 @@ impl Build {
         let tongue = edition.tongue(&settings);
         tell(&edition, tongue);
         let Some(press) = edition.approved() else {
-            let grave = edition.findings.count(Level::Error);
+            let grave = edition.findings.count(Severity::Error);
             say::note(&match tongue {
                 Tongue::Vi => format!("Chưa dựng trang vì còn {grave} lỗi. Trang công khai vẫn là bản cũ."),
                 Tongue::En => format!("Not built: {grave} errors. The public site is still the old one."),
@@ -69,8 +69,8 @@ impl Build {
         #[allow(clippy::cast_precision_loss, reason = "shown with one figure after the point")]
         let megabytes = written.bytes as f64 / 1e6;
         let out = self.out.display();
-        let warnings = edition.findings.count(Level::Warning);
-        let notices = edition.findings.count(Level::Notice);
+        let warnings = edition.findings.count(Severity::Warning);
+        let notices = edition.findings.count(Severity::Notice);
         let skipped = edition.skipped.len();
         match tongue {
             Tongue::Vi => {
@@ -91,10 +91,10 @@ impl Build {
 
 /// Shows errors and warnings in full, to the standard error: the result of a build is the site.
 fn tell(edition: &Edition, tongue: Tongue) {
-    let shown = edition.findings_down_to(Level::Warning);
+    let shown = edition.findings_down_to(Severity::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
-        say::note(told::report(edition, Level::Warning, tongue, colour).trim_end());
+        say::note(told::report(edition, Severity::Warning, tongue, colour).trim_end());
         say::note(report::summary(shown, tongue).trim_end());
     }
 }

@@ -8,7 +8,7 @@ use super::mend::mend;
 use super::{Common, Format, explain, say, told};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
-use crate::finding::{Level, Tongue};
+use crate::finding::{Severity, Tongue};
 use crate::prepare;
 use crate::report::{self, ReportOptions, summaries};
 
@@ -18,7 +18,7 @@ use crate::report::{self, ReportOptions, summaries};
     long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa, trừ khi có --fix: khi đó những chỗ chắc chắn được viết lại ngay trong tệp, phần còn lại giữ nguyên từng chữ.\n\nReports everything that is wrong, with its place and remedy; writes nothing unless --fix is given.",
     after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --fix --dry-run         xem trước --fix sẽ sửa gì\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
-pub(super) struct Check {
+pub(super) struct CheckCommand {
     #[command(flatten)]
     common: Common,
     /// Cách trình bày kết quả
@@ -58,7 +58,7 @@ enum Threshold {
     Notice,
 }
 
-impl From<Threshold> for Level {
+impl From<Threshold> for Severity {
     fn from(threshold: Threshold) -> Self {
         match threshold {
             Threshold::Error => Self::Error,
@@ -68,7 +68,7 @@ impl From<Threshold> for Level {
     }
 }
 
-impl Check {
+impl CheckCommand {
     pub(super) fn run(&self) -> Result<u8> {
         let rules = self.rules.iter().map(|name| explain::find(name)).collect::<Result<Vec<_>>>()?;
         let settings = self.common.settings()?;
@@ -91,7 +91,7 @@ impl Check {
         if !self.dry_run {
             self.tell(&edition, tongue)?;
         }
-        let threshold = Level::from(self.fail_on);
+        let threshold = Severity::from(self.fail_on);
         let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
         std::mem::forget(edition);
         Ok(u8::from(failed))
@@ -99,7 +99,7 @@ impl Check {
 
     /// Says what was found, in the form that was asked for.
     fn tell(&self, edition: &Edition, tongue: Tongue) -> Result<()> {
-        let down_to = if self.is_full() { Level::Notice } else { Level::Warning };
+        let down_to = if self.is_full() { Severity::Notice } else { Severity::Warning };
         if self.format == Format::Text {
             return say::out(&text(edition, down_to, tongue));
         }
@@ -132,7 +132,7 @@ impl Check {
 }
 
 /// The report for people, with what it comes to.
-fn text(edition: &Edition, down_to: Level, tongue: Tongue) -> String {
+fn text(edition: &Edition, down_to: Severity, tongue: Tongue) -> String {
     let mut report = told::report(edition, down_to, tongue, say::colour());
     report.push_str(&report::summary(&edition.findings.list, tongue));
     if edition.findings_down_to(down_to).len() < edition.findings.list.len() {
@@ -167,7 +167,8 @@ fn summarize(report: &str) -> Result<()> {
 fn closing(edition: &Edition, tongue: Tongue) -> String {
     let findings = &edition.findings;
     let entries = edition.records.files().count();
-    let (errors, warnings, notices) = (findings.count(Level::Error), findings.count(Level::Warning), findings.count(Level::Notice));
+    let (errors, warnings, notices) =
+        (findings.count(Severity::Error), findings.count(Severity::Warning), findings.count(Severity::Notice));
     match tongue {
         Tongue::Vi => format!("{entries} mục: {errors} lỗi, {warnings} cảnh báo, {notices} lưu ý.\n"),
         Tongue::En => format!("{entries} entries: {errors} errors, {warnings} warnings, {notices} notices.\n"),

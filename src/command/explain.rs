@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 
 use super::{Language, say};
-use crate::check::{Known, known};
+use crate::check::{RuleInfo, known};
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::report;
@@ -38,7 +38,7 @@ impl Explain {
 ///
 /// # Errors
 /// When there is none, with the nearest name.
-pub(super) fn find(name: &str) -> Result<Known> {
+pub(super) fn find(name: &str) -> Result<RuleInfo> {
     let all = known();
     if let Some(rule) = all.iter().find(|rule| rule.id == name) {
         return Ok(*rule);
@@ -50,7 +50,7 @@ pub(super) fn find(name: &str) -> Result<Known> {
     Err(Error::Usage(format!("không có quy tắc «{name}»; {hint}")))
 }
 
-fn shown(rule: Known, tongue: Tongue, colour: bool) -> String {
+fn shown(rule: RuleInfo, tongue: Tongue, colour: bool) -> String {
     let page = rule.page();
     let strong = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
     let mut out = format!("{} ({})\n\n", strong(rule.id), report::name(rule.level, tongue));

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::say;
-use crate::check::Known;
+use crate::check::RuleInfo;
 use crate::edition::Edition;
 use crate::error::Result;
-use crate::finding::{Change, Finding, Tongue, choose};
+use crate::finding::{Finding, Replacement, Tongue, choose};
 use crate::record::Currency;
 use crate::report::place_all;
 use crate::settings::Settings;
@@ -32,7 +32,7 @@ pub(super) struct Fixed {
 }
 
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
-pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Result<Fixed> {
+pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[RuleInfo]) -> Result<Fixed> {
     let mut mended = Fixed { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
     for _ in 0..ROUNDS {
         let next = mended.round(rules)?;
@@ -46,7 +46,7 @@ pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[Known]) -> Re
 
 impl Fixed {
     /// The bytes of the files in which anything is mended now.
-    fn round(&mut self, rules: &[Known]) -> Result<BTreeMap<Arc<str>, Vec<u8>>> {
+    fn round(&mut self, rules: &[RuleInfo]) -> Result<BTreeMap<Arc<str>, Vec<u8>>> {
         let edition = &self.edition;
         let is_dong = edition.records.catalog.facts.currency.is_none_or(|currency| currency == Currency::default());
         let may = |finding: &&Finding| {
@@ -55,7 +55,7 @@ impl Fixed {
                 && (rules.is_empty() || rules.iter().any(|rule| rule.id == finding.rule))
         };
         let list: Vec<Finding> = edition.findings.list.iter().chain(&edition.tidy).filter(may).cloned().collect();
-        let mut changes: BTreeMap<Arc<str>, Vec<(&'static str, Change)>> = BTreeMap::new();
+        let mut changes: BTreeMap<Arc<str>, Vec<(&'static str, Replacement)>> = BTreeMap::new();
         for placed in place_all(&list, &edition.sources) {
             if let Some(change) = placed.change {
                 changes.entry(placed.finding.file).or_default().push((placed.finding.rule, change));

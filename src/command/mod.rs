@@ -59,7 +59,7 @@ enum Command {
     /// Kiểm tra rồi dựng trang vào thư mục đích; có lỗi thì trang cũ giữ nguyên
     Build(build::Build),
     /// Chỉ kiểm tra và báo từng chỗ sai, kèm cách sửa
-    Check(check::Check),
+    Check(check::CheckCommand),
     /// Liệt kê liên kết ra trang khác, cho một công cụ có mạng thử
     Links(links::Links),
     /// Xem thử trên máy này; trang tự tải lại khi sửa tệp

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::{Args, ValueEnum};
 
 use super::{Language, say};
-use crate::check::{Known, known};
+use crate::check::{RuleInfo, known};
 use crate::error::Result;
 use crate::finding::Tongue;
 use crate::report;
@@ -40,7 +40,7 @@ enum RulesFormat {
 
 impl Rules {
     pub(super) fn run(&self) -> Result<u8> {
-        let rules: Vec<Known> = known().into_iter().filter(|rule| rule.id.starts_with(&self.family)).collect();
+        let rules: Vec<RuleInfo> = known().into_iter().filter(|rule| rule.id.starts_with(&self.family)).collect();
         say::out(&match self.format {
             RulesFormat::Json => json(&rules),
             RulesFormat::Text => text(&rules, Tongue::from(self.lang)),
@@ -49,7 +49,7 @@ impl Rules {
     }
 }
 
-fn text(rules: &[Known], tongue: Tongue) -> String {
+fn text(rules: &[RuleInfo], tongue: Tongue) -> String {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut out = String::new();
     for rule in rules {
@@ -60,7 +60,7 @@ fn text(rules: &[Known], tongue: Tongue) -> String {
     out
 }
 
-fn json(rules: &[Known]) -> String {
+fn json(rules: &[RuleInfo]) -> String {
     let list: Vec<_> = rules
         .iter()
         .map(|rule| {

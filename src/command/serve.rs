@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Common, say};
 use crate::edition::{Edition, skip_invalid};
 use crate::error::Result;
-use crate::finding::{Finding, Level, Tongue};
+use crate::finding::{Finding, Severity, Tongue};
 use crate::report::{self, Placed, place_all};
 use crate::serve::{Listener, LiveEdition, Panel, PanelOptions, PreviewState, serve};
 use crate::settings::Settings;
@@ -111,7 +111,7 @@ impl Preview {
         let milliseconds = ready.as_ref().map_or(began.elapsed(), |(time, _)| *time).as_millis();
         match ready {
             // What the whole site rests on is faulty: the last good pages stay.
-            _ if next.findings.count(Level::Error) > 0 => live.over(before.under(panel)),
+            _ if next.findings.count(Severity::Error) > 0 => live.over(before.under(panel)),
             Some((_, skipped)) if skipped == next.skipped => {
                 let now = live.shown();
                 if *now.panel() != panel {
@@ -139,13 +139,13 @@ impl Preview {
 /// How many errors and warnings there are, also in what was left out.
 fn count(edition: &Edition) -> (usize, usize) {
     let of = |level| edition.faults.count(level) + edition.findings.count(level);
-    (of(Level::Error), of(Level::Warning))
+    (of(Severity::Error), of(Severity::Warning))
 }
 
 /// The errors and warnings, gravest first, at most so many.
 fn grave(edition: &Edition, most: usize) -> Vec<Placed> {
     let mut list: Vec<&Finding> =
-        edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.level < Level::Notice).collect();
+        edition.faults.list.iter().chain(&edition.findings.list).filter(|finding| finding.level < Severity::Notice).collect();
     list.sort_by_key(|finding| finding.level);
     let list: Vec<Finding> = list.into_iter().take(most).cloned().collect();
     place_all(&list, &edition.sources)

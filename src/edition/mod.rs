@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::catalog::{self, Catalog};
 use crate::check;
 use crate::error::Result;
-use crate::finding::{Finding, Findings, Level, Tongue};
+use crate::finding::{Finding, Findings, Severity, Tongue};
 use crate::output::{Press, announce};
 use crate::record::{self, Records};
 use crate::settings::Settings;
@@ -143,7 +143,7 @@ impl Edition {
     /// The gate: what renders this edition, if there is no error in it.
     #[must_use]
     pub fn approved(&self) -> Option<Press> {
-        (self.findings.count(Level::Error) == 0).then(|| self.press())
+        (self.findings.count(Severity::Error) == 0).then(|| self.press())
     }
 
     /// What renders this edition, whatever is found in it.
@@ -154,7 +154,7 @@ impl Edition {
 
     /// The findings down to this level, the gravest first.
     #[must_use]
-    pub fn findings_down_to(&self, level: Level) -> &[Finding] {
+    pub fn findings_down_to(&self, level: Severity) -> &[Finding] {
         let end = self.findings.list.partition_point(|finding| finding.level <= level);
         &self.findings.list[..end]
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::skip::leave_out;
 use super::{Edition, Files, check, plan, record, resolve};
 use crate::error::Result;
-use crate::finding::Level;
+use crate::finding::Severity;
 use crate::output::Press;
 use crate::settings::Settings;
 
@@ -40,7 +40,7 @@ impl Edition {
         let planned = plan(resolve(&all.without(&skipped), settings)?, settings);
         // An entry that the rules have left out before is most likely left out again: its page would come and go.
         let is_steady = self.skipped.iter().all(|file| skipped.contains(file));
-        if is_steady && planned.found.iter().all(|finding| finding.level > Level::Error) {
+        if is_steady && planned.found.iter().all(|finding| finding.level > Severity::Error) {
             let press = Press::new(Arc::clone(&planned.site), Arc::clone(&planned.theme));
             show(Ready { press, skipped: skipped.iter().cloned().collect() });
         }

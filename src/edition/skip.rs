@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Edition, Entries, Files, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
-use crate::finding::{Finding, Findings, Level, Spot};
+use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{EntryKind, Records};
 use crate::settings::Settings;
 
@@ -69,7 +69,7 @@ fn is_in(skipped: &Skipped, finding: &Finding, records: &Records) -> bool {
 
 /// The entries with errors that the site can do without.
 fn faulty(findings: &[Finding], records: &Records) -> Skipped {
-    let grave = findings.iter().filter(|finding| finding.level == Level::Error && can_be_skipped(&finding.file));
+    let grave = findings.iter().filter(|finding| finding.level == Severity::Error && can_be_skipped(&finding.file));
     grave.map(|finding| original(&finding.file, records)).collect()
 }
 
@@ -94,5 +94,5 @@ fn left_out(file: &Arc<str>) -> Finding {
         words!("mục này có lỗi nên không được đưa lên trang", "this entry is faulty and was left out of the site"),
         words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
     )
-    .at(Level::Notice)
+    .at(Severity::Notice)
 }

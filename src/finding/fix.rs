@@ -54,7 +54,7 @@ impl Fix {
 
 /// A fix with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct Replacement {
     /// The bytes that are replaced, in the text of the file as it is read.
     pub bytes: Range<usize>,
     /// What they are replaced by.
@@ -68,7 +68,7 @@ pub struct Change {
     pub is_verbatim: bool,
 }
 
-impl Change {
+impl Replacement {
     /// What [`apply`] does for it.
     #[must_use]
     pub fn edit(&self) -> (Range<usize>, &str) {
@@ -87,11 +87,11 @@ impl Change {
 
 /// As many of these changes as do not touch each other, first come, first served, in the order of the text.
 #[must_use]
-pub fn choose<'a>(text: &str, changes: impl IntoIterator<Item = &'a Change>) -> Vec<&'a Change> {
-    let mut chosen: Vec<&Change> = Vec::new();
+pub fn choose<'a>(text: &str, changes: impl IntoIterator<Item = &'a Replacement>) -> Vec<&'a Replacement> {
+    let mut chosen: Vec<&Replacement> = Vec::new();
     for change in changes {
         let fits = text.get(change.bytes.clone()).is_some();
-        let touches = |other: &&Change| change.bytes.start <= other.bytes.end && other.bytes.start <= change.bytes.end;
+        let touches = |other: &&Replacement| change.bytes.start <= other.bytes.end && other.bytes.start <= change.bytes.end;
         if fits && !chosen.iter().any(touches) {
             chosen.push(change);
         }
@@ -118,16 +118,16 @@ pub fn apply<'t>(text: &str, edits: impl IntoIterator<Item = (Range<usize>, &'t 
 mod tests {
     use super::*;
 
-    fn change(bytes: Range<usize>, text: &str) -> Change {
+    fn change(bytes: Range<usize>, text: &str) -> Replacement {
         let place = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
-        Change { bytes, text: text.to_owned(), place, is_safe: true, is_verbatim: true }
+        Replacement { bytes, text: text.to_owned(), place, is_safe: true, is_verbatim: true }
     }
 
     #[test]
     fn changes_that_touch_each_other_wait_for_their_turn() {
         let changes = [change(8..14, "50000"), change(0..2, "b"), change(10..20, "x"), change(2..3, "y")];
         let text = "aa: 1\n: 50.000 # ghi chú";
-        assert_eq!(apply(text, choose(text, &changes).into_iter().map(Change::edit)), "b: 1\n: 50000 # ghi chú");
+        assert_eq!(apply(text, choose(text, &changes).into_iter().map(Replacement::edit)), "b: 1\n: 50000 # ghi chú");
     }
 
     #[test]

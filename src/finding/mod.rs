@@ -5,8 +5,8 @@
 mod fix;
 mod spot;
 
-pub use fix::{Change, Fix, apply, choose};
-pub use spot::{Bytes, Place, Spot, Step, Trail};
+pub use fix::{Fix, Replacement, apply, choose};
+pub use spot::{ByteRange, Place, Spot, Trail, TrailStep};
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +18,7 @@ use serde::Serialize;
 /// How grave a finding is. The order is the order of reports: errors first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Level {
+pub enum Severity {
     /// The site would be wrong or could not be built: `build` refuses.
     Error,
     /// Very likely wrong; the site is built.
@@ -27,7 +27,7 @@ pub enum Level {
     Notice,
 }
 
-impl fmt::Display for Level {
+impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Error => "error",
@@ -100,7 +100,7 @@ pub struct Finding {
     /// The rule that found it, such as `fee/thousands-separator`.
     pub rule: &'static str,
     /// How grave it is.
-    pub level: Level,
+    pub level: Severity,
     /// The file, as a path inside the catalog folder, with `/`.
     pub file: Arc<str>,
     /// The place in the file.
@@ -117,12 +117,12 @@ impl Finding {
     /// An error; see [`Finding::at`] for another level.
     #[must_use]
     pub fn new(rule: &'static str, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Self {
-        Self { rule, level: Level::Error, file: Arc::clone(file), spot, message, remedy, fix: None }
+        Self { rule, level: Severity::Error, file: Arc::clone(file), spot, message, remedy, fix: None }
     }
 
     /// The same finding at another level.
     #[must_use]
-    pub fn at(mut self, level: Level) -> Self {
+    pub fn at(mut self, level: Severity) -> Self {
         self.level = level;
         self
     }
@@ -153,7 +153,7 @@ impl Findings {
 
     /// How many findings there are at this level.
     #[must_use]
-    pub fn count(&self, level: Level) -> usize {
+    pub fn count(&self, level: Severity) -> usize {
         self.list.iter().filter(|finding| finding.level == level).count()
     }
 }

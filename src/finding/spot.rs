@@ -6,20 +6,20 @@ use std::ops::Range;
 
 /// One step of a [`Trail`]: a key of a map or the index of a list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum TrailStep {
     /// The value under this key.
     Key(Cow<'static, str>),
     /// The item at this index, from 0.
     Index(usize),
 }
 
-impl From<&'static str> for Step {
+impl From<&'static str> for TrailStep {
     fn from(key: &'static str) -> Self {
         Self::Key(Cow::Borrowed(key))
     }
 }
 
-impl From<usize> for Step {
+impl From<usize> for TrailStep {
     fn from(index: usize) -> Self {
         Self::Index(index)
     }
@@ -27,19 +27,19 @@ impl From<usize> for Step {
 
 /// A route from the top of an entry to one of its values, such as `fees[0].amount`. Made by [`trail!`](crate::trail).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Trail(pub Vec<Step>);
+pub struct Trail(pub Vec<TrailStep>);
 
 impl Trail {
     /// This trail and one step more.
     #[must_use]
-    pub fn then(&self, step: impl Into<Step>) -> Self {
+    pub fn then(&self, step: impl Into<TrailStep>) -> Self {
         let mut steps = self.0.clone();
         steps.push(step.into());
         Self(steps)
     }
 
     /// Goes one step further, and back again.
-    pub fn within<T>(&mut self, step: impl Into<Step>, look: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn within<T>(&mut self, step: impl Into<TrailStep>, look: impl FnOnce(&mut Self) -> T) -> T {
         self.0.push(step.into());
         let value = look(self);
         self.0.pop();
@@ -57,9 +57,9 @@ impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if i == 0 => write!(f, "{key}")?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+                TrailStep::Key(key) if i == 0 => write!(f, "{key}")?,
+                TrailStep::Key(key) => write!(f, ".{key}")?,
+                TrailStep::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
@@ -70,7 +70,7 @@ impl fmt::Display for Trail {
 #[macro_export]
 macro_rules! trail {
     ($($step:expr),* $(,)?) => {
-        $crate::finding::Trail(vec![$($crate::finding::Step::from($step)),*])
+        $crate::finding::Trail(vec![$($crate::finding::TrailStep::from($step)),*])
     };
 }
 
@@ -84,28 +84,28 @@ pub enum Spot {
     /// The value at the end of the trail.
     Value(Trail),
     /// Some bytes of the text of the value at the end of the trail.
-    Within(Trail, Bytes),
+    Within(Trail, ByteRange),
     /// Bytes of the text of the file.
-    Bytes(Bytes),
+    Bytes(ByteRange),
 }
 
 /// A byte range that can be ordered, `start` inclusive, `end` exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Bytes {
+pub struct ByteRange {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
 }
 
-impl From<Range<usize>> for Bytes {
+impl From<Range<usize>> for ByteRange {
     fn from(range: Range<usize>) -> Self {
         Self { start: range.start, end: range.end }
     }
 }
 
-impl From<Bytes> for Range<usize> {
-    fn from(range: Bytes) -> Self {
+impl From<ByteRange> for Range<usize> {
+    fn from(range: ByteRange) -> Self {
         range.start..range.end
     }
 }

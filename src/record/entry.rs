@@ -29,7 +29,7 @@ pub struct Entry<T: ?Sized> {
     /// Places whose value could not be read; rules say nothing about them.
     pub pruned: Vec<Trail>,
     /// What was worked out from the entry alone.
-    pub memo: Memo,
+    pub memo: EntryCache,
     /// The facts and texts; last, so that an entry of any kind can be looked at as `&Entry<dyn Facts>`.
     pub facts: T,
 }
@@ -37,7 +37,7 @@ pub struct Entry<T: ?Sized> {
 /// What was worked out from an entry and nothing else, once. An entry that is taken over unchanged brings it along, so that
 /// an edit of one file costs the rules of one file.
 #[derive(Debug, Clone, Default)]
-pub struct Memo {
+pub struct EntryCache {
     /// What the rules found that look at nothing but the entry.
     pub judged: OnceLock<Vec<Finding>>,
     /// The language in whose order its title stands, and the key by which it does.
@@ -90,7 +90,7 @@ impl<T: ?Sized> Entry<T> {
     /// Whether something in it could not be read.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == crate::finding::Level::Error)
+        self.findings.iter().any(|finding| finding.level == crate::finding::Severity::Error)
     }
 }
 

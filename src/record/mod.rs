@@ -66,7 +66,7 @@ pub use digest::Digest;
 pub use document::{Document, DocumentMap};
 pub use duration::{Duration, Unit};
 pub(crate) use entry::part_of;
-pub use entry::{Entry, Fingerprint, Memo, Translation, digest, tree_of};
+pub use entry::{Entry, EntryCache, Fingerprint, Translation, digest, tree_of};
 pub use fee::{Fee, Fees, NoFee};
 pub use flag::Flag;
 pub use id::Id;

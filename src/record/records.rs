@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, unusable_stem};
 use super::{CatalogFile, EntryKind, Facts, Shape, Visit};
-use crate::finding::{Finding, Level, Spot};
+use crate::finding::{Finding, Severity, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Source, Sources};
 use crate::yaml::Read;
@@ -265,7 +265,7 @@ fn undeclared(source: &Source, tag: &str) -> Finding {
             "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
         ),
     )
-    .at(Level::Warning)
+    .at(Severity::Warning)
 }
 
 fn orphan(source: &Source) -> Finding {

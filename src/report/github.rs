@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::{Placed, ReportOptions};
-use crate::finding::Level;
+use crate::finding::Severity;
 
 /// How many annotations of one level GitHub shows.
 const SHOWN: usize = 10;
@@ -14,7 +14,7 @@ const SHOWN: usize = 10;
 #[must_use]
 pub fn annotations(placed: &[Placed], options: &ReportOptions<'_>) -> String {
     let mut out = String::new();
-    for level in [Level::Error, Level::Warning, Level::Notice] {
+    for level in [Severity::Error, Severity::Warning, Severity::Notice] {
         for placed in placed.iter().filter(|placed| placed.finding.level == level).take(SHOWN) {
             let _ = write!(out, "::{level} file={}", property(&options.path(&placed.finding.file)));
             if let Some(place) = placed.place {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Placed, ReportOptions, fingerprints, options::pretty};
-use crate::finding::Level;
+use crate::finding::Severity;
 
 /// The findings as GitLab reads them.
 #[must_use]
@@ -18,9 +18,9 @@ pub fn gitlab(placed: &[Placed], options: &ReportOptions<'_>) -> String {
                 "check_name": placed.finding.rule,
                 "fingerprint": fingerprint,
                 "severity": match placed.finding.level {
-                    Level::Error => "critical",
-                    Level::Warning => "minor",
-                    Level::Notice => "info",
+                    Severity::Error => "critical",
+                    Severity::Warning => "minor",
+                    Severity::Notice => "info",
                 },
                 "location": { "path": options.path(&placed.finding.file), "lines": { "begin": begin, "end": end } },
             })

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::{Placed, fingerprints};
-use crate::finding::{Change, Findings, Level, Place};
+use crate::finding::{Findings, Place, Replacement, Severity};
 
 /// The version of the report; it changes when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -30,9 +30,9 @@ impl Serialize for Each<'_> {
 #[must_use]
 pub fn json(findings: &Findings, placed: &[Placed]) -> String {
     let counts = json!({
-        "error": findings.count(Level::Error),
-        "warning": findings.count(Level::Warning),
-        "notice": findings.count(Level::Notice),
+        "error": findings.count(Severity::Error),
+        "warning": findings.count(Severity::Warning),
+        "notice": findings.count(Severity::Notice),
     });
     super::options::pretty(&JsonReport { counts, findings: Each(placed), version: VERSION })
 }
@@ -56,7 +56,7 @@ fn one(placed: &Placed, fingerprint: &str) -> Value {
     value
 }
 
-fn fix(change: &Change) -> Value {
+fn fix(change: &Replacement) -> Value {
     let mut value = json!({ "text": change.text, "safe": change.is_safe });
     put(&mut value, change.place);
     value

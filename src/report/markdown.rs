@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::{Placed, ReportOptions};
-use crate::finding::{Level, Tongue};
+use crate::finding::{Severity, Tongue};
 
 /// How long a comment may be, in bytes: GitHub takes 65,536 characters.
 pub const COMMENT: usize = 60_000;
@@ -67,7 +67,7 @@ const EN: MarkdownWords = MarkdownWords {
 pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> String {
     let frame = if options.tongue == Tongue::Vi { &VI } else { &EN };
     let of = |level| placed.iter().filter(|placed| placed.finding.level == level).collect::<Vec<_>>();
-    let (errors, warnings) = (of(Level::Error), of(Level::Warning));
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     // The mark by which a workflow finds its own comment again.
     let mut out = String::from("<!-- motcua -->\n");
     if errors.is_empty() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::{Change, Finding, Place, Spot, Step, Trail};
+use crate::finding::{Finding, Place, Replacement, Spot, Trail, TrailStep};
 use crate::record::{part_of, tree_of};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Node, NodeKind};
@@ -25,7 +25,7 @@ pub struct Placed {
     /// The same in lines and columns; nothing for the file as a whole.
     pub place: Option<Place>,
     /// The change that mends it, where one is known and has a place.
-    pub change: Option<Change>,
+    pub change: Option<Replacement>,
 }
 
 /// Of how many keys at the top of a file only their own lines are read.
@@ -57,7 +57,7 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
         let change = finding.fix.as_ref().and_then(|fix| {
             let bytes = find(fix.spot.as_ref().unwrap_or(&finding.spot))?;
             let is_verbatim = sources.get(file).is_some_and(|source| source.hash == blake3::hash(text.as_bytes()));
-            Some(Change { place: place(&text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
+            Some(Replacement { place: place(&text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
         });
         Placed {
             finding: finding.clone(),
@@ -94,8 +94,8 @@ fn trail(spot: &Spot) -> Option<&Trail> {
 /// The key at the top of the file with which a route begins.
 fn top(trail: &Trail) -> Option<&str> {
     match trail.0.first()? {
-        Step::Key(key) => Some(key),
-        Step::Index(_) => None,
+        TrailStep::Key(key) => Some(key),
+        TrailStep::Index(_) => None,
     }
 }
 
@@ -115,7 +115,7 @@ fn bytes<'t>(spot: &Spot, root: impl FnOnce(&Trail) -> Option<&'t Node>, text: &
             let root = root(trail)?;
             let (_, value) = follow(root, trail);
             // A remark that stood in brackets is a part of the text, and not the text.
-            let is_remark = matches!((trail.0.split_last(), &value.kind), (Some((Step::Key(key), before)), NodeKind::Scalar(..))
+            let is_remark = matches!((trail.0.split_last(), &value.kind), (Some((TrailStep::Key(key), before)), NodeKind::Scalar(..))
                 if key == "note" && std::ptr::eq(value, follow(root, &Trail(before.to_vec())).1));
             Some(if is_remark { value.shown() } else { within(value, (*part).into(), text) })
         }
@@ -128,10 +128,10 @@ fn follow<'a>(root: &'a Node, trail: &Trail) -> (Option<Range<usize>>, &'a Node)
     let mut key = None;
     for step in &trail.0 {
         let next = match (step, &node.kind) {
-            (Step::Key(name), NodeKind::Map(_)) => node.get(name).map(|pair| (Some(pair.span.clone()), &pair.value)),
-            (Step::Index(index), NodeKind::List { items, .. }) => items.get(*index).map(|item| (None, item)),
+            (TrailStep::Key(name), NodeKind::Map(_)) => node.get(name).map(|pair| (Some(pair.span.clone()), &pair.value)),
+            (TrailStep::Index(index), NodeKind::List { items, .. }) => items.get(*index).map(|item| (None, item)),
             // One value stands for a list of one, and a bare text for the name of a record.
-            (Step::Index(0), _) => Some((key.clone(), node)),
+            (TrailStep::Index(0), _) => Some((key.clone(), node)),
             _ => None,
         };
         match next {

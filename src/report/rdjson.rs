@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::{Placed, ReportOptions, options::pretty};
-use crate::finding::{Level, Place};
+use crate::finding::{Place, Severity};
 
 /// The findings as reviewdog reads them.
 #[must_use]
@@ -23,9 +23,9 @@ fn one(placed: &Placed, options: &ReportOptions<'_>) -> Value {
         "message": options.sentence(placed),
         "location": location,
         "severity": match placed.finding.level {
-            Level::Error => "ERROR",
-            Level::Warning => "WARNING",
-            Level::Notice => "INFO",
+            Severity::Error => "ERROR",
+            Severity::Warning => "WARNING",
+            Severity::Notice => "INFO",
         },
         "code": { "value": placed.finding.rule },
     });

@@ -1,7 +1,7 @@
 //! What the rules of a report mean, for the formats that carry it along.
 
 use crate::check::known;
-use crate::finding::{Finding, Level, Tongue, Words};
+use crate::finding::{Finding, Severity, Tongue, Words};
 
 /// What a rule looks for.
 #[derive(Debug, Clone)]
@@ -9,7 +9,7 @@ pub struct RuleSummary {
     /// Its name.
     pub id: &'static str,
     /// How grave its findings are, unless the catalog says otherwise.
-    pub level: Level,
+    pub level: Severity,
     /// What it looks for, in one sentence.
     pub doc: Words,
     /// Its page of the handbook, in Markdown.

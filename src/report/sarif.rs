@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::options::pretty;
 use super::{Placed, ReportOptions, fingerprints};
-use crate::finding::{Level, Place, Tongue};
+use crate::finding::{Place, Severity, Tongue};
 use crate::text::percent::{PATH, encode};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -36,11 +36,11 @@ fn descriptor(rule: &super::RuleSummary, tongue: Tongue) -> Value {
     })
 }
 
-fn level(level: Level) -> &'static str {
+fn level(level: Severity) -> &'static str {
     match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Notice => "note",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "note",
     }
 }
 

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Heading, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as PrinterLevel, Renderer, Snippet};
 use rayon::prelude::*;
 
 use super::Placed;
-use crate::finding::{Finding, Level, Tongue};
+use crate::finding::{Finding, Severity, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
 pub const SHOWN: usize = 300;
@@ -36,7 +36,7 @@ pub fn text(placed: &[Placed], all: usize, tongue: Tongue, colour: bool, width: 
 /// How often each rule found something: one line a rule, gravest first.
 #[must_use]
 pub fn summary<'f>(findings: impl IntoIterator<Item = &'f Finding>, tongue: Tongue) -> String {
-    let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for finding in findings {
         *counts.entry((finding.level, finding.rule)).or_default() += 1;
     }
@@ -49,25 +49,25 @@ pub fn summary<'f>(findings: impl IntoIterator<Item = &'f Finding>, tongue: Tong
 
 /// What a level is called.
 #[must_use]
-pub fn name(level: Level, tongue: Tongue) -> &'static str {
+pub fn name(level: Severity, tongue: Tongue) -> &'static str {
     match (level, tongue) {
-        (Level::Error, Tongue::Vi) => "lỗi",
-        (Level::Warning, Tongue::Vi) => "cảnh báo",
-        (Level::Notice, Tongue::Vi) => "lưu ý",
-        (Level::Error, Tongue::En) => "error",
-        (Level::Warning, Tongue::En) => "warning",
-        (Level::Notice, Tongue::En) => "notice",
+        (Severity::Error, Tongue::Vi) => "lỗi",
+        (Severity::Warning, Tongue::Vi) => "cảnh báo",
+        (Severity::Notice, Tongue::Vi) => "lưu ý",
+        (Severity::Error, Tongue::En) => "error",
+        (Severity::Warning, Tongue::En) => "warning",
+        (Severity::Notice, Tongue::En) => "notice",
     }
 }
 
 fn group(placed: &Placed, tongue: Tongue) -> Group<'_> {
     let finding = &placed.finding;
     let heading = match finding.level {
-        Level::Error => Heading::ERROR,
-        Level::Warning => Heading::WARNING,
-        Level::Notice => Heading::NOTE,
+        Severity::Error => PrinterLevel::ERROR,
+        Severity::Warning => PrinterLevel::WARNING,
+        Severity::Notice => PrinterLevel::NOTE,
     };
-    let remedy = Heading::HELP.with_name(match tongue {
+    let remedy = PrinterLevel::HELP.with_name(match tongue {
         Tongue::Vi => "cách sửa",
         Tongue::En => "remedy",
     });

@@ -74,18 +74,18 @@ pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
 
 /// What a byte of folded text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Byte {
+enum ByteClass {
     Word,
     Between,
     /// A part of a character that has to be decoded.
     Part,
 }
 
-const BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Part; 256];
+const BYTES: [ByteClass; 256] = {
+    let mut bytes = [ByteClass::Part; 256];
     let mut code: u8 = 0;
     while code.is_ascii() {
-        bytes[code as usize] = if code.is_ascii_lowercase() || code.is_ascii_digit() { Byte::Word } else { Byte::Between };
+        bytes[code as usize] = if code.is_ascii_lowercase() || code.is_ascii_digit() { ByteClass::Word } else { ByteClass::Between };
         code += 1;
     }
     bytes
@@ -93,12 +93,12 @@ const BYTES: [Byte; 256] = {
 
 /// Where the word ends with which the text begins, or what is none. Almost all is ASCII, which needs no decoding.
 fn end(text: &str, of_word: bool) -> usize {
-    let wanted = if of_word { Byte::Word } else { Byte::Between };
+    let wanted = if of_word { ByteClass::Word } else { ByteClass::Between };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match BYTES[usize::from(byte)] {
-            Byte::Part => match text[at..].chars().next() {
+            ByteClass::Part => match text[at..].chars().next() {
                 Some(c) if is_word(c) == of_word => at += c.len_utf8(),
                 _ => break,
             },

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::own::RESERVED;
 use super::page_files::PageFiles;
-use crate::finding::{Finding, Level, Tongue};
+use crate::finding::{Finding, Severity, Tongue};
 use crate::markdown::escape;
 use crate::report::{Placed, name, place_all};
 use crate::source::Sources;
@@ -80,11 +80,11 @@ impl Panel {
         if let Some(trouble) = &inner.trouble {
             return around("Chưa đọc lại được danh mục", trouble, "vi", true);
         }
-        let grave = inner.findings.iter().filter(|finding| finding.level < Level::Notice);
+        let grave = inner.findings.iter().filter(|finding| finding.level < Severity::Notice);
         let all = self.counted(grave.clone());
         let (placed, total) = match about {
             Some(about) => self.of_page(about),
-            None => (self.place(grave.take(SHOWN)), inner.findings.iter().filter(|finding| finding.level < Level::Notice).count()),
+            None => (self.place(grave.take(SHOWN)), inner.findings.iter().filter(|finding| finding.level < Severity::Notice).count()),
         };
         if placed.is_empty() && all.is_empty() {
             return String::new();
@@ -181,13 +181,13 @@ impl Panel {
         let mut counts = [0_usize; 3];
         for finding in findings {
             counts[match finding.level {
-                Level::Error => 0,
-                Level::Warning => 1,
-                Level::Notice => 2,
+                Severity::Error => 0,
+                Severity::Warning => 1,
+                Severity::Notice => 2,
             }] += 1;
         }
         let tongue = self.0.options.tongue;
-        let words = [Level::Error, Level::Warning, Level::Notice].into_iter().zip(counts).filter(|(_, count)| *count > 0);
+        let words = [Severity::Error, Severity::Warning, Severity::Notice].into_iter().zip(counts).filter(|(_, count)| *count > 0);
         let plural = |count: usize| if tongue == Tongue::En && count != 1 { "s" } else { "" };
         words.map(|(level, count)| format!("{count} {}{}", name(level, tongue), plural(count))).collect::<Vec<_>>().join(", ")
     }
@@ -252,7 +252,7 @@ mod tests {
         Source { path: path.into(), content: Content::Text(text.into()), hash: blake3::hash(text.as_bytes()) }
     }
 
-    fn finding(file: &str, at: usize, level: Level) -> Finding {
+    fn finding(file: &str, at: usize, level: Severity) -> Finding {
         let spot = Spot::Bytes((at..at + 1).into());
         Finding::new("x/y", &Arc::from(file), spot, words!("sai <script>", "wrong"), words!("sửa \"đi\"", "mend")).at(level)
     }
@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn whatever_an_editor_wrote_is_text_in_the_panel_and_in_the_list() {
-        let panel = panel(vec![finding("a<b>.md", 4, Level::Error).with(Fix::safe("<i>"))]);
+        let panel = panel(vec![finding("a<b>.md", 4, Severity::Error).with(Fix::safe("<i>"))]);
         for html in [panel.html(Some(&own())), panel.html(None), panel.list(&|_| Some("a\"b".to_owned()))] {
             assert!(html.contains("sai &lt;script&gt;") && html.contains("a&lt;b&gt;.md:2:1"), "{html}");
             assert!(html.contains("<pre>&lt;i&gt;: 1</pre>"), "{html}");
@@ -280,14 +280,17 @@ mod tests {
 
     #[test]
     fn a_place_is_a_link_into_the_editors_program() {
-        let html = panel(vec![finding("a<b>.md", 4, Level::Error)]).html(None);
+        let html = panel(vec![finding("a<b>.md", 4, Severity::Error)]).html(None);
         assert!(html.contains("<a href=\"vscode://file/nh%C3%A0/content/a%3Cb%3E.md:2:1\">"), "{html}");
     }
 
     #[test]
     fn a_page_shows_its_own_findings_and_counts_the_rest() {
-        let panel =
-            panel(vec![finding("khac.md", 0, Level::Error), finding("a<b>.md", 4, Level::Warning), finding("a<b>.md", 5, Level::Notice)]);
+        let panel = panel(vec![
+            finding("khac.md", 0, Severity::Error),
+            finding("a<b>.md", 4, Severity::Warning),
+            finding("a<b>.md", 5, Severity::Notice),
+        ]);
         let html = panel.html(Some(&own()));
         assert!(html.contains("Trang này: 1 cảnh báo, 1 lưu ý") && html.contains("<details open>"), "{html}");
         assert!(html.contains("Cả danh mục: 1 lỗi, 1 cảnh báo. Xem danh sách") && html.contains("/.motcua/findings"), "{html}");
@@ -300,7 +303,7 @@ mod tests {
 
     #[test]
     fn an_item_of_a_shared_file_is_shown_where_it_is_cited() {
-        let panel = panel(vec![finding("laws.yaml", 2, Level::Error), finding("laws.yaml", 45, Level::Error)]);
+        let panel = panel(vec![finding("laws.yaml", 2, Severity::Error), finding("laws.yaml", 45, Severity::Error)]);
         let about = PageFiles { files: Vec::new(), names: ["2/2026/X".to_owned()].into() };
         let html = panel.html(Some(&about));
         assert!(html.contains("laws.yaml:3:") && !html.contains("laws.yaml:1:"), "{html}");
@@ -308,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_first_twenty_are_shown_and_the_rest_is_counted() {
-        let html = panel((0..30).map(|_| finding("a<b>.md", 4, Level::Error)).collect()).html(None);
+        let html = panel((0..30).map(|_| finding("a<b>.md", 4, Severity::Error)).collect()).html(None);
         assert_eq!(html.matches("<li ").count(), 20);
         assert!(html.contains("và 10 chỗ nữa"), "{html}");
     }

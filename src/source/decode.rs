@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::ordinary::is_ordinary;
 use super::suspect;
-use crate::finding::{Finding, Fix, Level, Spot, Words};
+use crate::finding::{Finding, Fix, Severity, Spot, Words};
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
 const PLACES: usize = 10;
@@ -27,13 +27,13 @@ pub(super) struct Decoded {
 }
 
 /// Gathers the findings of one file.
-pub(super) struct Report<'a> {
+pub(super) struct DecodeReport<'a> {
     path: &'a Arc<str>,
     findings: Vec<Finding>,
 }
 
-impl Report<'_> {
-    pub(super) fn add(&mut self, rule: &'static str, level: Level, bytes: Range<usize>, message: Words, remedy: Words) {
+impl DecodeReport<'_> {
+    pub(super) fn add(&mut self, rule: &'static str, level: Severity, bytes: Range<usize>, message: Words, remedy: Words) {
         if self.findings.iter().filter(|finding| finding.rule == rule).count() < PLACES {
             self.findings.push(Finding::new(rule, self.path, Spot::Bytes(bytes.into()), message, remedy).at(level));
         }
@@ -42,7 +42,7 @@ impl Report<'_> {
 
 /// Reads the bytes of a text file.
 pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
-    let mut report = Report { path, findings: Vec::new() };
+    let mut report = DecodeReport { path, findings: Vec::new() };
     let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
         let text = str::from_utf8(bytes).map_or_else(|error| not_utf8(&error, bytes, &mut report), str::to_owned);
         return Decoded { text: text.into(), usable: false, findings: report.findings };
@@ -81,7 +81,7 @@ fn is_always_composed(c: char) -> bool {
 
 /// Puts ordinary spaces for no-break ones; those at the beginning of a line of YAML are told, since they look like
 /// indentation and YAML does not take them for it.
-fn without_no_break(path: &str, text: &str, report: &mut Report<'_>) -> String {
+fn without_no_break(path: &str, text: &str, report: &mut DecodeReport<'_>) -> String {
     let facts = facts(path, text).end;
     let mut plain = String::with_capacity(text.len());
     let mut read = 0;
@@ -91,7 +91,7 @@ fn without_no_break(path: &str, text: &str, report: &mut Report<'_>) -> String {
         if read < facts && indent.contains(NO_BREAK) && !content.trim().is_empty() {
             report.add(
                 "source/no-break-indent",
-                Level::Warning,
+                Severity::Warning,
                 plain.len()..plain.len() + indent.chars().count(),
                 words!(
                     "đầu dòng thụt vào bằng dấu cách không ngắt (thường do dán từ Word), đã được đọc như dấu cách thường",
@@ -145,7 +145,7 @@ fn other_file(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 /// Tells where the first wrong byte is and what the encoding may be; returns what can be shown.
-fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) -> String {
+fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut DecodeReport<'_>) -> String {
     let shown = String::from_utf8_lossy(bytes);
     let (shown, mark) = shown.strip_prefix('\u{feff}').map_or((&*shown, 0), |rest| (rest, 3));
     let at = error.valid_up_to() - mark;
@@ -159,7 +159,7 @@ fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) 
     if let Some((kind_vi, kind_en)) = other_file(bytes) {
         report.add(
             "source/not-utf8",
-            Level::Error,
+            Severity::Error,
             at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
             words!(
                 "đây là {kind_vi}, không phải tệp văn bản thuần: sai từ byte thứ {byte}",
@@ -174,7 +174,7 @@ fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut Report<'_>) 
     }
     report.add(
         "source/not-utf8",
-        Level::Error,
+        Severity::Error,
         at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
         words!(
             "tệp không phải UTF-8: sai từ byte thứ {byte}; có lẽ là {guess_vi}",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::purpose::Purpose;
 use crate::disk::Trouble;
-use crate::finding::{Finding, Level, Spot, Words};
+use crate::finding::{Finding, Severity, Spot, Words};
 
 /// The finding for a file or folder that could not be read.
 pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> Finding {
@@ -114,7 +114,7 @@ pub(super) fn unknown(path: &Arc<str>) -> Finding {
     // An entry that nobody reads is worse than a stray file.
     let (level, message, remedy) = if matches!(lower.as_str(), "yaml" | "yml" | "md") {
         (
-            Level::Warning,
+            Severity::Warning,
             words!(
                 "đuôi tệp «.{ending}» viết hoa nên tệp này không được đọc",
                 "the ending `.{ending}` is in upper case, so this file is not read"
@@ -123,7 +123,7 @@ pub(super) fn unknown(path: &Arc<str>) -> Finding {
         )
     } else {
         (
-            Level::Notice,
+            Severity::Notice,
             words!("motcua không dùng loại tệp này ở đây, nên bỏ qua", "files of this type are not used here; it is passed over"),
             words!(
                 "để tệp đính kèm trong `forms/` hoặc `files/`, hoặc xóa tệp này",

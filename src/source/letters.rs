@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::decode::Report;
-use crate::finding::Level;
+use super::decode::DecodeReport;
+use crate::finding::Severity;
 
 fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
@@ -21,7 +21,7 @@ pub(super) fn is_alike(text: &str, at: usize, c: char) -> bool {
 }
 
 /// A letter of Greek or Cyrillic beside one of ours: it looks alike, and nobody finds the word.
-pub(super) fn lookalike(text: &str, at: usize, letter: char, report: &mut Report<'_>) {
+pub(super) fn lookalike(text: &str, at: usize, letter: char, report: &mut DecodeReport<'_>) {
     let start = text[..at]
         .rfind(|c: char| !c.is_alphanumeric())
         .map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
@@ -36,7 +36,7 @@ pub(super) fn lookalike(text: &str, at: usize, letter: char, report: &mut Report
     let word: String = text[start..end].chars().take(60).collect();
     report.add(
         "source/lookalike",
-        Level::Warning,
+        Severity::Warning,
         at..at + letter.len_utf8(),
         words!(
             "chữ «{letter}» trong «{word}» thuộc bảng chữ khác, chỉ trông giống: tìm kiếm sẽ không thấy từ này",
@@ -47,10 +47,10 @@ pub(super) fn lookalike(text: &str, at: usize, letter: char, report: &mut Report
 }
 
 /// Letters that a wrong encoding made of others.
-pub(super) fn broken(bytes: Range<usize>, report: &mut Report<'_>) {
+pub(super) fn broken(bytes: Range<usize>, report: &mut DecodeReport<'_>) {
     report.add(
         "source/broken-letters",
-        Level::Warning,
+        Severity::Warning,
         bytes,
         words!("chữ ở đây bị hỏng khi chuyển bảng mã", "letters here were broken by a wrong encoding"),
         words!(

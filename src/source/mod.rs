@@ -44,7 +44,7 @@ pub struct Sources {
     /// The paths of files and folders that are there and cannot be used, in order.
     pub lost: Vec<Arc<str>>,
     /// Everything that was read, in the order of paths, to be kept while the disk says that it is the same.
-    readings: Vec<Arc<Reading>>,
+    readings: Vec<Arc<FileReading>>,
     /// What the last walk said of names and folders.
     walked: Arc<Walked>,
     /// What was found, to tell whether it is the same.
@@ -110,7 +110,7 @@ impl Source {
 
 /// What came of reading one file.
 #[derive(Debug)]
-struct Reading {
+struct FileReading {
     path: Arc<str>,
     disk: PathBuf,
     /// What the disk said of it; none if it was so new that a later change might not show.
@@ -183,7 +183,7 @@ impl Sources {
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
         let root = self.open()?;
         let Walk { found, findings, lost } = walk::walk(&self.root).map_err(|trouble| self.refused(trouble.into()))?;
-        let readings: Vec<Arc<Reading>> = found
+        let readings: Vec<Arc<FileReading>> = found
             .into_par_iter()
             .map(|found| self.kept(&root, &found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found))))
             .collect();
@@ -217,7 +217,7 @@ impl Sources {
     /// The same files, some with other bytes than those on the disk; and everything that is found in them then.
     #[must_use]
     pub fn amended(&self, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> (Self, Vec<Finding>) {
-        let amend = |reading: &Arc<Reading>| match bytes.get(&reading.path) {
+        let amend = |reading: &Arc<FileReading>| match bytes.get(&reading.path) {
             Some(bytes) => {
                 let path = Arc::clone(&reading.path);
                 Arc::new(understand(path, reading.disk.clone(), Purpose::Text, bytes.clone(), None, None))
@@ -250,7 +250,7 @@ impl Sources {
     }
 
     /// The sources of these readings, what was found in them, and whether they are other than these.
-    fn next(&self, readings: Vec<Arc<Reading>>, walked: Arc<Walked>) -> (Self, Vec<Finding>, bool) {
+    fn next(&self, readings: Vec<Arc<FileReading>>, walked: Arc<Walked>) -> (Self, Vec<Finding>, bool) {
         let mut findings = walked.findings.clone();
         let mut lost = walked.lost.clone();
         let mut files = Vec::with_capacity(readings.len());
@@ -271,7 +271,7 @@ impl Sources {
     }
 
     /// The reading of this file, if the disk says that it is still the same.
-    fn kept(&self, root: &Folder, found: &Found) -> Option<Arc<Reading>> {
+    fn kept(&self, root: &Folder, found: &Found) -> Option<Arc<FileReading>> {
         let at = self.readings.binary_search_by(|reading| reading.path.cmp(&found.path)).ok()?;
         let reading = &self.readings[at];
         let is_same = reading.status.is_some() && reading.disk == found.disk && reading.status == root.status(&found.disk).ok();
@@ -280,7 +280,7 @@ impl Sources {
 }
 
 /// Reads one file.
-fn look(root: &Folder, at: &Path, found: Found) -> Reading {
+fn look(root: &Folder, at: &Path, found: Found) -> FileReading {
     let Found { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
         Ok((bytes, status)) => {
@@ -290,7 +290,7 @@ fn look(root: &Folder, at: &Path, found: Found) -> Reading {
         Err(trouble) => {
             let findings = vec![fault::trouble(&path, purpose, &trouble)];
             // What was too large or refused is asked again each time: it costs nothing, and its rights may change unseen.
-            Reading { path, disk, status: None, source: None, usable: false, findings }
+            FileReading { path, disk, status: None, source: None, usable: false, findings }
         }
     }
 }
@@ -303,7 +303,7 @@ fn understand(
     bytes: Vec<u8>,
     left: Option<Arc<(PathBuf, PathBuf)>>,
     status: Option<Status>,
-) -> Reading {
+) -> FileReading {
     let hash = blake3::hash(&bytes);
     let (content, usable, findings) = if purpose == Purpose::Attachment {
         let pointer = suspect::is_lfs_pointer(&bytes);
@@ -319,7 +319,7 @@ fn understand(
         (Content::Text(decoded.text), decoded.usable, decoded.findings)
     };
     let source = Some(Source { path: Arc::clone(&path), content, hash });
-    Reading { path, disk, status, source, usable, findings }
+    FileReading { path, disk, status, source, usable, findings }
 }
 
 /// Whether a later change of the file is sure to show in its times: some file systems count in steps of 10 ms or of two

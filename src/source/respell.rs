@@ -8,11 +8,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::finding::{Change, apply};
+use crate::finding::{Replacement, apply};
 
 /// The file `raw`, which reads as `text`, after these changes of the text, which are in order and do not touch each other.
 #[must_use]
-pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Change]) -> String {
+pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Replacement]) -> String {
     let raw: Vec<(&str, &str)> = lines(raw.strip_prefix('\u{feff}').unwrap_or(raw)).collect();
     let mut starts = vec![0];
     starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -30,8 +30,8 @@ pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Change]) -> String {
         }
         keep(&mut out, raw.get(next..from).unwrap_or_default());
         let (start, end) = (starts[from], starts.get(to + 1).copied().unwrap_or(text.len()));
-        let inner: Vec<Change> = rest[..count].iter().map(|change| shifted(change, start)).collect();
-        let mended = apply(&text[start..end], inner.iter().map(Change::edit));
+        let inner: Vec<Replacement> = rest[..count].iter().map(|change| shifted(change, start)).collect();
+        let mended = apply(&text[start..end], inner.iter().map(Replacement::edit));
         let ending = raw.get(from).map_or("\n", |(_, ending)| if ending.is_empty() { "\n" } else { ending });
         out.push_str(&if ending == "\n" { mended } else { mended.replace('\n', ending) });
         (next, rest) = (to + 1, &rest[count..]);
@@ -40,8 +40,8 @@ pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Change]) -> String {
     out
 }
 
-fn shifted(change: &Change, start: usize) -> Change {
-    Change { bytes: change.bytes.start - start..change.bytes.end - start, ..change.clone() }
+fn shifted(change: &Replacement, start: usize) -> Replacement {
+    Replacement { bytes: change.bytes.start - start..change.bytes.end - start, ..change.clone() }
 }
 
 fn keep(out: &mut String, lines: &[(&str, &str)]) {
@@ -75,10 +75,10 @@ mod tests {
     use super::*;
     use crate::finding::Place;
 
-    fn change(text: &str, old: &str, new: &str) -> Change {
+    fn change(text: &str, old: &str, new: &str) -> Replacement {
         let at = text.find(old).unwrap_or_default();
         let place = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
-        Change { bytes: at..at + old.len(), text: new.to_owned(), place, is_safe: true, is_verbatim: false }
+        Replacement { bytes: at..at + old.len(), text: new.to_owned(), place, is_safe: true, is_verbatim: false }
     }
 
     #[test]

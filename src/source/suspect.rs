@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::decode::{Report, facts};
+use super::decode::{DecodeReport, facts};
 use super::letters;
-use crate::finding::Level::Error;
+use crate::finding::Severity::Error;
 
 /// Reports what is suspect, and says whether the rest of the file can be read.
-pub(super) fn search(path: &Arc<str>, text: &str, report: &mut Report<'_>) -> bool {
+pub(super) fn search(path: &Arc<str>, text: &str, report: &mut DecodeReport<'_>) -> bool {
     let no_nul = characters(text, report);
     leftovers(path, text, report) && no_nul
 }
 
 /// Reports what Git left behind, and says whether the rest of the file can be read.
-pub(super) fn leftovers(path: &Arc<str>, text: &str, report: &mut Report<'_>) -> bool {
+pub(super) fn leftovers(path: &Arc<str>, text: &str, report: &mut DecodeReport<'_>) -> bool {
     let whole = !is_lfs_pointer(text.as_bytes());
     if !whole {
         let line = text.find('\n').unwrap_or(text.len());
@@ -46,7 +46,7 @@ pub(super) fn lfs_remedy() -> crate::finding::Words {
 }
 
 /// Reports controls, direction overrides and directions that are not closed; false if there is a NUL.
-fn characters(text: &str, report: &mut Report<'_>) -> bool {
+fn characters(text: &str, report: &mut DecodeReport<'_>) -> bool {
     let mut no_nul = true;
     // Where directions were opened on this line and not closed yet.
     let mut open: Vec<usize> = Vec::new();
@@ -107,7 +107,7 @@ fn characters(text: &str, report: &mut Report<'_>) -> bool {
     no_nul
 }
 
-fn isolate(at: usize, report: &mut Report<'_>) {
+fn isolate(at: usize, report: &mut DecodeReport<'_>) {
     report.add(
         "source/bidi",
         Error,
@@ -119,7 +119,7 @@ fn isolate(at: usize, report: &mut Report<'_>) {
 
 /// Reports the lines that Git puts around a conflict; false if there are any. A line `=======` alone underlines a heading in
 /// Markdown, so outside a conflict it counts only in the YAML.
-fn conflicts(path: &str, text: &str, report: &mut Report<'_>) -> bool {
+fn conflicts(path: &str, text: &str, report: &mut DecodeReport<'_>) -> bool {
     let facts = facts(path, text);
     let mut merged = true;
     let mut inside = false;

@@ -4,7 +4,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use tempfile::TempDir;
 
 use super::*;
-use crate::finding::{Level, Place};
+use crate::finding::{Place, Severity};
 
 /// A catalog of these files.
 fn catalog(files: &[(&str, &[u8])]) -> TempDir {
@@ -18,7 +18,7 @@ fn catalog(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 /// What the only finding of a catalog of this one file says: rule, level and place.
-fn only(path: &str, bytes: &[u8]) -> (Sources, &'static str, Level, Option<Place>) {
+fn only(path: &str, bytes: &[u8]) -> (Sources, &'static str, Severity, Option<Place>) {
     let dir = catalog(&[(path, bytes)]);
     let (sources, findings) = read(dir.path()).unwrap();
     let [finding] = &findings[..] else { panic!("{findings:#?}") };
@@ -132,7 +132,7 @@ fn an_endless_file_ends_at_its_limit() {
 #[test]
 fn a_file_that_is_not_utf_8_is_shown_at_its_first_wrong_byte() {
     let (sources, rule, level, place) = only("procedures/a.md", b"---\ntitle: \xd0ang k\xfd\n");
-    assert_eq!((rule, level), ("source/not-utf8", Level::Error));
+    assert_eq!((rule, level), ("source/not-utf8", Severity::Error));
     starts_at(place, 2, 8);
     assert!(sources.files.is_empty() && sources.is_lost("procedures/a.md"));
     assert!(sources.findings[0].message.vi.contains("byte thứ 12") && sources.findings[0].message.vi.contains("windows-1258"));
@@ -149,7 +149,7 @@ fn a_nul_makes_a_file_unusable_and_another_control_does_not() {
     starts_at(place, 2, 3);
     for control in ["\u{8}", "\u{7f}", "\u{85}", "\u{ffff}"] {
         let (sources, rule, level, place) = only("procedures/a.md", format!("é\t{control}").as_bytes());
-        assert_eq!((rule, level, sources.files.len()), ("source/control-character", Level::Error, 1), "{control:?}");
+        assert_eq!((rule, level, sources.files.len()), ("source/control-character", Severity::Error, 1), "{control:?}");
         starts_at(place, 1, 3);
     }
 }
@@ -208,7 +208,7 @@ fn a_pointer_of_git_lfs_is_told_in_texts_and_attachments() {
 #[test]
 fn indentation_by_no_break_spaces_is_mended_and_told() {
     let (sources, rule, level, place) = only("offices/a.yaml", "a\u{a0}b:\n\u{a0}\u{202f}c: 1\n".as_bytes());
-    assert_eq!((rule, level), ("source/no-break-indent", Level::Warning));
+    assert_eq!((rule, level), ("source/no-break-indent", Severity::Warning));
     assert_eq!(place, Some(Place { line: 2, column: 1, end_line: 2, end_column: 3 }));
     assert_eq!(sources.text("offices/a.yaml"), Some("a b:\n  c: 1\n"));
     let dir = catalog(&[("pages/a.md", "---\na: 1\n---\n\u{a0}x\n".as_bytes())]);
@@ -257,7 +257,7 @@ fn paths_that_differ_in_case_or_composition_only_are_told() {
 #[test]
 fn names_that_hosts_refuse_are_told_and_read_where_possible() {
     let (sources, rule, level, _) = only("procedures/con.md", b"x");
-    assert_eq!((rule, level, sources.files.len()), ("source/path", Level::Error, 1));
+    assert_eq!((rule, level, sources.files.len()), ("source/path", Severity::Error, 1));
     let dir = catalog(&[("pages/x.md", b"")]);
     fs::write(dir.path().join("pages").join(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"a\xff.md")), "x").unwrap();
     fs::write(dir.path().join("pages/b\n.md"), "x").unwrap();
@@ -275,8 +275,8 @@ fn names_that_hosts_refuse_are_told_and_read_where_possible() {
 #[test]
 fn a_stray_file_is_noticed_in_our_folders_only() {
     let (sources, rule, level, _) = only("procedures/anh.png", b"x");
-    assert_eq!((rule, level, sources.lost.len()), ("source/unknown-file", Level::Notice, 0));
-    assert_eq!(only("offices/a.YAML", b"x").2, Level::Warning);
+    assert_eq!((rule, level, sources.lost.len()), ("source/unknown-file", Severity::Notice, 0));
+    assert_eq!(only("offices/a.YAML", b"x").2, Severity::Warning);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::fault::Fault;
 use super::node::{Node, NodeKind, Style};
 use super::syntax::{bullet, is_bulleted};
-use crate::finding::{Finding, Level, Spot, Step, Trail};
+use crate::finding::{Finding, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
 
 /// A type written as one scalar: money, a date, a phone number, a level.
@@ -81,7 +81,7 @@ pub struct Reader<'a> {
     file: &'a Arc<str>,
     /// How the editors of this country write.
     pub habits: &'a Jurisdiction,
-    trail: Vec<Step>,
+    trail: Vec<TrailStep>,
     /// What was found so far.
     pub findings: Vec<Finding>,
     /// The places whose value could not be read; rules say nothing about them.
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the value under this step.
-    pub fn under<T>(&mut self, step: impl Into<Step>, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn under<T>(&mut self, step: impl Into<TrailStep>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.trail.push(step.into());
         let value = read(self);
         self.trail.pop();
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the value under a key of the editor's own.
     pub fn under_name<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.under(Step::Key(key.to_owned().into()), read)
+        self.under(TrailStep::Key(key.to_owned().into()), read)
     }
 
     /// Reads a scalar type, or reports why not.
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                 if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
                     self.report(node.span.clone(), fault);
                     if let Some(finding) = self.findings.last_mut() {
-                        finding.level = Level::Notice;
+                        finding.level = Severity::Notice;
                     }
                 }
             }),

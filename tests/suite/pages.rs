@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use motcua::check::{Example, Known, known};
+use motcua::check::{Example, RuleInfo, known};
 use motcua::finding::Tongue;
 
 use super::findings::{check_on, level, marks, shown, unescaped};
@@ -59,7 +59,7 @@ pub(super) fn laid(before: Option<&str>, part: &str) -> String {
 }
 
 /// What is wrong with the examples of a page, if anything is.
-fn verdict(rule: Known, examples: &[Example]) -> Option<String> {
+fn verdict(rule: RuleInfo, examples: &[Example]) -> Option<String> {
     let folder = base();
     let catalog = folder.path().join("content");
     let (mut want, mut today) = (Vec::new(), TODAY);
@@ -86,7 +86,7 @@ fn verdict(rule: Known, examples: &[Example]) -> Option<String> {
 #[test]
 fn the_examples_of_every_page_are_true() {
     let rules = known();
-    let of = |rules: &[Known]| -> Vec<String> {
+    let of = |rules: &[RuleInfo]| -> Vec<String> {
         let each = rules.iter().flat_map(|rule| {
             let (right, wrong): (Vec<_>, Vec<_>) = rule.page().examples().into_iter().partition(|example| example.right);
             [(*rule, wrong), (*rule, right)]
@@ -146,7 +146,7 @@ fn the_names_and_levels_of_the_rules_are_those_we_know() {
 }
 
 /// The page of a rule in the handbook.
-fn leaf(rule: Known) -> String {
+fn leaf(rule: RuleInfo) -> String {
     let page = rule.page();
     let word = match level(rule.id) {
         "error" => "lỗi",
@@ -170,7 +170,7 @@ fn leaf(rule: Known) -> String {
 
 #[test]
 fn the_handbook_is_made_from_the_pages() {
-    let family = |rule: &Known| rule.id.split('/').next().unwrap_or_default();
+    let family = |rule: &RuleInfo| rule.id.split('/').next().unwrap_or_default();
     let rules = known();
     let mut index = String::from(
         "# Sổ tay quy tắc\n\nMỗi điều `motcua check` báo có một trang: vì sao, ví dụ sai và đúng, cách sửa, nguồn. Trong dòng lệnh: \

@@ -1,56 +1,56 @@
 //! The amount against its own note.
 
-use super::note::{Sum, sums};
+use super::note::{NotedSum, sums};
 use super::{Report, amount_at, dong, in_note, is_dong, noted};
 use crate::record::{Entry, Fee, Procedure};
 
 /// What the note makes of the amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Reading {
+enum AmountReading {
     /// It names it, or names nothing.
     Same,
     /// The amount lost three zeros: what the note says.
-    Thousandth(Sum),
+    Thousandth(NotedSum),
     /// The note has three zeros too many: what it says, and what it should say.
-    Thousandfold(Sum, u64),
+    Thousandfold(NotedSum, u64),
     /// The note says the same number of dollars.
-    Dollars(Sum),
+    Dollars(NotedSum),
     /// The note names other amounts.
-    Other(Sum),
+    Other(NotedSum),
 }
 
 /// Compares a row with its note.
-fn read(fee: &Fee, note: &str) -> Reading {
-    let Some(amount) = fee.amount.map(|amount| amount.0).filter(|amount| *amount > 0) else { return Reading::Same };
+fn read(fee: &Fee, note: &str) -> AmountReading {
+    let Some(amount) = fee.amount.map(|amount| amount.0).filter(|amount| *amount > 0) else { return AmountReading::Same };
     let all = sums(note);
     let is_dong = is_dong(fee);
-    let ours: Vec<&Sum> = all.iter().filter(|sum| sum.value > 0 && (sum.currency == "VND") == is_dong).collect();
+    let ours: Vec<&NotedSum> = all.iter().filter(|sum| sum.value > 0 && (sum.currency == "VND") == is_dong).collect();
     if ours.iter().any(|sum| sum.value == amount) || is_share(amount, &ours, note) {
         // A second sum of a thousand times as much is still a slip.
         return match ours.iter().find(|sum| amount >= 1_000 && (sum.value == amount * 1_000 || sum.value == amount * 500)) {
-            Some(sum) if is_dong && amount < 1_000_000 => Reading::Thousandfold((*sum).clone(), sum.value / 1_000),
-            _ => Reading::Same,
+            Some(sum) if is_dong && amount < 1_000_000 => AmountReading::Thousandfold((*sum).clone(), sum.value / 1_000),
+            _ => AmountReading::Same,
         };
     }
     if is_dong && amount < 1_000 {
         if let Some(sum) = ours.iter().find(|sum| sum.value == amount * 1_000) {
-            return Reading::Thousandth((*sum).clone());
+            return AmountReading::Thousandth((*sum).clone());
         }
         if let Some(sum) = ours.iter().find(|sum| sum.value == amount * 1_000_000) {
-            return Reading::Thousandfold((*sum).clone(), sum.value / 1_000);
+            return AmountReading::Thousandfold((*sum).clone(), sum.value / 1_000);
         }
         if let Some(sum) = all.iter().find(|sum| sum.currency == "USD" && sum.value == amount) {
-            return Reading::Dollars(sum.clone());
+            return AmountReading::Dollars(sum.clone());
         }
     }
     if is_dong && let Some(sum) = ours.iter().find(|sum| amount >= 1_000 && (sum.value == amount * 1_000 || sum.value == amount * 500)) {
-        return Reading::Thousandfold((*sum).clone(), sum.value / 1_000);
+        return AmountReading::Thousandfold((*sum).clone(), sum.value / 1_000);
     }
-    ours.first().map_or(Reading::Same, |sum| Reading::Other((*sum).clone()))
+    ours.first().map_or(AmountReading::Same, |sum| AmountReading::Other((*sum).clone()))
 }
 
 /// Whether the amount is a share or a sum of what the note names: «bằng 50% mức 100.000 đồng».
-fn is_share(amount: u64, sums: &[&Sum], note: &str) -> bool {
+fn is_share(amount: u64, sums: &[&NotedSum], note: &str) -> bool {
     let shares = note.match_indices('%').filter_map(|(at, _)| {
         let start = note[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         note.get(start..at)?.parse::<u64>().ok().filter(|share| *share <= 100)
@@ -63,7 +63,7 @@ fn is_share(amount: u64, sums: &[&Sum], note: &str) -> bool {
 
 pub(super) fn thousandth(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, fee, note) in noted(entry) {
-        if let Reading::Thousandth(sum) = read(fee, note) {
+        if let AmountReading::Thousandth(sum) = read(fee, note) {
             let (amount, value, said) = (sum.value / 1_000, sum.value, &note[sum.bytes.clone()]);
             report.add(
                 amount_at(index),
@@ -80,7 +80,7 @@ pub(super) fn under_thousand(entry: &Entry<Procedure>, report: &mut Report<'_>) 
         let note = fee.note.as_ref().map_or("", |note| &note.original);
         let is_small = fee.per.as_ref().is_some_and(|per| per.original.contains("trang") || per.original.contains("tờ"));
         let told = sums(note).iter().any(|sum| sum.value == amount);
-        if is_small || told || matches!(read(fee, note), Reading::Thousandth(_) | Reading::Dollars(_)) {
+        if is_small || told || matches!(read(fee, note), AmountReading::Thousandth(_) | AmountReading::Dollars(_)) {
             continue;
         }
         let value = amount * 1_000;
@@ -98,7 +98,7 @@ pub(super) fn under_thousand(entry: &Entry<Procedure>, report: &mut Report<'_>) 
 
 pub(super) fn wrong_currency(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, fee, note) in noted(entry) {
-        if let Reading::Dollars(sum) = read(fee, note) {
+        if let AmountReading::Dollars(sum) = read(fee, note) {
             let (amount, said) = (sum.value, &note[sum.bytes.clone()]);
             report.add(
                 amount_at(index),
@@ -111,7 +111,7 @@ pub(super) fn wrong_currency(entry: &Entry<Procedure>, report: &mut Report<'_>) 
 
 pub(super) fn note_thousandfold(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, fee, note) in noted(entry) {
-        if let Reading::Thousandfold(sum, right) = read(fee, note) {
+        if let AmountReading::Thousandfold(sum, right) = read(fee, note) {
             let (said, shown) = (&note[sum.bytes.clone()], dong(right));
             report.add(
                 in_note(index, sum.bytes.clone()),
@@ -124,7 +124,7 @@ pub(super) fn note_thousandfold(entry: &Entry<Procedure>, report: &mut Report<'_
 
 pub(super) fn not_in_note(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, fee, note) in noted(entry) {
-        if let (Reading::Other(sum), Some(amount)) = (read(fee, note), fee.amount) {
+        if let (AmountReading::Other(sum), Some(amount)) = (read(fee, note), fee.amount) {
             let (amount, said, value) = (amount.0, &note[sum.bytes.clone()], sum.value);
             report.add(
                 amount_at(index),

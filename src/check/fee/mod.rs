@@ -9,7 +9,7 @@ mod rows;
 pub(in crate::check) use rows::{meet, same_questions};
 
 use super::{Check, Report};
-use crate::finding::{Spot, Step, Trail};
+use crate::finding::{Spot, Trail, TrailStep};
 use crate::record::{Amount, Currency, Entry, Fee, Procedure};
 use crate::trail;
 
@@ -53,7 +53,7 @@ fn amount_at(index: usize) -> Spot {
 
 /// These bytes of the note of a row.
 fn in_note(index: usize, bytes: std::ops::Range<usize>) -> Spot {
-    Spot::Within(Trail(vec![Step::from("fees"), Step::from(index), Step::from("note")]), bytes.into())
+    Spot::Within(Trail(vec![TrailStep::from("fees"), TrailStep::from(index), TrailStep::from("note")]), bytes.into())
 }
 
 /// Whether a row is in đồng. What the catalog's currency is does not matter: it stands in the row when it is another.

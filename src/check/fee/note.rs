@@ -7,7 +7,7 @@ use crate::record::Date;
 
 /// A sum of money in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sum {
+pub(super) struct NotedSum {
     /// Where it stands, with its unit.
     pub(super) bytes: Range<usize>,
     /// How much.
@@ -17,7 +17,7 @@ pub(super) struct Sum {
 }
 
 /// Every sum in a text: a number with its currency, or one in groups of three before a `/`. Numbers of laws are none.
-pub(super) fn sums(text: &str) -> Vec<Sum> {
+pub(super) fn sums(text: &str) -> Vec<NotedSum> {
     let mut sums = Vec::new();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return sums;
@@ -50,7 +50,7 @@ pub(super) fn sums(text: &str) -> Vec<Sum> {
             continue;
         }
         if let Some((value, currency, end)) = sum(&low[from..at], &low[at..]) {
-            sums.push(Sum { bytes: from..at + end, value, currency });
+            sums.push(NotedSum { bytes: from..at + end, value, currency });
         }
     }
     sums

@@ -15,7 +15,7 @@ const NAMED: usize = 8;
 
 /// From one procedure to the one that follows it, and where that is written.
 #[derive(Debug)]
-struct Step<'a> {
+struct Edge<'a> {
     from: ProcedureId,
     to: ProcedureId,
     entry: &'a Entry<Procedure>,
@@ -36,13 +36,13 @@ pub(super) fn circular(site: &Site, report: &mut Report<'_>) {
         };
         let related = &entry.facts.related;
         for (index, there) in lead(&related.before) {
-            order.push(Step { from: there, to: here, entry, trail: trail!["related", "before", index] });
+            order.push(Edge { from: there, to: here, entry, trail: trail!["related", "before", index] });
         }
         for (index, there) in lead(&related.after) {
-            order.push(Step { from: here, to: there, entry, trail: trail!["related", "after", index] });
+            order.push(Edge { from: here, to: there, entry, trail: trail!["related", "after", index] });
         }
         for (index, there) in entry.facts.status.iter().flat_map(|status| lead(&status.replaced_by)) {
-            heirs.push(Step { from: here, to: there, entry, trail: trail!["status", "replaced_by", index] });
+            heirs.push(Edge { from: here, to: there, entry, trail: trail!["status", "replaced_by", index] });
         }
     }
     tell(catalog, &order, report, |path| {
@@ -66,7 +66,7 @@ pub(super) fn circular(site: &Site, report: &mut Report<'_>) {
 }
 
 /// Tells a circle once, where its first step is written. A step of several circles is told with the shortest.
-fn tell(catalog: &Catalog, steps: &[Step<'_>], report: &mut Report<'_>, say: impl Fn(String) -> (Words, Words)) {
+fn tell(catalog: &Catalog, steps: &[Edge<'_>], report: &mut Report<'_>, say: impl Fn(String) -> (Words, Words)) {
     let mut onward = Onward::new();
     for step in steps {
         onward.entry(step.from).or_default().push(step.to);
@@ -91,7 +91,7 @@ fn tell(catalog: &Catalog, steps: &[Step<'_>], report: &mut Report<'_>, say: imp
 
 /// The procedures that no circle leads to: those to which nothing leads, and what only such lead to. In a catalog without
 /// circles, all of them; no way is then looked for at all.
-fn open_ended(steps: &[Step<'_>], onward: &Onward) -> BTreeSet<ProcedureId> {
+fn open_ended(steps: &[Edge<'_>], onward: &Onward) -> BTreeSet<ProcedureId> {
     let mut ways: BTreeMap<ProcedureId, usize> = BTreeMap::new();
     for step in steps {
         *ways.entry(step.to).or_default() += 1;

@@ -9,7 +9,7 @@ use super::super::change::{FileChange, read_plain};
 use super::super::stem;
 use super::incoming::{ImportProblem, Incoming, Translated, Tree};
 use crate::error::Result;
-use crate::finding::{Step, Trail};
+use crate::finding::{Trail, TrailStep};
 use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit, slug};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
@@ -347,17 +347,17 @@ fn spoken<T: Write>(facts: &T, language: &str) -> Value {
 }
 
 /// Takes out a value that could not be read, for which a default stands.
-fn leave_out(value: &mut Value, trail: &[Step]) {
+fn leave_out(value: &mut Value, trail: &[TrailStep]) {
     match (trail, value) {
-        ([Step::Key(key)], Value::Mapping(map)) => {
+        ([TrailStep::Key(key)], Value::Mapping(map)) => {
             map.shift_remove(&**key);
         }
-        ([Step::Index(at)], Value::Sequence(items)) if *at < items.len() => {
+        ([TrailStep::Index(at)], Value::Sequence(items)) if *at < items.len() => {
             items.remove(*at);
         }
-        ([Step::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
+        ([TrailStep::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
             // One bare value stands for a list of one.
-            Some(Value::Sequence(items)) if matches!(rest.first(), Some(Step::Key(_))) => {
+            Some(Value::Sequence(items)) if matches!(rest.first(), Some(TrailStep::Key(_))) => {
                 for item in items.iter_mut() {
                     leave_out(item, rest);
                 }
@@ -365,7 +365,7 @@ fn leave_out(value: &mut Value, trail: &[Step]) {
             Some(under) => leave_out(under, rest),
             None => {}
         },
-        ([Step::Index(at), rest @ ..], Value::Sequence(items)) => {
+        ([TrailStep::Index(at), rest @ ..], Value::Sequence(items)) => {
             if let Some(item) = items.get_mut(*at) {
                 leave_out(item, rest);
             }

@@ -82,7 +82,7 @@ fn each(folder: &Dir<'_>, look: &mut impl FnMut(&include_dir::File<'_>) -> Resul
 #[allow(clippy::unwrap_used, reason = "tests")]
 pub(super) mod tests {
     use super::*;
-    use crate::finding::Level;
+    use crate::finding::Severity;
     use crate::prepare;
     use crate::settings::Settings;
 
@@ -90,7 +90,7 @@ pub(super) mod tests {
     pub(in super::super) fn trouble(folder: &Path) -> Vec<String> {
         let settings = Settings { catalog: folder.to_owned(), drafts: true, ..Settings::default() };
         let edition = prepare(&settings).unwrap();
-        let grave = edition.findings.list.iter().filter(|finding| finding.level < Level::Notice);
+        let grave = edition.findings.list.iter().filter(|finding| finding.level < Severity::Notice);
         grave.map(|finding| format!("{}: {} {}", finding.file, finding.rule, finding.message.vi)).collect()
     }
 

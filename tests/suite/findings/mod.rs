@@ -20,7 +20,7 @@ use std::fs;
 use std::path::Path;
 
 use motcua::check::{FAULTS, RULES, known};
-use motcua::finding::Level;
+use motcua::finding::Severity;
 use serde_json::Value;
 
 use crate::suite::world::{TODAY, base, code, end, motcua, put, repository, sources, tree};
@@ -59,9 +59,9 @@ struct Case {
 /// The level under which a name is registered.
 pub(in crate::suite) fn level(rule: &str) -> &'static str {
     match known().into_iter().find(|known| known.id == rule).map(|known| known.level) {
-        Some(Level::Error) => "error",
-        Some(Level::Warning) => "warning",
-        Some(Level::Notice) => "notice",
+        Some(Severity::Error) => "error",
+        Some(Severity::Warning) => "warning",
+        Some(Severity::Notice) => "notice",
         None => panic!("{rule} is in no registry"),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use motcua::catalog::resolve;
 use motcua::check;
-use motcua::finding::{self, Change, Tongue};
+use motcua::finding::{self, Replacement, Tongue};
 use motcua::jurisdiction::Jurisdiction;
 use motcua::markdown;
 use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
@@ -104,14 +104,14 @@ fn entry(text: &str) -> String {
     let mut placed = placed;
     for round in 0.. {
         assert!(round < 60, "there is always something to mend in {text:?}");
-        let safe: Vec<&Change> = placed
+        let safe: Vec<&Replacement> = placed
             .iter()
             .filter(|one| one.finding.file.ends_with("x.md"))
             .filter_map(|one| one.change.as_ref())
             .filter(|change| change.is_safe)
             .collect();
         let chosen = finding::choose(&text, safe);
-        let next = finding::apply(&text, chosen.into_iter().map(Change::edit));
+        let next = finding::apply(&text, chosen.into_iter().map(Replacement::edit));
         if next == text {
             break;
         }
