@@ -70,7 +70,6 @@ faults! {
     "text/empty-heading" Error;
 
     "link/empty" Error;
-    "link/dead" Error;
     "link/too-long" Error;
     "link/hidden-character" Error;
     "link/space" Error;

@@ -85,7 +85,8 @@ fn kinds() -> Vec<Kind> {
         Kind {
             name: "weekdays",
             read: json::<Weekdays>,
-            fillers: of("", &[&habits.weekdays.filler, &habits.weekdays.and]),
+            // Behind «T2» and «thứ 2» a bare number is a day too.
+            fillers: of("t", &[&habits.weekdays.filler, &habits.weekdays.and, &["thứ".to_owned().into()]]),
             texts: &["T2–T6", "từ thứ 2 đến thứ 6 hằng tuần", "thứ Hai, thứ Ba và thứ Tư", "mon-fri, sat", "T2-6", "hằng ngày", "CN"],
         },
         Kind {

@@ -31,7 +31,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("source/unreadable", "root reads everything; src/source/tests.rs asks the system"),
     ("text/empty", "an empty value counts as not written; src/text/clean.rs tests it"),
     ("text/markdown", "the rule looks at all Markdown, and what it finds bears names of its own"),
-    ("link/dead", "`link/broken` says the same with the whole site in view; src/markdown/check.rs tests it"),
     ("law/not-a-number", "numbers of laws are read as names; src/record/number.rs tests the type"),
     ("translation/not-a-digest", "digests are read as names; src/record/digest.rs tests the type"),
 ];
