@@ -13,6 +13,8 @@ const validator = new HtmlValidate(new StaticConfigLoader({
     // Taste, and not what HTML is: how tags, attributes and the first line are spelled, and how long a title may be.
     "attr-quotes": "off", "doctype-style": "off", "long-title": "off", "no-raw-characters": "off", "no-trailing-whitespace": "off",
     "tel-non-breaking": "off", "valid-id": ["error", { relaxed: true }], "void-style": "off",
+    // The minifier leaves out what HTML takes for granted: a button without a type is one that submits.
+    "no-implicit-button-type": "off",
     // Files of the same site need no digest.
     "require-sri": "off",
   },
