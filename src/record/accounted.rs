@@ -110,7 +110,7 @@ fn kinds() -> Vec<Kind> {
             name: "audience", read: json::<Audience>, fillers: of("", &[]), texts: &["công dân", "người nước ngoài", "hợp tác xã"]
         },
         Kind {
-            name: "channel", read: json::<ChannelType>, fillers: of("", &[]), texts: &["trực tiếp", "trực tuyến", "qua bưu điện"]
+            name: "channel", read: json::<ChannelType>, fillers: of("", &[]), texts: &["trực tiếp", "trực tuyến", "bưu điện"]
         },
         Kind { name: "code", read: json::<Code>, fillers: of("", &[]), texts: &["1.004222"] },
         Kind { name: "law", read: json::<LawNumber>, fillers: of("", &[]), texts: &["154/2024/NĐ-CP"] },
