@@ -8,7 +8,7 @@ use crate::record::{self, Date, Effective, Entry};
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum DayEvent {
     /// It begins to hold, or to be shown.
     Begins,
     /// It holds no longer; the day is the first without it.
@@ -17,7 +17,7 @@ pub enum What {
     Review,
 }
 
-impl What {
+impl DayEvent {
     /// Its name in reports for programs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -35,7 +35,7 @@ pub struct Coming {
     /// The day.
     pub date: Date,
     /// What happens.
-    pub what: What,
+    pub what: DayEvent,
     /// The file in which it is written.
     pub file: Arc<str>,
     /// Where in it, such as `fees[1].effective.to`; the same in every edition as long as the entry says the same.
@@ -57,27 +57,27 @@ pub fn coming(catalog: &Catalog) -> Vec<Coming> {
     }
     for (_, office) in catalog.offices() {
         let entry = &office.entry;
-        let mut desk = Desk::of(entry, &entry.facts.name.original, &mut list);
-        desk.checked(entry.facts.checked.as_ref());
+        let mut dates = DateCollector::of(entry, &entry.facts.name.original, &mut list);
+        dates.checked(entry.facts.checked.as_ref());
         for (at, day) in entry.facts.exceptions.iter().enumerate() {
             let date = day.date;
-            desk.after(date, &format!("exceptions[{at}].date"), words!("giờ làm việc riêng của ngày {date}", "the hours of {date}"));
+            dates.after(date, &format!("exceptions[{at}].date"), words!("giờ làm việc riêng của ngày {date}", "the hours of {date}"));
         }
     }
     for (_, entry) in catalog.notices() {
-        let mut desk = Desk::of(entry, &entry.facts.title.original, &mut list);
-        desk.add(entry.facts.date, What::Begins, "date", words!("thông báo", "the notice"), true);
+        let mut dates = DateCollector::of(entry, &entry.facts.title.original, &mut list);
+        dates.add(entry.facts.date, DayEvent::Begins, "date", words!("thông báo", "the notice"), true);
         if let Some(until) = entry.facts.until {
-            desk.after(until, "until", words!("thông báo", "the notice"));
+            dates.after(until, "until", words!("thông báo", "the notice"));
         }
     }
     for (_, session) in catalog.sessions() {
         let entry = &session.entry;
         let title = entry.facts.title.as_ref().unwrap_or(&entry.facts.place);
-        let mut desk = Desk::of(entry, &title.original, &mut list);
+        let mut dates = DateCollector::of(entry, &title.original, &mut list);
         for (at, day) in entry.facts.dates.iter().enumerate() {
             let date = day.date;
-            desk.after(date, &format!("dates[{at}]"), words!("buổi lưu động ngày {date}", "the mobile session of {date}"));
+            dates.after(date, &format!("dates[{at}]"), words!("buổi lưu động ngày {date}", "the mobile session of {date}"));
         }
     }
     of_shared(catalog, &mut list);
@@ -92,18 +92,18 @@ pub fn next_change(list: &[Coming], today: Date) -> Option<Date> {
 }
 
 /// One entry, whose dates are noted.
-struct Desk<'a> {
+struct DateCollector<'a> {
     file: &'a Arc<str>,
     title: &'a str,
     list: &'a mut Vec<Coming>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> DateCollector<'a> {
     fn of<T>(entry: &'a Entry<T>, title: &'a str, list: &'a mut Vec<Coming>) -> Self {
         Self { file: &entry.file, title, list }
     }
 
-    fn add(&mut self, date: Date, what: What, key: &str, about: Words, changes_site: bool) {
+    fn add(&mut self, date: Date, what: DayEvent, key: &str, about: Words, changes_site: bool) {
         let (file, title) = (Arc::clone(self.file), self.title.to_owned());
         self.list.push(Coming { date, what, file, key: key.to_owned(), title, about, changes_site });
     }
@@ -111,13 +111,13 @@ impl<'a> Desk<'a> {
     /// It ends with this day.
     fn after(&mut self, last: Date, key: &str, about: Words) {
         if let Ok(day) = last.0.tomorrow() {
-            self.add(Date(day), What::Ends, key, about, true);
+            self.add(Date(day), DayEvent::Ends, key, about, true);
         }
     }
 
     fn effective(&mut self, effective: &Effective, key: &str, about: &Words) {
         if let Some(from) = effective.from {
-            self.add(from, What::Begins, &format!("{key}.from"), about.clone(), true);
+            self.add(from, DayEvent::Begins, &format!("{key}.from"), about.clone(), true);
         }
         if let Some(to) = effective.to {
             self.after(to, &format!("{key}.to"), about.clone());
@@ -127,24 +127,24 @@ impl<'a> Desk<'a> {
     /// A check that is due; from the day after, the page says that it is late.
     fn checked(&mut self, checked: Option<&record::Checked>) {
         let Some(next) = checked.and_then(|checked| checked.next) else { return };
-        self.add(next, What::Review, "checked.next", words!("kiểm tra lại", "to be checked again"), false);
+        self.add(next, DayEvent::Review, "checked.next", words!("kiểm tra lại", "to be checked again"), false);
         if let Ok(day) = next.0.tomorrow() {
-            self.add(Date(day), What::Ends, "checked.next", words!("hạn kiểm tra", "the time to check it"), true);
+            self.add(Date(day), DayEvent::Ends, "checked.next", words!("hạn kiểm tra", "the time to check it"), true);
         }
     }
 }
 
 fn of_procedure(entry: &Entry<record::Procedure>, list: &mut Vec<Coming>) {
     let facts = &entry.facts;
-    let mut desk = Desk::of(entry, &facts.title.original, list);
-    desk.effective(&facts.effective, "effective", &words!("thủ tục", "the procedure"));
+    let mut dates = DateCollector::of(entry, &facts.title.original, list);
+    dates.effective(&facts.effective, "effective", &words!("thủ tục", "the procedure"));
     for (at, row) in facts.fees.rows().iter().enumerate() {
         let item = row.item.as_ref().map_or("", |item| &item.original);
         let amount = row.amount.map(|amount| amount.grouped("vi")).unwrap_or_default();
         let what = [item, &amount].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        desk.effective(&row.effective, &format!("fees[{at}].effective"), &words!("mức phí {what}", "the fee {what}"));
+        dates.effective(&row.effective, &format!("fees[{at}].effective"), &words!("mức phí {what}", "the fee {what}"));
     }
-    desk.checked(facts.checked.as_ref());
+    dates.checked(facts.checked.as_ref());
 }
 
 /// Laws, decisions and papers: to be looked at, though pages do not change by themselves.
@@ -153,10 +153,10 @@ fn of_shared(catalog: &Catalog, list: &mut Vec<Coming>) {
     for (at, law) in records.laws.facts.iter().enumerate() {
         if let Some(from) = law.effective {
             let number = law.number.0.as_str();
-            let mut desk = Desk::of(&records.laws, number, list);
-            desk.add(
+            let mut dates = DateCollector::of(&records.laws, number, list);
+            dates.add(
                 from,
-                What::Begins,
+                DayEvent::Begins,
                 &format!("[{at}].effective"),
                 words!("văn bản {number} có hiệu lực", "{number} comes into force"),
                 false,
@@ -166,16 +166,22 @@ fn of_shared(catalog: &Catalog, list: &mut Vec<Coming>) {
     for entry in &records.decisions {
         if let Some(from) = entry.facts.effective {
             let number = entry.facts.number.0.as_str();
-            let mut desk = Desk::of(entry, number, list);
-            desk.add(from, What::Begins, "effective", words!("quyết định {number} có hiệu lực", "decision {number} takes effect"), false);
+            let mut dates = DateCollector::of(entry, number, list);
+            dates.add(
+                from,
+                DayEvent::Begins,
+                "effective",
+                words!("quyết định {number} có hiệu lực", "decision {number} takes effect"),
+                false,
+            );
         }
     }
     for (at, paper) in records.papers.facts.iter().enumerate() {
         if let Some(day) = paper.abolished {
-            let mut desk = Desk::of(&records.papers, &paper.name.original, list);
-            desk.add(
+            let mut dates = DateCollector::of(&records.papers, &paper.name.original, list);
+            dates.add(
                 day,
-                What::Ends,
+                DayEvent::Ends,
                 &format!("[{at}].abolished"),
                 words!("giấy tờ này thôi được dùng", "the paper is no longer used"),
                 false,

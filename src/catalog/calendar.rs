@@ -13,7 +13,7 @@ use crate::record::{Date, Duration, Records, Unit};
 
 /// Working days from a first to a last day: Monday to Friday, but for the days that were turned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Calendar {
+pub struct WorkingDays {
     first: Date,
     last: Date,
     /// From the day after on, some days off are only expected.
@@ -33,7 +33,7 @@ pub struct Due {
     pub firm: bool,
 }
 
-impl Calendar {
+impl WorkingDays {
     /// The calendar that `holidays/` gives: the years without a gap around that of `today`.
     #[must_use]
     pub fn of(records: &Records, today: Date) -> Self {

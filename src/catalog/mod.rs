@@ -8,8 +8,8 @@ mod resolve;
 mod seat;
 mod seated;
 
-pub use agenda::{Coming, What, coming, next_change};
-pub use calendar::{Calendar, Due};
+pub use agenda::{Coming, DayEvent, coming, next_change};
+pub use calendar::{Due, WorkingDays};
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;
@@ -32,20 +32,20 @@ pub struct Catalog {
     /// The day for which it is published.
     pub today: Date,
     /// The days on which offices of the state work.
-    pub calendar: Calendar,
+    pub calendar: WorkingDays,
     seated: Seated,
     fields: Vec<Field>,
     /// By office, what it takes; found when it is first asked for.
     pub(super) taken: OnceLock<Vec<Vec<ProcedureId>>>,
-    pub(super) names: Names,
+    pub(super) names: NameIndex,
     /// The procedures asked for most, as `catalog.yaml` lists them.
     pub most_asked: Vec<ProcedureId>,
-    pub(super) fronts: Vec<Front>,
+    pub(super) fronts: Vec<HomeLists>,
 }
 
 /// What readers of one language look for first.
 #[derive(Debug, Clone, Default)]
-pub struct Front {
+pub struct HomeLists {
     /// The procedures asked for most.
     pub most_asked: Vec<ProcedureId>,
     /// The life events of the home page, in order.
@@ -145,7 +145,7 @@ pub struct Session {
 
 /// From names to seats.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct NameIndex {
     pub(super) stems: Stems,
     pub(super) codes: HashMap<String, ProcedureId>,
     pub(super) fields: HashMap<String, FieldId>,
@@ -155,7 +155,7 @@ pub(super) struct Names {
     pub(super) decisions: HashMap<String, usize>,
 }
 
-impl Names {
+impl NameIndex {
     /// The seat of the entry of this kind with this file stem.
     fn seat(&self, kind: EntryKind, stem: &str) -> Option<usize> {
         self.stems.get(&kind)?.get(stem).copied()
@@ -196,7 +196,7 @@ impl Catalog {
 
     /// What readers of the language of this index look for first.
     #[must_use]
-    pub fn front(&self, language: usize) -> &Front {
+    pub fn front(&self, language: usize) -> &HomeLists {
         &self.fronts[language]
     }
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::seated::Waiting;
-use super::{Calendar, Catalog, Field, FieldId, Front, LifeEvent, Names, Office, OfficeId, Order, Procedure, ProcedureId, Session};
+use super::{
+    Catalog, Field, FieldId, HomeLists, LifeEvent, NameIndex, Office, OfficeId, Order, Procedure, ProcedureId, Session, WorkingDays,
+};
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
 use crate::record::{self, Date, Entry, Records};
@@ -30,7 +32,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     waiting.offices.sort_by_key(|entry| entry.facts.level);
     waiting.sessions.sort_by_cached_key(|entry| (entry.facts.dates.first().map(|day| day.date), Arc::clone(&entry.stem)));
 
-    let mut names = Names { stems: waiting.stems(), ..Names::default() };
+    let mut names = NameIndex { stems: waiting.stems(), ..NameIndex::default() };
     for (index, entry) in waiting.procedures.iter().enumerate() {
         if let Some(code) = &entry.facts.code {
             names.codes.entry(code.as_str().to_owned()).or_insert(ProcedureId::at(index));
@@ -42,7 +44,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
     first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
 
-    let calendar = Calendar::of(&records, today);
+    let calendar = WorkingDays::of(&records, today);
     let mut catalog = Catalog { languages, today, calendar, fields, names, ..Catalog::default() };
     let (seated, names) = (&mut catalog.seated, &catalog.names);
     waiting.sit(seated);
@@ -71,11 +73,11 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
 }
 
 /// What `catalog.yaml` puts first for readers of a language; its translation may choose others.
-fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> Front {
+fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> HomeLists {
     let tag = &catalog.languages[language];
     let asked = facts.most_asked.translated(tag).unwrap_or(&facts.most_asked.original);
     let events = facts.life_events.translated(tag).unwrap_or(&facts.life_events.original);
-    Front {
+    HomeLists {
         most_asked: asked.iter().filter_map(|name| catalog.find_procedure(name)).collect(),
         life_events: if events.is_empty() {
             catalog.life_events().map(|(id, _)| id).collect()
@@ -93,7 +95,7 @@ fn first(names: &mut HashMap<String, usize>, list: impl Iterator<Item = String>)
 }
 
 /// The fields in the order of `fields.yaml`, which is the editors' own.
-fn list_fields(records: &Records, names: &mut Names, findings: &mut Vec<Finding>) -> Vec<Field> {
+fn list_fields(records: &Records, names: &mut NameIndex, findings: &mut Vec<Finding>) -> Vec<Field> {
     let mut fields = Vec::new();
     for (index, facts) in records.fields.facts.iter().enumerate() {
         let id = facts.id.to_string();
@@ -119,7 +121,7 @@ fn list_fields(records: &Records, names: &mut Names, findings: &mut Vec<Finding>
 /// The offices that take procedures of these levels and this field, unless they say otherwise.
 type Usual = BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>>;
 
-fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &Names, offices: &[Office]) -> Vec<Procedure> {
+fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameIndex, offices: &[Office]) -> Vec<Procedure> {
     let mut usual = Usual::new();
     let mut shared = shared_titles(&entries).into_iter();
     entries
@@ -196,7 +198,7 @@ fn serving(offices: &[Office], levels: &[Level], field: Option<FieldId>) -> Arc<
 }
 
 /// What `offices:` of the procedure makes of the usual ones.
-fn choose(facts: &record::Procedure, usual: &Arc<[OfficeId]>, names: &Names) -> Arc<[OfficeId]> {
+fn choose(facts: &record::Procedure, usual: &Arc<[OfficeId]>, names: &NameIndex) -> Arc<[OfficeId]> {
     let choice = &facts.offices;
     let seats = |list: &[record::Name]| -> Vec<OfficeId> { list.iter().filter_map(|name| names.office(name)).collect() };
     if choice.only.is_empty() && choice.add.is_empty() && choice.except.is_empty() {

@@ -62,12 +62,12 @@ pub struct Markdown<'a> {
     pub said: &'a str,
     /// The file in which it stands.
     pub file: &'a Arc<str>,
-    at: At,
+    at: TextPlace,
 }
 
 /// Where a text stands in its file.
 #[derive(Debug)]
-enum At {
+enum TextPlace {
     /// After the facts, from this byte on.
     Byte(usize),
     /// As the value of this key.
@@ -78,8 +78,8 @@ impl Markdown<'_> {
     /// The place of these bytes of the text.
     fn spot(&self, bytes: Range<usize>) -> Spot {
         match self.at {
-            At::Byte(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
-            At::Key(key) => Spot::Within(trail![key], bytes.into()),
+            TextPlace::Byte(start) => Spot::Bytes((start + bytes.start..start + bytes.end).into()),
+            TextPlace::Key(key) => Spot::Within(trail![key], bytes.into()),
         }
     }
 }
@@ -88,15 +88,15 @@ impl Markdown<'_> {
 pub(super) fn texts(entry: &Entry<dyn Facts>) -> Vec<Markdown<'_>> {
     let mut texts = Vec::new();
     if !entry.body.original.trim().is_empty() {
-        texts.push(Markdown { said: &entry.body.original, file: &entry.file, at: At::Byte(entry.body_at) });
+        texts.push(Markdown { said: &entry.body.original, file: &entry.file, at: TextPlace::Byte(entry.body_at) });
     }
     for translation in &entry.translations {
         if let Some(said) = entry.body.translated(&translation.language) {
-            texts.push(Markdown { said, file: &translation.file, at: At::Byte(translation.body_at) });
+            texts.push(Markdown { said, file: &translation.file, at: TextPlace::Byte(translation.body_at) });
         }
     }
     if let Some((key, text)) = entry.facts.markdown() {
-        texts.push(Markdown { said: &text.original, file: &entry.file, at: At::Key(key) });
+        texts.push(Markdown { said: &text.original, file: &entry.file, at: TextPlace::Key(key) });
     }
     texts
 }

@@ -7,11 +7,11 @@ use clap::Args;
 use serde_json::json;
 
 use super::{Common, say};
-use crate::catalog::{Catalog, Coming, What, coming, next_change};
+use crate::catalog::{Catalog, Coming, DayEvent, coming, next_change};
 use crate::edition::skip_invalid;
 use crate::error::Result;
 use crate::finding::Tongue;
-use crate::output::ics::{Calendar, Event, Time};
+use crate::output::ics::{Event, IcsCalendar, Time};
 use crate::record::Date;
 
 /// Xem việc sắp tới theo ngày.
@@ -68,8 +68,8 @@ impl DueList {
         // What is past concerns nobody any more, except a check that nobody has made.
         let open: Vec<&Coming> = list
             .iter()
-            .filter(|due| due.date.0 <= until && (due.date >= today || due.what == What::Review))
-            .filter(|due| !(due.what == What::Ends && due.key == "checked.next"))
+            .filter(|due| due.date.0 <= until && (due.date >= today || due.what == DayEvent::Review))
+            .filter(|due| !(due.what == DayEvent::Ends && due.key == "checked.next"))
             .collect();
         match self.format {
             DueFormat::Text => say::out(&text(&open, today, next_change(&list, today), tongue))?,
@@ -84,14 +84,14 @@ fn text(open: &[&Coming], today: Date, next: Option<Date>, tongue: Tongue) -> St
     for due in open {
         let (date, title, file) = (due.date, &due.title, &due.file);
         let (verb, about) = match (tongue, due.what) {
-            (Tongue::Vi, What::Begins) => ("bắt đầu", &due.about.vi),
-            (Tongue::Vi, What::Ends) => ("hết", &due.about.vi),
-            (Tongue::Vi, What::Review) if due.date < today => ("QUÁ HẠN", &due.about.vi),
-            (Tongue::Vi, What::Review) => ("đến hạn", &due.about.vi),
-            (Tongue::En, What::Begins) => ("begins", &due.about.en),
-            (Tongue::En, What::Ends) => ("ends", &due.about.en),
-            (Tongue::En, What::Review) if due.date < today => ("OVERDUE", &due.about.en),
-            (Tongue::En, What::Review) => ("due", &due.about.en),
+            (Tongue::Vi, DayEvent::Begins) => ("bắt đầu", &due.about.vi),
+            (Tongue::Vi, DayEvent::Ends) => ("hết", &due.about.vi),
+            (Tongue::Vi, DayEvent::Review) if due.date < today => ("QUÁ HẠN", &due.about.vi),
+            (Tongue::Vi, DayEvent::Review) => ("đến hạn", &due.about.vi),
+            (Tongue::En, DayEvent::Begins) => ("begins", &due.about.en),
+            (Tongue::En, DayEvent::Ends) => ("ends", &due.about.en),
+            (Tongue::En, DayEvent::Review) if due.date < today => ("OVERDUE", &due.about.en),
+            (Tongue::En, DayEvent::Review) => ("due", &due.about.en),
         };
         let _ = writeln!(text, "{date}  {verb}: {about}\n            {title} ({file})");
     }
@@ -135,14 +135,14 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
     };
     let mut events = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for due in list.iter().filter(|due| due.date >= catalog.today && !(due.what == What::Ends && due.key == "checked.next")) {
+    for due in list.iter().filter(|due| due.date >= catalog.today && !(due.what == DayEvent::Ends && due.key == "checked.next")) {
         let (verb, about) = match (tongue, due.what) {
-            (Tongue::Vi, What::Begins) => ("Bắt đầu", &due.about.vi),
-            (Tongue::Vi, What::Ends) => ("Hết", &due.about.vi),
-            (Tongue::Vi, What::Review) => ("Đến hạn", &due.about.vi),
-            (Tongue::En, What::Begins) => ("Begins", &due.about.en),
-            (Tongue::En, What::Ends) => ("Ends", &due.about.en),
-            (Tongue::En, What::Review) => ("Due", &due.about.en),
+            (Tongue::Vi, DayEvent::Begins) => ("Bắt đầu", &due.about.vi),
+            (Tongue::Vi, DayEvent::Ends) => ("Hết", &due.about.vi),
+            (Tongue::Vi, DayEvent::Review) => ("Đến hạn", &due.about.vi),
+            (Tongue::En, DayEvent::Begins) => ("Begins", &due.about.en),
+            (Tongue::En, DayEvent::Ends) => ("Ends", &due.about.en),
+            (Tongue::En, DayEvent::Review) => ("Due", &due.about.en),
         };
         let place = place(due);
         // Two things that begin on one day in one place are told apart by their order.
@@ -158,7 +158,7 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
             url: String::new(),
         });
     }
-    Calendar { name, language: tongue_tag(tongue).to_owned(), day: catalog.today.0, events }.write()
+    IcsCalendar { name, language: tongue_tag(tongue).to_owned(), day: catalog.today.0, events }.write()
 }
 
 /// What names an event for good: the entry by its stem, the key, and what happens. When the one date of a key moves, its event

@@ -44,7 +44,7 @@ pub(crate) struct Status {
 
 /// Why something could not be read.
 #[derive(Debug)]
-pub(crate) enum Trouble {
+pub(crate) enum ReadFailure {
     Vanished,
     Link,
     Special,
@@ -55,7 +55,7 @@ pub(crate) enum Trouble {
     Refused(io::Error),
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for ReadFailure {
     fn from(cause: io::Error) -> Self {
         match cause.kind() {
             io::ErrorKind::NotFound => Self::Vanished,
@@ -64,15 +64,15 @@ impl From<io::Error> for Trouble {
     }
 }
 
-impl From<Trouble> for io::Error {
-    fn from(trouble: Trouble) -> Self {
+impl From<ReadFailure> for io::Error {
+    fn from(trouble: ReadFailure) -> Self {
         match trouble {
-            Trouble::Vanished => Self::from(io::ErrorKind::NotFound),
-            Trouble::Link => Self::new(io::ErrorKind::InvalidInput, "liên kết tượng trưng (symbolic link)"),
-            Trouble::Special => Self::new(io::ErrorKind::InvalidInput, "không phải tệp thường (not a regular file)"),
-            Trouble::TooLarge => Self::new(io::ErrorKind::InvalidData, "tệp quá lớn (too large)"),
-            Trouble::Restless => Self::new(io::ErrorKind::InvalidData, "tệp đang thay đổi (it is being written)"),
-            Trouble::Refused(cause) => cause,
+            ReadFailure::Vanished => Self::from(io::ErrorKind::NotFound),
+            ReadFailure::Link => Self::new(io::ErrorKind::InvalidInput, "liên kết tượng trưng (symbolic link)"),
+            ReadFailure::Special => Self::new(io::ErrorKind::InvalidInput, "không phải tệp thường (not a regular file)"),
+            ReadFailure::TooLarge => Self::new(io::ErrorKind::InvalidData, "tệp quá lớn (too large)"),
+            ReadFailure::Restless => Self::new(io::ErrorKind::InvalidData, "tệp đang thay đổi (it is being written)"),
+            ReadFailure::Refused(cause) => cause,
         }
     }
 }
@@ -82,28 +82,28 @@ impl Folder {
     pub(crate) fn kind(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileKind>> {
         match self.status(name) {
             Ok(status) => Ok(Some(status.kind)),
-            Err(Trouble::Vanished) => Ok(None),
+            Err(ReadFailure::Vanished) => Ok(None),
             Err(trouble) => Err(trouble.into()),
         }
     }
 
     /// Reads a regular file whole, once, if it is no larger than `limit`. A file that changes meanwhile is read anew.
-    pub(crate) fn read(&self, path: &Path, limit: u64) -> Result<(Vec<u8>, Status), Trouble> {
+    pub(crate) fn read(&self, path: &Path, limit: u64) -> Result<(Vec<u8>, Status), ReadFailure> {
         for _ in 0..3 {
             let (mut file, before) = self.file(path)?;
             if before.size > limit {
-                return Err(Trouble::TooLarge);
+                return Err(ReadFailure::TooLarge);
             }
             let mut bytes = Vec::with_capacity(usize::try_from(before.size).unwrap_or(0).saturating_add(1));
-            Read::by_ref(&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(Trouble::Refused)?;
+            Read::by_ref(&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(ReadFailure::Refused)?;
             if bytes.len() as u64 > limit {
-                return Err(Trouble::TooLarge);
+                return Err(ReadFailure::TooLarge);
             }
             let after = status_of(&file)?;
             if (after.size, after.modified) == (bytes.len() as u64, before.modified) {
                 return Ok((bytes, after));
             }
         }
-        Err(Trouble::Restless)
+        Err(ReadFailure::Restless)
     }
 }

@@ -13,9 +13,9 @@ use std::path::{Component, Path};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::{FileKind, Status, Trouble};
+use super::{FileKind, ReadFailure, Status};
 
-impl From<Errno> for Trouble {
+impl From<Errno> for ReadFailure {
     fn from(cause: Errno) -> Self {
         match cause {
             Errno::NOENT => Self::Vanished,
@@ -46,22 +46,22 @@ impl Folder {
     }
 
     /// Opens a folder in this one; a link is refused.
-    pub(crate) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Self, Trouble> {
+    pub(crate) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Self, ReadFailure> {
         let name = name.as_ref();
         match rustix::fs::openat(self, name, FOLDER | OFlags::NOFOLLOW, Mode::empty()) {
             Ok(folder) => Ok(Self(folder)),
             // Linux says of a link that it is no folder.
             Err(Errno::NOTDIR) => match self.status(name)?.kind {
-                FileKind::Link => Err(Trouble::Link),
-                FileKind::Special => Err(Trouble::Special),
-                _ => Err(Trouble::Refused(Errno::NOTDIR.into())),
+                FileKind::Link => Err(ReadFailure::Link),
+                FileKind::Special => Err(ReadFailure::Special),
+                _ => Err(ReadFailure::Refused(Errno::NOTDIR.into())),
             },
             Err(cause) => Err(cause.into()),
         }
     }
 
     /// What stands under this path below the folder; a link is not followed.
-    pub(crate) fn status(&self, path: impl AsRef<OsStr>) -> Result<Status, Trouble> {
+    pub(crate) fn status(&self, path: impl AsRef<OsStr>) -> Result<Status, ReadFailure> {
         Ok(status(&rustix::fs::statat(self, path.as_ref(), AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
@@ -71,7 +71,7 @@ impl Folder {
     }
 
     /// The names in the folder with what they are, in the order of their bytes.
-    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, Trouble> {
+    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, ReadFailure> {
         let mut names = Vec::new();
         for entry in Dir::read_from(self)? {
             let entry = entry?;
@@ -84,7 +84,7 @@ impl Folder {
                 // Some file systems do not say it in the listing.
                 FileType::Unknown => match self.status(name) {
                     Ok(status) => status.kind,
-                    Err(Trouble::Vanished) => continue,
+                    Err(ReadFailure::Vanished) => continue,
                     Err(trouble) => return Err(trouble),
                 },
                 known => kind(known),
@@ -96,17 +96,17 @@ impl Folder {
     }
 
     /// Opens a regular file at this path below the folder; no part of the path may be a link.
-    pub(crate) fn file(&self, path: &Path) -> Result<(File, Status), Trouble> {
+    pub(crate) fn file(&self, path: &Path) -> Result<(File, Status), ReadFailure> {
         // Without NONBLOCK, a pipe would keep us waiting for somebody to write into it.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         if let Some(file) = self.at_once(path, flags) {
             let status = status_of(&file)?;
-            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) };
+            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(ReadFailure::Special) };
         }
         let mut inner: Option<Self> = None;
         let mut parts = path.components().peekable();
         while let Some(part) = parts.next() {
-            let Component::Normal(name) = part else { return Err(Trouble::Refused(Errno::INVAL.into())) };
+            let Component::Normal(name) = part else { return Err(ReadFailure::Refused(Errno::INVAL.into())) };
             let here = inner.as_ref().unwrap_or(self);
             if parts.peek().is_some() {
                 inner = Some(here.enter(name)?);
@@ -115,9 +115,9 @@ impl Folder {
             let file = rustix::fs::openat(here, name, flags, Mode::empty())?;
             let file = File::from(file);
             let status = status_of(&file)?;
-            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) };
+            return if status.kind == FileKind::File { Ok((file, status)) } else { Err(ReadFailure::Special) };
         }
-        Err(Trouble::Refused(Errno::INVAL.into()))
+        Err(ReadFailure::Refused(Errno::INVAL.into()))
     }
 
     /// Opens the path in one step where the system itself refuses links on the way; nothing where it does not, or where a
@@ -137,7 +137,7 @@ impl Folder {
 }
 
 /// What the system says about an open file.
-pub(super) fn status_of(file: &File) -> Result<Status, Trouble> {
+pub(super) fn status_of(file: &File) -> Result<Status, ReadFailure> {
     Ok(status(&rustix::fs::fstat(file)?))
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
-use super::{Folder, Trouble};
+use super::{Folder, ReadFailure};
 
 /// What a published folder and file may be to others: everybody reads, the owner writes.
 pub(crate) const FOLDER_MODE: u32 = 0o755;
@@ -40,7 +40,7 @@ impl Folder {
     pub(crate) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = File::from(rustix::fs::openat(self, name, flags, Mode::from_raw_mode(FILE_MODE))?);
-        if file.metadata()?.is_file() { Ok(file) } else { Err(Trouble::Special.into()) }
+        if file.metadata()?.is_file() { Ok(file) } else { Err(ReadFailure::Special.into()) }
     }
 
     /// Whether `file` is still what stands under this name.
@@ -82,7 +82,7 @@ impl Folder {
     pub(crate) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
         match with_flags(self, from, to, RenameFlags::NOREPLACE) {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => match self.status(to) {
-                Err(Trouble::Vanished) => Ok(rustix::fs::renameat(self, from, self, to)?),
+                Err(ReadFailure::Vanished) => Ok(rustix::fs::renameat(self, from, self, to)?),
                 Ok(_) => Err(Errno::EXIST.into()),
                 Err(trouble) => Err(trouble.into()),
             },

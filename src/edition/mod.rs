@@ -44,13 +44,13 @@ pub struct Edition {
 }
 
 /// The files, and what was found in them.
-pub struct Files {
+pub struct CatalogFiles {
     sources: Sources,
     found: Vec<Finding>,
 }
 
 /// The entries and the look, typed; what was found has the level that the catalog gives it.
-pub struct Entries {
+pub struct CatalogEntries {
     records: Records,
     theme: Arc<Theme>,
     found: Vec<Finding>,
@@ -72,7 +72,7 @@ pub struct Planned {
 }
 
 /// What the rules say.
-pub struct Checked {
+pub struct CheckedEdition {
     site: Arc<Site>,
     theme: Arc<Theme>,
     findings: Findings,
@@ -82,9 +82,9 @@ pub struct Checked {
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn read(settings: &Settings) -> Result<Files> {
+pub fn read(settings: &Settings) -> Result<CatalogFiles> {
     let (sources, found) = source::read(&settings.catalog)?;
-    Ok(Files { sources, found })
+    Ok(CatalogFiles { sources, found })
 }
 
 /// `record`: reads what the files say, and the look with the catalog's own files of it. What has not changed since the
@@ -92,7 +92,7 @@ pub fn read(settings: &Settings) -> Result<Files> {
 ///
 /// # Errors
 /// When our own theme does not load.
-pub fn record(files: &Files, before: Option<&Edition>) -> Result<Entries> {
+pub fn record(files: &CatalogFiles, before: Option<&Edition>) -> Result<CatalogEntries> {
     let (records, misread) = record::read(&files.sources, before.map(|before| &before.records));
     let mut found = files.found.clone();
     found.extend(misread);
@@ -100,14 +100,14 @@ pub fn record(files: &Files, before: Option<&Edition>) -> Result<Entries> {
     found.extend(faulty);
     let tidy = check::set_aside(&mut found, &records);
     let found = check::weigh(found, &records);
-    Ok(Entries { records, theme, found, tidy })
+    Ok(CatalogEntries { records, theme, found, tidy })
 }
 
 /// `catalog`: resolves the names of entries for one day.
 ///
 /// # Errors
 /// When nobody knows the time zone of the catalog.
-pub fn resolve(entries: &Entries, settings: &Settings) -> Result<Resolved> {
+pub fn resolve(entries: &CatalogEntries, settings: &Settings) -> Result<Resolved> {
     let day = settings.day(&entries.records)?;
     let (catalog, unresolved) = catalog::resolve(entries.records.clone(), day, settings.drafts);
     let mut found = entries.found.clone();
@@ -126,17 +126,18 @@ pub fn plan(resolved: Resolved, settings: &Settings) -> Planned {
 
 /// `check`: asks every rule, and gives what was found the levels and the allowances of the catalog.
 #[must_use]
-pub fn check(planned: Planned) -> Checked {
+pub fn check(planned: Planned) -> CheckedEdition {
     let Planned { site, theme, found } = planned;
     let findings = check::settle(check::run(&site, found), &site.catalog.records);
-    Checked { site, theme, findings }
+    CheckedEdition { site, theme, findings }
 }
 
 impl Edition {
     /// All that the stages made of these files.
     #[must_use]
-    pub fn of(files: Files, entries: Entries, checked: Checked) -> Self {
-        let (Files { sources, .. }, Entries { records, tidy, .. }, Checked { site, theme, findings }) = (files, entries, checked);
+    pub fn of(files: CatalogFiles, entries: CatalogEntries, checked: CheckedEdition) -> Self {
+        let (CatalogFiles { sources, .. }, CatalogEntries { records, tidy, .. }, CheckedEdition { site, theme, findings }) =
+            (files, entries, checked);
         Self { sources, records, site, theme, findings, tidy, faults: Findings::default(), skipped: Vec::new() }
     }
 

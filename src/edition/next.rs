@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::skip::leave_out;
-use super::{Edition, Files, check, plan, record, resolve};
+use super::{CatalogFiles, Edition, check, plan, record, resolve};
 use crate::error::Result;
 use crate::finding::Severity;
 use crate::output::Press;
@@ -34,7 +34,7 @@ impl Edition {
         if !is_new {
             return Ok(None);
         }
-        let files = Files { sources, found };
+        let files = CatalogFiles { sources, found };
         let all = record(&files, Some(self))?;
         let skipped = all.faulty();
         let planned = plan(resolve(&all.without(&skipped), settings)?, settings);
@@ -53,7 +53,7 @@ impl Edition {
     /// As for [`crate::prepare`].
     pub fn amended(&self, settings: &Settings, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> Result<Self> {
         let (sources, found) = self.sources.amended(bytes);
-        let files = Files { sources, found };
+        let files = CatalogFiles { sources, found };
         let entries = record(&files, Some(self))?;
         let checked = check(plan(resolve(&entries, settings)?, settings));
         Ok(Self::of(files, entries, checked))

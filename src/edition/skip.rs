@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Edition, Entries, Files, Planned, check, plan, read, record, resolve};
+use super::{CatalogEntries, CatalogFiles, Edition, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{EntryKind, Records};
@@ -26,7 +26,13 @@ pub fn skip_invalid(settings: &Settings) -> Result<Edition> {
 
 /// Asks the rules, and again without what they find faulty: leaving an entry out may leave another without what it needs, so
 /// it goes on until nothing more goes. `planned` is the plan without what is `skipped` already.
-pub(super) fn leave_out(files: Files, all: Entries, mut skipped: Skipped, planned: Planned, settings: &Settings) -> Result<Edition> {
+pub(super) fn leave_out(
+    files: CatalogFiles,
+    all: CatalogEntries,
+    mut skipped: Skipped,
+    planned: Planned,
+    settings: &Settings,
+) -> Result<Edition> {
     let mut faults: Vec<Finding> = all.found.iter().filter(|finding| is_in(&skipped, finding, &all.records)).cloned().collect();
     let mut checked = check(planned);
     loop {
@@ -49,7 +55,7 @@ pub(super) fn leave_out(files: Files, all: Entries, mut skipped: Skipped, planne
     Ok(edition)
 }
 
-impl Entries {
+impl CatalogEntries {
     /// What is known to be faulty before anything is resolved: what cannot be read.
     pub(super) fn faulty(&self) -> Skipped {
         faulty(&crate::check::settle(self.found.clone(), &self.records).list, &self.records)

@@ -55,7 +55,7 @@ fn may_swell(text: &str) -> bool {
 }
 
 /// A link or image that is being read: where it stands and whether anything can be seen in it.
-struct Open {
+struct OpenLink {
     range: Range<usize>,
     seen: bool,
 }
@@ -64,9 +64,9 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
     let mut depth = 0_usize;
     let mut told_deep = false;
     let mut in_html = false;
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenLink> = Vec::new();
     let mut images = 0_usize;
-    let mut heading: Option<Open> = None;
+    let mut heading: Option<OpenLink> = None;
     for (event, range) in events(text) {
         if faults.len() >= MOST {
             return;
@@ -84,19 +84,19 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                         let range = trimmed(text, &range);
                         faults.push((range.clone(), raw_html(&text[range])));
                     }
-                    Tag::Heading { .. } => heading = Some(Open { range, seen: false }),
+                    Tag::Heading { .. } => heading = Some(OpenLink { range, seen: false }),
                     Tag::Link { link_type, dest_url, .. } => {
                         if let Err(fault) = judge(&destination(*link_type, dest_url)) {
                             faults.push((range.clone(), fault));
                         }
-                        open.push(Open { range, seen: false });
+                        open.push(OpenLink { range, seen: false });
                     }
                     Tag::Image { dest_url, .. } => {
                         if !is_own_file(dest_url) {
                             faults.push((range.clone(), foreign_image(dest_url)));
                         }
                         images += 1;
-                        open.push(Open { range, seen: false });
+                        open.push(OpenLink { range, seen: false });
                     }
                     _ => {}
                 }
@@ -106,14 +106,14 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                 match tag {
                     TagEnd::HtmlBlock => in_html = false,
                     TagEnd::Link => {
-                        if let Some(Open { range, seen: false }) = open.pop() {
+                        if let Some(OpenLink { range, seen: false }) = open.pop() {
                             faults.push((range, empty_link()));
                         }
                     }
                     TagEnd::Image => {
                         images = images.saturating_sub(1);
                         match open.pop() {
-                            Some(Open { range, seen: false }) => faults.push((range, no_alt())),
+                            Some(OpenLink { range, seen: false }) => faults.push((range, no_alt())),
                             // An image with a description is something to see in the link around it.
                             _ => {
                                 if let Some(around) = open.last_mut() {
@@ -123,7 +123,7 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                         }
                     }
                     TagEnd::Heading(_) => {
-                        if let Some(Open { range, seen: false }) = heading.take() {
+                        if let Some(OpenLink { range, seen: false }) = heading.take() {
                             faults.push((trimmed(text, &range), empty_heading()));
                         }
                     }

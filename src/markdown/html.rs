@@ -22,7 +22,7 @@ pub fn html(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<String>) 
 /// The HTML, and whether it had to be cut.
 pub(super) fn render(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<String>) -> (String, bool) {
     let text = compose(text);
-    let mut page = Page {
+    let mut page = BodyWriter {
         out: String::with_capacity(text.len() + text.len() / 4),
         closing: Vec::new(),
         ids: Ids::new(first_level),
@@ -50,7 +50,7 @@ pub(super) fn render(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<
 /// An element that is open: what closes it. `None` for one that was not written.
 type Closing = Option<&'static str>;
 
-struct Heading {
+struct OpenHeading {
     start: usize,
     source_level: u8,
     title: String,
@@ -62,11 +62,11 @@ struct Image {
     depth: usize,
 }
 
-struct Page<'a> {
+struct BodyWriter<'a> {
     out: String,
     closing: Vec<Closing>,
     ids: Ids,
-    heading: Option<Heading>,
+    heading: Option<OpenHeading>,
     image: Option<Image>,
     columns: Vec<Alignment>,
     column: usize,
@@ -74,7 +74,7 @@ struct Page<'a> {
     link: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Page<'_> {
+impl BodyWriter<'_> {
     fn take(&mut self, event: Event<'_>) {
         if self.image.is_some() {
             return self.describe(event);
@@ -133,7 +133,7 @@ impl Page<'_> {
         let closing = match tag {
             Tag::Paragraph => Some(self.element("<p>", "</p>\n")),
             Tag::Heading { level, .. } => {
-                self.heading = Some(Heading { start: self.out.len(), source_level: level as u8, title: String::new() });
+                self.heading = Some(OpenHeading { start: self.out.len(), source_level: level as u8, title: String::new() });
                 None
             }
             Tag::BlockQuote(_) => Some(self.element("<blockquote>\n", "</blockquote>\n")),

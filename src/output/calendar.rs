@@ -2,7 +2,7 @@
 //!
 //! Once a catalog keeps sessions, every office has a calendar, so that nobody's subscription ends with a session.
 
-use super::ics::{Calendar, Event, Time};
+use super::ics::{Event, IcsCalendar, Time};
 use super::{Output, Press};
 use crate::catalog::{Catalog, OfficeId, Session};
 use crate::error::Result;
@@ -41,7 +41,7 @@ impl Output for Calendars {
             Time::Day(date) => date.at(0, 0, 0, 0),
             Time::Span(from, _) => *from,
         });
-        let calendar = Calendar {
+        let calendar = IcsCalendar {
             name,
             language: catalog.language().to_owned(),
             day: catalog.today.0,

@@ -10,7 +10,7 @@ use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, tokens};
 use crate::yaml::{Scalar, Style};
 
 /// A reader: what it makes of a text, the signs and words that say nothing to it, and texts that it reads.
-struct Kind {
+struct ScalarCase {
     name: &'static str,
     read: fn(&str) -> Option<String>,
     fillers: BTreeSet<String>,
@@ -31,7 +31,7 @@ fn of(signs: &str, phrases: &[&[Phrase]]) -> BTreeSet<String> {
     signs.chars().map(String::from).chain(words).collect()
 }
 
-fn kinds() -> Vec<Kind> {
+fn kinds() -> Vec<ScalarCase> {
     let habits = Jurisdiction::usual();
     let durations = &habits.durations;
     let around = durations.before.iter().chain(&durations.after).chain(&durations.same_day).flat_map(Pattern::words).map(str::to_owned);
@@ -40,7 +40,7 @@ fn kinds() -> Vec<Kind> {
     let mut money = of(".", &[&habits.money.currency]);
     money.extend(after);
     vec![
-        Kind {
+        ScalarCase {
             name: "deadline",
             read: noted,
             fillers: around.clone(),
@@ -58,62 +58,65 @@ fn kinds() -> Vec<Kind> {
                 "ngay trong ngày làm việc",
             ],
         },
-        Kind {
+        ScalarCase {
             name: "time",
             read: json::<Duration>,
             fillers: around,
             texts: &["7 ngày làm việc", "07 (bảy) ngày", "Trong thời hạn 3 tháng kể từ ngày nhận hồ sơ", "2 tuần", "7 (ngày làm việc)"],
         },
-        Kind {
+        ScalarCase {
             name: "amount",
             read: json::<Amount>,
             fillers: money,
             texts: &["50000", "50.000 đồng", "50.000 đồng (năm mươi nghìn đồng chẵn)", "1.250.000 đ", "50.000 VNĐ"],
         },
-        Kind {
+        ScalarCase {
             name: "date",
             read: json::<Date>,
             fillers: of("", &[&habits.dates.day]),
             texts: &["2026-02-01", "01/02/2026", "1.2.2026", "ngày 1 tháng 2 năm 2026"],
         },
-        Kind {
+        ScalarCase {
             name: "clock",
             read: json::<Clock>,
             fillers: of("", &[&habits.clock.minutes]),
             texts: &["07:30", "7h30", "7 giờ 30 phút", "17 giờ", "07:30:00"],
         },
-        Kind {
+        ScalarCase {
             name: "weekdays",
             read: json::<Weekdays>,
             // Behind «T2» and «thứ 2» a bare number is a day too.
             fillers: of("t", &[&habits.weekdays.filler, &habits.weekdays.and, &["thứ".to_owned().into()]]),
             texts: &["T2–T6", "từ thứ 2 đến thứ 6 hằng tuần", "thứ Hai, thứ Ba và thứ Tư", "mon-fri, sat", "T2-6", "hằng ngày", "CN"],
         },
-        Kind {
+        ScalarCase {
             name: "phone",
             read: json::<Phone>,
             fillers: of(".-–()+", &[]),
             texts: &["0236 3822 300", "(0236) 3822 300", "+84 236 3822300", "1900 1234", "113", "0236.3822300 máy lẻ 12"],
         },
-        Kind { name: "count", read: json::<Count>, fillers: of("", &[]), texts: &["2", "02 (hai)"] },
-        Kind { name: "percent", read: json::<Percent>, fillers: of("%", &[]), texts: &["0,5%", "10 %"] },
-        Kind {
+        ScalarCase { name: "count", read: json::<Count>, fillers: of("", &[]), texts: &["2", "02 (hai)"] },
+        ScalarCase { name: "percent", read: json::<Percent>, fillers: of("%", &[]), texts: &["0,5%", "10 %"] },
+        ScalarCase {
             name: "location",
             read: json::<Location>,
             fillers: of(",;°ne", &[]),
             texts: &["16.0649, 108.2424", "(16.0649, 108.2424)", "16.0649° N, 108.2424° E"],
         },
-        Kind { name: "flag", read: json::<Flag>, fillers: of("", &[]), texts: &["có", "không", "true"] },
-        Kind { name: "currency", read: json::<Currency>, fillers: of("", &[]), texts: &["VND", "USD"] },
-        Kind { name: "level", read: json::<Level>, fillers: of("", &[]), texts: &["xã", "tỉnh", "ministry"] },
-        Kind {
-            name: "audience", read: json::<Audience>, fillers: of("", &[]), texts: &["công dân", "người nước ngoài", "hợp tác xã"]
+        ScalarCase { name: "flag", read: json::<Flag>, fillers: of("", &[]), texts: &["có", "không", "true"] },
+        ScalarCase { name: "currency", read: json::<Currency>, fillers: of("", &[]), texts: &["VND", "USD"] },
+        ScalarCase { name: "level", read: json::<Level>, fillers: of("", &[]), texts: &["xã", "tỉnh", "ministry"] },
+        ScalarCase {
+            name: "audience",
+            read: json::<Audience>,
+            fillers: of("", &[]),
+            texts: &["công dân", "người nước ngoài", "hợp tác xã"],
         },
-        Kind {
+        ScalarCase {
             name: "channel", read: json::<ChannelType>, fillers: of("", &[]), texts: &["trực tiếp", "trực tuyến", "bưu điện"]
         },
-        Kind { name: "code", read: json::<Code>, fillers: of("", &[]), texts: &["1.004222"] },
-        Kind { name: "law", read: json::<LawNumber>, fillers: of("", &[]), texts: &["154/2024/NĐ-CP"] },
+        ScalarCase { name: "code", read: json::<Code>, fillers: of("", &[]), texts: &["1.004222"] },
+        ScalarCase { name: "law", read: json::<LawNumber>, fillers: of("", &[]), texts: &["154/2024/NĐ-CP"] },
     ]
 }
 

@@ -187,12 +187,12 @@ fn tree(file: &Arc<str>, text: &str, reader: &mut Reader<'_>) -> Option<(Node, R
 
 /// Where the facts of a file stand, and its Markdown.
 #[allow(clippy::result_large_err, reason = "as of what it asks")]
-fn front(file: &Arc<str>, text: &str) -> Result<yaml::Front, (Range<usize>, yaml::Fault)> {
+fn front(file: &Arc<str>, text: &str) -> Result<yaml::FrontMatter, (Range<usize>, yaml::Fault)> {
     if file.ends_with(".md") {
         return yaml::split(text);
     }
     let (start, end) = unfenced(text);
-    Ok(yaml::Front { facts: start..end, body: text.len()..text.len() })
+    Ok(yaml::FrontMatter { facts: start..end, body: text.len()..text.len() })
 }
 
 /// A `.yaml` file may carry the `---` lines of a Markdown entry; they are not part of it.

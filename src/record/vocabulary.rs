@@ -8,7 +8,7 @@ use crate::yaml::{Fault, Style, nearest_word};
 const LONGEST: usize = 60;
 
 /// One word of a vocabulary: what it means, its canonical spelling, and other spellings.
-pub(crate) type Entry<T> = (T, &'static str, &'static [&'static str]);
+pub(crate) type WordEntry<T> = (T, &'static str, &'static [&'static str]);
 
 /// Declares an enum that is written as one of a few words.
 ///
@@ -29,7 +29,7 @@ macro_rules! vocabulary {
             /// All of them, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            const WORDS: &'static [crate::record::vocabulary::Entry<Self>] = &[$((Self::$variant, $word, &[$($other),*])),+];
+            const WORDS: &'static [crate::record::vocabulary::WordEntry<Self>] = &[$((Self::$variant, $word, &[$($other),*])),+];
 
             /// The canonical word of the format.
             #[must_use]
@@ -78,7 +78,7 @@ macro_rules! vocabulary {
 pub(crate) fn read<T: Copy>(
     text: &str,
     style: Style,
-    known: &[Entry<T>],
+    known: &[WordEntry<T>],
     refuse: Option<fn(&str, &str) -> Option<Fault>>,
 ) -> Result<T, Fault> {
     // Nearly always it is typed as we write it, and nothing need be folded.

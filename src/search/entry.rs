@@ -6,7 +6,7 @@ use crate::site::{Site, Subject};
 use crate::text::compose;
 
 /// What the page says in short of a procedure: its fee, its time, its levels.
-pub type Shown<'a> = &'a (dyn Fn(ProcedureId) -> [String; 3] + Sync);
+pub type ShortFacts<'a> = &'a (dyn Fn(ProcedureId) -> [String; 3] + Sync);
 
 /// One thing that can be found.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(super) struct SearchEntries {
 }
 
 impl SearchEntries {
-    pub(super) fn of(site: &Site, language: usize, shown: Shown<'_>) -> Self {
+    pub(super) fn of(site: &Site, language: usize, shown: ShortFacts<'_>) -> Self {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         // Procedures of one field stand together, so that what is searched together lies together.
@@ -100,7 +100,7 @@ impl SearchEntries {
     }
 }
 
-fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: Shown<'_>) -> SearchEntry {
+fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: ShortFacts<'_>) -> SearchEntry {
     let catalog = &site.catalog;
     let procedure = catalog.procedure(id);
     let facts = &procedure.entry.facts;

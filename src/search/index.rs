@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::body::Below;
-use super::entry::{SearchEntries, SearchEntry, Shown};
+use super::entry::{SearchEntries, SearchEntry, ShortFacts};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
 use super::pack::{Swap, lines, stem};
@@ -110,7 +110,7 @@ impl Index {
     ///
     /// # Errors
     /// With the message of the packer; it does not happen.
-    pub fn of(site: &Site, language: usize, shown: Shown<'_>, words: &LanguageWords, understand: &[u8]) -> Result<Self, String> {
+    pub fn of(site: &Site, language: usize, shown: ShortFacts<'_>, words: &LanguageWords, understand: &[u8]) -> Result<Self, String> {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);

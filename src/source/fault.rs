@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::purpose::Purpose;
-use crate::disk::Trouble;
+use crate::disk::ReadFailure;
 use crate::finding::{Finding, Severity, Spot, Words};
 
 /// The finding for a file or folder that could not be read.
-pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> Finding {
+pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &ReadFailure) -> Finding {
     let (rule, message, remedy) = match trouble {
-        Trouble::Vanished => (
+        ReadFailure::Vanished => (
             "source/vanished",
             words!("tệp biến mất trong lúc đọc", "the file vanished while the catalog was read"),
             words!("chạy lại khi không còn ai đang sửa danh mục", "run again when nobody is changing the catalog"),
         ),
-        Trouble::Link => (
+        ReadFailure::Link => (
             "source/symlink",
             words!(
                 "đây là liên kết tượng trưng, không phải tệp; motcua không đi theo liên kết",
@@ -22,12 +22,12 @@ pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> F
             ),
             words!("thay liên kết bằng chính tệp mà nó trỏ tới", "put the file itself in its place"),
         ),
-        Trouble::Special => (
+        ReadFailure::Special => (
             "source/special-file",
             words!("đây không phải tệp thường (ống dẫn, thiết bị hoặc socket)", "this is a pipe, a device or a socket, not a file"),
             words!("xóa nó khỏi danh mục", "delete it from the catalog"),
         ),
-        Trouble::TooLarge => {
+        ReadFailure::TooLarge => {
             let limit = purpose.limit() >> 20;
             (
                 "source/too-large",
@@ -43,12 +43,12 @@ pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &Trouble) -> F
                 },
             )
         }
-        Trouble::Restless => (
+        ReadFailure::Restless => (
             "source/unreadable",
             words!("tệp đang bị chương trình khác ghi trong lúc đọc", "another program keeps writing the file while it is read"),
             words!("chờ chương trình kia ghi xong rồi chạy lại", "run again when that program has finished"),
         ),
-        Trouble::Refused(cause) => (
+        ReadFailure::Refused(cause) => (
             "source/unreadable",
             words!("không đọc được: {cause}", "it cannot be read: {cause}"),
             words!("kiểm tra quyền đọc của tệp hoặc thư mục", "check who may read the file or folder"),

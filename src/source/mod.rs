@@ -25,7 +25,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
-use crate::disk::{FileKind, Folder, Status, Trouble};
+use crate::disk::{FileKind, Folder, ReadFailure, Status};
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
 use purpose::Purpose;
@@ -207,7 +207,7 @@ impl Sources {
                     readings[at] = Arc::new(look(&root, &self.root, found));
                 }
                 // What came and went between two looks: editors leave such names behind.
-                (None, Err(Trouble::Vanished)) if !self.readings.iter().any(|reading| reading.disk.starts_with(disk)) => {}
+                (None, Err(ReadFailure::Vanished)) if !self.readings.iter().any(|reading| reading.disk.starts_with(disk)) => {}
                 _ => return self.refresh(),
             }
         }
@@ -236,7 +236,7 @@ impl Sources {
     pub fn bytes(&self, source: &Source) -> Result<Option<(PathBuf, Vec<u8>)>, Error> {
         let Ok(at) = self.readings.binary_search_by(|reading| reading.path.cmp(&source.path)) else { return Ok(None) };
         let disk = self.readings[at].disk.clone();
-        let refused = |trouble: Trouble| Error::System { action: "đọc", path: self.root.join(&disk), cause: trouble.into() };
+        let refused = |trouble: ReadFailure| Error::System { action: "đọc", path: self.root.join(&disk), cause: trouble.into() };
         let (bytes, _) = self.open()?.read(&disk, Purpose::Text.limit()).map_err(refused)?;
         Ok((blake3::hash(&bytes) == source.hash).then_some((disk, bytes)))
     }

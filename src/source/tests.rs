@@ -90,8 +90,8 @@ fn links_are_refused_by_name_and_never_followed() {
     assert!(findings[0].message.vi.contains("liên kết tượng trưng"));
     assert!(sources.is_lost("procedures/a.md") && sources.is_lost("offices/cong-an.yaml") && !sources.is_lost("procedures/b.md"));
     let root = Folder::open(dir.path()).unwrap();
-    assert!(matches!(root.read(Path::new("procedures/a.md"), 9), Err(Trouble::Link)));
-    assert!(matches!(root.read(Path::new("offices/a.md"), 9), Err(Trouble::Link)));
+    assert!(matches!(root.read(Path::new("procedures/a.md"), 9), Err(ReadFailure::Link)));
+    assert!(matches!(root.read(Path::new("offices/a.md"), 9), Err(ReadFailure::Link)));
     assert!(root.read(Path::new("../x"), 9).is_err());
 }
 
@@ -106,8 +106,8 @@ fn a_pipe_or_a_socket_is_told_and_does_not_keep_us_waiting() {
     assert_eq!(told, [("source/special-file", "procedures/a.md"), ("source/special-file", "procedures/c.md")]);
     assert_eq!(sources.files.len(), 1);
     let root = Folder::open(dir.path()).unwrap();
-    assert!(matches!(root.read(Path::new("procedures/a.md"), 9), Err(Trouble::Special)));
-    assert!(matches!(root.read(Path::new("procedures/c.md"), 9), Err(Trouble::Special)));
+    assert!(matches!(root.read(Path::new("procedures/a.md"), 9), Err(ReadFailure::Special)));
+    assert!(matches!(root.read(Path::new("procedures/c.md"), 9), Err(ReadFailure::Special)));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_file_above_its_limit_is_not_read() {
 fn an_endless_file_ends_at_its_limit() {
     // /proc says 0 of the size of its files.
     let root = Folder::open(Path::new("/proc/self")).unwrap();
-    assert!(matches!(root.read(Path::new("maps"), 10), Err(Trouble::TooLarge)));
+    assert!(matches!(root.read(Path::new("maps"), 10), Err(ReadFailure::TooLarge)));
 }
 
 #[test]

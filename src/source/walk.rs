@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::purpose::{self, Purpose};
 use super::{fault, name};
-use crate::disk::Trouble;
+use crate::disk::ReadFailure;
 use crate::finding::Finding;
 
 /// How deep folders may be nested.
@@ -38,7 +38,7 @@ pub(super) struct Walk {
 
 /// Walks the whole catalog, names in the order of their bytes. No link is followed. What is listed here is only a name: each
 /// file is opened below the handle of the catalog folder afterwards, and asked there what it is.
-pub(super) fn walk(root: &Path) -> Result<Walk, Trouble> {
+pub(super) fn walk(root: &Path) -> Result<Walk, ReadFailure> {
     let mut walk = Walk::default();
     let mut entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
     // The paths of the folders around the present name, the outermost first.
@@ -55,8 +55,8 @@ pub(super) fn walk(root: &Path) -> Result<Walk, Trouble> {
             }
             // A folder that cannot be listed was met before, as an entry.
             Err(error) => match around[..around.len().min(error.depth())].last().map(Arc::clone) {
-                Some(path) => walk.lose(&path, Purpose::Unknown, &Trouble::from(std::io::Error::from(error))),
-                None => return Err(Trouble::from(std::io::Error::from(error))),
+                Some(path) => walk.lose(&path, Purpose::Unknown, &ReadFailure::from(std::io::Error::from(error))),
+                None => return Err(ReadFailure::from(std::io::Error::from(error))),
             },
         }
     }
@@ -94,7 +94,7 @@ impl Walk {
             let disk = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
             self.file(&path, disk, raw, &shown);
         } else {
-            self.lose(&path, Purpose::Unknown, &if kind.is_symlink() { Trouble::Link } else { Trouble::Special });
+            self.lose(&path, Purpose::Unknown, &if kind.is_symlink() { ReadFailure::Link } else { ReadFailure::Special });
         }
         Next::Past
     }
@@ -124,7 +124,7 @@ impl Walk {
         !garbled
     }
 
-    fn lose(&mut self, path: &Arc<str>, purpose: Purpose, trouble: &Trouble) {
+    fn lose(&mut self, path: &Arc<str>, purpose: Purpose, trouble: &ReadFailure) {
         self.lost.push(Arc::clone(path));
         self.findings.push(fault::trouble(path, purpose, trouble));
     }

@@ -14,13 +14,13 @@ const MOST: usize = 4096;
 
 /// The parts of all templates, by their names.
 #[derive(Debug, Default)]
-pub(super) struct Parts<'t> {
-    parts: BTreeMap<&'t str, Part<'t>>,
+pub(super) struct Components<'t> {
+    parts: BTreeMap<&'t str, Component<'t>>,
 }
 
 /// One `{% component … %}`.
 #[derive(Debug)]
-struct Part<'t> {
+struct Component<'t> {
     /// What a caller has to give.
     given: BTreeSet<&'t str>,
     /// What it takes from where it is called, `@t`.
@@ -29,15 +29,15 @@ struct Part<'t> {
 }
 
 /// What a call gives: names and paths or plain values.
-type Given<'c> = BTreeMap<&'c str, &'c str>;
+type Arguments<'c> = BTreeMap<&'c str, &'c str>;
 
-impl<'t> Parts<'t> {
+impl<'t> Components<'t> {
     /// Finds the parts that are simple enough in these templates.
     pub(super) fn of(templates: impl Iterator<Item = &'t str>) -> Self {
         let mut parts = BTreeMap::new();
         for stretch in templates.flat_map(outside_raw) {
             for definition in stretch.split("{% component ").skip(1) {
-                if let Some((name, part)) = Part::read(definition)
+                if let Some((name, part)) = Component::read(definition)
                     && parts.insert(name, part).is_some()
                 {
                     // Two of one name are for the engine to refuse.
@@ -84,7 +84,7 @@ impl<'t> Parts<'t> {
     }
 }
 
-impl<'t> Part<'t> {
+impl<'t> Component<'t> {
     /// Reads what follows `{% component `.
     fn read(definition: &'t str) -> Option<(&'t str, Self)> {
         let (head, rest) = definition.split_once("%}")?;
@@ -102,7 +102,7 @@ impl<'t> Part<'t> {
     }
 
     /// The body with what is given in the place of its names, and names of its own for its loops.
-    fn fill(&self, given: &Given<'_>, count: &mut usize) -> Option<String> {
+    fn fill(&self, given: &Arguments<'_>, count: &mut usize) -> Option<String> {
         *count += 1;
         let own = self.own()?;
         let mut out = String::with_capacity(self.body.len() * 2);
@@ -156,10 +156,10 @@ impl<'t> Part<'t> {
 }
 
 /// The name of the part that is called in `{{ <name a={x.y} b="c" /> }}`, and what it is given.
-fn call(value: &str) -> Option<(&str, Given<'_>)> {
+fn call(value: &str) -> Option<(&str, Arguments<'_>)> {
     let inside = value.strip_prefix("{{")?.strip_suffix("}}")?.trim().strip_prefix('<')?.strip_suffix("/>")?;
     let (name, mut rest) = inside.split_at(inside.find(' ').unwrap_or(inside.len()));
-    let mut given = Given::new();
+    let mut given = Arguments::new();
     loop {
         rest = rest.trim_start();
         let Some((key, after)) = rest.split_once('=') else { break };
@@ -223,7 +223,7 @@ mod tests {
         {% component strange(a) -%}\n{{ a }}{{ page }}\n{%- endcomponent strange %}";
 
     fn write_out(template: &str) -> String {
-        Parts::of([PARTS].into_iter()).write_out(template)
+        Components::of([PARTS].into_iter()).write_out(template)
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
         let raw = "{% raw %}{{ <phrase p={x} /> }}{% endraw %}";
         assert_eq!(write_out(raw), raw);
         let never = "{% raw %}{% component never(a) -%}\n{{ a }}\n{%- endcomponent never %}{% endraw %}{{ <never a={x} /> }}";
-        assert_eq!(Parts::of([never].into_iter()).write_out(never), never);
+        assert_eq!(Components::of([never].into_iter()).write_out(never), never);
     }
 
     #[test]
@@ -271,6 +271,6 @@ mod tests {
             let call = format!("{{{{ <p{} a={{a}} /> }}}}", n - 1);
             theme.extend(["{% component p", &n.to_string(), "(a) -%}\n", &call, &call, "\n{%- endcomponent x %}"]);
         }
-        assert!(Parts::of([theme.as_str()].into_iter()).write_out("{{ <p59 a={x} /> }}").len() < 8 * LONGEST);
+        assert!(Components::of([theme.as_str()].into_iter()).write_out("{{ <p59 a={x} /> }}").len() < 8 * LONGEST);
     }
 }

@@ -9,7 +9,7 @@ use tera::Tera;
 
 use super::asset::{hashed, style};
 use super::filter::Attribute;
-use super::inline::Parts;
+use super::inline::Components;
 use super::script::scripts;
 use super::{Asset, Messages, Theme, sheet};
 use crate::error::{Error, Result};
@@ -22,10 +22,10 @@ use crate::source::{Content, Source};
 static CIVIC: Dir<'_> = include_dir!("$OUT_DIR/civic");
 
 /// The files of a theme by their path in it, and the catalog's file that stands there, if one does.
-type Files<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
+type ThemeFiles<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
 
 /// What a theme has besides text, by its path in it: pictures.
-type Pictures<'a> = BTreeMap<&'a str, &'a [u8]>;
+type ThemePictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 
 /// The bundles that speak, and the section of their words.
 const SPOKEN: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
@@ -42,7 +42,7 @@ pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
             Content::Bytes(_) | Content::Left(_) => None,
         })
         .collect();
-    let (mut files, mut pictures) = (Files::new(), Pictures::new());
+    let (mut files, mut pictures) = (ThemeFiles::new(), ThemePictures::new());
     gather(&CIVIC, &mut files, &mut pictures);
     pictures.extend(overrides.iter().filter_map(|source| match &source.content {
         Content::Bytes(bytes) => Some((source.path.strip_prefix("theme/").filter(|path| path.starts_with("assets/"))?, &**bytes)),
@@ -62,7 +62,7 @@ pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
     Ok((theme, findings))
 }
 
-fn gather<'a>(folder: &'a Dir<'a>, files: &mut Files<'a>, pictures: &mut Pictures<'a>) {
+fn gather<'a>(folder: &'a Dir<'a>, files: &mut ThemeFiles<'a>, pictures: &mut ThemePictures<'a>) {
     for file in folder.files() {
         let Some(path) = file.path().to_str() else { continue };
         match file.contents_utf8() {
@@ -104,7 +104,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
     )
 }
 
-fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
+fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>) -> Result<Theme> {
     let drawings = files.keys().filter_map(|path| drawing(files, path)).collect();
     // The two halves of the work that takes a while.
     let (said, rest) = rayon::join(|| Ok((compile(files)?, messages(files)?)), || Ok((looks(files), vocabulary(files)?, bundles(files))));
@@ -129,7 +129,7 @@ fn build(files: &Files<'_>, pictures: &Pictures<'_>) -> Result<Theme> {
 }
 
 /// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. The catalog's own files replace single words.
-fn messages(files: &Files<'_>) -> Result<BTreeMap<String, Messages>> {
+fn messages(files: &ThemeFiles<'_>) -> Result<BTreeMap<String, Messages>> {
     let mut texts: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
     for (path, (text, own)) in files {
         let Some(name) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
@@ -147,12 +147,12 @@ fn messages(files: &Files<'_>) -> Result<BTreeMap<String, Messages>> {
 }
 
 /// The scripts of `assets/js/`.
-fn bundles(files: &Files<'_>) -> BTreeMap<String, Asset> {
+fn bundles(files: &ThemeFiles<'_>) -> BTreeMap<String, Asset> {
     scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))))
 }
 
 /// The style sheet of all pages, and those of some by their bundles.
-fn looks(files: &Files<'_>) -> (Asset, BTreeMap<String, Asset>) {
+fn looks(files: &ThemeFiles<'_>) -> (Asset, BTreeMap<String, Asset>) {
     let everywhere = style("style", &sheets(files, ""));
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
@@ -164,7 +164,7 @@ fn looks(files: &Files<'_>) -> (Asset, BTreeMap<String, Asset>) {
 }
 
 /// What the search knows of each language.
-fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, LanguageWords>> {
+fn vocabulary(files: &ThemeFiles<'_>) -> Result<BTreeMap<String, LanguageWords>> {
     let mut search = BTreeMap::new();
     for (path, (text, _)) in files {
         if let Some(language) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".yaml")) {
@@ -175,7 +175,7 @@ fn vocabulary(files: &Files<'_>) -> Result<BTreeMap<String, LanguageWords>> {
 }
 
 /// A drawing for the pages: of the binary's own, the one that was made smaller; of another, without what only a file needs.
-fn drawing(files: &Files<'_>, path: &str) -> Option<(String, String)> {
+fn drawing(files: &ThemeFiles<'_>, path: &str) -> Option<(String, String)> {
     let name = path.strip_prefix("assets/icon/")?;
     let (text, own) = files.get(path)?;
     let small = files.get(format!("drawings/{name}").as_str()).filter(|_| own.is_none());
@@ -185,9 +185,9 @@ fn drawing(files: &Files<'_>, path: &str) -> Option<(String, String)> {
 
 /// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
 /// wrote and not what we made of it.
-fn compile(files: &Files<'_>) -> Result<Tera> {
+fn compile(files: &ThemeFiles<'_>) -> Result<Tera> {
     let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
-    let parts = Parts::of(templates.iter().map(|(_, text)| *text));
+    let parts = Components::of(templates.iter().map(|(_, text)| *text));
     let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
         let prepared: Vec<_> = templates.par_iter().map(|(path, text)| (*path, prepare(text))).collect();
         let mut tera = Tera::new();
@@ -198,7 +198,7 @@ fn compile(files: &Files<'_>) -> Result<Tera> {
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.
-fn sheets<'a>(files: &Files<'a>, bundle: &str) -> Vec<(&'a str, &'a str)> {
+fn sheets<'a>(files: &ThemeFiles<'a>, bundle: &str) -> Vec<(&'a str, &'a str)> {
     let folder =
         |path: &str| path.strip_prefix("assets/css/").map(|rest| rest.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned());
     files.iter().filter(|(path, _)| folder(path).as_deref() == Some(bundle)).map(|(path, (text, _))| (*path, *text)).collect()

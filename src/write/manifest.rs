@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::disk::{Folder, Status, Trouble};
+use crate::disk::{Folder, ReadFailure, Status};
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".motcua-manifest";
@@ -19,7 +19,7 @@ const HEADER: &str = "motcua 1";
 
 /// One published file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     pub(super) path: Box<str>,
     pub(super) hash: blake3::Hash,
     pub(super) size: u64,
@@ -27,14 +27,14 @@ pub(super) struct Entry {
 
 /// All published files, in the order of their paths.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub(super) Vec<Entry>);
+pub(super) struct Manifest(pub(super) Vec<ManifestEntry>);
 
 impl Manifest {
     /// The manifest of this folder with what the disk says of it, unless the folder has none that is whole.
     pub(super) fn of(folder: &Folder) -> std::io::Result<Option<(Self, Status)>> {
         let (bytes, status) = match folder.read(Path::new(NAME), LIMIT) {
             Ok(read) => read,
-            Err(Trouble::Refused(cause)) => return Err(cause),
+            Err(ReadFailure::Refused(cause)) => return Err(cause),
             // None, or something that we never made.
             Err(_) => return Ok(None),
         };
@@ -47,7 +47,7 @@ impl Manifest {
         if lines.next() != Some(HEADER) {
             return None;
         }
-        let entries: Option<Vec<Entry>> = lines.map(entry).collect();
+        let entries: Option<Vec<ManifestEntry>> = lines.map(entry).collect();
         entries.filter(|entries| entries.is_sorted_by(|a, b| a.path < b.path)).map(Self)
     }
 
@@ -55,7 +55,7 @@ impl Manifest {
     pub(super) fn print(&self) -> String {
         let mut text = String::with_capacity(self.0.iter().map(|entry| entry.path.len() + 80).sum::<usize>() + HEADER.len() + 1);
         text.extend([HEADER, "\n"]);
-        for Entry { path, hash, size } in &self.0 {
+        for ManifestEntry { path, hash, size } in &self.0 {
             // Writing into a string does not fail.
             let _ = writeln!(text, "{} {size} {path}", hash.to_hex());
         }
@@ -63,21 +63,21 @@ impl Manifest {
     }
 
     /// The entry of this path.
-    pub(super) fn get(&self, path: &str) -> Option<&Entry> {
+    pub(super) fn get(&self, path: &str) -> Option<&ManifestEntry> {
         self.0.binary_search_by(|entry| (*entry.path).cmp(path)).ok().map(|at| &self.0[at])
     }
 }
 
-fn entry(line: &str) -> Option<Entry> {
+fn entry(line: &str) -> Option<ManifestEntry> {
     let mut parts = line.splitn(3, ' ');
     let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
     let size = parts.next()?.parse().ok()?;
     let path = parts.next().filter(|path| is_plain(path))?;
-    Some(Entry { path: path.into(), hash, size })
+    Some(ManifestEntry { path: path.into(), hash, size })
 }
 
 /// Where the entries stand that lie in a folder, given by its path with `/` at the end.
-pub(super) fn below(entries: &[Entry], folder: &str) -> Range<usize> {
+pub(super) fn below(entries: &[ManifestEntry], folder: &str) -> Range<usize> {
     let start = entries.partition_point(|entry| &*entry.path < folder);
     start..start + entries[start..].partition_point(|entry| entry.path.starts_with(folder))
 }
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn of(paths: &[&str]) -> Manifest {
-        Manifest(paths.iter().map(|path| Entry { path: (*path).into(), hash: blake3::hash(path.as_bytes()), size: 7 }).collect())
+        Manifest(paths.iter().map(|path| ManifestEntry { path: (*path).into(), hash: blake3::hash(path.as_bytes()), size: 7 }).collect())
     }
 
     #[test]

@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use manifest::Entry;
+use manifest::ManifestEntry;
 use old::Old;
 use stage::Stage;
 use target::Target;
@@ -92,7 +92,7 @@ impl Claim {
         let entries = routes.par_iter().map(|route| {
             let bytes = render(route)?;
             stage.make_room(path(route), &single)?;
-            let entry = Entry { path: path(route).into(), hash: blake3::hash(&bytes), size: bytes.len() as u64 };
+            let entry = ManifestEntry { path: path(route).into(), hash: blake3::hash(&bytes), size: bytes.len() as u64 };
             if old.as_ref().is_some_and(|old| old.keep(&entry, &stage.folder)) {
                 kept.fetch_add(1, Ordering::Relaxed);
             } else {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Manifest, ManifestEntry};
 use super::refuse;
 use super::target::Target;
 use crate::disk::{self, FileKind, Folder, Status};
@@ -66,7 +66,7 @@ impl Old {
     /// site notices, since neither site is ever changed in place.
     ///
     /// What was changed by hand has another size, or a time after that of the manifest, and is not kept.
-    pub(super) fn keep(&self, new: &Entry, stage: &Folder) -> bool {
+    pub(super) fn keep(&self, new: &ManifestEntry, stage: &Folder) -> bool {
         let Some(published) = self.published else { return false };
         if self.manifest.get(&new.path) != Some(new) || self.folder.link(&new.path, stage).is_err() {
             return false;
@@ -93,7 +93,7 @@ pub(super) fn mounted(target: &Target) -> Error {
 }
 
 /// Gathers what is in the folder and not in the manifest.
-fn look(folder: &Folder, path: &str, entries: &[Entry], is_ours: bool, foreign: &mut Vec<String>) -> io::Result<()> {
+fn look(folder: &Folder, path: &str, entries: &[ManifestEntry], is_ours: bool, foreign: &mut Vec<String>) -> io::Result<()> {
     for (name, kind) in folder.list()? {
         let here = format!("{path}{}", name.to_string_lossy());
         match kind {

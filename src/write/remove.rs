@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Manifest, ManifestEntry};
 use super::refuse;
 use super::target::Target;
 use crate::disk::{FileKind, Folder};
@@ -23,7 +23,7 @@ pub(super) fn site(folder: &Folder, manifest: &Manifest) {
 }
 
 /// Removes the entries of one folder, and says whether nothing is left that should be gone.
-fn listed(folder: &Folder, path: &str, mut entries: &[Entry]) -> bool {
+fn listed(folder: &Folder, path: &str, mut entries: &[ManifestEntry]) -> bool {
     let mut parts = Vec::new();
     while let Some(entry) = entries.first() {
         let end = entry.path[path.len()..].find('/').map_or(1, |at| manifest::below(entries, &entry.path[..=path.len() + at]).end);
@@ -35,7 +35,7 @@ fn listed(folder: &Folder, path: &str, mut entries: &[Entry]) -> bool {
 }
 
 /// Removes one file of the folder, or one folder in it with its entries.
-fn part_of(folder: &Folder, path: &str, entries: &[Entry]) -> bool {
+fn part_of(folder: &Folder, path: &str, entries: &[ManifestEntry]) -> bool {
     let rest = &entries[0].path[path.len()..];
     let Some((name, _)) = rest.split_once('/') else { return is_gone(&folder.unlink(rest)) };
     match folder.enter(name) {

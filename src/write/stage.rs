@@ -7,7 +7,7 @@ use std::io;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Manifest, ManifestEntry};
 use super::target::Target;
 use super::{refuse, remove};
 use crate::disk::{self, Folder};
@@ -179,7 +179,7 @@ fn is_in(path: &str, folder: &str) -> bool {
 }
 
 /// The manifest of these entries, in whatever order they were written.
-pub(super) fn manifest(mut entries: Vec<Entry>) -> Manifest {
+pub(super) fn manifest(mut entries: Vec<ManifestEntry>) -> Manifest {
     entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Manifest(entries)
 }

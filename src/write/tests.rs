@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-type Page = (&'static str, &'static str);
+type WrittenPage = (&'static str, &'static str);
 
 /// Takes the folder and publishes into it.
 fn publish<R: Sync>(
@@ -22,7 +22,7 @@ fn publish<R: Sync>(
 }
 
 /// Publishes these pages into the folder `out`.
-fn build(dir: &TempDir, pages: &[Page]) -> Result<Written, Error> {
+fn build(dir: &TempDir, pages: &[WrittenPage]) -> Result<Written, Error> {
     publish(&dir.path().join("out"), pages, |page| page.0, |page| Ok(page.1.as_bytes().to_vec()), &|| ())
 }
 
@@ -49,12 +49,12 @@ fn beside(dir: &TempDir) -> Vec<String> {
     names
 }
 
-fn pages(pages: &[Page]) -> Vec<(String, String)> {
+fn pages(pages: &[WrittenPage]) -> Vec<(String, String)> {
     pages.iter().map(|page| (page.0.to_owned(), page.1.to_owned())).collect()
 }
 
-const ONE: &[Page] = &[("index.html", "home"), ("thu-tuc/a/index.html", "A"), ("thu-tuc/b/index.html", "B")];
-const TWO: &[Page] = &[("en/index.html", "e"), ("index.html", "home"), ("thu-tuc/a/index.html", "A changed")];
+const ONE: &[WrittenPage] = &[("index.html", "home"), ("thu-tuc/a/index.html", "A"), ("thu-tuc/b/index.html", "B")];
+const TWO: &[WrittenPage] = &[("en/index.html", "e"), ("index.html", "home"), ("thu-tuc/a/index.html", "A changed")];
 
 fn dir() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -80,7 +80,7 @@ fn the_same_site_has_the_same_tree_with_its_manifest() {
     let (a, b) = (dir(), dir());
     build(&a, TWO).unwrap();
     build(&a, ONE).unwrap();
-    let backwards: Vec<Page> = ONE.iter().rev().copied().collect();
+    let backwards: Vec<WrittenPage> = ONE.iter().rev().copied().collect();
     build(&b, &backwards).unwrap();
     assert_eq!(fs::read(out(&a, manifest::NAME)).unwrap(), fs::read(out(&b, manifest::NAME)).unwrap());
 }
@@ -207,9 +207,9 @@ fn no_path_leads_out_and_none_is_written_twice() {
 fn a_page_that_fails_leaves_the_old_site_and_no_stage() {
     let dir = dir();
     build(&dir, ONE).unwrap();
-    let fails = |page: &Page| if page.0 == "index.html" { Err(Error::Theme("x".into())) } else { Ok(b"new".to_vec()) };
+    let fails = |page: &WrittenPage| if page.0 == "index.html" { Err(Error::Theme("x".into())) } else { Ok(b"new".to_vec()) };
     assert!(matches!(publish(&out(&dir, ""), TWO, |page| page.0, fails, &|| ()), Err(Error::Theme(_))));
-    let panics = |page: &Page| if page.0 == "index.html" { panic!("a bug") } else { Ok(b"new".to_vec()) };
+    let panics = |page: &WrittenPage| if page.0 == "index.html" { panic!("a bug") } else { Ok(b"new".to_vec()) };
     let caught = std::panic::catch_unwind(|| publish(&dir.path().join("out"), TWO, |page| page.0, panics, &|| ()));
     assert!(caught.is_err());
     assert_eq!(published(&dir), pages(ONE));

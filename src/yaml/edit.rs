@@ -30,13 +30,13 @@ pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 /// `new` does not have stay. Items of a list that `new` does not have stay too, and are told in `kept`, unless `prune`.
 #[must_use]
 pub fn edits(text: &str, node: &Node, old: &Value, new: &Value, prune: bool) -> (Vec<Edit>, Vec<String>) {
-    let mut hand = Hand { text, prune, edits: Vec::new(), kept: Vec::new() };
+    let mut editor = Editor { text, prune, edits: Vec::new(), kept: Vec::new() };
     if node.is_empty() {
-        hand.edits.push(Edit { range: node.span.start..node.span.start, text: emit(new, 0) });
+        editor.edits.push(Edit { range: node.span.start..node.span.start, text: emit(new, 0) });
     } else {
-        hand.value(&Seat::Root, node, old, new, "");
+        editor.value(&Seat::Root, node, old, new, "");
     }
-    (hand.edits, hand.kept)
+    (editor.edits, editor.kept)
 }
 
 /// Both together: `new` where it says something, `old` elsewhere.
@@ -129,14 +129,14 @@ enum Seat<'a> {
     Item,
 }
 
-struct Hand<'a> {
+struct Editor<'a> {
     text: &'a str,
     prune: bool,
     edits: Vec<Edit>,
     kept: Vec<String>,
 }
 
-impl Hand<'_> {
+impl Editor<'_> {
     fn value(&mut self, seat: &Seat<'_>, node: &Node, old: &Value, new: &Value, trail: &str) {
         if old == new {
             return;

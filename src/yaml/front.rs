@@ -6,7 +6,7 @@ use super::fault::Fault;
 
 /// The two parts of an entry, as bytes of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Front {
+pub struct FrontMatter {
     /// The YAML.
     pub facts: Range<usize>,
     /// The Markdown after it; empty in a `.yaml` file.
@@ -18,7 +18,7 @@ pub struct Front {
 /// # Errors
 /// When the first line is not `---`, or no second one follows; the fault points at the byte.
 #[allow(clippy::result_large_err, reason = "met once a file, and then a person reads it")]
-pub fn split(text: &str) -> Result<Front, (Range<usize>, Fault)> {
+pub fn split(text: &str) -> Result<FrontMatter, (Range<usize>, Fault)> {
     let first = text.find('\n').map_or(text.len(), |at| at + 1);
     if text[..first].trim_end() != "---" {
         let end = text[..first].trim_end().len();
@@ -37,7 +37,7 @@ pub fn split(text: &str) -> Result<Front, (Range<usize>, Fault)> {
     let mut at = first;
     for line in text[first..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Ok(Front { facts: first..at, body: at + line.len()..text.len() });
+            return Ok(FrontMatter { facts: first..at, body: at + line.len()..text.len() });
         }
         at += line.len();
     }

@@ -24,7 +24,7 @@ pub use describe::{Book, Describe, Key, any_of, describe_scalar};
 pub use edit::{Edit, apply, edits, merged};
 pub use emit::{emit, quoted};
 pub use fault::Fault;
-pub use front::{Front, split};
+pub use front::{FrontMatter, split};
 pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};

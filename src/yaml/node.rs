@@ -171,7 +171,7 @@ impl<'a> Places<'a> {
 }
 
 /// A list or map that is still open.
-enum Open {
+enum OpenNode {
     List { items: Vec<Node>, span: Range<usize>, flow: bool },
     Map { map: Map, span: Range<usize>, key: Option<(String, Range<usize>)>, repeated: bool, seen: BTreeSet<String> },
 }
@@ -182,7 +182,7 @@ struct Stop;
 struct Builder<'a> {
     places: Places<'a>,
     faults: Vec<Located>,
-    stack: Vec<Open>,
+    stack: Vec<OpenNode>,
     root: Option<Node>,
     count: usize,
 }
@@ -216,13 +216,13 @@ impl Builder<'_> {
             Event::SequenceStart(anchor_id, tag) => {
                 self.open(anchor_id, tag.is_some(), &range)?;
                 let flow = range.len() == 1;
-                self.stack.push(Open::List { items: Vec::new(), span: range, flow });
+                self.stack.push(OpenNode::List { items: Vec::new(), span: range, flow });
             }
             Event::MappingStart(anchor_id, tag) => {
                 self.open(anchor_id, tag.is_some(), &range)?;
                 let flow = range.len() == 1;
                 let map = Map { pairs: Vec::new(), flow };
-                self.stack.push(Open::Map { map, span: range, key: None, repeated: false, seen: BTreeSet::new() });
+                self.stack.push(OpenNode::Map { map, span: range, key: None, repeated: false, seen: BTreeSet::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             Event::DocumentStart(true) if self.root.is_some() => {
@@ -260,7 +260,7 @@ impl Builder<'_> {
         if tag {
             self.fault(range.clone(), tagged());
         }
-        if let Some(Open::Map { key: None, .. }) = self.stack.last() {
+        if let Some(OpenNode::Map { key: None, .. }) = self.stack.last() {
             self.fault(
                 range.clone(),
                 Fault::new(
@@ -286,7 +286,7 @@ impl Builder<'_> {
     }
 
     fn scalar(&mut self, text: String, style: Style, span: Range<usize>) {
-        if let Some(Open::Map { map, key: key @ None, repeated, seen, .. }) = self.stack.last_mut() {
+        if let Some(OpenNode::Map { map, key: key @ None, repeated, seen, .. }) = self.stack.last_mut() {
             let again = map.has(&text, seen);
             *repeated = again;
             if again {
@@ -308,8 +308,8 @@ impl Builder<'_> {
 
     fn close(&mut self, end: &Range<usize>) {
         let node = match self.stack.pop() {
-            Some(Open::List { items, span, flow }) => Node { kind: NodeKind::List { items, flow }, span: closed(span, flow, end) },
-            Some(Open::Map { map, span, .. }) => {
+            Some(OpenNode::List { items, span, flow }) => Node { kind: NodeKind::List { items, flow }, span: closed(span, flow, end) },
+            Some(OpenNode::Map { map, span, .. }) => {
                 let flow = map.flow;
                 Node { kind: NodeKind::Map(map), span: closed(span, flow, end) }
             }
@@ -321,8 +321,8 @@ impl Builder<'_> {
     fn put(&mut self, node: Node) {
         match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Map { map, key, repeated, .. }) => {
+            Some(OpenNode::List { items, .. }) => items.push(node),
+            Some(OpenNode::Map { map, key, repeated, .. }) => {
                 if let Some((key, span)) = key.take()
                     && !*repeated
                 {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date as Day, Weekday, date};
-use motcua::catalog::Calendar;
+use motcua::catalog::WorkingDays;
 use motcua::record::{Date, DayOff, DayWorked, Duration, Entry, Holidays, Records, Unit};
 use motcua::yaml::{Scalar, Style};
 use serde_json::{Value, json};
@@ -44,8 +44,8 @@ fn records() -> Records {
     Records { holidays: years.into_iter().map(entry).collect(), ..Records::default() }
 }
 
-fn calendar() -> Calendar {
-    Calendar::of(&records(), Date(date(2026, 11, 25)))
+fn calendar() -> WorkingDays {
+    WorkingDays::of(&records(), Date(date(2026, 11, 25)))
 }
 
 fn time(text: &str) -> Duration {
@@ -106,8 +106,8 @@ fn beyond_the_calendar_there_is_no_date() {
     assert_eq!(due(date(2027, 12, 30), "1 working day"), Some(date(2027, 12, 31)));
     assert_eq!(due(date(2027, 12, 30), "2 working days"), None);
     assert_eq!(due(date(2023, 12, 29), "1 working day"), None);
-    assert_eq!(Calendar::default().due(Date(date(2026, 3, 2)), false, time("1 day")), None);
-    assert_eq!(Calendar::of(&records(), Date(date(2030, 1, 1))), Calendar::default(), "a year without a file has no calendar");
+    assert_eq!(WorkingDays::default().due(Date(date(2026, 3, 2)), false, time("1 day")), None);
+    assert_eq!(WorkingDays::of(&records(), Date(date(2030, 1, 1))), WorkingDays::default(), "a year without a file has no calendar");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use motcua::catalog::circumstance::{About, Answers, Questions, Sum, Tally, amount, bill, item, tally, times};
+use motcua::catalog::circumstance::{Answers, QuestionTopic, Questions, Sum, Tally, amount, bill, item, tally, times};
 use motcua::record::{Currency, Date, Procedure};
 use motcua::yaml::{self, Read, Reader};
 use serde_json::{Value, json};
@@ -70,8 +70,16 @@ deadline:
 #[test]
 fn only_what_matters_is_asked() {
     let facts = procedure(HOUSE);
-    let asked: Vec<About<'_>> = Questions::of(&facts).list.iter().map(|question| question.about).collect();
-    assert_eq!(asked, [About::Cases(Some("Bạn chuyển đến đâu?")), About::Cases(Some("nguoi")), About::Channel, About::Audience]);
+    let asked: Vec<QuestionTopic<'_>> = Questions::of(&facts).list.iter().map(|question| question.about).collect();
+    assert_eq!(
+        asked,
+        [
+            QuestionTopic::Cases(Some("Bạn chuyển đến đâu?")),
+            QuestionTopic::Cases(Some("nguoi")),
+            QuestionTopic::Channel,
+            QuestionTopic::Audience
+        ]
+    );
     let alike = procedure(
         "channels: [in-person, online]\nfees:\n  - {amount: 5, when: {channels: [in-person]}}\n  - {amount: 5, when: {channels: [online]}}\n",
     );

@@ -2,7 +2,7 @@
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About<'a> {
+pub enum QuestionTopic<'a> {
     /// Circumstances of one group, by the group as its editor named it.
     Cases(Option<&'a str>),
     /// How it is handed in.
@@ -21,7 +21,7 @@ pub enum About<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question<'a> {
     /// What it is about.
-    pub about: About<'a>,
+    pub about: QuestionTopic<'a>,
     /// The number of its first option.
     pub first: usize,
     /// The ids by which `when` names the options.

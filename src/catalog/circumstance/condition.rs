@@ -5,12 +5,12 @@ use std::fmt;
 use super::answers::{Answers, Question};
 
 /// Options of one question, of which one is enough. Without any it always holds, and still makes its row more specific.
-pub(super) type Term = Vec<usize>;
+pub(super) type Clause = Vec<usize>;
 
 /// All terms must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Condition {
-    pub(super) terms: Vec<Term>,
+    pub(super) terms: Vec<Clause>,
 }
 
 /// Whether a row applies.

@@ -11,7 +11,7 @@ mod path;
 mod question;
 mod tally;
 
-pub use answers::{About, Answers, Question};
+pub use answers::{Answers, Question, QuestionTopic};
 pub use bill::{Bill, Sum, amount, bill, times};
 pub use condition::{Condition, Holds};
 pub use path::{Path, path};

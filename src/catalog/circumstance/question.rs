@@ -1,7 +1,7 @@
 //! The questions on whose answers papers, fees or time depend.
 
-use super::answers::{About, Answers, Question};
-use super::condition::{Condition, Term};
+use super::answers::{Answers, Question, QuestionTopic};
+use super::condition::{Clause, Condition};
 use crate::record::{Case, Deadline, Document, Fee, Procedure, When};
 
 /// All questions of a procedure that matter.
@@ -22,7 +22,7 @@ impl<'a> Questions<'a> {
             return questions;
         }
         for case in &facts.cases {
-            let about = About::Cases(group(case));
+            let about = QuestionTopic::Cases(group(case));
             if questions.about(about).is_some() {
                 continue;
             }
@@ -33,25 +33,25 @@ impl<'a> Questions<'a> {
             questions.ask(about, options, open, named);
         }
         let channels = facts.channels.iter().map(crate::record::Channel::name).collect();
-        questions.ask(About::Channel, channels, false, whens.iter().any(|when| !when.channels.is_empty()));
+        questions.ask(QuestionTopic::Channel, channels, false, whens.iter().any(|when| !when.channels.is_empty()));
         let named = |of: fn(&'a When) -> Vec<&'a str>| -> Vec<&'a str> { whens.iter().flat_map(|when| of(when)).collect() };
 
         let levels = named(|when| when.levels.iter().map(|level| level.as_str()).collect());
         let own = facts.levels.iter().map(|level| level.as_str());
-        questions.ask(About::Level, joined(own, &levels), false, !levels.is_empty());
+        questions.ask(QuestionTopic::Level, joined(own, &levels), false, !levels.is_empty());
         let audience = named(|when| when.audience.iter().map(|one| one.as_str()).collect());
         let own = facts.audience.iter().map(|one| one.as_str());
-        questions.ask(About::Audience, joined(own, &audience), facts.audience.is_empty(), !audience.is_empty());
+        questions.ask(QuestionTopic::Audience, joined(own, &audience), facts.audience.is_empty(), !audience.is_empty());
         let outcomes = named(|when| when.outcomes.iter().map(|id| id.0.as_str()).collect());
         let own: Vec<&str> = facts.outcome_ids().map(crate::record::Id::as_str).collect();
         let open = facts.outcomes.len() > own.len();
-        questions.ask(About::Outcome, own, open, !outcomes.is_empty());
+        questions.ask(QuestionTopic::Outcome, own, open, !outcomes.is_empty());
         let areas = named(|when| when.areas.iter().map(|id| id.0.as_str()).collect());
-        questions.ask(About::Area, joined(std::iter::empty(), &areas), true, !areas.is_empty());
+        questions.ask(QuestionTopic::Area, joined(std::iter::empty(), &areas), true, !areas.is_empty());
         questions
     }
 
-    fn ask(&mut self, about: About<'a>, options: Vec<&'a str>, open: bool, named: bool) {
+    fn ask(&mut self, about: QuestionTopic<'a>, options: Vec<&'a str>, open: bool, named: bool) {
         if named && options.len() + usize::from(open) > 1 {
             let first = self.numbers();
             self.list.push(Question { about, first, options, open });
@@ -72,7 +72,7 @@ impl<'a> Questions<'a> {
 
     /// The question about this.
     #[must_use]
-    pub fn about(&self, about: About<'_>) -> Option<&Question<'a>> {
+    pub fn about(&self, about: QuestionTopic<'_>) -> Option<&Question<'a>> {
         self.list.iter().find(|question| question.about == about)
     }
 
@@ -88,7 +88,7 @@ impl<'a> Questions<'a> {
         if when.is_always() {
             return Condition::default();
         }
-        let mut terms: Vec<Term> = Vec::new();
+        let mut terms: Vec<Clause> = Vec::new();
         let mut groups: Vec<Option<&str>> = Vec::new();
         for case in when.cases.iter().filter_map(|id| self.facts.and_then(|facts| facts.case(&id.0))) {
             if !groups.contains(&group(case)) {
@@ -96,23 +96,23 @@ impl<'a> Questions<'a> {
             }
         }
         let cases: Vec<&str> = when.cases.iter().map(|id| id.0.as_str()).collect();
-        terms.extend(groups.iter().map(|group| self.term(About::Cases(*group), &cases)));
-        let mut put = |about: About<'_>, ids: Vec<&str>| {
+        terms.extend(groups.iter().map(|group| self.term(QuestionTopic::Cases(*group), &cases)));
+        let mut put = |about: QuestionTopic<'_>, ids: Vec<&str>| {
             if !ids.is_empty() {
                 terms.push(self.term(about, &ids));
             }
         };
-        put(About::Channel, when.channels.iter().map(|id| id.0.as_str()).collect());
-        put(About::Level, when.levels.iter().map(|level| level.as_str()).collect());
-        put(About::Audience, when.audience.iter().map(|one| one.as_str()).collect());
-        put(About::Outcome, when.outcomes.iter().map(|id| id.0.as_str()).collect());
-        put(About::Area, when.areas.iter().map(|id| id.0.as_str()).collect());
+        put(QuestionTopic::Channel, when.channels.iter().map(|id| id.0.as_str()).collect());
+        put(QuestionTopic::Level, when.levels.iter().map(|level| level.as_str()).collect());
+        put(QuestionTopic::Audience, when.audience.iter().map(|one| one.as_str()).collect());
+        put(QuestionTopic::Outcome, when.outcomes.iter().map(|id| id.0.as_str()).collect());
+        put(QuestionTopic::Area, when.areas.iter().map(|id| id.0.as_str()).collect());
         Condition { terms }
     }
 
     /// The numbers of these options; none where the question has only one answer, or is not known at all.
-    fn term(&self, about: About<'_>, ids: &[&str]) -> Term {
-        let Some(question) = self.about(about) else { return Term::new() };
+    fn term(&self, about: QuestionTopic<'_>, ids: &[&str]) -> Clause {
+        let Some(question) = self.about(about) else { return Clause::new() };
         let places = question.options.iter().enumerate().filter(|(_, option)| ids.contains(option));
         places.map(|(place, _)| question.first + place).collect()
     }

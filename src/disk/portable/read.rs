@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{FileKind, Status, Trouble};
+use super::{FileKind, ReadFailure, Status};
 
 /// A folder, by its path.
 #[derive(Debug)]
@@ -21,17 +21,17 @@ impl Folder {
     }
 
     /// Opens a folder in this one; a link is refused.
-    pub(crate) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Self, Trouble> {
+    pub(crate) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Self, ReadFailure> {
         match self.status(&name)?.kind {
             FileKind::Folder => Ok(Self(self.below(name))),
-            FileKind::Link => Err(Trouble::Link),
-            FileKind::Special => Err(Trouble::Special),
-            FileKind::File => Err(Trouble::Refused(io::ErrorKind::NotADirectory.into())),
+            FileKind::Link => Err(ReadFailure::Link),
+            FileKind::Special => Err(ReadFailure::Special),
+            FileKind::File => Err(ReadFailure::Refused(io::ErrorKind::NotADirectory.into())),
         }
     }
 
     /// What stands under this path below the folder; a link is not followed.
-    pub(crate) fn status(&self, path: impl AsRef<OsStr>) -> Result<Status, Trouble> {
+    pub(crate) fn status(&self, path: impl AsRef<OsStr>) -> Result<Status, ReadFailure> {
         Ok(status(&fs::symlink_metadata(self.below(path))?))
     }
 
@@ -41,7 +41,7 @@ impl Folder {
     }
 
     /// The names in the folder with what they are, in order.
-    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, Trouble> {
+    pub(crate) fn list(&self) -> Result<Vec<(OsString, FileKind)>, ReadFailure> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
@@ -52,20 +52,20 @@ impl Folder {
     }
 
     /// Opens a regular file at this path below the folder; no part of the path may be a link.
-    pub(crate) fn file(&self, path: &Path) -> Result<(File, Status), Trouble> {
+    pub(crate) fn file(&self, path: &Path) -> Result<(File, Status), ReadFailure> {
         let mut here = self.0.clone();
         for part in path.components() {
-            let Component::Normal(name) = part else { return Err(Trouble::Refused(io::ErrorKind::InvalidInput.into())) };
+            let Component::Normal(name) = part else { return Err(ReadFailure::Refused(io::ErrorKind::InvalidInput.into())) };
             here.push(name);
             match status(&fs::symlink_metadata(&here)?).kind {
-                FileKind::Link => return Err(Trouble::Link),
-                FileKind::Special => return Err(Trouble::Special),
+                FileKind::Link => return Err(ReadFailure::Link),
+                FileKind::Special => return Err(ReadFailure::Special),
                 FileKind::File | FileKind::Folder => {}
             }
         }
         let file = File::open(here)?;
         let status = status_of(&file)?;
-        if status.kind == FileKind::File { Ok((file, status)) } else { Err(Trouble::Special) }
+        if status.kind == FileKind::File { Ok((file, status)) } else { Err(ReadFailure::Special) }
     }
 
     /// The path of what lies below the folder.
@@ -75,7 +75,7 @@ impl Folder {
 }
 
 /// What the system says about an open file.
-pub(super) fn status_of(file: &File) -> Result<Status, Trouble> {
+pub(super) fn status_of(file: &File) -> Result<Status, ReadFailure> {
     Ok(status(&file.metadata()?))
 }
 

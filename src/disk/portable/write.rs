@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 
-use super::{FileKind, Folder, Trouble};
+use super::{FileKind, Folder, ReadFailure};
 
 /// The modes of Unix, which are not set here.
 pub(crate) const FOLDER_MODE: u32 = 0o644;
@@ -33,7 +33,7 @@ impl Folder {
     pub(crate) fn lock_file(&self, name: &OsStr) -> io::Result<File> {
         match self.kind(name)? {
             None | Some(FileKind::File) => File::options().read(true).write(true).create(true).truncate(false).open(self.below(name)),
-            Some(_) => Err(Trouble::Special.into()),
+            Some(_) => Err(ReadFailure::Special.into()),
         }
     }
 

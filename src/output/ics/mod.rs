@@ -13,7 +13,7 @@ const ZONE: &str = "Asia/Ho_Chi_Minh";
 
 /// A calendar that people subscribe to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calendar {
+pub struct IcsCalendar {
     /// What it is called.
     pub name: String,
     /// The language of its texts, such as `vi`.
@@ -52,7 +52,7 @@ pub enum Time {
     Span(DateTime, DateTime),
 }
 
-impl Calendar {
+impl IcsCalendar {
     /// The bytes of the `.ics` file. A calendar without events is a whole calendar too.
     #[must_use]
     pub fn write(&self) -> String {

@@ -15,7 +15,7 @@ fn event(summary: &str) -> Event {
 }
 
 fn write(events: Vec<Event>) -> String {
-    Calendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), day: date(2026, 11, 22), events }.write()
+    IcsCalendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), day: date(2026, 11, 22), events }.write()
 }
 
 #[test]

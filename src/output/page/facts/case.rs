@@ -1,7 +1,7 @@
 //! «Trường hợp của bạn»: the questions of a procedure as a form, and the papers counted.
 
 use super::say;
-use crate::catalog::circumstance::{About, Question, Questions, tally};
+use crate::catalog::circumstance::{Question, QuestionTopic, Questions, tally};
 use crate::output::page::frame::text::shorten_phrase;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{CaseForm, CaseOption, CaseQuestion, Phrase};
@@ -17,7 +17,7 @@ pub(crate) fn case_form(writer: &PageWriter<'_>, facts: &Procedure, questions: &
         .list
         .iter()
         .map(|question| {
-            groups += usize::from(matches!(question.about, About::Cases(_)));
+            groups += usize::from(matches!(question.about, QuestionTopic::Cases(_)));
             one(writer, facts, question, groups)
         })
         .collect();
@@ -26,16 +26,16 @@ pub(crate) fn case_form(writer: &PageWriter<'_>, facts: &Procedure, questions: &
 
 fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, groups: usize) -> CaseQuestion {
     let (key, name) = match question.about {
-        About::Cases(_) => ("cases", "truong-hop"),
-        About::Channel => ("channel", "cach"),
-        About::Level => ("level", "cap"),
-        About::Audience => ("audience", "doi-tuong"),
-        About::Outcome => ("outcome", "ket-qua"),
-        About::Area => ("area", "dia-ban"),
+        QuestionTopic::Cases(_) => ("cases", "truong-hop"),
+        QuestionTopic::Channel => ("channel", "cach"),
+        QuestionTopic::Level => ("level", "cap"),
+        QuestionTopic::Audience => ("audience", "doi-tuong"),
+        QuestionTopic::Outcome => ("outcome", "ket-qua"),
+        QuestionTopic::Area => ("area", "dia-ban"),
     };
     let asked = match question.about {
         // A group that reads like a sentence is the question itself; a bare name only groups.
-        About::Cases(Some(group)) if group.contains(' ') => {
+        QuestionTopic::Cases(Some(group)) if group.contains(' ') => {
             let case = facts.cases.iter().find_map(|case| case.group.as_ref().filter(|own| own.original == group));
             case.map(|group| writer.phrase(group))
         }
@@ -49,7 +49,7 @@ fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, grou
     if question.open && !question.is_tick() {
         options.push(CaseOption { value: "khac".to_owned(), text: writer.own(writer.word("say.ask.other")) });
     }
-    let is_case = matches!(question.about, About::Cases(_));
+    let is_case = matches!(question.about, QuestionTopic::Cases(_));
     CaseQuestion {
         legend: asked.unwrap_or_else(|| writer.own(writer.word(&format!("say.ask.{key}")))),
         name: if is_case && groups > 1 { format!("{name}-{groups}") } else { name.to_owned() },
@@ -59,20 +59,20 @@ fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, grou
 }
 
 /// What an option is called.
-fn option(writer: &PageWriter<'_>, facts: &Procedure, about: About<'_>, id: &str) -> Phrase {
+fn option(writer: &PageWriter<'_>, facts: &Procedure, about: QuestionTopic<'_>, id: &str) -> Phrase {
     let found = match about {
-        About::Cases(_) => facts.case(id).map(|case| writer.phrase(&case.title)),
-        About::Channel => Some(writer.own(say::channel(writer, facts, id))),
-        About::Level => {
+        QuestionTopic::Cases(_) => facts.case(id).map(|case| writer.phrase(&case.title)),
+        QuestionTopic::Channel => Some(writer.own(say::channel(writer, facts, id))),
+        QuestionTopic::Level => {
             let level = Level::ALL.iter().copied().find(|level| level.as_str() == id);
             level.and_then(|level| say::levels(writer, &[level])).map(|text| writer.own(say::sentence(&text)))
         }
-        About::Audience => {
+        QuestionTopic::Audience => {
             let audience = Audience::ALL.iter().copied().find(|audience| audience.as_str() == id);
             audience.and_then(|audience| say::audience(writer, &[audience])).map(|text| writer.own(text))
         }
-        About::Outcome => say::outcome(writer, facts, id),
-        About::Area => say::area(writer, id),
+        QuestionTopic::Outcome => say::outcome(writer, facts, id),
+        QuestionTopic::Area => say::area(writer, id),
     };
     found.unwrap_or_else(|| writer.own(id))
 }

@@ -5,15 +5,15 @@ use crate::catalog::{Procedure, ProcedureId};
 use crate::output::Press;
 use crate::output::page::frame::cache::InShort;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Fact, Facts, Phrase};
+use crate::output::page::view::{Fact, KeyFacts, Phrase};
 use crate::record;
 use crate::record::{Accepted, ChannelType, Duration, Fees, Level, Presence};
 use crate::site::Subject;
 
 /// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.
-pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &Procedure) -> Facts {
+pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &Procedure) -> KeyFacts {
     let facts = &procedure.entry.facts;
-    Facts {
+    KeyFacts {
         fee: fee(writer, facts),
         time: time(writer, facts),
         place: place(writer, facts),

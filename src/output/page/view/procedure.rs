@@ -29,7 +29,7 @@ pub struct ProcedureView {
     /// The days on which that is shown.
     pub overdue_dated: Dated,
     /// The four key facts, in the order of the page.
-    pub facts: Facts,
+    pub facts: KeyFacts,
     /// The red button; none where nothing can be handed in online.
     pub apply: Option<Apply>,
     /// «Ai làm được? Nhờ người khác được không?»
@@ -91,7 +91,7 @@ pub struct Title {
 
 /// The key facts. A fact that is unknown says so; it is never left out.
 #[derive(Debug, Clone, Serialize)]
-pub struct Facts {
+pub struct KeyFacts {
     /// «Phí, lệ phí»
     pub fee: Fact,
     /// «Bao lâu có kết quả»
