@@ -100,7 +100,7 @@ fn faulty(file: &Arc<str>, cause: &str) -> Finding {
         file,
         Spot::File,
         words!("tệp giao diện này có lỗi: {cause}", "this file of the theme is faulty: {cause}"),
-        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "mend it, or delete it to use the built-in one"),
+        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "fix it, or delete it to use the built-in one"),
     )
 }
 
