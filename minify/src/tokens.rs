@@ -130,9 +130,8 @@ fn value(text: &str) -> Result<(String, &str), String> {
     loop {
         let at = rest.find(['"', '{']).ok_or_else(String::new)?;
         let here = &rest[at..];
-        if here.starts_with('"') {
-            let length = quoted.len() - here.len();
-            return Ok((quoted[..length].to_owned(), &here[1..]));
+        if let Some(after) = here.strip_prefix('"') {
+            return Ok((quoted[..quoted.len() - here.len()].to_owned(), after));
         }
         rest = match call(here) {
             Ok(Some((call, after))) if call.starts_with("{{") && !call.starts_with("{{ <") => after,

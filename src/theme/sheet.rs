@@ -95,7 +95,7 @@ impl<'i> AtRuleParser<'i> for Reader {
     }
 }
 
-impl<'i> RuleBodyItemParser<'i, (), ()> for Reader {
+impl RuleBodyItemParser<'_, (), ()> for Reader {
     fn parse_declarations(&self) -> bool {
         true
     }

@@ -89,11 +89,11 @@ fn read(page: &str) -> Vec<String> {
         pieces.push(format!("<{}{}>", name.to_lowercase(), attributes.into_iter().collect::<String>()));
         rest = &tag[1..];
     }
-    shown(pieces)
+    shown(&pieces)
 }
 
 /// Without whitespace beside blocks, of which all are closed or stand alone.
-fn shown(pieces: Vec<String>) -> Vec<String> {
+fn shown(pieces: &[String]) -> Vec<String> {
     let is_block = |piece: Option<&String>| {
         piece.is_none_or(|piece| {
             let name = piece.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();
