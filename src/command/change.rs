@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 
 use crate::error::{Error, Result};
 use crate::text::unified;
+use crate::write::{Amendment, amend};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 128 << 20;
@@ -40,11 +41,22 @@ impl FileChange {
         }
     }
 
-    /// Writes the file beside itself and puts it in its place, so that it is never half there.
+    /// Writes all changes, each file beside itself and then in its place, so that it is never half there and nothing that is
+    /// saved meanwhile is lost.
     ///
     /// # Errors
-    /// When the file is no longer what was read, when its folder is a link, or when the system refuses.
-    pub(super) fn write(&self, catalog: &Path) -> Result<()> {
+    /// When a file is no longer what was read, when its folder is a link, or when the system refuses.
+    pub(super) fn write_all(changes: &[Self], catalog: &Path) -> Result<()> {
+        changes.iter().filter(|change| change.before.is_none()).try_for_each(|change| change.create(catalog))?;
+        let amendment = |change: &Self| {
+            let (path, before) = (change.path.clone().into(), change.before.clone()?);
+            Some(Amendment { path, before, after: change.after.clone() })
+        };
+        amend(catalog, &changes.iter().filter_map(amendment).collect::<Vec<_>>())
+    }
+
+    /// Writes a file that was not there.
+    fn create(&self, catalog: &Path) -> Result<()> {
         let relative = Path::new(&self.path);
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(Error::Usage(format!("{}: tệp này nằm ngoài danh mục (outside the catalog)", self.path)));
@@ -60,16 +72,15 @@ impl FileChange {
                 Err(cause) => return Err(Error::system("mở", &folder)(cause)),
             }
         }
-        let now = read_plain(&path)?;
-        if now != self.before {
-            return Err(Error::Usage(format!("{}: tệp vừa bị sửa ở nơi khác; hãy chạy lại (changed meanwhile, run again)", self.path)));
-        }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = path.with_file_name(format!(".{name}.motcua-new"));
-        let written = put(&beside, &path, &self.after);
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
+        let written = put(&beside, &self.after).and_then(|()| match fs::hard_link(&beside, &path) {
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
+                Err(Error::Usage(format!("{}: tệp vừa được tạo ở nơi khác; hãy chạy lại (made meanwhile, run again)", self.path)))
+            }
+            linked => linked.map_err(Error::system("ghi", &path)),
+        });
+        let _ = fs::remove_file(&beside);
         written
     }
 }
@@ -91,13 +102,9 @@ pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-fn put(beside: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+fn put(beside: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = fs::File::create_new(beside).map_err(Error::system("tạo", beside))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::system("ghi", beside))?;
-    if let Ok(found) = fs::metadata(path) {
-        fs::set_permissions(beside, found.permissions()).map_err(Error::system("ghi", beside))?;
-    }
-    fs::rename(beside, path).map_err(Error::system("ghi", path))
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::system("ghi", beside))
 }
 
 #[cfg(test)]
@@ -109,10 +116,15 @@ mod tests {
     fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let change = FileChange::of_text("a/b.md", None, "x\n".to_owned());
-        change.write(folder.path()).unwrap();
+        FileChange::write_all(std::slice::from_ref(&change), folder.path()).unwrap();
         assert_eq!(fs::read(folder.path().join("a/b.md")).unwrap(), b"x\n");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
-        assert!(change.write(folder.path()).is_err(), "it is there by now");
+        assert!(FileChange::write_all(&[change], folder.path()).is_err(), "it is there by now");
+        let change = FileChange::of_text("a/b.md", Some(b"x\n".to_vec()), "y\n".to_owned());
+        FileChange::write_all(std::slice::from_ref(&change), folder.path()).unwrap();
+        assert!(FileChange::write_all(&[change], folder.path()).is_err(), "it holds something else by now");
+        assert_eq!(fs::read(folder.path().join("a/b.md")).unwrap(), b"y\n");
+        assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
     }
 
     #[test]
@@ -129,7 +141,8 @@ mod tests {
         fs::create_dir(folder.path().join("in")).unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("in/out")).unwrap();
         for path in ["../x.md", "/x.md", "out/x.md", "out"] {
-            assert!(FileChange::of_text(path, None, String::new()).write(&folder.path().join("in")).is_err(), "{path}");
+            let change = FileChange::of_text(path, None, String::new());
+            assert!(FileChange::write_all(&[change], &folder.path().join("in")).is_err(), "{path}");
         }
         assert!(!folder.path().join("x.md").exists());
     }

@@ -57,7 +57,7 @@ fn put(folder: &Path, name: &str, text: String) -> Result<()> {
     if before.as_deref() == Some(text.as_bytes()) {
         Ok(())
     } else {
-        FileChange { path: name.to_owned(), before, after: text.into_bytes() }.write(folder)
+        FileChange::write_all(&[FileChange { path: name.to_owned(), before, after: text.into_bytes() }], folder)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use crate::error::{Error, Result};
 use crate::record::EntryKind;
 use crate::yaml::{self, Map, Node, Pair, Style};
 
@@ -115,9 +116,18 @@ impl Tree {
     }
 }
 
+/// How many entries one source may have: twice as many as all procedures of the country.
+pub(super) const MOST: usize = 20_000;
+
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
-pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Vec<Incoming> {
+pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Result<Vec<Incoming>> {
+    if all.len() > MOST {
+        let count = all.len();
+        return Err(Error::Usage(format!(
+            "nguồn có {count} mục, nhiều hơn {MOST}; hãy chia thành nhiều tệp (the source has {count} entries, at most {MOST} are taken at once)"
+        )));
+    }
     let mut seen: BTreeMap<(EntryKind, String), String> = BTreeMap::new();
     let mut kept = Vec::with_capacity(all.len());
     for incoming in all {
@@ -134,5 +144,5 @@ pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Vec
         }
         kept.push(incoming);
     }
-    kept
+    Ok(kept)
 }

@@ -93,7 +93,7 @@ impl Import {
         let mut fields = Fields::of(&records);
         let mut troubles = Vec::new();
         let (all, files) = self.incoming(from, &mut fields, &mut troubles)?;
-        let all = incoming::once(all, &mut troubles);
+        let all = incoming::once(all, &mut troubles)?;
         let terms = Terms { only: self.only.clone(), prune: self.prune, draft: self.draft };
         let mut plan = Plan::new(&self.catalog, &sources, &records, &terms);
         plan.troubles = troubles;
@@ -140,7 +140,7 @@ impl Import {
             say::out(&report)?;
             report.clear();
         } else {
-            plan.changes.iter().try_for_each(|change| change.write(&self.catalog))?;
+            FileChange::write_all(&plan.changes, &self.catalog)?;
         }
         let new = plan.changes.iter().filter(|change| change.before.is_none()).count();
         let changed = plan.changes.len() - new;

@@ -228,8 +228,8 @@ impl<'a> Plan<'a> {
             None => {
                 let (start, ending) = file.rsplit_once('.').unwrap_or((file, "yaml"));
                 if let (Value::Mapping(map), Some(source)) = (&mut new, &translated.source) {
-                    let source = if translated.is_stale { source.clone() } else { record::digest(&self.text_of(file)) };
-                    map.insert("source".into(), source.into());
+                    let now = record::digest::<T>(&file.into(), &self.text_of(file));
+                    map.insert("source".into(), if translated.is_stale { source.clone() } else { now }.into());
                 }
                 if new.as_mapping().is_some_and(|map| !map.is_empty()) || new.is_sequence() || body.is_some() {
                     self.create(&format!("{start}.{language}.{ending}"), &new, body);
