@@ -1,21 +1,21 @@
 //! The door to the browser: who may ask, and how an answer travels.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 use super::reload::LiveEdition;
 use super::shown::PreviewAnswer;
+use super::wire::{self, READING, Response};
 use crate::error::{Error, Result};
 
-/// How many requests are answered at once.
-const HANDS: usize = 4;
+/// How many requests are read and answered at once; who comes then is sent away.
+const HANDS: usize = 64;
 /// How many open pages are told of changes.
 const PAGES: usize = 256;
 /// How many ports after the usual one are tried.
@@ -23,7 +23,7 @@ const PORTS: u16 = 100;
 
 /// A port on which somebody listens.
 pub struct Listener {
-    server: Arc<Server>,
+    socket: TcpListener,
     address: SocketAddr,
     host: String,
 }
@@ -45,8 +45,7 @@ impl Listener {
                 .map_err(refuse(usual))?,
         };
         let address = listener.local_addr().map_err(refuse(usual))?;
-        let server = Server::from_listener(listener, None).map_err(|cause| refuse(address.port())(io::Error::other(cause)))?;
-        Ok(Self { server: Arc::new(server), address, host: bare.to_ascii_lowercase() })
+        Ok(Self { socket: listener, address, host: bare.to_ascii_lowercase() })
     }
 
     /// The address to type into a browser on this machine, with a `/` at the end.
@@ -67,52 +66,62 @@ impl Listener {
     }
 
     /// Begins to answer.
-    pub(super) fn open(self, live: &Arc<LiveEdition>) {
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(super) fn open(self, live: &Arc<LiveEdition>) -> Result<()> {
         let listener = Arc::new(self);
-        let pages = Arc::new(AtomicUsize::new(0));
-        for _ in 0..HANDS {
-            let (listener, live, pages) = (Arc::clone(&listener), Arc::clone(live), Arc::clone(&pages));
-            thread::spawn(move || {
-                loop {
-                    // Neither a connection that broke off nor a fault of ours in one page is a reason to stop listening.
-                    if let Ok(request) = listener.server.recv() {
-                        let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.answer(request, &live, &pages)));
-                    }
-                }
-            });
-        }
+        let live = Arc::clone(live);
+        let (hands, pages) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let refuse = Error::system("mở", PathBuf::from(listener.url()));
+        let accept = move || {
+            loop {
+                // Neither a connection that broke off nor too many of them is a reason to stop listening.
+                let Ok((stream, _)) = listener.socket.accept() else {
+                    thread::sleep(Duration::from_millis(20));
+                    continue;
+                };
+                let (listener, live, pages) = (Arc::clone(&listener), Arc::clone(&live), Arc::clone(&pages));
+                let Some(hand) = Seat::take(&hands, HANDS) else { continue };
+                let answer = move || {
+                    // A fault of ours in one page is no reason either.
+                    let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.meet(stream, &live, &pages, hand)));
+                };
+                let _ = thread::Builder::new().spawn(answer);
+            }
+        };
+        thread::Builder::new().spawn(accept).map(drop).map_err(refuse)
     }
 
-    fn answer(&self, request: Request, live: &Arc<LiveEdition>, pages: &Arc<AtomicUsize>) {
-        let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
-        let response = if !host.is_some_and(|host| self.is_own(host)) {
-            plain(403, "403: máy chủ xem thử chỉ nhận địa chỉ của chính máy này; dùng --host để nhận thêm một tên")
-        } else if !matches!(request.method(), Method::Get | Method::Head) {
-            with(plain(405, "405"), "Allow", "GET, HEAD")
-        } else if request.url() == "/.motcua/events" && *request.method() == Method::Get {
-            if pages.fetch_add(1, Ordering::Relaxed) >= PAGES {
-                pages.fetch_sub(1, Ordering::Relaxed);
-                plain(503, "503")
-            } else {
-                let (live, pages) = (Arc::clone(live), Arc::clone(pages));
-                thread::spawn(move || {
+    /// Reads one request and answers it. Whoever asked may be gone by then.
+    fn meet(&self, mut stream: TcpStream, live: &LiveEdition, pages: &Arc<AtomicUsize>, hand: Seat) {
+        let request = match wire::read(&mut stream) {
+            Ok(request) => request,
+            Err(Some(status)) => return drop(wire::answer(&mut stream, &Response::plain(status, &status.to_string()), false)),
+            Err(None) => return,
+        };
+        let response = if !request.host.as_deref().is_some_and(|host| self.is_own(host)) {
+            Response::plain(403, "403: máy chủ xem thử chỉ nhận địa chỉ của chính máy này; dùng --host để nhận thêm một tên")
+        } else if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            Response::plain(405, "405").with("Allow", "GET, HEAD")
+        } else if request.target == "/.motcua/events" && request.method == "GET" {
+            match Seat::take(pages, PAGES) {
+                Some(_page) if stream.set_write_timeout(Some(READING)).is_ok() => {
+                    drop(hand);
                     // The page was closed; nobody is left to be told.
-                    let _ = live.tell(request.into_writer());
-                    pages.fetch_sub(1, Ordering::Relaxed);
-                });
-                return;
+                    let _ = live.tell(stream);
+                    return;
+                }
+                _ => Response::plain(503, "503"),
             }
         } else {
             let (edition, shown) = live.now();
-            match shown.answer(request.url(), &edition) {
-                PreviewAnswer::Document { status, media, bytes } => {
-                    with(Response::from_data(bytes).with_status_code(status), "Content-Type", media)
-                }
-                PreviewAnswer::Elsewhere(to) => with(plain(302, "302"), "Location", &to),
+            match shown.answer(&request.target, &edition) {
+                PreviewAnswer::Document { status, media, bytes } => Response { status, media, bytes, more: None },
+                PreviewAnswer::Elsewhere(to) => Response::plain(302, "302").with("Location", to),
             }
         };
-        // Whoever asked may be gone by now.
-        let _ = request.respond(with(with(response, "Cache-Control", "no-store"), "X-Content-Type-Options", "nosniff"));
+        let _ = wire::answer(&mut stream, &response, request.method == "HEAD");
     }
 
     /// Whether this is a name of ours. A page of another site that has its name point at this machine must not read what
@@ -136,14 +145,19 @@ fn listen(host: &str, port: u16) -> io::Result<TcpListener> {
     TcpListener::bind(&addresses[..])
 }
 
-fn plain(status: u16, text: &str) -> Response<io::Cursor<Vec<u8>>> {
-    with(Response::from_data(text.as_bytes().to_vec()).with_status_code(status), "Content-Type", "text/plain; charset=utf-8")
+/// One of so many seats, until it is dropped.
+struct Seat(Arc<AtomicUsize>);
+
+impl Seat {
+    fn take(taken: &Arc<AtomicUsize>, most: usize) -> Option<Self> {
+        let seat = Self(Arc::clone(taken));
+        (taken.fetch_add(1, Ordering::Relaxed) < most).then_some(seat)
+    }
 }
 
-fn with<R: io::Read>(response: Response<R>, name: &str, value: &str) -> Response<R> {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -10,6 +10,7 @@ mod panel;
 mod reload;
 mod shown;
 mod watch;
+mod wire;
 
 pub use http::Listener;
 pub use panel::{Panel, PanelOptions};
@@ -28,6 +29,6 @@ use crate::error::Result;
 /// When the folder cannot be watched.
 pub fn serve(listener: Listener, catalog: &Path, first: PreviewState, renew: impl FnMut(Option<&[PathBuf]>, &LiveEdition)) -> Result<()> {
     let live = Arc::new(LiveEdition::new(first));
-    listener.open(&live);
+    listener.open(&live)?;
     watch::watch(catalog, &live, renew)
 }

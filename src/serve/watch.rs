@@ -26,26 +26,29 @@ type WatchEvent = notify::Result<Event>;
 /// Waits for changes and lets `renew` show what it makes of them, until the process ends.
 pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Option<&[PathBuf]>, &LiveEdition)) -> Result<()> {
     let (sender, told) = channel();
-    let root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
+    let mut root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
+    let mut watched = identity(catalog);
     let mut watcher = Some(begin(&root, &sender)?);
     loop {
-        let first = match (&watcher, told.recv_timeout(AGAIN)) {
-            (_, Ok(first)) => Some(first),
-            (Some(_), Err(RecvTimeoutError::Timeout)) => {
-                // Nobody tells of a folder that was put in the place of the one that is watched.
-                if root.is_dir() {
-                    continue;
-                }
-                watcher = None;
-                None
-            }
-            (None, Err(RecvTimeoutError::Timeout)) if !root.is_dir() => continue,
-            (None, Err(RecvTimeoutError::Timeout)) => {
-                watcher = begin(&root, &sender).ok();
-                None
-            }
-            (_, Err(RecvTimeoutError::Disconnected)) => return Ok(()),
+        let first = match told.recv_timeout(AGAIN) {
+            Ok(first) => Some(first),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         };
+        // Nobody tells of a folder that was put in the place of the one that is watched, nor that it has gone.
+        let now = identity(catalog);
+        let is_moved = now != watched || (watcher.is_none() && now.is_some());
+        if is_moved {
+            watched = now;
+            watcher = None;
+            if let (Some(_), Ok(path)) = (now, catalog.canonicalize()) {
+                root = path;
+                watcher = begin(&root, &sender).ok();
+            }
+        } else if first.is_none() {
+            continue;
+        }
+        let first = first.filter(|_| !is_moved);
         let paths = match gather(first, &told, &root) {
             FolderChange::Nothing => continue,
             FolderChange::Files(paths) => Some(paths),
@@ -53,6 +56,15 @@ pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Op
         };
         renew(paths.as_deref(), live);
     }
+}
+
+/// Which folder stands at this path, if one does: another one of the same name is another.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    let found = path.metadata().ok().filter(std::fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    return Some((std::os::unix::fs::MetadataExt::dev(&found), std::os::unix::fs::MetadataExt::ino(&found)));
+    #[cfg(not(unix))]
+    return Some((0, found.created().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs()));
 }
 
 /// Watches the folder; where the system has no more watches to give, by looking at it each second.

@@ -31,7 +31,7 @@ fn catalog(title: &str) -> tempfile::TempDir {
 fn press(folder: &Path, left_out: &[Arc<str>]) -> Press {
     let (sources, _) = source::read(folder).unwrap();
     let (records, _) = record::read(&sources, None);
-    let (theme, _) = theme::load(&records.theme).unwrap();
+    let (theme, _) = theme::load(&records.theme, &records.catalog.facts.languages()).unwrap();
     let (catalog, _) = resolve(records.without(&left_out.iter().cloned().collect()), Date::default(), false);
     let (site, _) = Site::plan(Arc::new(catalog), Some("http://localhost/"), |site| announce(site, &theme));
     Press::new(Arc::new(site), Arc::new(theme))
@@ -43,7 +43,7 @@ fn preview(title: &str) -> (Arc<LiveEdition>, u16, tempfile::TempDir) {
     let live = Arc::new(LiveEdition::new(PreviewState::new(press(folder.path(), &[]), Panel::default())));
     let listener = Listener::take("127.0.0.1", Some(0), 0).unwrap();
     let port = listener.address.port();
-    listener.open(&live);
+    listener.open(&live).unwrap();
     (live, port, folder)
 }
 
@@ -136,4 +136,46 @@ fn a_taken_port_is_passed_over_unless_it_was_asked_for() {
     let second = Listener::take("127.0.0.1", None, first.address.port()).unwrap();
     assert_ne!(first.address.port(), second.address.port());
     assert!(Listener::take("127.0.0.1", Some(first.address.port()), 0).is_err());
+}
+
+#[test]
+fn a_head_without_end_is_cut_off_and_others_are_served_meanwhile() {
+    let (_turn, port, _folder) = preview("Tách hộ");
+    let mut endless = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    endless.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let line = format!("X-A: {}\r\n", "a".repeat(1000));
+    endless.write_all(b"GET / HTTP/1.1\r\n").unwrap();
+    // The other side may close before all is sent.
+    for _ in 0..1000 {
+        if endless.write_all(line.as_bytes()).is_err() {
+            break;
+        }
+    }
+    let mut answer = Vec::new();
+    let _ = endless.read_to_end(&mut answer);
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
+    // Half a head on each of many connections, and answers that nobody reads.
+    let idle: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
+    idle.iter().for_each(|mut stream| stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap());
+    assert!(ask(port, "GET", "/", "localhost").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_head_that_takes_too_long_is_told_so() {
+    let (_turn, port, _folder) = preview("Tách hộ");
+    let mut slow = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\n").unwrap();
+    slow.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    let mut answer = String::new();
+    // A byte now and then does not prolong it.
+    for _ in 0..5 {
+        std::thread::sleep(Duration::from_secs(1));
+        if slow.write_all(b"X").is_err() {
+            break;
+        }
+    }
+    let _ = slow.read_to_string(&mut answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(slow.write_all(b"X").and_then(|()| slow.write_all(b"X")).is_err() || !answer.is_empty());
 }
