@@ -4,6 +4,7 @@
 //! a finding never does.
 
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// What went wrong with the tool, in Vietnamese, since the person who reads it is most often a clerk.
@@ -30,9 +31,24 @@ pub enum Error {
         /// The first files that are not ours, one a line.
         files: Vec<String>,
     },
-    /// A template of the theme does not render: exit code 3.
+    /// The theme cannot be used: exit code 3.
     #[error("mẫu giao diện: {0}")]
     Theme(String),
+    /// A template of the theme does not render: exit code 3, or a finding where it is the catalog's own.
+    #[error("mẫu giao diện {0}")]
+    Template(Box<TemplateFault>),
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {cause}")]
+pub struct TemplateFault {
+    /// The path of the template in its theme.
+    pub file: String,
+    /// The place in it, in bytes.
+    pub bytes: Range<usize>,
+    /// What the engine says.
+    pub cause: String,
 }
 
 impl Error {
@@ -41,7 +57,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Foreign { .. } => 2,
-            Self::System { .. } | Self::Theme(_) => 3,
+            Self::System { .. } | Self::Theme(_) | Self::Template(_) => 3,
         }
     }
 

@@ -5,6 +5,7 @@
 //! preview makes one edition of another ([`Edition::next`]).
 
 mod next;
+mod rows;
 mod skip;
 
 pub use next::Ready;
@@ -177,6 +178,6 @@ fn theme_of(records: &Records, before: Option<&Edition>) -> Result<(Arc<Theme>, 
         let findings = before.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned();
         return Ok((Arc::clone(&before.theme), findings.collect()));
     }
-    let (theme, findings) = theme::load(&records.theme)?;
+    let (theme, findings) = theme::load(&records.theme, &records.catalog.facts.languages())?;
     Ok((Arc::new(theme), findings))
 }

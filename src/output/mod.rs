@@ -8,6 +8,7 @@ pub mod ics;
 mod opensearch;
 pub mod page;
 mod press;
+mod proof;
 mod qr;
 mod robots;
 mod search;

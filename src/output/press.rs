@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 use super::page::RenderCache;
-use crate::error::Result;
+use crate::error::{Result, TemplateFault};
 use crate::search::Index;
 use crate::site::{Address, Artifact, Route, Site, Target};
 use crate::theme::Theme;
@@ -61,7 +61,7 @@ pub struct Press {
     /// Every drawing of the theme by its stem, as safe HTML.
     pub(super) icons: Value,
     /// Why a part that many pages show could not be drawn.
-    pub(super) faulty: OnceLock<String>,
+    pub(super) faulty: OnceLock<Box<TemplateFault>>,
 }
 
 impl Press {

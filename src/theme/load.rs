@@ -1,6 +1,7 @@
 //! From files to a theme: those of the binary, each replaced by the catalog's own where it has one.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -8,11 +9,14 @@ use rayon::prelude::*;
 use tera::Tera;
 
 use super::asset::{hashed, style};
-use super::filter::Attribute;
+use super::engine::{engine, fault};
+use super::growth::unbounded;
 use super::inline::Components;
+use super::own::{Own, ThemeFiles};
 use super::script::scripts;
+use super::stray::strays;
 use super::{Asset, Messages, Theme, sheet};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, TemplateFault};
 use crate::finding::{Finding, Spot};
 use crate::search::LanguageWords;
 use crate::site::Address;
@@ -20,9 +24,6 @@ use crate::source::{Content, Source};
 
 /// The theme that every binary carries, each file made smaller by `build.rs`.
 static CIVIC: Dir<'_> = include_dir!("$OUT_DIR/civic");
-
-/// The files of a theme by their path in it, and the catalog's file that stands there, if one does.
-type ThemeFiles<'a> = BTreeMap<&'a str, (&'a str, Option<&'a Arc<str>>)>;
 
 /// What a theme has besides text, by its path in it: pictures.
 type ThemePictures<'a> = BTreeMap<&'a str, &'a [u8]>;
@@ -34,32 +35,67 @@ const SPOKEN: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
 ///
 /// # Errors
 /// When the theme of the binary itself does not load.
-pub fn load(overrides: &[Source]) -> Result<(Theme, Vec<Finding>)> {
-    let own: Vec<(&str, &str, &Arc<str>)> = overrides
-        .iter()
-        .filter_map(|source| match &source.content {
-            Content::Text(text) => Some((source.path.strip_prefix("theme/")?, &**text, &source.path)),
-            Content::Bytes(_) | Content::Left(_) => None,
-        })
-        .collect();
+pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<Finding>)> {
+    let own = overrides.iter().filter_map(|source| match &source.content {
+        Content::Text(text) => Some(Own { path: source.path.strip_prefix("theme/")?, text, file: &source.path }),
+        Content::Bytes(_) | Content::Left(_) => None,
+    });
     let (mut files, mut pictures) = (ThemeFiles::new(), ThemePictures::new());
     gather(&CIVIC, &mut files, &mut pictures);
     pictures.extend(overrides.iter().filter_map(|source| match &source.content {
         Content::Bytes(bytes) => Some((source.path.strip_prefix("theme/").filter(|path| path.starts_with("assets/"))?, &**bytes)),
         Content::Text(_) | Content::Left(_) => None,
     }));
-    let embedded = files.clone();
     let mut findings = Vec::new();
-    for (path, text, file) in own {
-        let mut trial = files.clone();
-        trial.insert(path, (text, Some(file)));
-        match safe(path, text).and_then(|()| build(&trial, &pictures).map(drop).map_err(|error| error.to_string())) {
-            Ok(()) => files = trial,
-            Err(cause) => findings.push(faulty(file, &cause)),
+    let mut good = Vec::new();
+    for one in own {
+        match safe(one.path, one.text) {
+            Ok(()) => good.push(one),
+            Err((bytes, cause)) => findings.push(faulty(one.file, bytes, &cause)),
         }
     }
-    let theme = build(&files, &pictures).or_else(|_| build(&embedded, &pictures))?;
-    Ok((theme, findings))
+    findings.extend(strays(&good, &files, languages));
+    let attempt = |files: &ThemeFiles<'_>| build(files, &pictures);
+    let own = lay(&mut files, good, &attempt, &mut findings);
+    Ok((own.map_or_else(|| attempt(&files), Ok)?, findings))
+}
+
+/// Lays the catalog's own files over ours, all at once: a theme is compiled once however many files it has. Where that fails,
+/// the file that is named is left out, or they are tried by halves.
+fn lay<'a>(
+    files: &mut ThemeFiles<'a>,
+    mut own: Vec<Own<'a>>,
+    attempt: &dyn Fn(&ThemeFiles<'a>) -> Result<Theme>,
+    findings: &mut Vec<Finding>,
+) -> Option<Theme> {
+    while !own.is_empty() {
+        let mut trial = files.clone();
+        trial.extend(own.iter().map(|one| (one.path, (one.text, Some(one.file)))));
+        let error = match attempt(&trial) {
+            Ok(theme) => {
+                *files = trial;
+                return Some(theme);
+            }
+            Err(error) => error,
+        };
+        let fault = match &error {
+            Error::Template(fault) => Some(fault),
+            _ => None,
+        };
+        let named = fault.and_then(|fault| Some((own.iter().position(|one| one.path == fault.file)?, fault)));
+        if let Some((at, fault)) = named {
+            let one = own.remove(at);
+            findings.push(faulty(one.file, fault.bytes.clone(), &fault.cause));
+        } else if let [one] = own[..] {
+            findings.push(faulty(one.file, 0..0, &error.to_string()));
+            return None;
+        } else {
+            let rest = own.split_off(own.len() / 2);
+            let first = lay(files, own, attempt, findings);
+            return lay(files, rest, attempt, findings).or(first);
+        }
+    }
+    None
 }
 
 fn gather<'a>(folder: &'a Dir<'a>, files: &mut ThemeFiles<'a>, pictures: &mut ThemePictures<'a>) {
@@ -75,33 +111,64 @@ fn gather<'a>(folder: &'a Dir<'a>, files: &mut ThemeFiles<'a>, pictures: &mut Th
     }
 }
 
-/// Content is never trusted, so a theme has no way to print it unescaped.
-fn safe(path: &str, text: &str) -> std::result::Result<(), String> {
-    let piped = text.split('|').skip(1).any(|filter| filter.trim_start().starts_with("safe"));
-    if path.starts_with("templates/") && piped {
-        return Err("bộ lọc `safe` không được dùng trong giao diện".to_owned());
+/// Content is never trusted, so a theme has no way to print it unescaped; nor to grow without end.
+fn safe(path: &str, text: &str) -> std::result::Result<(), (Range<usize>, String)> {
+    if path.starts_with("templates/") {
+        if let Some(bytes) = unescaped(text) {
+            return Err((bytes, "bộ lọc `safe` không được dùng trong giao diện (the filter `safe` is not for themes)".to_owned()));
+        }
+        if let Some((bytes, cause)) = unbounded(text) {
+            return Err((bytes, cause.to_owned()));
+        }
     }
+    let whole = |cause: &str| Err((0..0, cause.to_owned()));
     if let Some(cause) = path.strip_suffix(".css").and_then(|_| sheet::fault(text)) {
-        return Err(cause);
+        return whole(&cause);
     }
     // A page that no template made would have no policy against scripts.
     if path.starts_with("assets/") && matches!(path.rsplit_once('.'), Some((_, "html" | "htm" | "xhtml"))) {
-        return Err("trang HTML không nằm trong assets/; mẫu trang nằm trong templates/".to_owned());
+        return whole("trang HTML không nằm trong assets/; mẫu trang nằm trong templates/");
     }
     if !matches!(path.split('/').next(), Some("templates" | "assets" | "i18n" | "search")) {
-        return Err("giao diện chỉ gồm templates/, assets/, i18n/ và search/".to_owned());
+        return whole("giao diện chỉ gồm templates/, assets/, i18n/ và search/");
     }
     Ok(())
 }
 
-fn faulty(file: &Arc<str>, cause: &str) -> Finding {
+/// Where a template asks for the filter `safe`, whatever stands between it and its sign.
+fn unescaped(text: &str) -> Option<Range<usize>> {
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices("safe").map(|(at, word)| at..at + word.len()).find(|bytes| {
+        let (mut before, after) = (text[..bytes.start].trim_end(), &text[bytes.end..]);
+        while let Some((rest, _)) = before.strip_suffix("#}").and_then(|rest| rest.rsplit_once("{#")) {
+            before = rest.trim_end();
+        }
+        let asks = before.ends_with('|') || before.strip_suffix("filter").is_some_and(|tag| tag.trim_end().ends_with(['%', '-']));
+        asks && !is_part(after.chars().next())
+    })
+}
+
+fn faulty(file: &Arc<str>, bytes: Range<usize>, cause: &str) -> Finding {
     Finding::new(
         "theme/faulty-file",
         file,
-        Spot::File,
+        if bytes.is_empty() { Spot::File } else { Spot::Bytes(bytes.into()) },
         words!("tệp giao diện này có lỗi: {cause}", "this file of the theme is faulty: {cause}"),
-        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "fix it, or delete it to use the built-in one"),
+        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "mend it, or delete it to use the built-in one"),
     )
+}
+
+/// The finding for a template that does not render: of the catalog's own file where it has one, else of the words that it
+/// gives to our templates. Nothing where the theme is ours alone.
+#[must_use]
+pub fn finding(fault: &TemplateFault, overrides: &[Source]) -> Option<Finding> {
+    let own = |path: &str| overrides.iter().find(|source| source.path.strip_prefix("theme/") == Some(path));
+    if let Some(source) = own(&fault.file) {
+        return Some(faulty(&source.path, fault.bytes.clone(), &fault.cause));
+    }
+    let words = overrides.iter().find(|source| source.path.starts_with("theme/i18n/"));
+    let source = words.or_else(|| overrides.iter().find(|source| source.path.starts_with("theme/templates/")))?;
+    Some(faulty(&source.path, 0..0, &fault.to_string()))
 }
 
 fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>) -> Result<Theme> {
@@ -125,7 +192,13 @@ fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>) -> Result<Theme> 
         .filter(|(path, _)| path.starts_with("assets/") && !path.starts_with("assets/css/") && !path.starts_with("assets/js/"))
         .map(|(path, bytes)| Asset { address: Address::new(path), bytes: bytes.to_vec() })
         .collect();
-    Ok(Theme { templates, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
+    let is_own = |path: &str, own: &Option<_>| own.is_some() && (path.starts_with("templates/") || path.starts_with("i18n/"));
+    let written = if files.iter().any(|(path, (_, own))| is_own(path, own)) {
+        files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?.to_owned(), (*text).to_owned()))).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(Theme { templates, written, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
 }
 
 /// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. The catalog's own files replace single words.
@@ -190,11 +263,12 @@ fn compile(files: &ThemeFiles<'_>) -> Result<Tera> {
     let parts = Components::of(templates.iter().map(|(_, text)| *text));
     let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
         let prepared: Vec<_> = templates.par_iter().map(|(path, text)| (*path, prepare(text))).collect();
-        let mut tera = Tera::new();
-        tera.register_filter("attribute", Attribute);
+        let mut tera = engine();
         tera.add_raw_templates(prepared).map(|()| tera)
     };
-    add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned)).map_err(|error| Error::Theme(error.to_string()))
+    let text = |file: &str| templates.iter().find(|(path, _)| *path == file).map(|(_, text)| *text);
+    let tera = add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned));
+    tera.map_err(|error| Error::Template(Box::new(fault(&error, "", text))))
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

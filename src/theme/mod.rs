@@ -1,16 +1,20 @@
 //! The look: templates, words of the interface and assets, from the binary, each file replaceable by the catalog's `theme/`.
 
 mod asset;
+mod engine;
 mod filter;
+mod growth;
 mod inline;
 mod load;
 mod messages;
+mod own;
 mod pieces;
 mod script;
 mod sheet;
+mod stray;
 
 pub use asset::{Asset, media_type};
-pub use load::load;
+pub use load::{finding, load};
 pub use messages::Messages;
 
 use std::collections::BTreeMap;
@@ -20,13 +24,12 @@ use tera::{Context, Tera};
 use crate::error::{Error, Result};
 use crate::search::LanguageWords;
 
-/// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
-const PAGE: usize = 32 * 1024;
-
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
     templates: Tera,
+    /// The templates as they were written, where some are the catalog's own: they tell the place of a fault.
+    written: Vec<(String, String)>,
     messages: BTreeMap<String, Messages>,
     /// Scripts that speak, by their bundle and language.
     spoken: BTreeMap<(String, String), Asset>,
@@ -64,9 +67,8 @@ impl Theme {
     /// # Errors
     /// When the template asks for what the view does not have.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>> {
-        let mut page = Vec::with_capacity(PAGE);
-        self.templates.render_to(template, context, &mut page).map_err(|error| Error::Theme(error.to_string()))?;
-        Ok(page)
+        let rendered = engine::render(&self.templates, template, context);
+        rendered.map_err(|error| self.fault(&error, template, &|tera| engine::render(tera, template, context)))
     }
 
     /// Renders a part of the templates by its name: what it is `given`, and what it finds `around` itself.
@@ -74,7 +76,26 @@ impl Theme {
     /// # Errors
     /// When there is no such part, or it asks for what it does not get.
     pub fn draw(&self, part: &str, given: &Context, around: &Context) -> Result<String> {
-        let drawn = self.templates.render_component_with_implicits(part, given, around, None, true);
-        drawn.map_err(|error| Error::Theme(error.to_string()))
+        let drawn = engine::draw(&self.templates, part, given, around);
+        let drawn = drawn.map_err(|error| self.fault(&error, part, &|tera| engine::draw(tera, part, given, around)))?;
+        Ok(String::from_utf8_lossy(&drawn).into_owned())
+    }
+
+    /// Whether the catalog has templates or words of its own.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        !self.written.is_empty()
+    }
+
+    /// The fault with its place in the template as it was written: what is rendered was shortened and put together.
+    fn fault(&self, error: &tera::Error, template: &str, again: &dyn Fn(&Tera) -> std::result::Result<Vec<u8>, tera::Error>) -> Error {
+        let text = |file: &str| self.written.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str());
+        let mut tera = engine::engine();
+        let plain = tera.add_raw_templates(self.written.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        let fault = match plain.ok().filter(|()| self.is_own()).map(|()| again(&tera)) {
+            Some(Err(error)) => engine::fault(&error, template, text),
+            _ => engine::fault(error, template, text),
+        };
+        Error::Template(Box::new(fault))
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::LifeEvents => fill(&writer, "field.html", &life_events::life_events(&writer)),
         Subject::LifeEvent(id) => fill(&writer, "life-event.html", &life_event::life_event(&writer, id)),
         Subject::Procedure(id) => fill(&writer, "procedure.html", &procedure::procedure(&writer, id)),
-        Subject::Offices => fill(&writer, "offices.html", &offices::offices(&writer)),
+        Subject::Offices => fill(&writer, "offices.html", &offices::offices(&writer, None)),
+        Subject::OfficesUnder(letter) => fill(&writer, "offices.html", &offices::offices(&writer, Some(letter))),
         Subject::Office(id) => fill(&writer, "office.html", &office::office(&writer, id)),
         Subject::Search => fill(&writer, "search.html", &search::search(&writer)),
         Subject::Letter(letter, number) => fill(&writer, "letter.html", &letter::letter(&writer, letter, number)),
@@ -85,8 +86,8 @@ pub(super) fn render_short(press: &Press, id: ProcedureId, here: &Address) -> Re
 
 /// Fills a template with its view; beside it stand only the words and the drawings.
 fn fill<V: Serialize>(writer: &PageWriter<'_>, template: &str, view: &V) -> Result<Vec<u8>> {
-    if let Some(cause) = writer.press.faulty.get() {
-        return Err(Error::Theme(cause.clone()));
+    if let Some(fault) = writer.press.faulty.get() {
+        return Err(Error::Template(fault.clone()));
     }
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
     writer.put_words(&mut context);

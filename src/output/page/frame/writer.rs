@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::catalog::Catalog;
+use crate::error::{Error, TemplateFault};
 use crate::markdown;
 use crate::output::Press;
 use crate::output::page::view::{Html, PhoneLink, Phrase, TextLink};
@@ -167,7 +168,10 @@ impl<'a> PageWriter<'a> {
         match self.press.theme.draw(part, &given, &around) {
             Ok(html) => Html::trusted(&html),
             Err(error) => {
-                let _ = self.press.faulty.set(error.to_string());
+                let _ = self.press.faulty.set(match error {
+                    Error::Template(fault) => fault,
+                    error => Box::new(TemplateFault { file: String::new(), bytes: 0..0, cause: error.to_string() }),
+                });
                 Html::trusted("")
             }
         }
