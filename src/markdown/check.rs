@@ -1,4 +1,4 @@
-//! What an author must fix in a body.
+//! What an author must mend in a body.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::{DEPTH, LONGEST, OUTPUT, destination, events, is_own_file, too_deep};
 use super::html::render;
-use crate::text::{hidden, judge, shown};
+use crate::text::{hidden, judge, misleads, shown};
 use crate::yaml::Fault;
 
 /// How many faults of one body are told; the rest would only repeat them.
@@ -58,6 +58,14 @@ fn may_swell(text: &str) -> bool {
 struct OpenLink {
     range: Range<usize>,
     seen: bool,
+    /// Of a link, where it leads and what is read so far.
+    link: Option<(String, String)>,
+}
+
+impl OpenLink {
+    fn new(range: Range<usize>) -> Self {
+        Self { range, seen: false, link: None }
+    }
 }
 
 fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
@@ -84,19 +92,20 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                         let range = trimmed(text, &range);
                         faults.push((range.clone(), raw_html(&text[range])));
                     }
-                    Tag::Heading { .. } => heading = Some(OpenLink { range, seen: false }),
+                    Tag::Heading { .. } => heading = Some(OpenLink::new(range)),
                     Tag::Link { link_type, dest_url, .. } => {
-                        if let Err(fault) = judge(&destination(*link_type, dest_url)) {
+                        let target = destination(*link_type, dest_url);
+                        if let Err(fault) = judge(&target) {
                             faults.push((range.clone(), fault));
                         }
-                        open.push(OpenLink { range, seen: false });
+                        open.push(OpenLink { link: Some((target, String::new())), ..OpenLink::new(range) });
                     }
                     Tag::Image { dest_url, .. } => {
                         if !is_own_file(dest_url) {
                             faults.push((range.clone(), foreign_image(dest_url)));
                         }
                         images += 1;
-                        open.push(OpenLink { range, seen: false });
+                        open.push(OpenLink::new(range));
                     }
                     _ => {}
                 }
@@ -105,15 +114,17 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                 depth = depth.saturating_sub(1);
                 match tag {
                     TagEnd::HtmlBlock => in_html = false,
-                    TagEnd::Link => {
-                        if let Some(OpenLink { range, seen: false }) = open.pop() {
-                            faults.push((range, empty_link()));
+                    TagEnd::Link => match open.pop() {
+                        Some(OpenLink { range, seen: false, .. }) => faults.push((range, empty_link())),
+                        Some(OpenLink { range, link: Some((target, said)), .. }) => {
+                            faults.extend(misleads(&said, &target).map(|(said, meant)| (range, misleading(&said, &meant))));
                         }
-                    }
+                        _ => {}
+                    },
                     TagEnd::Image => {
                         images = images.saturating_sub(1);
                         match open.pop() {
-                            Some(OpenLink { range, seen: false }) => faults.push((range, no_alt())),
+                            Some(OpenLink { range, seen: false, .. }) => faults.push((range, no_alt())),
                             // An image with a description is something to see in the link around it.
                             _ => {
                                 if let Some(around) = open.last_mut() {
@@ -123,7 +134,7 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
                         }
                     }
                     TagEnd::Heading(_) => {
-                        if let Some(OpenLink { range, seen: false }) = heading.take() {
+                        if let Some(OpenLink { range, seen: false, .. }) = heading.take() {
                             faults.push((trimmed(text, &range), empty_heading()));
                         }
                     }
@@ -135,6 +146,9 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
             Event::Text(seen) | Event::Code(seen) if !seen.trim().is_empty() => {
                 if let Some(open) = open.last_mut() {
                     open.seen = true;
+                }
+                if let Some((_, said)) = open.iter_mut().rev().find_map(|open| open.link.as_mut()) {
+                    said.push_str(seen);
                 }
                 // An image alone makes no heading: it has no text to make an id from.
                 if let Some(heading) = &mut heading
@@ -213,6 +227,18 @@ fn empty_link() -> Fault {
     )
 }
 
+fn misleading(said: &str, meant: &str) -> Fault {
+    let (said, meant) = (shown(said), shown(meant));
+    Fault::new(
+        "link/misleading-text",
+        words!("chữ của liên kết là «{said}» nhưng bấm vào thì tới «{meant}»", "the link says `{said}` but leads to `{meant}`"),
+        words!(
+            "viết tên của nơi đến thay cho địa chỉ, hoặc sửa địa chỉ cho khớp với chữ",
+            "write the name of the place instead of an address, or make the two agree"
+        ),
+    )
+}
+
 fn empty_heading() -> Fault {
     Fault::new(
         "text/empty-heading",
@@ -251,6 +277,21 @@ mod tests {
         assert_eq!(told("[x](java&#10;script:alert(1))"), [("[x](java&#10;script:alert(1))", "link/unsafe-scheme")]);
         assert_eq!(told("[ ](dang-ky)"), [("[ ](dang-ky)", "text/empty-link")]);
         assert_eq!(told("[![Ảnh](files/a.png)](dang-ky)"), []);
+    }
+
+    #[test]
+    fn a_link_that_shows_one_address_and_leads_to_another_is_told() {
+        let evil = "[https://dichvucong.gov.vn](https://evil.example/)";
+        assert_eq!(told(&format!("Nộp tại {evil}.")), [(evil, "link/misleading-text")]);
+        for evil in [
+            "[dichvucong.gov.vn](https://evil.example/)",
+            "[**https://dichvucong**.gov.vn](https://evil.example/)",
+            "[`www.dichvucong.gov.vn`](https://evil.example/)",
+            "[motcua@danang.gov.vn](mailto:x@evil.example)",
+        ] {
+            assert_eq!(told(evil), [(evil, "link/misleading-text")]);
+        }
+        assert_eq!(told("[https://dichvucong.gov.vn](https://dichvucong.gov.vn/p/home) <a@b.vn> [Cổng](https://a.vn)"), []);
     }
 
     #[test]

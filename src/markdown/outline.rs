@@ -10,6 +10,46 @@ use crate::text::{compose, slug};
 
 /// The longest id of a heading, in characters.
 const LONGEST_ID: usize = 60;
+/// The ids that the pages give to parts of their own: links to these must not lead into a text.
+pub const TAKEN: &[&str] = &[
+    "a-z",
+    "ai-lam",
+    "cac-buoc",
+    "can-cu",
+    "canh-giac",
+    "cap",
+    "chia-se",
+    "giay-to",
+    "gio-mo",
+    "goi",
+    "ket-qua",
+    "linh-vuc",
+    "loi-hay-gap",
+    "luu-dong",
+    "main",
+    "mau-don",
+    "mo",
+    "muc-luc",
+    "niem-yet",
+    "noi",
+    "noi-dung",
+    "noi-nop",
+    "phi",
+    "q",
+    "search-note",
+    "search-others",
+    "search-results",
+    "search-status",
+    "tat-ca",
+    "ten-cu",
+    "thoi-han",
+    "thu-tuc",
+    "tong-cong",
+    "tre-hen",
+    "truong-hop",
+];
+/// How the ids begin that pages make of the names of what they list: forms, cases, communes, letters, answers of the search.
+pub const TAKEN_BEGINNINGS: &[&str] = &["chu-", "k-", "mau-", "q-", "th-", "xp-"];
 
 /// A heading as [`html`](super::html) writes it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -53,6 +93,9 @@ impl Ids {
         base.truncate(base.trim_end_matches('-').len());
         if base.is_empty() {
             base.push_str("muc");
+        }
+        if TAKEN.contains(&base.as_str()) || TAKEN_BEGINNINGS.iter().any(|taken| base.starts_with(taken)) {
+            base.insert_str(0, "muc-");
         }
         let last = self.last.entry(base.clone()).or_insert(0);
         loop {
@@ -168,6 +211,16 @@ mod tests {
         assert_eq!(
             outline("# a\n# a 2\n# a\n# …\n", 2).into_iter().map(|heading| heading.id).collect::<Vec<_>>(),
             ["a", "a-2", "a-3", "muc"]
+        );
+    }
+
+    #[test]
+    fn a_heading_takes_no_id_of_the_page_around_it() {
+        let ids = |text: &str| outline(text, 2).into_iter().map(|heading| heading.id).collect::<Vec<_>>();
+        assert_eq!(ids("## Phí\n## Giấy tờ\n## Mẫu CT01\n## Phí\n"), ["muc-phi", "muc-giay-to", "muc-mau-ct01", "muc-phi-2"]);
+        assert_eq!(
+            ids("## q\n## Thời hạn\n## Nội dung\n## Chữ A\n## Phí riêng\n"),
+            ["muc-q", "muc-thoi-han", "muc-noi-dung", "muc-chu-a", "phi-rieng"]
         );
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Count, Currency, Date, Id, Link, Name, Pairs, Phone, Text, Texts};
+use super::{Count, Currency, Date, Email, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
 /// The version of the format that this program reads and writes.
@@ -51,8 +51,13 @@ record! {
         pub maps: Vec<MapService>,
         /// Where the facts come from.
         pub source: Option<Text>,
+        /// Files and folders beside the entries that are not for us, such as `docs/` or `*.bak.md`.
+        pub ignore: Vec<Name>,
     }
 }
+
+/// How many languages a site may have: each has its pages, its words and its templates.
+pub const MOST_LANGUAGES: usize = 20;
 
 /// Whether this is the tag of a language, such as `vi`, `en` or `zh-hans`: it becomes a part of addresses.
 #[must_use]
@@ -74,6 +79,7 @@ impl CatalogFile {
                 tags.push(Arc::from(name.0.as_str()));
             }
         }
+        tags.truncate(MOST_LANGUAGES);
         if tags.is_empty() { vec![Arc::from("vi")] } else { tags }
     }
 }
@@ -100,7 +106,7 @@ record! {
         /// A form.
         pub url: Option<Link>,
         /// A mailbox.
-        pub email: Option<Name>,
+        pub email: Option<Email>,
         /// A telephone.
         pub phone: Option<Phone>,
     }

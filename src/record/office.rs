@@ -20,7 +20,7 @@ record! {
         /// Its telephones.
         pub phones: Vec<NamedPhone>,
         /// Its electronic mail.
-        pub email: Option<Name>,
+        pub email: Option<super::Email>,
         /// Its Zalo page.
         pub zalo: Option<Link>,
         /// Its own site.

@@ -14,7 +14,7 @@ const HIDDEN_BY_IIS: &[&str] =
     &["bin", "app_browsers", "app_code", "app_data", "app_globalresources", "app_localresources", "app_webreferences"];
 
 /// Why a file or folder must not have this name, if it must not.
-pub(super) fn refusal(name: &str, is_file: bool) -> Option<Words> {
+pub(crate) fn refusal(name: &str, is_file: bool) -> Option<Words> {
     let stem = name.split('.').next().unwrap_or(name);
     // Names that are kept for something are short.
     let lower = Some(stem.trim_end()).filter(|stem| stem.len() <= 32).map(str::to_lowercase).unwrap_or_default();

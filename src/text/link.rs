@@ -63,21 +63,21 @@ pub fn judge(url: &str) -> Result<LinkKind, Fault> {
         ));
     }
     if url.contains(char::is_whitespace) {
-        let fixed = url.split_whitespace().collect::<Vec<_>>().join("%20");
-        let fixed = shown(&fixed);
+        let mended = url.split_whitespace().collect::<Vec<_>>().join("%20");
+        let mended = shown(&mended);
         return Err(Fault::new(
             "link/space",
             words!("địa chỉ có dấu cách", "the address holds a space"),
-            words!("bỏ dấu cách, hoặc viết %20 thay cho nó: {fixed}", "delete the space, or write it as %20: {fixed}"),
+            words!("bỏ dấu cách, hoặc viết %20 thay cho nó: {mended}", "delete the space, or write it as %20: {mended}"),
         ));
     }
     if url.contains('\\') {
-        let fixed = url.replace('\\', "/");
-        let fixed = shown(&fixed);
+        let mended = url.replace('\\', "/");
+        let mended = shown(&mended);
         return Err(Fault::new(
             "link/backslash",
             words!("địa chỉ có dấu \\", "the address holds a backslash"),
-            words!("viết dấu / thay cho \\: {fixed}", "write / instead of \\: {fixed}"),
+            words!("viết dấu / thay cho \\: {mended}", "write / instead of \\: {mended}"),
         ));
     }
     match kind {
@@ -147,18 +147,24 @@ fn site(url: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether mail can be sent to this address.
+#[must_use]
+pub fn is_mailbox(address: &str) -> bool {
+    address.len() <= 254
+        && address.split_once('@').is_some_and(|(person, site)| {
+            !person.is_empty()
+                && person.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$&'*+-/=^_`{|}~".contains(&byte))
+                && site.contains('.')
+                && site.split('.').all(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+        })
+}
+
 fn mail(url: &str) -> Result<(), Fault> {
     let address = url.get("mailto:".len()..).unwrap_or_default();
     let (address, query) = address.split_once('?').unwrap_or((address, ""));
     let lower = query.to_ascii_lowercase();
     let headers_fine = query.is_empty() || lower.split('&').all(|part| part.starts_with("subject=") || part.starts_with("body="));
-    let fine = address.split_once('@').is_some_and(|(person, site)| {
-        !person.is_empty()
-            && person.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$&'*+-/=^_`{|}~".contains(&byte))
-            && site.contains('.')
-            && site.split('.').all(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
-    });
-    if fine && headers_fine && !lower.contains("%0a") && !lower.contains("%0d") {
+    if is_mailbox(address) && headers_fine && !lower.contains("%0a") && !lower.contains("%0d") {
         return Ok(());
     }
     Err(Fault::new(

@@ -7,6 +7,7 @@ mod diff;
 mod digits;
 mod letters;
 mod link;
+mod misleading;
 #[cfg(feature = "tool")]
 pub(crate) mod percent;
 mod slug;
@@ -16,5 +17,6 @@ pub use diff::unified;
 pub(crate) use digits::grouped;
 pub use letters::{fold, foreign_letter, spelled, unmarked};
 pub(crate) use letters::{plain, seat, seated};
-pub use link::{LinkKind, judge};
+pub use link::{LinkKind, is_mailbox, judge};
+pub use misleading::misleads;
 pub use slug::slug;
