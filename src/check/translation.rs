@@ -23,13 +23,20 @@ fn each(site: &Site, report: &mut Report<'_>, stale: bool) {
 
 fn each_of(entry: &Entry<dyn Facts>, report: &mut Report<'_>, stale: bool) {
     for translation in &entry.translations {
-        if stale == translation.source.is_none() || (stale && !translation.is_stale) {
+        let is_unknown = translation.source.is_none() || translation.is_unknown;
+        if (stale && !translation.is_stale) || (!stale && !is_unknown) {
             continue;
         }
         let (now, original) = (&translation.digest, &entry.file);
-        let (spot, message) = if stale {
-            let spot = Spot::Value(trail!["source"]);
-            (spot, words!("bản gốc «{original}» đã đổi chữ từ khi dịch", "the original `{original}` has changed since it was translated"))
+        let value = Spot::Value(trail!["source"]);
+        let (spot, message) = if translation.is_unknown {
+            let message = words!(
+                "«{original}» đã sửa từ khi dịch, nhưng mã viết theo cách cũ nên không biết có đổi chữ không",
+                "`{original}` was edited since, and this digest of the old kind does not tell whether its texts changed"
+            );
+            (value, message)
+        } else if stale {
+            (value, words!("bản gốc «{original}» đã đổi chữ từ khi dịch", "the original `{original}` has changed since it was translated"))
         } else {
             (
                 Spot::File,
@@ -38,7 +45,7 @@ fn each_of(entry: &Entry<dyn Facts>, report: &mut Report<'_>, stale: bool) {
         };
         let remedy = words!(
             "đối chiếu với bản gốc, sửa chỗ đã đổi, rồi viết `source: \"{now}\"`",
-            "compare it with the original, fix what changed, then write `source: \"{now}\"`"
+            "compare it with the original, mend what changed, then write `source: \"{now}\"`"
         );
         report.at(&translation.file, spot, message, remedy);
     }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::{Digest, Text, slug};
-use crate::finding::{Finding, Spot, Trail};
+use super::meaning::{DIGITS, digest_of, meaning};
+use super::{Digest, ORIGINAL, Text, slug};
+use crate::finding::{Finding, Fix, Severity, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
-use crate::yaml::{self, Node, NodeKind, Read, Reader, Scalar};
+use crate::yaml::{self, Node, NodeKind, Read, Reader, Scalar, Write};
 
 /// A file of the catalog as its author wrote it, with its translations laid over it.
 #[derive(Debug, Clone, Default)]
@@ -67,17 +68,24 @@ pub struct Translation {
     pub source: Option<Digest>,
     /// Whether the original has another digest by now.
     pub is_stale: bool,
+    /// Whether nobody can tell: digests were of all bytes once, and shorter, and this one is of other bytes than those now.
+    pub is_unknown: bool,
     /// The digest of the original now, as `source:` should have it.
     pub digest: String,
 }
 
-/// How many hexadecimal digits of a digest are written.
-const DIGITS: usize = 12;
-
-/// The digest of the text of an original, by which its translations name what they were made from (`source:`).
+/// The digest of the texts of an original, by which its translations name what they were made from (`source:`).
 #[must_use]
-pub fn digest(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex()[..DIGITS].to_owned()
+pub fn digest<T: Read + Write>(file: &Arc<str>, text: &str) -> String {
+    let mut reader = Reader::new(file, Jurisdiction::usual());
+    let Some((node, body)) = tree(file, text, &mut reader) else { return digest_of(&texts(&T::default()), "") };
+    let facts = T::read(&node, &mut reader);
+    digest_of(&texts(&facts), &text[body])
+}
+
+/// The texts of an original in the shape of a translation.
+fn texts<T: Write>(facts: &T) -> serde_yaml::Value {
+    serde_yaml::to_value(yaml::In(facts, ORIGINAL)).unwrap_or_default()
 }
 
 impl<T: ?Sized> Entry<T> {
@@ -117,7 +125,7 @@ impl Pending<'_> {
     }
 
     /// Reads the file and lays its translations over it.
-    pub(super) fn read<T: Read>(&self, habits: &Jurisdiction) -> Entry<T> {
+    pub(super) fn read<T: Read + Write>(&self, habits: &Jurisdiction) -> Entry<T> {
         let file = Arc::clone(&self.source.path);
         let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(habits), ..Entry::default() };
         let text = text_of(self.source);
@@ -133,7 +141,7 @@ impl Pending<'_> {
         entry.findings = reader.findings;
         entry.pruned = reader.pruned;
         let original = text_of(self.source);
-        let mut digests: Option<String> = None;
+        let now = if self.translations.is_empty() { String::new() } else { meaning(&texts(&entry.facts), &entry.body.original) };
         for (language, source) in &self.translations {
             let mut reader = Reader::new(&source.path, habits);
             reader.lost.clone_from(&entry.pruned);
@@ -143,21 +151,38 @@ impl Pending<'_> {
                 if !text[body.clone()].trim().is_empty() {
                     entry.body.add(language, text[body.clone()].to_owned());
                 }
+                let made_from = source_of(&node);
+                let is_of = |digest: &str| made_from.as_ref().is_none_or(|made_from| made_from.matches(digest));
+                // What was stamped when all bytes were counted is taken for what it is, and written anew by `check --fix`.
+                let is_old = !is_of(&now) && is_of(&blake3::hash(original.as_bytes()).to_hex());
+                if is_old && let Some(pair) = node.get("source") {
+                    reader.findings.push(renewed(&source.path, pair.value.span.clone(), &now[..DIGITS]));
+                }
+                // Of what cannot be read, nobody knows what it says now.
+                let is_other = !is_old && !is_of(&now) && entry.pruned.is_empty();
+                let is_short = made_from.as_ref().is_some_and(|made_from| made_from.as_str().len() < DIGITS);
                 entry.translations.push(Translation {
                     language: Arc::clone(language),
                     file: Arc::clone(&source.path),
                     body_at: body.start,
-                    is_stale: source_of(&node).is_some_and(|source| {
-                        !source.matches(digests.get_or_insert_with(|| blake3::hash(original.as_bytes()).to_hex().to_string()))
-                    }),
-                    source: source_of(&node),
-                    digest: digest(original),
+                    is_stale: is_other && !is_short,
+                    is_unknown: is_other && is_short,
+                    source: made_from,
+                    digest: now[..DIGITS].to_owned(),
                 });
             }
             entry.findings.append(&mut reader.findings);
         }
         entry
     }
+}
+
+/// The finding for a digest of the old kind, with the new one.
+fn renewed(file: &Arc<str>, bytes: Range<usize>, now: &str) -> Finding {
+    let message = words!("mã của bản gốc viết theo cách cũ", "the digest of the original is written the old way");
+    let remedy = words!("viết `source: \"{now}\"`", "write `source: \"{now}\"`");
+    let finding = Finding::new("translation/old-digest", file, Spot::Bytes(bytes.into()), message, remedy).at(Severity::Notice);
+    finding.with(Fix::safe(format!("\"{now}\"")))
 }
 
 /// The digest that a translation says it was made from.
@@ -256,4 +281,42 @@ pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
         )
     };
     Some(Finding::new("identity/file-name", &source.path, Spot::File, message, remedy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Notice;
+    use super::*;
+
+    fn source(path: &str, text: &str) -> Source {
+        Source { path: path.into(), content: Content::Text(text.into()), hash: blake3::hash(text.as_bytes()) }
+    }
+
+    /// How a translation with this digest is read.
+    fn read(digest: &str) -> Entry<Notice> {
+        let original = source("notices/a.md", "---\ntitle: Nghỉ lễ # ghi chú\n---\n");
+        let other = source("notices/a.en.md", &format!("---\ntitle: Closed\nsource: \"{digest}\"\n---\n"));
+        Pending { stem: "a".into(), source: &original, translations: vec![("en".into(), &other)] }.read(Jurisdiction::usual())
+    }
+
+    #[test]
+    fn a_digest_of_bytes_is_taken_while_it_matches_and_written_anew_by_a_fix() {
+        let now = digest::<Notice>(&"notices/a.md".into(), "---\ntitle: \"Nghỉ lễ\"\n---\n");
+        let entry = read(&now);
+        assert!(!entry.translations[0].is_stale && !entry.translations[0].is_unknown && entry.findings.is_empty());
+        let bytes = blake3::hash("---\ntitle: Nghỉ lễ # ghi chú\n---\n".as_bytes()).to_hex();
+        let entry = read(&bytes[..12]);
+        assert!(!entry.translations[0].is_stale && !entry.translations[0].is_unknown);
+        let [finding] = &entry.findings[..] else { panic!("{:?}", entry.findings) };
+        assert_eq!((finding.rule, finding.level), ("translation/old-digest", Severity::Notice));
+        assert_eq!(finding.fix.as_ref().map(|fix| (fix.text.to_string(), fix.is_safe)), Some((format!("\"{now}\""), true)));
+    }
+
+    #[test]
+    fn another_digest_of_texts_is_stale_and_another_of_bytes_tells_nothing() {
+        let other = &read("0123456789abcdef").translations[0];
+        assert!(other.is_stale && !other.is_unknown);
+        let old = &read("0123456789ab").translations[0];
+        assert!(!old.is_stale && old.is_unknown);
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::fault::Fault;
 use super::node::{Node, NodeKind, Style};
 use super::syntax::{bullet, is_bulleted};
-use crate::finding::{Finding, Severity, Spot, Trail, TrailStep};
+use crate::finding::{Finding, Severity, Spot, Trail, TrailStep, Words};
 use crate::jurisdiction::Jurisdiction;
 
 /// A type written as one scalar: money, a date, a phone number, a level.
@@ -27,10 +27,10 @@ pub trait Scalar: Sized {
     /// of the text is understood, or the whole is refused: nothing is left out without a word.
     ///
     /// # Errors
-    /// With what is wrong and how to fix it.
+    /// With what is wrong and how to mend it.
     fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault>;
 
-    /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` fixes it.
+    /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` mends it.
     fn tidier(&self, text: &str) -> Option<Fault> {
         let _ = text;
         None
@@ -112,6 +112,14 @@ impl<'a> Reader<'a> {
         self.findings.push(
             Finding::new(fault.rule, self.file, Spot::Bytes(bytes.into()), fault.message, fault.remedy).with(fault.fix.map(|fix| *fix)),
         );
+    }
+
+    /// Reports what lies in a translation and no more in its original: no reason to hold back a change of the original.
+    fn left_over(&mut self, bytes: std::ops::Range<usize>, message: Words, remedy: Words) {
+        self.report(bytes, Fault::new("translation/no-original", message, remedy));
+        if let Some(finding) = self.findings.last_mut() {
+            finding.level = Severity::Warning;
+        }
     }
 
     /// Whether the original of what is translated here could not be read, or only in part.
@@ -242,13 +250,10 @@ impl<T: Read> Read for Option<T> {
         match self {
             Some(value) => value.translate(node, language, reader),
             None if reader.is_lost() => {}
-            None => reader.report(
+            None => reader.left_over(
                 node.span.clone(),
-                Fault::new(
-                    "translation/no-original",
-                    words!("bản gốc không có mục này", "the original does not have this"),
-                    words!("viết ở bản gốc trước, hoặc xóa ở đây", "write it in the original first, or delete it here"),
-                ),
+                words!("bản gốc không có mục này", "the original does not have this"),
+                words!("xóa ở đây, hoặc viết ở bản gốc trước", "delete it here, or write it in the original first"),
             ),
         }
     }
@@ -323,15 +328,12 @@ impl<T: Read> Read for Vec<T> {
             reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {
                 Some(value) => value.translate(item, language, reader),
                 None if lost => {}
-                None => reader.fault(
-                    item,
-                    Fault::new(
-                        "translation/no-original",
-                        words!("không tìm thấy dòng có `id` này ở bản gốc", "the original has no item with this `id`"),
-                        words!(
-                            "ghi đúng `id` của bản gốc; nếu bản gốc chưa có `id`, thêm vào đó trước",
-                            "use an `id` of the original; add one there first if it has none"
-                        ),
+                None => reader.left_over(
+                    item.shown(),
+                    words!("không tìm thấy dòng có `id` này ở bản gốc", "the original has no item with this `id`"),
+                    words!(
+                        "xóa dòng này nếu bản gốc đã bỏ; nếu không, ghi đúng `id` của bản gốc",
+                        "delete this if the original has dropped it; otherwise use an `id` of the original"
                     ),
                 ),
             });

@@ -170,10 +170,10 @@ pub(super) fn bullet() -> Fault {
 fn untabbed(part: &str, line_start: usize) -> Fix {
     let (mut plain, mut at, mut last) = (String::new(), 0, (0, 0));
     for line in part[line_start..].split_inclusive('\n') {
-        let fixed = without_tabs(line);
-        plain.push_str(&fixed);
+        let mended = without_tabs(line);
+        plain.push_str(&mended);
         at += line.len();
-        if fixed != line {
+        if mended != line {
             last = (at, plain.len());
         }
     }

@@ -10,7 +10,7 @@ use serde_yaml::Value;
 use super::super::say;
 use super::catalog::create;
 use crate::error::{Error, Result};
-use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, digest};
+use crate::record::{self, Entry, EntryKind, Facts, Records, Shape};
 use crate::source::{self, Sources};
 use crate::yaml::{self, is_id, quoted};
 
@@ -84,7 +84,7 @@ fn translation(entry: &Entry<dyn Facts>, sources: &Sources, language: &str) -> R
     }
     // In the shape of a translation, the texts of the original.
     let texts = entry.facts.texts_in(record::ORIGINAL);
-    let digest = digest(sources.text(&entry.file).unwrap_or_default());
+    let digest = record::digest_of(&texts, &entry.body.original);
     let mut facts = format!("# Bản dịch «{language}» của {}. Chỉ dịch chữ: số liệu ghi ở bản gốc.\n", entry.file);
     let is_markdown = ending == "md";
     if texts.is_mapping() {
