@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::rows::{self, Rows};
 use super::{CatalogEntries, CatalogFiles, Edition, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{EntryKind, Records};
 use crate::settings::Settings;
 
-/// Files of entries that are left out.
+/// CatalogFiles of entries that are left out.
 pub(super) type Skipped = BTreeSet<Arc<str>>;
 
 /// The edition of the entries that are not faulty.
@@ -25,28 +26,43 @@ pub fn skip_invalid(settings: &Settings) -> Result<Edition> {
 }
 
 /// Asks the rules, and again without what they find faulty: leaving an entry out may leave another without what it needs, so
-/// it goes on until nothing more goes. `planned` is the plan without what is `skipped` already.
+/// it goes on until nothing more goes. `planned` is the plan without what is `skipped` already. Faulty rows of shared lists go
+/// first: what is found meanwhile in entries may only follow from them.
 pub(super) fn leave_out(
     files: CatalogFiles,
-    all: CatalogEntries,
+    mut all: CatalogEntries,
     mut skipped: Skipped,
     planned: Planned,
     settings: &Settings,
 ) -> Result<Edition> {
     let mut faults: Vec<Finding> = all.found.iter().filter(|finding| is_in(&skipped, finding, &all.records)).cloned().collect();
+    let mut rows = Rows::new();
     let mut checked = check(planned);
-    loop {
-        let more = faulty(&checked.findings.list, &all.records);
-        if more.is_subset(&skipped) {
-            break;
+    for round in 0.. {
+        let found = &checked.findings.list;
+        let bad = if round < rows::ROUNDS { rows::faulty(found, &files.sources, &rows) } else { Rows::new() };
+        let is_new = |(file, bad): (&Arc<str>, &BTreeSet<usize>)| rows.get(file).is_none_or(|known| !bad.is_subset(known));
+        if bad.iter().any(is_new) {
+            let about = found.iter().filter(|finding| rows::is_in(&bad, finding, &files.sources, &rows));
+            faults.extend(about.cloned().map(|finding| rows::placed(finding, &rows)));
+            bad.into_iter().for_each(|(file, bad)| rows.entry(file).or_default().extend(bad));
+            all = record(&rows::without(&files, &rows), None)?;
+        } else {
+            let more = faulty(found, &all.records);
+            if more.is_subset(&skipped) {
+                break;
+            }
+            skipped.extend(more);
+            faults.extend(checked.findings.list.into_iter().filter(|finding| is_in(&skipped, finding, &all.records)));
         }
-        skipped.extend(more);
-        faults.extend(checked.findings.list.into_iter().filter(|finding| is_in(&skipped, finding, &all.records)));
         checked = check(plan(resolve(&all.without(&skipped), settings)?, settings));
     }
     let mut edition = Edition::of(files, all, checked);
-    if !skipped.is_empty() {
+    if !(skipped.is_empty() && rows.is_empty()) {
+        let list = std::mem::take(&mut edition.findings.list);
+        edition.findings.list = list.into_iter().map(|finding| rows::placed(finding, &rows)).collect();
         edition.findings.list.extend(skipped.iter().map(left_out));
+        edition.findings.list.extend(rows::left_out(&rows, &edition.sources));
         edition.findings.sort();
     }
     edition.faults = Findings { list: faults };
@@ -79,7 +95,7 @@ fn faulty(findings: &[Finding], records: &Records) -> Skipped {
     grave.map(|finding| original(&finding.file, records)).collect()
 }
 
-/// Whether the site can do without this file. What the whole site rests on is never left out.
+/// Whether the site can do without this file. What the whole site rests on is never left out, but [row by row](rows).
 fn can_be_skipped(file: &str) -> bool {
     EntryKind::of(file).is_some_and(EntryKind::is_skippable)
 }
@@ -98,7 +114,7 @@ fn left_out(file: &Arc<str>) -> Finding {
         file,
         Spot::File,
         words!("mục này có lỗi nên không được đưa lên trang", "this entry is faulty and was left out of the site"),
-        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to fix it"),
+        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
     )
     .at(Severity::Notice)
 }
