@@ -4,13 +4,16 @@
 //! assets) announces its own routes, which are checked against all others before anything is written.
 
 mod address;
+mod finder;
 mod follow;
+mod moved;
 mod route;
 mod subject;
 
 pub use address::{Address, relative_root};
+pub use finder::{bare, rank};
 pub use route::{Artifact, Route, Target};
-pub use subject::{PER_PAGE, Subject};
+pub use subject::{PER_PAGE, Subject, is_of_procedure};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +22,6 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Spot};
-use crate::text::shown;
 
 /// The plan of everything that is published.
 #[derive(Debug)]
@@ -84,6 +86,9 @@ impl Site {
         for (id, field) in catalog.fields() {
             subjects.extend(pages_of(field.procedures.len()).map(|page| Subject::Field(id, page)));
         }
+        if self.is_finder_split() {
+            subjects.extend(self.finder_letters().into_iter().map(Subject::OfficesUnder));
+        }
         for (letter, list) in &self.letters {
             subjects.extend(pages_of(list.len()).map(|page| Subject::Letter(*letter, page)));
         }
@@ -129,30 +134,6 @@ impl Site {
         self.routes.extend(signs);
     }
 
-    /// Redirects from former addresses: file stems, or paths from the root of the site.
-    fn plan_moves(&mut self) -> Vec<Finding> {
-        let mut moves: BTreeMap<Address, (Subject, Finding)> = BTreeMap::new();
-        let mut findings = Vec::new();
-        let catalog = Arc::clone(&self.catalog);
-        for subject in Subject::entries(&catalog) {
-            self.moves_of(subject, &mut moves, &mut findings);
-        }
-        if moves.is_empty() {
-            return findings;
-        }
-        let taken: std::collections::BTreeSet<&Address> = self.routes.iter().map(|route| &route.address).collect();
-        let mut routes = Vec::new();
-        for (from, (subject, finding)) in moves {
-            if taken.contains(&from) {
-                findings.push(finding);
-                continue;
-            }
-            routes.push(Route { address: from, target: Target::Moved(subject) });
-        }
-        self.routes.extend(routes);
-        findings
-    }
-
     /// Two things of one address, told where one of them is written by an editor.
     fn collision(&self, one: &Target, other: &Target, address: &Address) -> Finding {
         let mut files = [one, other].into_iter().filter_map(|target| self.written_in(target));
@@ -181,37 +162,6 @@ impl Site {
             Target::Short(id) | Target::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
             Target::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
             Target::Qr(None) | Target::Output(_) => None,
-        }
-    }
-
-    fn moves_of(&self, subject: Subject, moves: &mut BTreeMap<Address, (Subject, Finding)>, findings: &mut Vec<Finding>) {
-        let Some(entry) = self.entry(subject) else { return };
-        for (index, name) in entry.facts.moved_from().iter().enumerate() {
-            let spot = || Spot::Value(crate::trail!["moved_from", index]);
-            let Some(address) = Address::former(&name.0, &self.address(subject, 0)) else {
-                findings.push(entry.finding(
-                    "identity/moved-from",
-                    spot(),
-                    words!("«{name}» không phải một địa chỉ cũ dùng được", "`{name}` cannot be a former address", name = shown(&name.0)),
-                    words!(
-                        "viết tên tệp cũ, như `dang-ky-tam-tru`, hoặc đường dẫn như `/tin/bai-1/`",
-                        "write the former file name, or a path such as `/news/1/`"
-                    ),
-                ));
-                continue;
-            };
-            let taken = entry.finding(
-                "identity/duplicate-address",
-                spot(),
-                words!(
-                    "địa chỉ cũ «{address}» đang là địa chỉ của một trang khác",
-                    "the former address `{address}` is that of another page"
-                ),
-                words!("bỏ dòng này, hoặc đổi tên trang kia", "delete this line, or rename the other page"),
-            );
-            if let Some((_, finding)) = moves.insert(address, (subject, taken)) {
-                findings.push(finding);
-            }
         }
     }
 }

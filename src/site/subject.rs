@@ -33,6 +33,8 @@ macro_rules! subjects {
             LifeEvents,
             /// The office finder.
             Offices,
+            /// Its page for a letter, where there are too many for one.
+            OfficesUnder(char),
             /// The search page, with its list of letters.
             Search,
             /// The procedures under a letter; the list may fill several pages, the first is 0.
@@ -101,6 +103,12 @@ impl Subject {
     }
 }
 
+/// Whether the page of a procedure in the first language stands at this path of the output folder, or led on from there.
+#[must_use]
+pub fn is_of_procedure(path: &str) -> bool {
+    path.strip_prefix("thu-tuc/").and_then(|rest| rest.strip_suffix("/index.html")).is_some_and(|stem| !stem.contains('/'))
+}
+
 impl Site {
     /// The entry that a page is about, if it is about one.
     #[must_use]
@@ -147,13 +155,10 @@ impl Site {
             Subject::Field(id, number) => format!("linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
             Subject::LifeEvents => "su-kien/".to_owned(),
             Subject::Offices => "co-quan/".to_owned(),
+            Subject::OfficesUnder(letter) => format!("co-quan/chu/{}/", in_address(letter)),
             Subject::Search => "tim-kiem/".to_owned(),
             Subject::Letter(letter, number) => {
-                let name = match letter {
-                    'Đ' => "dd".to_owned(),
-                    '#' => "0-9".to_owned(),
-                    letter => letter.to_lowercase().to_string(),
-                };
+                let name = in_address(letter);
                 format!("tim-kiem/{name}/{}", page(number))
             }
             Subject::Notices => "thong-bao/".to_owned(),
@@ -167,5 +172,14 @@ impl Site {
             _ => return Address::new("404.html"),
         };
         Address::new(&format!("{prefix}{path}index.html"))
+    }
+}
+
+/// A letter of the alphabet as a part of an address.
+fn in_address(letter: char) -> String {
+    match letter {
+        'Đ' => "dd".to_owned(),
+        '#' => "0-9".to_owned(),
+        letter => letter.to_lowercase().to_string(),
     }
 }

@@ -7,16 +7,17 @@ use super::facts::{opening, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
 use super::view::{Choice, LetterLink, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase, TextLink};
-use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter};
+use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter as letter_of};
 use crate::record::{Level, Location, Text};
-use crate::site::Subject;
+use crate::site::{Subject, bare, rank};
 
-/// Of each commune, the one whose line on the page tells of it.
-type Anchors<'a> = BTreeMap<&'a str, &'a str>;
+/// Of each commune, the one whose line tells of it, and the letter of its page where it has one of its own.
+type Anchors<'a> = BTreeMap<&'a str, (&'a str, Option<char>)>;
 
-/// The office finder.
-pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
-    let catalog = writer.catalog();
+/// The office finder; where it has a page for each letter, the page of `only` this one, or the one that leads to them.
+pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesView {
+    let (catalog, site) = (writer.catalog(), writer.site());
+    let is_split = site.is_finder_split();
     let order = Order::of(&catalog.languages[0]);
     let mut all: Vec<(OfficeId, &Office)> = catalog.offices().collect();
     // The offices of one commune stand together, under its name; those of other levels stay as they are.
@@ -26,15 +27,20 @@ pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
     for (id, office) in &all {
         let level = office.entry.facts.level;
         let (group, heading) = if level == Level::Commune {
-            let letter = letter(bare(&writer.phrase(place(office)).text));
+            let letter = if is_split { site.office_letter(*id) } else { None };
+            let letter = letter.unwrap_or_else(|| letter_of(bare(&writer.phrase(place(office)).text)));
             (group_id(letter), letter.to_string())
         } else {
             (level.as_str().to_owned(), say::sentence(writer.word(&format!("say.level.{}", level.as_str()))))
         };
         let covers = || office.entry.facts.covers.iter().map(|cover| cover.id.as_str());
         let anchor = covers().find(|id| !anchors.contains_key(id));
+        let page = site.office_letter(*id).filter(|_| is_split);
         for cover in covers() {
-            anchors.entry(cover).or_insert(anchor.unwrap_or(cover));
+            anchors.entry(cover).or_insert((anchor.unwrap_or(cover), page));
+        }
+        if is_split && page != only {
+            continue;
         }
         let entry = entry(writer, *id, office, anchor);
         match groups.iter_mut().find(|other| other.id == group) {
@@ -43,31 +49,33 @@ pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
         }
     }
     let is_letter = |group: &OfficeGroup| group.title.text.chars().count() == 1;
-    groups.sort_by_key(|group| (is_letter(group), is_letter(group).then(|| rank(&group.title.text))));
-    let letters = groups
-        .iter()
-        .filter(|group| is_letter(group))
-        .map(|group| LetterLink {
-            letter: group.title.text.clone(),
-            href: format!("#{}", group.id),
-            name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
-            current: false,
-        })
-        .collect();
-    let count = writer.count("offices", catalog.offices().len());
+    groups.sort_by_key(|group| (is_letter(group), is_letter(group).then(|| group.title.text.chars().next().map(rank))));
+    let of_groups = groups.iter().filter(|group| is_letter(group)).map(|group| LetterLink {
+        letter: group.title.text.clone(),
+        href: format!("#{}", group.id),
+        name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
+        current: false,
+    });
+    let letters = if is_split { pages(writer, only) } else { of_groups.collect() };
+    let count = writer.count("offices", if only.is_some() { groups.iter().map(|group| group.offices.len()).sum() } else { all.len() });
+    let title = writer.word("say.offices-title");
     let about = Head {
-        subject: Subject::Offices,
+        subject: only.map_or(Subject::Offices, Subject::OfficesUnder),
         description: writer.fill("say.offices-description", &[("count", &count)]),
-        title: writer.word("say.offices-title").to_owned(),
-        crumbs: Vec::new(),
+        title: only.map_or_else(|| title.to_owned(), |letter| format!("{title}: {letter}")),
+        crumbs: only.map(|_| writer.link(Subject::Offices, writer.own(title))).into_iter().collect(),
     };
     let mut page = frame(writer, about);
-    page.scripts.extend(writer.press.theme.scripts.get("finder").map(|script| writer.to_address(&script.address)));
-    let old = old_communes(writer, &order, &anchors);
+    // There is nothing to sift on a page that only leads to others.
+    let sift = !is_split || only.is_some();
+    page.scripts.extend(writer.press.theme.scripts.get("finder").filter(|_| sift).map(|script| writer.to_address(&script.address)));
+    let mut old = if sift { old_communes(writer, &order, &anchors) } else { Vec::new() };
+    old.retain(|old| only.is_none_or(|only| letter_of(bare(&old.name.text)) == only));
     OfficesView {
         page,
         count,
         letters,
+        sift,
         fields: fields(writer),
         levels: levels(writer),
         old_count: writer.count("old-communes", old.len()),
@@ -76,6 +84,19 @@ pub(super) fn offices(writer: &PageWriter<'_>) -> OfficesView {
         way: directions_pattern(writer),
         groups,
     }
+}
+
+/// The pages of the finder, by their letters.
+fn pages(writer: &PageWriter<'_>, current: Option<char>) -> Vec<LetterLink> {
+    let site = writer.site();
+    let count = |letter: char| writer.catalog().offices().filter(|(id, _)| site.office_letter(*id) == Some(letter)).count();
+    let one = |letter: char| LetterLink {
+        letter: letter.to_string(),
+        href: writer.to(Subject::OfficesUnder(letter)),
+        name: format!("{letter}: {}", writer.count("offices", count(letter))),
+        current: current == Some(letter),
+    };
+    site.finder_letters().into_iter().map(one).collect()
 }
 
 /// One line of the finder.
@@ -138,8 +159,9 @@ fn levels(writer: &PageWriter<'_>) -> Vec<Choice> {
 fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -> Vec<OldCommune> {
     let mut by_name: BTreeMap<String, OldCommune> = BTreeMap::new();
     for cover in writer.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
-        let Some(anchor) = anchors.get(cover.id.as_str()) else { continue };
-        let now = TextLink { href: format!("#xp-{anchor}"), text: writer.phrase(&cover.name) };
+        let Some((anchor, page)) = anchors.get(cover.id.as_str()) else { continue };
+        let page = page.map(|letter| writer.to(Subject::OfficesUnder(letter))).unwrap_or_default();
+        let now = TextLink { href: format!("{page}#xp-{anchor}"), text: writer.phrase(&cover.name) };
         for name in writer.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
             let old = by_name.entry(name.text.clone()).or_insert_with(|| OldCommune { name, now: Vec::new() });
             if old.now.iter().all(|other| other.text.text != now.text.text) {
@@ -152,26 +174,11 @@ fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -
     list
 }
 
-/// A name without the kind of unit before it, by which people look it up.
-fn bare(name: &str) -> &str {
-    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn ", "thị trấn "]
-        .iter()
-        .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
-}
-
 /// The id of the group of a letter; a bare letter could be the id of something else on the page.
 fn group_id(letter: char) -> String {
     match letter {
         'Đ' => "chu-dd".to_owned(),
         '#' => "chu-so".to_owned(),
         letter => format!("chu-{}", letter.to_lowercase()),
-    }
-}
-
-/// «Đ» after «D».
-fn rank(letter: &str) -> (char, bool) {
-    match letter.chars().next() {
-        Some('Đ') => ('D', true),
-        first => (first.unwrap_or('#'), false),
     }
 }

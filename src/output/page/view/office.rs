@@ -60,6 +60,8 @@ pub struct OfficesView {
     pub count: String,
     /// Letters that jump to the groups of this page (`#a`), or to pages of their own.
     pub letters: Vec<LetterLink>,
+    /// Whether there are offices here to sift.
+    pub sift: bool,
     /// By letter or by level.
     pub groups: Vec<OfficeGroup>,
     /// The fields to choose from.
