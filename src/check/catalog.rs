@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, is_rule};
 use crate::finding::{Severity, Spot, Trail};
-use crate::record::{self, is_language};
+use crate::record::{self, MOST_LANGUAGES, is_language};
 use crate::text::{LinkKind, shown};
 use crate::trail;
 
@@ -71,6 +71,24 @@ pub(super) static UNKNOWN_LANGUAGE: Rule = Rule {
             let remedy =
                 words!("viết chữ thường như `vi`, `en`, `lo`, mỗi ngôn ngữ một lần", "write tags such as `vi`, `en`, `lo`, each once");
             report.on(entry).add(Spot::Value(trail!["languages", index]), message, remedy);
+        }
+    }),
+};
+
+/// More languages than a site may have.
+pub(super) static MANY_LANGUAGES: Rule = Rule {
+    id: "catalog/too-many-languages",
+    level: Severity::Error,
+    page: page!("catalog/too-many-languages"),
+    check: Check::Site(|site, report| {
+        let entry = &site.catalog.records.catalog;
+        let (count, most) = (entry.facts.languages.len(), MOST_LANGUAGES);
+        if count > most {
+            report.on(entry).add(
+                Spot::Value(trail!["languages", most]),
+                words!("có {count} ngôn ngữ; một trang có nhiều nhất {most}", "there are {count} languages; a site has {most} at most"),
+                words!("xóa từ dòng này trở đi", "delete all from this line on"),
+            );
         }
     }),
 };

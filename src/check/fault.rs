@@ -20,7 +20,9 @@ faults! {
     "source/unreadable" Error;
     "source/path" Error;
     "source/case-twin" Error;
+    "source/not-read" Error;
     "source/unknown-file" Notice;
+    "source/shrunk" Error;
     "source/not-utf8" Error;
     "source/nul" Error;
     "source/control-character" Error;
@@ -76,8 +78,10 @@ faults! {
     "link/backslash" Error;
     "link/userinfo" Error;
     "link/misleading-host" Error;
+    "link/misleading-text" Error;
     "link/host" Error;
     "link/mail" Error;
+    "link/not-a-mailbox" Error;
     "link/phone" Error;
     "link/other-origin" Error;
     "link/unsafe-scheme" Error;
@@ -86,6 +90,7 @@ faults! {
     "identity/file-name" Error;
     "identity/duplicate-address" Error;
     "identity/moved-from" Error;
+    "identity/moved-from-case" Warning;
     "identity/not-an-id" Error;
     "identity/too-long" Error;
     "identity/reserved-name" Error;
@@ -94,7 +99,8 @@ faults! {
     "identity/unquoted-code" Error;
 
     "translation/undeclared-language" Warning;
-    "translation/no-original" Error;
+    "translation/no-original" Warning;
+    "translation/old-digest" Notice;
     "translation/fact" Error;
     "translation/not-a-digest" Error;
 
@@ -142,4 +148,5 @@ faults! {
     "law/not-a-number" Error;
     "status/from-dates" Error;
     "theme/faulty-file" Error;
+    "theme/unknown-file" Warning;
 }

@@ -16,6 +16,7 @@ pub static RULES: &[&Rule] = &[
     &catalog::BASE_URL,
     &catalog::UNKNOWN_RULE,
     &catalog::UNKNOWN_LANGUAGE,
+    &catalog::MANY_LANGUAGES,
     &title::LONG_TITLE,
     &title::TOO_LONG_TITLE,
     &title::SHOUTING,

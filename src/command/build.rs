@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::progress::Progress;
+use super::shrink::loss;
 use super::{Common, say, told};
 use crate::edition::{Edition, skip_invalid};
-use crate::error::Result;
-use crate::finding::{Severity, Tongue};
-use crate::report;
-use crate::write::{Written, refuse_overlap};
+use crate::error::{Error, Result};
+use crate::finding::{Finding, Severity, Tongue};
+use crate::report::{self, place_all};
+use crate::theme;
+use crate::write::{Publication, Written, published, refuse_overlap};
 use crate::{prepare, publish};
 
 /// Kiểm tra rồi dựng trang.
@@ -28,6 +30,12 @@ pub(super) struct Build {
     /// Bỏ qua các mục có lỗi (thủ tục, cơ quan, thông báo …) và dựng phần còn lại
     #[arg(long)]
     skip_invalid: bool,
+    /// Vẫn dựng khi trang mất hơn một nửa số thủ tục so với bản trước
+    #[arg(long)]
+    allow_shrink: bool,
+    /// Bản trước để so: bản kê .motcua-manifest của một trang, hoặc thư mục trang; mặc định là trang đang có trong thư mục đích
+    #[arg(long, value_name = "BẢN_KÊ")]
+    against: Option<PathBuf>,
     /// Không nói gì khi mọi việc tốt
     #[arg(short, long)]
     quiet: bool,
@@ -44,23 +52,41 @@ impl Build {
         let tongue = edition.tongue(&settings);
         tell(&edition, tongue);
         let Some(press) = edition.approved() else {
-            let grave = edition.findings.count(Severity::Error);
-            say::note(&match tongue {
-                Tongue::Vi => format!("Chưa dựng trang vì còn {grave} lỗi. Trang công khai vẫn là bản cũ."),
-                Tongue::En => format!("Not built: {grave} errors. The public site is still the old one."),
-            });
-            return Ok(1);
+            return Ok(refused(edition.findings.count(Severity::Error), tongue));
         };
+        if let Some(loss) = self.before()?.and_then(|before| loss(before.paths(), &edition.site)) {
+            return Ok(refused_for(loss, &edition, tongue));
+        }
         progress.stage("Dựng và ghi trang", edition.site.routes.len());
         let waiting = || say::note("Đang chờ một lần dựng khác ghi xong vào thư mục này …");
-        let written = publish(&press, &self.out, &waiting, &|| progress.step())?;
+        let written = publish(&press, &self.out, &waiting, &|| progress.step());
         progress.finish();
+        let written = match written {
+            // A template of the catalog's own is the editors', and a finding.
+            Err(Error::Template(fault)) => match theme::finding(&fault, &edition.records.theme) {
+                Some(finding) => return Ok(refused_for(finding, &edition, tongue)),
+                None => return Err(Error::Template(fault)),
+            },
+            written => written?,
+        };
         if !self.quiet {
             say::note(&self.closing(&edition, written, progress.seconds(), tongue));
         }
         // Nothing needs the memory back: the process ends here, and freeing a large catalog takes its time.
         std::mem::forget((press, edition));
         Ok(0)
+    }
+
+    /// The site before this one, unless most of it may go.
+    fn before(&self) -> Result<Option<Publication>> {
+        if self.allow_shrink {
+            return Ok(None);
+        }
+        match &self.against {
+            Some(before) => published(before).map(Some),
+            // Whether the folder is ours is told when it is claimed.
+            None => Ok(published(&self.out).ok()),
+        }
     }
 
     fn closing(&self, edition: &Edition, written: Written, seconds: f64, tongue: Tongue) -> String {
@@ -87,6 +113,22 @@ impl Build {
             }
         }
     }
+}
+
+/// Says that nothing was built; the exit code of that.
+fn refused(errors: usize, tongue: Tongue) -> u8 {
+    say::note(&match tongue {
+        Tongue::Vi => format!("Chưa dựng trang vì còn {errors} lỗi. Trang công khai vẫn là bản cũ."),
+        Tongue::En => format!("Not built: {errors} errors. The public site is still the old one."),
+    });
+    1
+}
+
+/// Says that nothing was built for what shows only now; the exit code of that.
+fn refused_for(finding: Finding, edition: &Edition, tongue: Tongue) -> u8 {
+    let placed = place_all(&[finding], &edition.sources);
+    say::note(report::text(&placed, 1, tongue, false, say::width()).trim_end());
+    refused(1, tongue)
 }
 
 /// Shows errors and warnings in full, to the standard error: the result of a build is the site.

@@ -1,16 +1,20 @@
-//! `check`: say what is wrong, and fix what is sure to be meant otherwise.
+//! `check`: say what is wrong, and mend what is sure to be meant otherwise.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::fix::fix;
+use super::mend::mend;
+use super::pages::pages;
+use super::shrink::loss;
 use super::{Common, Format, explain, say, told};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::finding::{Severity, Tongue};
 use crate::prepare;
 use crate::report::{self, ReportOptions, summaries};
+use crate::theme;
+use crate::write::{Publication, published};
 
 /// Chỉ kiểm tra.
 #[derive(Debug, Args)]
@@ -42,6 +46,12 @@ pub(super) struct CheckCommand {
     /// Địa chỉ trang xem thử của bản này, cho báo cáo markdown
     #[arg(long, value_name = "URL")]
     preview: Option<String>,
+    /// Bản trang trước để so: bản kê .motcua-manifest của một trang, hoặc thư mục trang
+    #[arg(long, value_name = "BẢN_KÊ")]
+    against: Option<PathBuf>,
+    /// Cùng với --against: trang được mất hơn một nửa số thủ tục
+    #[arg(long, requires = "against")]
+    allow_shrink: bool,
     /// Chỉ báo quy tắc này; ghi nhiều lần được
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
@@ -75,21 +85,28 @@ impl CheckCommand {
         let mut edition = prepare(&settings)?;
         let tongue = edition.tongue(&settings);
         if self.fix {
-            let fixed = fix(edition, &settings, &rules)?;
+            let mended = mend(edition, &settings, &rules)?;
             if self.dry_run {
                 let folder = folder(&self.common.catalog);
-                say::out(&fixed.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
+                say::out(&mended.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
             } else {
-                fixed.write()?;
+                mended.write()?;
             }
-            fixed.tell(self.dry_run, tongue);
-            edition = fixed.edition;
+            mended.tell(self.dry_run, tongue);
+            edition = mended.edition;
         }
+        // What a build would meet only once it renders.
+        let faults = edition.press().prove();
+        edition.findings.list.extend(faults.iter().filter_map(|fault| theme::finding(fault, &edition.records.theme)));
+        let before = self.against.as_deref().map(published).transpose()?;
+        let losses = before.iter().filter(|_| !self.allow_shrink).filter_map(|before| loss(before.paths(), &edition.site));
+        edition.findings.list.extend(losses);
+        edition.findings.sort();
         if !rules.is_empty() {
             edition.findings.list.retain(|finding| rules.iter().any(|rule| rule.id == finding.rule));
         }
         if !self.dry_run {
-            self.tell(&edition, tongue)?;
+            self.tell(&edition, before.as_ref(), tongue)?;
         }
         let threshold = Severity::from(self.fail_on);
         let failed = edition.findings.list.iter().any(|finding| finding.level <= threshold);
@@ -98,15 +115,18 @@ impl CheckCommand {
     }
 
     /// Says what was found, in the form that was asked for.
-    fn tell(&self, edition: &Edition, tongue: Tongue) -> Result<()> {
+    fn tell(&self, edition: &Edition, before: Option<&Publication>, tongue: Tongue) -> Result<()> {
         let down_to = if self.is_full() { Severity::Notice } else { Severity::Warning };
         if self.format == Format::Text {
             return say::out(&text(edition, down_to, tongue));
         }
         let shown = told::placed(edition, down_to);
-        let options = self.options(edition, tongue);
+        let options = self.options(edition, before, tongue);
+        if self.format == Format::Sarif {
+            return say::stream(|out| report::sarif(&shown, &options, out));
+        }
         say::out(&match self.format {
-            Format::Text => String::new(),
+            Format::Text | Format::Sarif => String::new(),
             Format::Json => report::json(&edition.findings, &shown),
             Format::Markdown => report::markdown(&shown, &options, report::COMMENT),
             Format::Github => {
@@ -114,7 +134,6 @@ impl CheckCommand {
                 report::annotations(&shown, &options)
             }
             Format::Gitlab => report::gitlab(&shown, &options),
-            Format::Sarif => report::sarif(&shown, &options),
             Format::Rdjson => report::rdjson(&shown, &options),
         })
     }
@@ -124,10 +143,14 @@ impl CheckCommand {
         self.notices || matches!(self.format, Format::Json | Format::Gitlab | Format::Sarif)
     }
 
-    fn options(&self, edition: &Edition, tongue: Tongue) -> ReportOptions<'_> {
+    fn options(&self, edition: &Edition, before: Option<&Publication>, tongue: Tongue) -> ReportOptions<'_> {
         let rules = if self.format == Format::Sarif { summaries(&edition.findings.list) } else { Vec::new() };
         let folder = folder(&self.common.catalog);
-        ReportOptions { tongue, folder, link: self.link.as_deref(), preview: self.preview.as_deref(), rules }
+        let (link, preview) = (self.link.as_deref(), self.preview.as_deref());
+        let drafts = if self.common.drafts { Vec::new() } else { edition.records.drafts() };
+        let is_comment = matches!(self.format, Format::Markdown | Format::Github);
+        let pages = before.filter(|_| is_comment).map(|before| pages(edition, before));
+        ReportOptions { tongue, folder, link, preview, rules, drafts, pages }
     }
 }
 
@@ -142,6 +165,15 @@ fn text(edition: &Edition, down_to: Severity, tongue: Tongue) -> String {
         });
     }
     report.push_str(&closing(edition, tongue));
+    let drafts = edition.records.drafts();
+    if !drafts.is_empty() {
+        let (count, list) = (drafts.len(), drafts.iter().take(10).map(|file| &**file).collect::<Vec<_>>().join(", "));
+        let more = if count > 10 { " …" } else { "" };
+        report.push_str(&match tongue {
+            Tongue::Vi => format!("{count} bản nháp không lên trang (`draft: true`): {list}{more}\n"),
+            Tongue::En => format!("{count} drafts are not published (`draft: true`): {list}{more}\n"),
+        });
+    }
     report
 }
 

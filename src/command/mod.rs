@@ -7,10 +7,11 @@ mod change;
 mod check;
 mod due;
 mod explain;
-mod fix;
 mod import;
 mod links;
+mod mend;
 mod new;
+mod pages;
 mod progress;
 mod reprint;
 mod rules;
@@ -18,6 +19,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod shrink;
 mod stem;
 mod told;
 
@@ -153,26 +155,38 @@ fn parse_date(text: &str) -> std::result::Result<Date, String> {
 /// Runs the command line and returns its exit code.
 #[must_use]
 pub fn run(cli: Cli) -> u8 {
-    let result = match cli.command {
-        Command::Build(build) => build.run(),
-        Command::Check(check) => check.run(),
-        Command::Links(links) => links.run(),
-        Command::Serve(serve) => serve.run(),
-        Command::Search(search) => search.run(),
-        Command::New(new) => new.run(),
-        Command::Explain(explain) => explain.run(),
-        Command::Rules(rules) => rules.run(),
-        Command::Import(import) => import.run(),
-        Command::Schema(schema) => schema.run(),
-        Command::Due(due) => due.run(),
-        Command::Reprint(reprint) => reprint.run(),
-        Command::Completions { shell } => completions(shell),
-    };
+    let result = threads().and_then(|()| cli.run());
     match result {
         Ok(code) => code,
         Err(error) => {
             say::trouble(&error);
             error.exit_code()
+        }
+    }
+}
+
+/// Asks for the threads of this machine at once: where the system gives none, that is told and no fault of the program.
+fn threads() -> Result<()> {
+    let refused = |cause| Error::system("tạo", "luồng xử lý (threads)")(std::io::Error::other(cause));
+    rayon::ThreadPoolBuilder::new().build_global().map_err(refused)
+}
+
+impl Cli {
+    fn run(self) -> Result<u8> {
+        match self.command {
+            Command::Build(build) => build.run(),
+            Command::Check(check) => check.run(),
+            Command::Links(links) => links.run(),
+            Command::Serve(serve) => serve.run(),
+            Command::Search(search) => search.run(),
+            Command::New(new) => new.run(),
+            Command::Explain(explain) => explain.run(),
+            Command::Rules(rules) => rules.run(),
+            Command::Import(import) => import.run(),
+            Command::Schema(schema) => schema.run(),
+            Command::Due(due) => due.run(),
+            Command::Reprint(reprint) => reprint.run(),
+            Command::Completions { shell } => completions(shell),
         }
     }
 }

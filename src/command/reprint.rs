@@ -26,6 +26,11 @@ pub(super) struct Reprint {
 impl Reprint {
     pub(super) fn run(&self) -> Result<u8> {
         let path = if self.since.is_dir() { self.since.join("in/sheets.json") } else { self.since.clone() };
+        // A pipe would keep us waiting for somebody to write into it.
+        let is_file = path.metadata().map_err(Error::system("đọc", &path))?.is_file();
+        if !is_file {
+            return Err(Error::Usage(format!("--since {}: không phải tệp thường (not a regular file)", path.display())));
+        }
         let text = std::fs::read_to_string(&path).map_err(Error::system("đọc", &path))?;
         let old: Stack = serde_json::from_str(&text)
             .map_err(|cause| Error::Usage(format!("{}: không phải danh sách tờ in của motcua ({cause})", path.display())))?;

@@ -14,6 +14,15 @@ pub(super) fn out(text: &str) -> Result<()> {
     }
 }
 
+/// Writes a result piece by piece, as it is made.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    match write(&mut stdout).and_then(|()| stdout.flush()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Error::system("ghi", Path::new("stdout"))(cause)),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a line beside the result.
 pub(super) fn note(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");

@@ -10,7 +10,7 @@ use super::{CatalogFile, EntryKind, Facts, Shape, Visit};
 use crate::finding::{Finding, Severity, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Source, Sources};
-use crate::yaml::Read;
+use crate::yaml::{Read, Write};
 
 /// How the entries of one kind are kept: a list, or one entry where they are one file.
 macro_rules! kept {
@@ -112,6 +112,7 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     let mut findings = Vec::new();
     let catalog = read_catalog(sources, previous, &mut findings);
     let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
+    findings.extend(super::stray::strays(sources, &catalog.facts.ignore));
     let (piles, mut records) = sort_out(sources, &languages, &mut findings);
     records.jurisdiction = habits_of(&catalog.facts);
     records.fill(&piles, previous, &mut findings);
@@ -149,7 +150,7 @@ fn habits_of(catalog: &CatalogFile) -> Arc<Jurisdiction> {
 }
 
 /// Reads the files of one kind, or takes over what was read before.
-fn all<T: Read + Send + Sync>(
+fn all<T: Facts + Read + Write>(
     pile: &[Pending<'_>],
     previous: Option<&[Arc<Entry<T>>]>,
     habits: &Jurisdiction,
@@ -279,6 +280,7 @@ fn orphan(source: &Source) -> Finding {
             "put the original beside it, with the same name without the language"
         ),
     )
+    .at(Severity::Warning)
 }
 
 impl Records {

@@ -10,6 +10,8 @@ use crate::finding::{Severity, Tongue};
 pub const COMMENT: usize = 60_000;
 /// How long the summary of a job may be, in bytes: GitHub takes a megabyte.
 pub const SUMMARY: usize = 900_000;
+/// How many pages of one sort are named.
+const PAGES: usize = 20;
 /// How long one quoted line may be, in characters.
 const LINE: usize = 300;
 
@@ -28,6 +30,14 @@ struct MarkdownWords {
     perhaps: &'static str,
     remedy: &'static str,
     more: &'static str,
+    waiting: &'static str,
+    drafts: &'static str,
+    same: &'static str,
+    unseen: &'static str,
+    appear: &'static str,
+    change: &'static str,
+    vanish: &'static str,
+    others: &'static str,
 }
 
 const VI: MarkdownWords = MarkdownWords {
@@ -44,12 +54,20 @@ const VI: MarkdownWords = MarkdownWords {
     perhaps: "Nếu đúng ý bạn, viết lại thành",
     remedy: "Cách sửa",
     more: "… và {n} chỗ nữa. Sửa xong các chỗ trên, lần kiểm tra sau sẽ hiện tiếp.",
+    waiting: "⏸️ Không có lỗi, nhưng {n} bản nháp chưa lên trang",
+    drafts: "Bản nháp, người dân không thấy (xóa dòng `draft: true` để đăng)",
+    same: "⏸️ Không có lỗi, nhưng trang công khai không đổi gì",
+    unseen: "Thay đổi này không làm trang nào của người dân khác đi.",
+    appear: "Trang mới",
+    change: "Trang đổi",
+    vanish: "Trang mất",
+    others: "và {n} trang nữa",
 };
 
 const EN: MarkdownWords = MarkdownWords {
     refused: "⛔ {n} errors, not published",
     fine: "✅ No errors",
-    old: "**The public site is still the old one.** Fix each place below and save: everything is checked again at once.",
+    old: "**The public site is still the old one.** Mend each place below and save: everything is checked again at once.",
     new: "When this change is merged, the public site will be the new one.",
     preview: "See a preview of this version",
     warnings: "{n} warnings: the site can be published, but look at them",
@@ -59,7 +77,15 @@ const EN: MarkdownWords = MarkdownWords {
     instead: "Write instead",
     perhaps: "If that is what you mean, write",
     remedy: "Remedy",
-    more: "… and {n} more. They are shown by the next check, when these are fixed.",
+    more: "… and {n} more. They are shown by the next check, when these are mended.",
+    waiting: "⏸️ No errors, but {n} drafts are not published",
+    drafts: "Drafts, which nobody sees (delete the line `draft: true` to publish)",
+    same: "⏸️ No errors, but the public site stays as it is",
+    unseen: "This change makes no page any different for readers.",
+    appear: "New pages",
+    change: "Changed pages",
+    vanish: "Pages that vanish",
+    others: "and {n} more",
 };
 
 /// The report as a comment of at most so many bytes; notices are left to those who ask for them.
@@ -70,7 +96,14 @@ pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> 
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     // The mark by which a workflow finds its own comment again.
     let mut out = String::from("<!-- motcua -->\n");
-    if errors.is_empty() {
+    let is_same = options.pages.as_ref().is_some_and(super::Pages::is_same);
+    // The green sign says that readers will see what was written.
+    if errors.is_empty() && !options.drafts.is_empty() {
+        let new = if is_same { frame.unseen } else { frame.new };
+        let _ = writeln!(out, "### {}\n\n{new}", counted(frame.waiting, options.drafts.len()));
+    } else if errors.is_empty() && is_same {
+        let _ = writeln!(out, "### {}\n\n{}", frame.same, frame.unseen);
+    } else if errors.is_empty() {
         let _ = writeln!(out, "### {}\n\n{}", frame.fine, frame.new);
     } else {
         let _ = writeln!(out, "### {}\n\n{}", counted(frame.refused, errors.len()), frame.old);
@@ -78,6 +111,7 @@ pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> 
     if let Some(preview) = options.preview {
         let _ = writeln!(out, "\n[{}](<{}>)", frame.preview, address(preview));
     }
+    seen(&mut out, options, frame);
     // The warnings get what the errors leave, and their heading is there in any case.
     list(&mut out, &errors, options, frame, most.saturating_sub(2_000));
     if !warnings.is_empty() {
@@ -86,6 +120,25 @@ pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> 
         out.push_str("\n</details>\n");
     }
     out
+}
+
+/// What readers will see, and what they will not.
+fn seen(out: &mut String, options: &ReportOptions<'_>, frame: &MarkdownWords) {
+    let line = |out: &mut String, name: &str, list: &[String]| {
+        if list.is_empty() {
+            return;
+        }
+        let rest = list.len().saturating_sub(PAGES);
+        let more = if rest > 0 { format!(", {}", counted(frame.others, rest)) } else { String::new() };
+        let _ = writeln!(out, "\n**{name}:** {}{more}", list[..list.len() - rest].join(", "));
+    };
+    if let Some(pages) = &options.pages {
+        let named = |(title, address): &(String, String)| format!("{} ({})", escaped(title), code(address));
+        line(out, frame.appear, &pages.new.iter().map(named).collect::<Vec<_>>());
+        line(out, frame.change, &pages.changed.iter().map(named).collect::<Vec<_>>());
+        line(out, frame.vanish, &pages.gone.iter().map(|address| code(address)).collect::<Vec<_>>());
+    }
+    line(out, frame.drafts, &options.drafts.iter().map(|file| code(&options.path(file))).collect::<Vec<_>>());
 }
 
 fn counted(words: &str, n: usize) -> String {

@@ -17,7 +17,7 @@ pub use github::annotations;
 pub use gitlab::gitlab;
 pub use json::json;
 pub use markdown::{COMMENT, SUMMARY, markdown};
-pub use options::ReportOptions;
+pub use options::{Pages, ReportOptions};
 pub use placed::{Placed, place_all};
 pub use rdjson::rdjson;
 pub use rule_summary::{RuleSummary, summaries};

@@ -1,5 +1,7 @@
 //! For whom a report is made: the language, where the catalog lies, and where readers can follow links to.
 
+use std::sync::Arc;
+
 use super::{Placed, RuleSummary};
 use crate::finding::Tongue;
 use crate::text::percent::{PATH, encode};
@@ -17,6 +19,29 @@ pub struct ReportOptions<'a> {
     pub preview: Option<&'a str>,
     /// What the rules of the findings mean, in the order of their names.
     pub rules: Vec<RuleSummary>,
+    /// The files that wait as drafts.
+    pub drafts: Vec<Arc<str>>,
+    /// What readers will see, where it is known what they see now.
+    pub pages: Option<Pages>,
+}
+
+/// Pages against those that were published before: what each is called and its address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// Those that were not there.
+    pub new: Vec<(String, String)>,
+    /// Those that say something else.
+    pub changed: Vec<(String, String)>,
+    /// The addresses that lead nowhere then.
+    pub gone: Vec<String>,
+}
+
+impl Pages {
+    /// Whether readers see what they saw.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
+    }
 }
 
 impl ReportOptions<'_> {

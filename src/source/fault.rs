@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::purpose::Purpose;
 use crate::disk::ReadFailure;
-use crate::finding::{Finding, Severity, Spot, Words};
+use crate::finding::{Finding, Spot, Words};
 
 /// The finding for a file or folder that could not be read.
 pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &ReadFailure) -> Finding {
@@ -105,31 +105,4 @@ pub(super) fn twin(path: &Arc<str>, other: &str) -> Finding {
         ),
         words!("đổi tên một trong hai tệp", "rename one of the two"),
     )
-}
-
-/// A file that is none of ours in a folder of ours.
-pub(super) fn unknown(path: &Arc<str>) -> Finding {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let lower = ending.to_ascii_lowercase();
-    // An entry that nobody reads is worse than a stray file.
-    let (level, message, remedy) = if matches!(lower.as_str(), "yaml" | "yml" | "md") {
-        (
-            Severity::Warning,
-            words!(
-                "đuôi tệp «.{ending}» viết hoa nên tệp này không được đọc",
-                "the ending `.{ending}` is in upper case, so this file is not read"
-            ),
-            words!("đổi đuôi tệp thành «.{lower}»", "change the ending to `.{lower}`"),
-        )
-    } else {
-        (
-            Severity::Notice,
-            words!("motcua không dùng loại tệp này ở đây, nên bỏ qua", "files of this type are not used here; it is passed over"),
-            words!(
-                "để tệp đính kèm trong `forms/` hoặc `files/`, hoặc xóa tệp này",
-                "keep attachments in `forms/` or `files/`, or delete it"
-            ),
-        )
-    };
-    Finding::new("source/unknown-file", path, Spot::File, message, remedy).at(level)
 }

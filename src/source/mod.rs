@@ -16,6 +16,7 @@ mod suspect;
 pub mod text;
 mod walk;
 
+pub(crate) use name::refusal;
 pub(crate) use respell::respelled;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ use crate::disk::{FileKind, Folder, ReadFailure, Status};
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
 use purpose::Purpose;
+pub(crate) use purpose::{TEMPLATES, folders, lists};
+pub use walk::Stray;
 use walk::{Found, Walk};
 
 /// An attachment larger than this many bytes is not kept in memory.
@@ -126,6 +129,7 @@ struct FileReading {
 struct Walked {
     findings: Vec<Finding>,
     lost: Vec<Arc<str>>,
+    strays: Vec<Stray>,
 }
 
 /// Reads the catalog folder.
@@ -165,6 +169,12 @@ impl Sources {
         false
     }
 
+    /// What lies in the catalog and nobody reads, in the order of paths.
+    #[must_use]
+    pub fn strays(&self) -> &[Stray] {
+        &self.walked.strays
+    }
+
     /// The text in which a finding of this file points at bytes, also of a file that cannot be used.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
@@ -182,12 +192,12 @@ impl Sources {
     /// If the catalog folder is no folder any more, or cannot be read.
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
         let root = self.open()?;
-        let Walk { found, findings, lost } = walk::walk(&self.root).map_err(|trouble| self.refused(trouble.into()))?;
+        let Walk { found, findings, lost, strays } = walk::walk(&self.root, &root).map_err(|trouble| self.refused(trouble.into()))?;
         let readings: Vec<Arc<FileReading>> = found
             .into_par_iter()
             .map(|found| self.kept(&root, &found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found))))
             .collect();
-        Ok(self.next(readings, Arc::new(Walked { findings, lost })))
+        Ok(self.next(readings, Arc::new(Walked { findings, lost, strays })))
     }
 
     /// The same when the system tells which paths, below the catalog folder as the disk spells it, may have changed: where
@@ -264,6 +274,7 @@ impl Sources {
         lost.sort_unstable();
         lost.dedup();
         let same = lost == self.lost
+            && walked.strays == self.walked.strays
             && findings == self.findings
             && files.len() == self.files.len()
             && files.iter().zip(&self.files).all(|(new, old)| (&new.path, new.hash) == (&old.path, old.hash));

@@ -219,7 +219,7 @@ fn indentation_by_no_break_spaces_is_mended_and_told() {
 fn a_file_that_vanishes_or_must_not_be_read_is_told() {
     let dir = catalog(&[("procedures/a.md", b"x")]);
     let root = Folder::open(dir.path()).unwrap();
-    let mut found = walk::walk(dir.path()).unwrap().found;
+    let mut found = walk::walk(dir.path(), &root).unwrap().found;
     fs::remove_file(dir.path().join("procedures/a.md")).unwrap();
     let reading = look(&root, dir.path(), found.remove(0));
     assert_eq!((reading.findings[0].rule, reading.usable), ("source/vanished", false));
@@ -274,9 +274,18 @@ fn names_that_hosts_refuse_are_told_and_read_where_possible() {
 
 #[test]
 fn a_stray_file_is_noticed_in_our_folders_only() {
-    let (sources, rule, level, _) = only("procedures/anh.png", b"x");
-    assert_eq!((rule, level, sources.lost.len()), ("source/unknown-file", Severity::Notice, 0));
-    assert_eq!(only("offices/a.YAML", b"x").2, Severity::Warning);
+    let strays = |path: &str, text: &str| {
+        let dir = catalog(&[(path, text.as_bytes())]);
+        let (sources, findings) = read(dir.path()).unwrap();
+        assert_eq!(findings, []);
+        let strays = sources.strays().iter().map(|stray| (stray.path.to_string(), stray.entries.len()));
+        (strays.collect::<Vec<_>>(), sources.lost.len())
+    };
+    assert_eq!(strays("procedures/anh.png", "x"), (vec![("procedures/anh.png".into(), 0)], 0));
+    assert_eq!(strays("offices/a.YAML", "name: x\n"), (vec![("offices/a.YAML".into(), 1)], 1));
+    assert_eq!(strays("thu-tuc/sau/a.md", "---\n---\n"), (vec![("thu-tuc/".into(), 1)], 1));
+    assert_eq!(strays("thu-tuc/a.md", "# x\n"), (vec![("thu-tuc/".into(), 0)], 0));
+    assert_eq!(strays("README.md", "---\n---\n"), (vec![], 0));
 }
 
 #[test]

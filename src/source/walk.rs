@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::purpose::{self, Purpose};
 use super::{fault, name};
-use crate::disk::ReadFailure;
+use crate::disk::{Folder, ReadFailure};
 use crate::finding::Finding;
 
 /// How deep folders may be nested.
@@ -34,11 +34,22 @@ pub(super) struct Walk {
     pub(super) findings: Vec<Finding>,
     /// What is there and cannot be used.
     pub(super) lost: Vec<Arc<str>>,
+    /// What is there and nobody reads.
+    pub(super) strays: Vec<Stray>,
+}
+
+/// Something in the catalog that nobody reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// Its path; of a folder at the root that is none of ours, that of the folder, with `/` at its end.
+    pub path: Arc<str>,
+    /// The entries in it, or itself if it is one.
+    pub entries: Vec<Arc<str>>,
 }
 
 /// Walks the whole catalog, names in the order of their bytes. No link is followed. What is listed here is only a name: each
 /// file is opened below the handle of the catalog folder afterwards, and asked there what it is.
-pub(super) fn walk(root: &Path) -> Result<Walk, ReadFailure> {
+pub(super) fn walk(root: &Path, handle: &Folder) -> Result<Walk, ReadFailure> {
     let mut walk = Walk::default();
     let mut entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
     // The paths of the folders around the present name, the outermost first.
@@ -47,7 +58,7 @@ pub(super) fn walk(root: &Path) -> Result<Walk, ReadFailure> {
         match entry {
             Ok(entry) => {
                 around.truncate(entry.depth() - 1);
-                match walk.entry(root, &entry, around.last()) {
+                match walk.entry(root, handle, &entry, around.last()) {
                     Next::Inside(path) => around.push(path),
                     Next::Past if entry.file_type().is_dir() => entries.skip_current_dir(),
                     Next::Past => {}
@@ -65,6 +76,11 @@ pub(super) fn walk(root: &Path) -> Result<Walk, ReadFailure> {
     Ok(walk)
 }
 
+/// Whether a folder at the root of the catalog is one of the format.
+fn is_ours(folder: &str) -> bool {
+    purpose::folders().any(|ours| ours == folder) || folder == purpose::TEMPLATES
+}
+
 /// Where the walk goes on.
 enum Next {
     /// Into the folder at this path.
@@ -74,7 +90,7 @@ enum Next {
 }
 
 impl Walk {
-    fn entry(&mut self, root: &Path, entry: &DirEntry, around: Option<&Arc<str>>) -> Next {
+    fn entry(&mut self, root: &Path, handle: &Folder, entry: &DirEntry, around: Option<&Arc<str>>) -> Next {
         let raw = entry.file_name();
         let shown = name::shown(raw);
         let shown = if shown.is_ascii() { shown } else { shown.nfc().collect() };
@@ -85,6 +101,9 @@ impl Walk {
         let kind = entry.file_type();
         if kind.is_dir() {
             self.named(&path, &shown, raw, false);
+            if entry.depth() == 1 && !is_ours(&shown) {
+                self.strays.push(Stray { path: format!("{path}/").into(), entries: Vec::new() });
+            }
             if entry.depth() <= DEPTH {
                 return Next::Inside(path);
             }
@@ -92,18 +111,23 @@ impl Walk {
             self.lost.push(path);
         } else if kind.is_file() {
             let disk = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
-            self.file(&path, disk, raw, &shown);
+            self.file(handle, &path, disk, raw, &shown);
         } else {
             self.lose(&path, Purpose::Unknown, &if kind.is_symlink() { ReadFailure::Link } else { ReadFailure::Special });
         }
         Next::Past
     }
 
-    fn file(&mut self, path: &Arc<str>, disk: PathBuf, raw: &std::ffi::OsStr, shown: &str) {
+    fn file(&mut self, handle: &Folder, path: &Arc<str>, disk: PathBuf, raw: &std::ffi::OsStr, shown: &str) {
         let purpose = purpose::of(path);
         match purpose {
             Purpose::Skipped => return,
-            Purpose::Unknown => return self.findings.push(fault::unknown(path)),
+            Purpose::Unknown => return self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() }),
+            Purpose::Stray => {
+                // What cannot be read may be one.
+                let read = handle.read(&disk, purpose.limit());
+                return self.stray(path, read.map_or(true, |(bytes, _)| purpose::is_entry(shown, &bytes)));
+            }
             Purpose::Text | Purpose::Attachment => {}
         }
         if !self.named(path, shown, raw, true) {
@@ -122,6 +146,20 @@ impl Walk {
         };
         self.findings.extend(why.map(|why| fault::name(path, why)));
         !garbled
+    }
+
+    /// Keeps what nobody reads; entries in a folder that is none of ours are told once, with the folder.
+    fn stray(&mut self, path: &Arc<str>, is_entry: bool) {
+        if is_entry {
+            // Whoever names it shall not be told besides that it is not there.
+            self.lost.push(Arc::clone(path));
+        }
+        let entries = if is_entry { vec![Arc::clone(path)] } else { Vec::new() };
+        let around = path.split_once('/').map(|(top, _)| top).filter(|top| !is_ours(top));
+        match around.and_then(|top| self.strays.iter_mut().rev().find(|stray| stray.path.strip_suffix('/') == Some(top))) {
+            Some(folder) => folder.entries.extend(entries),
+            None => self.strays.push(Stray { path: Arc::clone(path), entries }),
+        }
     }
 
     fn lose(&mut self, path: &Arc<str>, purpose: Purpose, trouble: &ReadFailure) {

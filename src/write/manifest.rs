@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::disk::{Folder, ReadFailure, Status};
+use crate::error::Error;
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".motcua-manifest";
@@ -66,6 +67,43 @@ impl Manifest {
     pub(super) fn get(&self, path: &str) -> Option<&ManifestEntry> {
         self.0.binary_search_by(|entry| (*entry.path).cmp(path)).ok().map(|at| &self.0[at])
     }
+}
+
+/// What a site publishes: each path with the hash of its bytes, in the order of the paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publication(Vec<(Box<str>, blake3::Hash)>);
+
+impl Publication {
+    /// The paths.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(path, _)| &**path)
+    }
+
+    /// The hash of what is published at this path.
+    #[must_use]
+    pub fn hash(&self, path: &str) -> Option<&blake3::Hash> {
+        self.0.binary_search_by(|(other, _)| (**other).cmp(path)).ok().map(|at| &self.0[at].1)
+    }
+}
+
+/// What was published in this folder, or what this manifest of a site says.
+///
+/// # Errors
+/// When it cannot be read, or is none of ours.
+pub fn published(at: &Path) -> Result<Publication, Error> {
+    let refused = Error::system("đọc", at);
+    let is_folder = at.is_dir();
+    let (above, name) = if is_folder { (at, std::ffi::OsStr::new(NAME)) } else { (above(at), at.file_name().unwrap_or_default()) };
+    let read = Folder::open(above).and_then(|folder| Ok(folder.read(Path::new(name), LIMIT)?));
+    let (bytes, _) = read.map_err(refused)?;
+    let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
+    let manifest =
+        manifest.ok_or_else(|| Error::Usage(format!("{}: không phải bản kê {NAME} của một trang do motcua dựng", at.display())))?;
+    Ok(Publication(manifest.0.into_iter().map(|entry| (entry.path, entry.hash)).collect()))
+}
+
+fn above(path: &Path) -> &Path {
+    path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn entry(line: &str) -> Option<ManifestEntry> {

@@ -3,7 +3,7 @@
 //! At every moment the output folder holds the whole old site or the whole new one, whatever is killed, full or refused.
 //! What was written before and is the same is not written again but given a second name. The room touches nothing but the
 //! output folder and `.NAME.motcua-*` beside it, follows no links, and refuses a folder with anything in it that is not ours.
-//! The one exception is [`amend`], by which an editor's own file gets fixed in its place.
+//! The one exception is [`amend`], by which an editor's own file gets mended in its place.
 
 mod amend;
 mod exchange;
@@ -12,9 +12,11 @@ mod old;
 mod overlap;
 mod remove;
 mod stage;
+mod stop;
 mod target;
 
 pub use amend::{Amendment, amend};
+pub use manifest::{Publication, published};
 pub use overlap::refuse_overlap;
 
 use std::fs::File;
@@ -28,6 +30,7 @@ use crate::error::Error;
 use manifest::ManifestEntry;
 use old::Old;
 use stage::Stage;
+use stop::Stop;
 use target::Target;
 
 /// What a build did to the output folder.
@@ -55,7 +58,7 @@ pub struct Claim {
 
 impl Claim {
     /// Takes the output folder for one build. If another build is at work there, `waiting` is called, and it waits.
-    /// Leftovers of builds that were killed are repaired and removed.
+    /// Leftovers of builds that were killed are mended and removed.
     ///
     /// # Errors
     /// If `out` is a link, no folder, or holds files that are not ours ([`Error::Foreign`]), or if the system refuses.
@@ -85,11 +88,13 @@ impl Claim {
         done: &(dyn Fn() + Sync),
     ) -> Result<Written, Error> {
         let Self { target, old, _lock } = &self;
+        let stop = Stop::heed();
         let paths = stage::plan(routes, &path)?;
         let stage = Stage::make(target)?;
         let single = stage.make_folders(&paths)?;
         let kept = AtomicUsize::new(0);
         let entries = routes.par_iter().map(|route| {
+            stop.go_on(&target.out)?;
             let bytes = render(route)?;
             stage.make_room(path(route), &single)?;
             let entry = ManifestEntry { path: path(route).into(), hash: blake3::hash(&bytes), size: bytes.len() as u64 };
@@ -103,6 +108,7 @@ impl Claim {
         });
         let manifest = stage::manifest(entries.collect::<Result<_, Error>>()?);
         stage.seal(&manifest)?;
+        stop.go_on(&target.out)?;
         let replaced = exchange::exchange(target, stage.name(), old.as_ref())?;
         // The new site is public. Nothing that goes wrong from here makes it less so; what stays is removed by the next build.
         stage.forget();
@@ -130,6 +136,7 @@ fn refuse(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Err
         let plain = match cause.kind() {
             io::ErrorKind::StorageFull => Some("đĩa đầy"),
             io::ErrorKind::QuotaExceeded => Some("hết hạn mức đĩa"),
+            io::ErrorKind::FileTooLarge => Some("tệp vượt giới hạn mà máy cho phép"),
             io::ErrorKind::PermissionDenied => Some("không có quyền"),
             io::ErrorKind::ReadOnlyFilesystem => Some("đĩa chỉ cho đọc"),
             io::ErrorKind::NotFound => Some("không có tệp hoặc thư mục này"),

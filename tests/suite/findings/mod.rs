@@ -32,6 +32,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("text/empty", "an empty value counts as not written; src/text/clean.rs tests it"),
     ("text/markdown", "the rule looks at all Markdown, and what it finds bears names of its own"),
     ("law/not-a-number", "numbers of laws are read as names; src/record/number.rs tests the type"),
+    ("source/shrunk", "a site of before has to be there; tests/suite/limits.rs builds one"),
+    ("translation/old-digest", "nobody is told; src/record/entry.rs tests it with the fix"),
     ("translation/not-a-digest", "digests are read as names; src/record/digest.rs tests the type"),
 ];
 

@@ -93,17 +93,20 @@ fn entry(text: &str) -> String {
         inside(&placed.text, &placed.bytes);
     }
     let options = ReportOptions { tongue: Tongue::Vi, folder: "content".to_owned(), ..ReportOptions::default() };
-    for report in [report::gitlab(&placed, &options), report::sarif(&placed, &options), report::rdjson(&placed, &options)] {
+    let mut sarif = Vec::new();
+    report::sarif(&placed, &options, &mut sarif).expect("memory takes everything");
+    let sarif = String::from_utf8(sarif).expect("a report is UTF-8");
+    for report in [report::gitlab(&placed, &options), sarif, report::rdjson(&placed, &options)] {
         serde_json::from_str::<serde_json::Value>(&report).expect("a report is JSON");
     }
     let comment = report::markdown(&placed, &options, report::COMMENT);
     assert!(comment.len() <= 65_000);
     let _ = (report::text(&placed, placed.len(), Tongue::En, true, 100), report::annotations(&placed, &options));
-    // Fixes come to an end, and what is fixed is not found again.
+    // Fixes come to an end, and what is mended is not found again.
     let mut text = text.to_owned();
     let mut placed = placed;
     for round in 0.. {
-        assert!(round < 60, "there is always something to fix in {text:?}");
+        assert!(round < 60, "there is always something to mend in {text:?}");
         let safe: Vec<&Replacement> = placed
             .iter()
             .filter(|one| one.finding.file.ends_with("x.md"))

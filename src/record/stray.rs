@@ -1,0 +1,238 @@
+//! What lies in a catalog and nobody reads: an entry there is work that nobody would see.
+
+use std::sync::Arc;
+
+use super::Name;
+use crate::finding::{Finding, Severity, Spot};
+use crate::source::{Sources, Stray, TEMPLATES, folders, lists};
+use crate::text::slug;
+use crate::yaml::nearest_word;
+
+/// What people call the folders and files of the format.
+const CALLED: &[(&str, &str)] = &[
+    ("thu-tuc", "procedures"),
+    ("tthc", "procedures"),
+    ("co-quan", "offices"),
+    ("noi-tiep-nhan", "offices"),
+    ("thong-bao", "notices"),
+    ("tin-tuc", "notices"),
+    ("su-kien", "life-events"),
+    ("ngay-nghi", "holidays"),
+    ("ngay-le", "holidays"),
+    ("quyet-dinh", "decisions"),
+    ("bieu-mau", "forms"),
+    ("mau-don", "forms"),
+    ("to-khai", "forms"),
+    ("trang", "pages"),
+    ("luu-dong", "sessions"),
+    ("lich-luu-dong", "sessions"),
+    ("giao-dien", "theme"),
+    ("tep", "files"),
+    ("van-ban", "laws"),
+    ("luat", "laws"),
+    ("can-cu", "laws"),
+    ("linh-vuc", "fields"),
+    ("giay-to", "papers"),
+    ("danh-muc", "catalog"),
+    ("tim-kiem", "search"),
+];
+
+/// Everything that nobody reads, but what the catalog says to leave alone.
+pub(super) fn strays(sources: &Sources, ignore: &[Name]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        sources.strays().iter().filter(|stray| !is_ignored(&stray.path, ignore)).filter_map(|stray| told(stray, ignore)).collect();
+    let filled = |path: &str, text: &str| path.starts_with(TEMPLATES) && path[TEMPLATES.len()..].starts_with('/') && is_filled_in(text);
+    for source in sources.files.iter().filter(|source| !is_ignored(&source.path, ignore)) {
+        if source.content.text().is_some_and(|text| filled(&source.path, text)) {
+            let name = source.path.rsplit('/').next().unwrap_or_default();
+            let to = format!("{}/{name}", guess(source.content.text().map_or("", |text| text)));
+            findings.push(not_read(
+                &source.path,
+                words!("tệp này nằm trong thư mục mẫu nên không lên trang", "this lies among the templates, so it is no page"),
+                words!("chép sang `{to}`", "copy it to `{to}`"),
+            ));
+        }
+    }
+    findings
+}
+
+fn told(stray: &Stray, ignore: &[Name]) -> Option<Finding> {
+    let path = &stray.path;
+    let entries = stray.entries.iter().filter(|entry| !is_ignored(entry, ignore)).count();
+    if let Some(folder) = path.strip_suffix('/') {
+        let near = near(folder, folders());
+        if entries == 0 {
+            // A folder that holds nothing of ours is worth a word only where it looks like one that should.
+            let near = near?;
+            return Some(unknown(
+                path,
+                words!("motcua không đọc thư mục «{folder}»", "the folder `{folder}` is not read"),
+                words!("nếu muốn nói «{near}», đổi tên thư mục thành `{near}`", "if `{near}` is meant, rename it to `{near}`"),
+            ));
+        }
+        let remedy = match near {
+            Some(near) => words!("đổi tên thư mục thành `{near}`", "rename the folder to `{near}`"),
+            None => words!(
+                "dời các tệp vào `procedures`, `offices` hay thư mục khác của danh mục; nếu để riêng, ghi `ignore: [{folder}/]` vào catalog.yaml",
+                "move the files into `procedures`, `offices` or another folder of the catalog; to keep them apart, write `ignore: [{folder}/]` into catalog.yaml"
+            ),
+        };
+        let message = words!(
+            "motcua không đọc thư mục «{folder}»: {entries} mục trong đó không lên trang",
+            "the folder `{folder}` is not read: {entries} entries in it are no pages"
+        );
+        return Some(not_read(path, message, remedy));
+    }
+    if entries == 0 {
+        return Some(unknown(
+            path,
+            words!("motcua không dùng tệp này, nên bỏ qua", "this file is not used here; it is passed over"),
+            words!(
+                "để tệp đính kèm trong `forms/` hoặc `files/`, xóa tệp này, hoặc ghi `ignore: [{path}]` vào catalog.yaml",
+                "keep attachments in `forms/` or `files/`, delete it, or write `ignore: [{path}]` into catalog.yaml"
+            ),
+        ));
+    }
+    let (folder, name) = path.rsplit_once('/').map_or(("", &**path), |(folder, name)| (folder, name));
+    let stem = name.split('.').next().unwrap_or(name);
+    let ending = ending(name);
+    let message = words!("motcua không đọc tệp này: mục trong đó không lên trang", "this file is not read: what it says is no page");
+    let to = if folder.is_empty() {
+        match near(stem, lists()) {
+            Some(list) => format!("{list}.yaml"),
+            None if near(stem, folders()).is_some() => format!("{}/…", near(stem, folders()).unwrap_or_default()),
+            None => format!("procedures/{}.{ending}", slug(stem)),
+        }
+    } else {
+        format!("{folder}/{}.{ending}", slug(stem))
+    };
+    Some(not_read(
+        path,
+        message,
+        words!(
+            "đổi thành `{to}`, hoặc dời vào đúng thư mục của danh mục",
+            "rename it to `{to}`, or move it into the folder of the catalog where it belongs"
+        ),
+    ))
+}
+
+fn not_read(path: &Arc<str>, message: crate::finding::Words, remedy: crate::finding::Words) -> Finding {
+    Finding::new("source/not-read", path, Spot::File, message, remedy)
+}
+
+fn unknown(path: &Arc<str>, message: crate::finding::Words, remedy: crate::finding::Words) -> Finding {
+    Finding::new("source/unknown-file", path, Spot::File, message, remedy).at(Severity::Notice)
+}
+
+/// The ending that an entry of this name should have.
+fn ending(name: &str) -> &'static str {
+    let lower = name.to_lowercase();
+    if lower.contains(".yaml") || lower.contains(".yml") { "yaml" } else { "md" }
+}
+
+/// The folder or file that a name most likely means.
+fn near(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let known: Vec<&'static str> = known.collect();
+    let plain = slug(name);
+    let called = CALLED.iter().find(|(called, _)| *called == plain).map(|(_, ours)| *ours);
+    let ours = called.or_else(|| known.iter().find(|ours| ours.trim_end_matches('s') == plain.trim_end_matches('s')).copied());
+    ours.or_else(|| nearest_word(&plain, &known)).filter(|ours| known.contains(ours))
+}
+
+/// The folder in which an entry that says this belongs.
+fn guess(text: &str) -> &'static str {
+    let has = |keys: &[&str]| text.lines().any(|line| keys.iter().any(|key| line.starts_with(key)));
+    if has(&["covers:", "hours:", "address:", "phones:"]) {
+        "offices"
+    } else if has(&["until:"]) {
+        "notices"
+    } else {
+        "procedures"
+    }
+}
+
+/// Whether somebody wrote into a template: its title is no blank any more.
+fn is_filled_in(text: &str) -> bool {
+    let title = text.lines().find_map(|line| line.strip_prefix("title:").or_else(|| line.strip_prefix("name:")));
+    title.map(|title| title.split(" #").next().unwrap_or(title).trim().trim_matches(['"', '\'', '“', '”'])).is_some_and(|title| {
+        let lower = title.to_lowercase();
+        !lower.is_empty() && !["tên ", "name", "title", "…", "...", "<", "[", "{"].iter().any(|blank| lower.starts_with(blank))
+    })
+}
+
+/// Whether the catalog says to leave this path alone.
+fn is_ignored(path: &str, ignore: &[Name]) -> bool {
+    ignore.iter().any(|pattern| {
+        let pattern = pattern.0.trim().trim_start_matches("./").trim_start_matches('/');
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+        if let Some(folder) = pattern.strip_suffix('/') {
+            return !folder.is_empty() && path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        }
+        let below = path.strip_prefix(pattern).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        below && !pattern.is_empty() || fits(pattern, if pattern.contains('/') { path } else { name })
+    })
+}
+
+/// Whether a name fits a pattern, in which `*` stands for anything.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = name.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let mut parts: Vec<&str> = parts.collect();
+    let Some(last) = parts.pop() else { return rest.is_empty() };
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_to_the_one_that_is_meant() {
+        for (name, ours) in [
+            ("Procedures", "procedures"),
+            ("procedure", "procedures"),
+            ("holiday", "holidays"),
+            ("Thủ tục", "procedures"),
+            ("thu-tuc", "procedures"),
+            ("life_events", "life-events"),
+            ("ofices", "offices"),
+        ] {
+            assert_eq!(near(name, folders()), Some(ours), "{name}");
+        }
+        for (name, ours) in [("Laws", "laws"), ("law", "laws"), ("Catalog", "catalog"), ("van-ban", "laws"), ("feilds", "fields")] {
+            assert_eq!(near(name, lists()), Some(ours), "{name}");
+        }
+        assert_eq!(near("docs", folders()), None);
+    }
+
+    #[test]
+    fn a_pattern_names_a_path_a_folder_or_names_alike() {
+        let is = |pattern: &str, path: &str| is_ignored(path, &[Name(pattern.to_owned())]);
+        for (pattern, path) in [
+            ("docs/", "docs/"),
+            ("docs/", "docs/a/b.md"),
+            ("docs", "docs/a.md"),
+            ("*.bak.md", "offices/a.bak.md"),
+            ("docs/*.md", "docs/a.md"),
+            ("./a.md", "a.md"),
+        ] {
+            assert!(is(pattern, path), "{pattern} {path}");
+        }
+        for (pattern, path) in [("", "a.md"), ("/", "a.md"), ("doc", "docs/a.md"), ("docs/", "docs.md"), ("*.md", "a.mdx")] {
+            assert!(!is(pattern, path), "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn a_template_is_one_until_somebody_fills_it_in() {
+        for text in ["---\ntitle: Tên thủ tục\n---\n", "# chỉ có chú thích\n", "name: \"Tên cơ quan\"\n", "title:\n", "title: …\n"]
+        {
+            assert!(!is_filled_in(text), "{text}");
+        }
+        assert!(is_filled_in("---\ntitle: Đăng ký tạm trú # mới\n---\n"));
+    }
+}
