@@ -149,8 +149,8 @@ fn neither(placed: &Placed<'_>, report: &mut Report<'_>) {
 }
 
 fn day_twice(placed: &Placed<'_>, report: &mut Report<'_>) {
-    let mut tell = |trail: Trail, dates: &[Date]| {
-        for (index, date) in dates.iter().enumerate().filter(|(index, date)| dates[..*index].contains(date)) {
+    let mut tell = |trail: Trail, rows: &[(Date, bool)]| {
+        for (index, (date, _)) in rows.iter().enumerate().filter(|(index, row)| rows[..*index].contains(row)) {
             report.add(
                 Spot::Value(trail.then(index).then("date")),
                 words!("ngày {date} đã có ở trên", "{date} is already there above"),
@@ -159,19 +159,20 @@ fn day_twice(placed: &Placed<'_>, report: &mut Report<'_>) {
         }
     };
     match placed.value {
-        Value::Exceptions(days) => tell(placed.trail.clone(), &days.iter().map(|day| day.date).collect::<Vec<_>>()),
+        // Of one that is closed and one that is open, another rule tells.
+        Value::Exceptions(days) => tell(placed.trail.clone(), &days.iter().map(|day| (day.date, day.is_closed())).collect::<Vec<_>>()),
         Value::SessionDays(days) => {
             // A morning and an afternoon may stand apart.
             let whole = |day: &SessionDay| day.hours.is_empty();
             let is_twin = |index: usize| days.iter().any(|other| other.date == days[index].date && whole(other)) || whole(&days[index]);
             let dates: Vec<Date> = days.iter().map(|day| day.date).collect();
             if (0..days.len()).any(|index| dates[..index].contains(&dates[index]) && is_twin(index)) {
-                tell(placed.trail.clone(), &dates);
+                tell(placed.trail.clone(), &dates.into_iter().map(|date| (date, false)).collect::<Vec<_>>());
             }
         }
         Value::Holidays(year) => {
-            tell(placed.trail.then("days_off"), &year.days_off.iter().map(|day| day.date).collect::<Vec<_>>());
-            tell(placed.trail.then("days_worked"), &year.days_worked.iter().map(|day| day.date).collect::<Vec<_>>());
+            tell(placed.trail.then("days_off"), &year.days_off.iter().map(|day| (day.date, false)).collect::<Vec<_>>());
+            tell(placed.trail.then("days_worked"), &year.days_worked.iter().map(|day| (day.date, false)).collect::<Vec<_>>());
         }
         _ => {}
     }
