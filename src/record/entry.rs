@@ -285,7 +285,7 @@ pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Notice;
+    use super::super::Page;
     use super::*;
 
     fn source(path: &str, text: &str) -> Source {
@@ -293,15 +293,15 @@ mod tests {
     }
 
     /// How a translation with this digest is read.
-    fn read(digest: &str) -> Entry<Notice> {
-        let original = source("notices/a.md", "---\ntitle: Nghỉ lễ # ghi chú\n---\n");
-        let other = source("notices/a.en.md", &format!("---\ntitle: Closed\nsource: \"{digest}\"\n---\n"));
+    fn read(digest: &str) -> Entry<Page> {
+        let original = source("pages/a.md", "---\ntitle: Nghỉ lễ # ghi chú\n---\n");
+        let other = source("pages/a.en.md", &format!("---\ntitle: Closed\nsource: \"{digest}\"\n---\n"));
         Pending { stem: "a".into(), source: &original, translations: vec![("en".into(), &other)] }.read(Jurisdiction::usual())
     }
 
     #[test]
     fn a_digest_of_bytes_is_taken_while_it_matches_and_written_anew_by_a_fix() {
-        let now = digest::<Notice>(&"notices/a.md".into(), "---\ntitle: \"Nghỉ lễ\"\n---\n");
+        let now = digest::<Page>(&"pages/a.md".into(), "---\ntitle: \"Nghỉ lễ\"\n---\n");
         let entry = read(&now);
         assert!(!entry.translations[0].is_stale && !entry.translations[0].is_unknown && entry.findings.is_empty());
         let bytes = blake3::hash("---\ntitle: Nghỉ lễ # ghi chú\n---\n".as_bytes()).to_hex();
