@@ -95,7 +95,9 @@ pub enum Check {
 pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     let records = &site.catalog.records;
     let habits = &records.jurisdiction;
-    EntryKind::ALL.iter().for_each(|kind| records.visit(*kind, Judge { has_words: kind.is_judged(), habits }));
+    for kind in EntryKind::ALL {
+        records.visit(*kind, Judge { has_words: kind.is_judged(), habits });
+    }
     let judged = site.catalog.entries().filter_map(|(_, entry)| entry.memo.judged.get());
     let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
     let whole = RULES.par_iter().filter_map(|rule| {

@@ -22,6 +22,7 @@ use crate::write::{Publication, published};
     long_about = "Kiểm tra cả danh mục và báo mọi chỗ sai trong một lần: tệp, dòng, cột, vì sao sai và cách sửa. Không ghi gì ra đĩa, trừ khi có --fix: khi đó những chỗ chắc chắn được viết lại ngay trong tệp, phần còn lại giữ nguyên từng chữ.\n\nReports everything that is wrong, with its place and remedy; writes nothing unless --fix is given.",
     after_help = "Ví dụ:\n  motcua check                         kiểm tra `content`\n  motcua check thu-tuc --notices       xem cả các lưu ý\n  motcua check --fail-on warning       cảnh báo cũng tính là không đạt\n  motcua check --rule fee/too-large    chỉ xem một quy tắc\n  motcua check --format json           cho chương trình khác đọc\n  motcua check --fix --dry-run         xem trước --fix sẽ sửa gì\n  motcua check --format markdown --link 'https://github.com/to/trang/edit/main/{file}#L{line}'\n                                       lời nhắn cho yêu cầu hợp nhất\n\nMã kết thúc: 0 đạt · 1 có chỗ sai từ mức --fail-on · 2 gọi lệnh sai · 3 không làm xong"
 )]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckCommand {
     #[command(flatten)]
     common: Common,
@@ -169,10 +170,11 @@ fn text(edition: &Edition, down_to: Severity, tongue: Tongue) -> String {
     if !drafts.is_empty() {
         let (count, list) = (drafts.len(), drafts.iter().take(10).map(|file| &**file).collect::<Vec<_>>().join(", "));
         let more = if count > 10 { " …" } else { "" };
-        report.push_str(&match tongue {
+        let told = match tongue {
             Tongue::Vi => format!("{count} bản nháp không lên trang (`draft: true`): {list}{more}\n"),
             Tongue::En => format!("{count} drafts are not published (`draft: true`): {list}{more}\n"),
-        });
+        };
+        report.push_str(&told);
     }
     report
 }

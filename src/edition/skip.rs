@@ -10,7 +10,7 @@ use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{EntryKind, Records};
 use crate::settings::Settings;
 
-/// CatalogFiles of entries that are left out.
+/// The files of entries that are left out.
 pub(super) type Skipped = BTreeSet<Arc<str>>;
 
 /// The edition of the entries that are not faulty.
@@ -45,7 +45,9 @@ pub(super) fn leave_out(
         if bad.iter().any(is_new) {
             let about = found.iter().filter(|finding| rows::is_in(&bad, finding, &files.sources, &rows));
             faults.extend(about.cloned().map(|finding| rows::placed(finding, &rows)));
-            bad.into_iter().for_each(|(file, bad)| rows.entry(file).or_default().extend(bad));
+            for (file, bad) in bad {
+                rows.entry(file).or_default().extend(bad);
+            }
             all = record(&rows::without(&files, &rows), None)?;
         } else {
             let more = faulty(found, &all.records);

@@ -115,7 +115,7 @@ fn meant(text: &str, plain: &str, habits: &Jurisdiction) -> Option<Meant> {
     let pieces = tokens(text);
     let last = pieces.last()?;
     let own = habits.clock.halves.iter().find(|(phrase, _)| phrase.is(&pieces[pieces.len() - 1..])).map(|(_, hours)| *hours);
-    let later = own.or_else(|| match last.folded.as_str() {
+    let later = own.or(match last.folded.as_str() {
         "am" => Some(0),
         "pm" => Some(12),
         _ => None,
@@ -136,7 +136,7 @@ fn meant(text: &str, plain: &str, habits: &Jurisdiction) -> Option<Meant> {
     }
     let number: u16 = plain.parse().ok().filter(|_| digits(plain))?;
     match plain.len() {
-        4 if number % 100 < 60 && number / 100 < 24 && !(number <= DAY && number % 30 == 0) => {
+        4 if number % 100 < 60 && number / 100 < 24 && !(number <= DAY && number.is_multiple_of(30)) => {
             Clock::from_minutes(number / 100 * 60 + number % 100).map(Meant::One)
         }
         3.. => Clock::from_minutes(number).map(Meant::One),

@@ -309,7 +309,7 @@ mod tests {
         assert!(!entry.translations[0].is_stale && !entry.translations[0].is_unknown);
         let [finding] = &entry.findings[..] else { panic!("{:?}", entry.findings) };
         assert_eq!((finding.rule, finding.level), ("translation/old-digest", Severity::Notice));
-        assert_eq!(finding.fix.as_ref().map(|fix| (fix.text.to_string(), fix.is_safe)), Some((format!("\"{now}\""), true)));
+        assert_eq!(finding.fix.as_ref().map(|fix| (fix.text.as_str(), fix.is_safe)), Some((format!("\"{now}\"").as_str(), true)));
     }
 
     #[test]

@@ -182,9 +182,9 @@ impl ChannelType {
             let phrase = Phrase::from(spelling.to_owned());
             (0..pieces.len()).any(|from| phrase.begins(&pieces[from..]))
         };
-        let mut named = Self::WORDS.iter().filter(|(_, word, others)| std::iter::once(word).chain(*others).any(|spelling| names(spelling)));
-        let first = named.next()?;
-        named.next().is_none().then_some(first.0)
+        let mut found = Self::WORDS.iter().filter(|(_, word, others)| std::iter::once(word).chain(*others).any(|spelling| names(spelling)));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.0)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Op
     let (sender, told) = channel();
     let mut root = catalog.canonicalize().map_err(Error::system("đọc", catalog))?;
     let mut watched = identity(catalog);
-    let mut watcher = Some(begin(&root, &sender)?);
+    let mut source = Some(begin(&root, &sender)?);
     loop {
         let first = match told.recv_timeout(AGAIN) {
             Ok(first) => Some(first),
@@ -37,13 +37,13 @@ pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Op
         };
         // Nobody tells of a folder that was put in the place of the one that is watched, nor that it has gone.
         let now = identity(catalog);
-        let is_moved = now != watched || (watcher.is_none() && now.is_some());
+        let is_moved = now != watched || (source.is_none() && now.is_some());
         if is_moved {
             watched = now;
-            watcher = None;
+            source = None;
             if let (Some(_), Ok(path)) = (now, catalog.canonicalize()) {
                 root = path;
-                watcher = begin(&root, &sender).ok();
+                source = begin(&root, &sender).ok();
             }
         } else if first.is_none() {
             continue;

@@ -10,7 +10,7 @@ pub(super) const HEAD: usize = 16 << 10;
 /// How long the head of a request may take.
 pub(super) const ASKING: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
 /// How long an answer may take to be read, all of it.
-pub(super) const READING: Duration = Duration::from_secs(60);
+pub(super) const READING: Duration = Duration::from_mins(1);
 /// How much of what nobody asked for is read, so that the answer still arrives.
 const BODY: u64 = 64 << 10;
 

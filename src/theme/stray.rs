@@ -1,4 +1,4 @@
-//! ThemeFiles of the catalog's own theme that take the place of nothing and that nothing asks for: most likely misnamed.
+//! Files of the catalog's own theme that take the place of nothing and that nothing asks for: most likely misnamed.
 
 use std::sync::Arc;
 

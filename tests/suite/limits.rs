@@ -44,7 +44,9 @@ fn a_site_never_loses_most_of_its_procedures_unasked() {
     let refs = ["life-events", "decisions", "sessions"];
     let listed = fs::read_to_string(catalog.join("catalog.yaml")).unwrap();
     fs::write(catalog.join("catalog.yaml"), listed.replace("most_asked:\n  - mau\n", "")).unwrap();
-    refs.iter().for_each(|folder| fs::remove_dir_all(catalog.join(folder)).unwrap());
+    for folder in refs {
+        fs::remove_dir_all(catalog.join(folder)).unwrap();
+    }
     let ended = build(&catalog, &out);
     assert!(ended.code == 1 && ended.err.contains("source/shrunk") && ended.err.contains("--allow-shrink"), "{ended:?}");
     assert_eq!(tree(&out), good);
@@ -131,7 +133,7 @@ fn former_addresses_that_cannot_be_written_are_told_at_their_line() {
             assert_eq!(told(&ended, says), 1, "{former}: {}", ended.out);
             assert!(ended.out.contains(&format!("mau.md:{line}:5")), "{former}: {}", ended.out);
         }
-        let code = if says == "nothing" || says.ends_with("case") { 0 } else { 1 };
+        let code = i32::from(says != "nothing" && !says.ends_with("case"));
         assert_eq!(build(&folder.path().join("content"), &folder.path().join("out")).code, code, "{former}");
     }
 }
@@ -322,7 +324,7 @@ fn who_is_told_to_stop_leaves_nothing_behind() {
             names.any(|entry| entry.file_name().to_string_lossy().contains("motcua-stage"))
         };
         let began = Instant::now();
-        while !is_writing() && began.elapsed() < Duration::from_secs(60) {
+        while !is_writing() && began.elapsed() < Duration::from_mins(1) {
             std::thread::sleep(Duration::from_millis(1));
         }
         rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal).unwrap();

@@ -37,7 +37,7 @@ pub(super) fn conditions(
             let place = format!("`{key}`");
             // The channel of this type may have an id of its own.
             let meant = entry.facts.channels.iter().find(|channel| key == "channels" && is_type(name, channel.kind));
-            let advice = match meant.map(|channel| channel.name()) {
+            let advice = match meant.map(crate::record::Channel::name) {
                 Some(id) => words!("viết «{id}»", "write `{id}`"),
                 None => remedy(name, known.iter().copied(), &place),
             };

@@ -14,18 +14,15 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
         return rows;
     }
     let pieces = tokens(rest);
-    let (value, words) = match multiplied(value, &pieces, habits) {
-        Some((whole, taken)) => {
-            let end = taken + Phrase::longest(&habits.money.currency, &pieces[taken..]).unwrap_or(0);
-            if end == pieces.len() {
-                return in_words(text, whole);
-            }
-            (whole, &rest[pieces[end].at.start..])
+    let (value, words) = if let Some((whole, taken)) = multiplied(value, &pieces, habits) {
+        let end = taken + Phrase::longest(&habits.money.currency, &pieces[taken..]).unwrap_or(0);
+        if end == pieces.len() {
+            return in_words(text, whole);
         }
-        None => {
-            let taken = Phrase::longest(&habits.money.currency, &pieces).unwrap_or(0);
-            (value, pieces.get(taken).map_or("", |piece| &rest[piece.at.start..]))
-        }
+        (whole, &rest[pieces[end].at.start..])
+    } else {
+        let taken = Phrase::longest(&habits.money.currency, &pieces).unwrap_or(0);
+        (value, pieces.get(taken).map_or("", |piece| &rest[piece.at.start..]))
     };
     let typed = shown(text);
     if let Some(per) = per(words, habits).filter(|per| is_short(per)) {
@@ -59,13 +56,12 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
 
 /// The thing that is paid for, behind «/» or «mỗi».
 fn per<'t>(words: &'t str, habits: &Jurisdiction) -> Option<&'t str> {
-    let rest = match words.strip_prefix('/') {
-        Some(rest) => rest,
-        None => {
-            let pieces = tokens(words);
-            let taken = Phrase::longest(&habits.money.per, &pieces)?;
-            &words[pieces.get(taken)?.at.start..]
-        }
+    let rest = if let Some(rest) = words.strip_prefix('/') {
+        rest
+    } else {
+        let pieces = tokens(words);
+        let taken = Phrase::longest(&habits.money.per, &pieces)?;
+        &words[pieces.get(taken)?.at.start..]
     };
     let rest = rest.trim().trim_end_matches(['.', ';', ',']);
     (!rest.is_empty() && !rest.contains([':', '#', '(', '/', '"', '{'])).then_some(rest)

@@ -43,16 +43,15 @@ fn amount(text: &str, pieces: &[Token], at: usize, habits: &Jurisdiction) -> Opt
         digits.push_str(&next.folded);
         end += 1;
     }
-    let (value, taken) = match grouped(&digits) {
-        Some((value, _)) => multiplied(value, &pieces[end..], habits).unwrap_or((value, 0)),
+    let (value, taken) = if let Some((value, _)) = grouped(&digits) {
+        multiplied(value, &pieces[end..], habits).unwrap_or((value, 0))
+    } else {
         // «2,5 triệu».
-        None => {
-            let (whole, part) = digits.split_once(['.', ',']).filter(|(_, part)| part.len() < 3)?;
-            let (times, taken) = multiplied(1, &pieces[end..], habits)?;
-            let tens = 10_u64.pow(u32::try_from(part.len()).ok()?);
-            let parts = whole.parse::<u64>().ok()?.checked_mul(tens)?.checked_add(part.parse().ok()?)?;
-            (parts.checked_mul(times)? / tens, taken)
-        }
+        let (whole, part) = digits.split_once(['.', ',']).filter(|(_, part)| part.len() < 3)?;
+        let (times, taken) = multiplied(1, &pieces[end..], habits)?;
+        let tens = 10_u64.pow(u32::try_from(part.len()).ok()?);
+        let parts = whole.parse::<u64>().ok()?.checked_mul(tens)?.checked_add(part.parse().ok()?)?;
+        (parts.checked_mul(times)? / tens, taken)
     };
     end += taken;
     let currency = Phrase::longest(&habits.money.currency, &pieces[end..]).unwrap_or(0);

@@ -56,15 +56,12 @@ impl Reading<'_> {
         // After `T2` or «thứ 2», a bare `6` can only be Friday.
         let number = self.pieces.get(self.at).filter(|piece| numbered && piece.sort == Sort::Number);
         let last = number.and_then(|number| number.folded.parse().ok()).and_then(|number: usize| Weekday::ALL.get(number.checked_sub(2)?));
-        match last {
-            Some(last) => {
-                self.at += 1;
-                Some(range(first, *last))
-            }
-            None => {
-                self.at = before;
-                None
-            }
+        if let Some(last) = last {
+            self.at += 1;
+            Some(range(first, *last))
+        } else {
+            self.at = before;
+            None
         }
     }
 

@@ -157,7 +157,9 @@ fn a_head_without_end_is_cut_off_and_others_are_served_meanwhile() {
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
     // Half a head on each of many connections, and answers that nobody reads.
     let idle: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
-    idle.iter().for_each(|mut stream| stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap());
+    for mut stream in &idle {
+        stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
+    }
     assert!(ask(port, "GET", "/", "localhost").starts_with("HTTP/1.1 200"));
 }
 
