@@ -1,6 +1,6 @@
 //! The pages of the handbook: one beside the code for each name that a finding can bear, in the binary as it stands.
 //!
-//! A page says what is wrong, why it matters, what it looks like wrong and right, how to mend it and where we have it from.
+//! A page says what is wrong, why it matters, what it looks like wrong and right, how to fix it and where we have it from.
 //! Its examples are tests: the wrong one reports exactly what it marks with `⟦…⟧`, the right one nothing.
 
 use crate::finding::{Severity, Tongue};

@@ -32,11 +32,11 @@ impl<'a> Report<'a> {
 
     /// Reports a finding at this place of the entry.
     pub fn add(&mut self, spot: Spot, message: Words, remedy: Words) {
-        self.mend(spot, message, remedy, None);
+        self.fix(spot, message, remedy, None);
     }
 
-    /// Reports a finding at this place of the entry, with the change that mends it.
-    pub fn mend(&mut self, spot: Spot, message: Words, remedy: Words, fix: impl Into<Option<Fix>>) {
+    /// Reports a finding at this place of the entry, with the change that fixes it.
+    pub fn fix(&mut self, spot: Spot, message: Words, remedy: Words, fix: impl Into<Option<Fix>>) {
         let trail = match &spot {
             Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
             Spot::File | Spot::Bytes(_) => None,

@@ -103,7 +103,7 @@ fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     });
     for ((file, rule), (more, level)) in untold {
         let message = words!("còn {more} chỗ như vậy nữa trong tệp này", "there are {more} more of these in this file");
-        let remedy = words!("sửa những chỗ đã báo, rồi kiểm tra lại", "mend those that are told, then check again");
+        let remedy = words!("sửa những chỗ đã báo, rồi kiểm tra lại", "fix those that are told, then check again");
         list.push(Finding::new(rule, &file, Spot::File, message, remedy).at(level));
     }
     list

@@ -45,7 +45,7 @@ fn each_of(entry: &Entry<dyn Facts>, report: &mut Report<'_>, stale: bool) {
         };
         let remedy = words!(
             "đối chiếu với bản gốc, sửa chỗ đã đổi, rồi viết `source: \"{now}\"`",
-            "compare it with the original, mend what changed, then write `source: \"{now}\"`"
+            "compare it with the original, fix what changed, then write `source: \"{now}\"`"
         );
         report.at(&translation.file, spot, message, remedy);
     }

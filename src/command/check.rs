@@ -1,10 +1,10 @@
-//! `check`: say what is wrong, and mend what is sure to be meant otherwise.
+//! `check`: say what is wrong, and fix what is sure to be meant otherwise.
 
 use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::mend::mend;
+use super::fix::fix;
 use super::pages::pages;
 use super::shrink::loss;
 use super::{Common, Format, explain, say, told};
@@ -86,15 +86,15 @@ impl CheckCommand {
         let mut edition = prepare(&settings)?;
         let tongue = edition.tongue(&settings);
         if self.fix {
-            let mended = mend(edition, &settings, &rules)?;
+            let fixed = fix(edition, &settings, &rules)?;
             if self.dry_run {
                 let folder = folder(&self.common.catalog);
-                say::out(&mended.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
+                say::out(&fixed.difference(|file| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }))?;
             } else {
-                mended.write()?;
+                fixed.write()?;
             }
-            mended.tell(self.dry_run, tongue);
-            edition = mended.edition;
+            fixed.tell(self.dry_run, tongue);
+            edition = fixed.edition;
         }
         // What a build would meet only once it renders.
         let faults = edition.press().prove();

@@ -14,7 +14,7 @@ use crate::yaml::nearest_word;
 /// Giải thích một quy tắc.
 #[derive(Debug, Args)]
 #[command(
-    long_about = "In trang giải thích của một quy tắc: sai ở đâu, vì sao, ví dụ sai, ví dụ đúng, cách sửa và nguồn.\n\nPrints the page of a rule: what, why, wrong, right, how to mend it, and its source.",
+    long_about = "In trang giải thích của một quy tắc: sai ở đâu, vì sao, ví dụ sai, ví dụ đúng, cách sửa và nguồn.\n\nPrints the page of a rule: what, why, wrong, right, how to fix it, and its source.",
     after_help = "Ví dụ:\n  motcua explain fee/thousands-separator\n  motcua explain deadline/no-unit --lang en\n\nMã kết thúc: 0 tốt · 2 không có quy tắc này"
 )]
 pub(super) struct Explain {

@@ -53,7 +53,7 @@ impl Serve {
         if listener.is_public() {
             say::note(match tongue {
                 Tongue::Vi => "Chú ý: máy khác trong mạng cũng xem được trang này.",
-                Tongue::En => "Mind: other machines of the network can see this site.",
+                Tongue::En => "Warning: other machines on this network can see this site.",
             });
         }
         say::out(&match tongue {

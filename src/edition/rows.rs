@@ -111,7 +111,7 @@ pub(super) fn left_out(rows: &Rows, sources: &Sources) -> Vec<Finding> {
                         "dòng này có lỗi nên bị bỏ, cùng các mục cần đến nó",
                         "this row is faulty and was left out, with the entries that need it"
                     ),
-                    words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
+                    words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to fix it"),
                 )
                 .at(Severity::Warning),
             );

@@ -116,7 +116,7 @@ fn left_out(file: &Arc<str>) -> Finding {
         file,
         Spot::File,
         words!("mục này có lỗi nên không được đưa lên trang", "this entry is faulty and was left out of the site"),
-        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to mend it"),
+        words!("chạy `motcua check` để xem lỗi và cách sửa", "run `motcua check` to see what is wrong and how to fix it"),
     )
     .at(Severity::Notice)
 }

@@ -1,4 +1,4 @@
-//! The change that mends a finding: what to put where.
+//! The change that fixes a finding: what to put where.
 //!
 //! A *safe* fix says the same fact in the spelling of the format, and `check --fix` makes it. One that is only *offered*
 //! needs a person who knows the fact: reports show it, with one click to accept where the place of work has such clicks.

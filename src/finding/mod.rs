@@ -107,9 +107,9 @@ pub struct Finding {
     pub spot: Spot,
     /// What is wrong.
     pub message: Words,
-    /// How to mend it.
+    /// How to fix it.
     pub remedy: Words,
-    /// The change that mends it, where one is known.
+    /// The change that fixes it, where one is known.
     pub fix: Option<Box<Fix>>,
 }
 
@@ -127,7 +127,7 @@ impl Finding {
         self
     }
 
-    /// The same finding with the change that mends it.
+    /// The same finding with the change that fixes it.
     #[must_use]
     pub fn with(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into().map(Box::new);

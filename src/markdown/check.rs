@@ -1,4 +1,4 @@
-//! What an author must mend in a body.
+//! What an author must fix in a body.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! The Markdown of an entry: a small dialect without raw HTML, rendered from the parser's events by an allow list.
 //!
-//! [`check`] tells what an author must mend; [`html`] is safe for any text, checked or not.
+//! [`check`] tells what an author must fix; [`html`] is safe for any text, checked or not.
 
 mod check;
 mod dialect;

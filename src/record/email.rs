@@ -30,10 +30,10 @@ impl Scalar for Email {
             return Ok(Self(bare.to_owned()));
         }
         let typed = shown(&text);
-        let mended: String = bare.split_whitespace().collect::<String>().replace("[at]", "@").replace("(at)", "@");
-        let mended = mended.trim_matches(['<', '>', '.', ',', ';', '(', ')']);
-        let remedy = if is_mailbox(mended) {
-            words!("viết {mended}", "write {mended}")
+        let bare: String = bare.split_whitespace().collect::<String>().replace("[at]", "@").replace("(at)", "@");
+        let bare = bare.trim_matches(['<', '>', '.', ',', ';', '(', ')']);
+        let remedy = if is_mailbox(bare) {
+            words!("viết {bare}", "write {bare}")
         } else {
             words!(
                 "viết một địa chỉ như motcua@danang.gov.vn, hoặc xóa dòng này",

@@ -55,7 +55,7 @@ impl Scalar for Link {
         {
             return cleaned.map(Self);
         }
-        // Judged before it is cleaned: what a browser drops in silence is a reason to refuse, not to mend.
+        // Judged before it is cleaned: what a browser drops in silence is a reason to refuse, not to fix.
         let composed: String = text.nfc().collect();
         judge(&composed)?;
         let text = cleaned?;

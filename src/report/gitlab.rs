@@ -1,4 +1,4 @@
-//! The code quality report of GitLab: a list by fingerprint, from which a merge request tells what is new and what is mended.
+//! The code quality report of GitLab: a list by fingerprint, from which a merge request tells what is new and what is fixed.
 
 use serde_json::{Value, json};
 

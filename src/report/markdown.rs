@@ -67,7 +67,7 @@ const VI: MarkdownWords = MarkdownWords {
 const EN: MarkdownWords = MarkdownWords {
     refused: "⛔ {n} errors, not published",
     fine: "✅ No errors",
-    old: "**The public site is still the old one.** Mend each place below and save: everything is checked again at once.",
+    old: "**The public site is still the old one.** Fix each place below and save: everything is checked again at once.",
     new: "When this change is merged, the public site will be the new one.",
     preview: "See a preview of this version",
     warnings: "{n} warnings: the site can be published, but look at them",
@@ -77,7 +77,7 @@ const EN: MarkdownWords = MarkdownWords {
     instead: "Write instead",
     perhaps: "If that is what you mean, write",
     remedy: "Remedy",
-    more: "… and {n} more. They are shown by the next check, when these are mended.",
+    more: "… and {n} more. They are shown by the next check, when these are fixed.",
     waiting: "⏸️ No errors, but {n} drafts are not published",
     drafts: "Drafts, which nobody sees (delete the line `draft: true` to publish)",
     same: "⏸️ No errors, but the public site stays as it is",

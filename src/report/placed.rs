@@ -24,7 +24,7 @@ pub struct Placed {
     pub bytes: Range<usize>,
     /// The same in lines and columns; nothing for the file as a whole.
     pub place: Option<Place>,
-    /// The change that mends it, where one is known and has a place.
+    /// The change that fixes it, where one is known and has a place.
     pub change: Option<Replacement>,
 }
 

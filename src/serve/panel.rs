@@ -15,7 +15,7 @@ use crate::source::Sources;
 use crate::text::percent::{DISK, encode};
 use crate::yaml::parse;
 
-/// How many findings are shown over a page; whoever has mended these sees the next.
+/// How many findings are shown over a page; whoever has fixed these sees the next.
 pub(crate) const SHOWN: usize = 20;
 /// How many findings the list of all shows.
 const LISTED: usize = 500;
@@ -128,7 +128,7 @@ impl Panel {
         placed.sort_by(|a, b| a.finding.file.cmp(&b.finding.file));
         let title = match inner.options.tongue {
             Tongue::Vi => "Những chỗ cần sửa",
-            Tongue::En => "What to mend",
+            Tongue::En => "What to fix",
         };
         let mut html = format!(
             "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
@@ -254,7 +254,7 @@ mod tests {
 
     fn finding(file: &str, at: usize, level: Severity) -> Finding {
         let spot = Spot::Bytes((at..at + 1).into());
-        Finding::new("x/y", &Arc::from(file), spot, words!("sai <script>", "wrong"), words!("sửa \"đi\"", "mend")).at(level)
+        Finding::new("x/y", &Arc::from(file), spot, words!("sai <script>", "wrong"), words!("sửa \"đi\"", "fix")).at(level)
     }
 
     fn panel(findings: Vec<Finding>) -> Panel {

@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8 only, in one normal form, and without what no editor means to write.
 //!
-//! What Windows and macOS editors do by themselves is mended without a word: a byte order mark, CRLF, decomposed
+//! What Windows and macOS editors do by themselves is fixed without a word: a byte order mark, CRLF, decomposed
 //! diacritics, no-break spaces. What would be lost or mislead is reported at its place.
 
 use std::ops::Range;

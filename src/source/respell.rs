@@ -1,4 +1,4 @@
-//! From a mended text back to the bytes of its file.
+//! From a fixed text back to the bytes of its file.
 //!
 //! A text is not its file: a byte order mark, CRLF, decomposed letters and no-break spaces are put right while reading. Lines
 //! that no change touches stay as they are on the disk, but for two things that no reader can see and that other programs
@@ -31,9 +31,9 @@ pub(crate) fn respelled(raw: &str, text: &str, changes: &[&Replacement]) -> Stri
         keep(&mut out, raw.get(next..from).unwrap_or_default());
         let (start, end) = (starts[from], starts.get(to + 1).copied().unwrap_or(text.len()));
         let inner: Vec<Replacement> = rest[..count].iter().map(|change| shifted(change, start)).collect();
-        let mended = apply(&text[start..end], inner.iter().map(Replacement::edit));
+        let fixed = apply(&text[start..end], inner.iter().map(Replacement::edit));
         let ending = raw.get(from).map_or("\n", |(_, ending)| if ending.is_empty() { "\n" } else { ending });
-        out.push_str(&if ending == "\n" { mended } else { mended.replace('\n', ending) });
+        out.push_str(&if ending == "\n" { fixed } else { fixed.replace('\n', ending) });
         (next, rest) = (to + 1, &rest[count..]);
     }
     keep(&mut out, raw.get(next..).unwrap_or_default());

@@ -63,21 +63,21 @@ pub fn judge(url: &str) -> Result<LinkKind, Fault> {
         ));
     }
     if url.contains(char::is_whitespace) {
-        let mended = url.split_whitespace().collect::<Vec<_>>().join("%20");
-        let mended = shown(&mended);
+        let fixed = url.split_whitespace().collect::<Vec<_>>().join("%20");
+        let fixed = shown(&fixed);
         return Err(Fault::new(
             "link/space",
             words!("địa chỉ có dấu cách", "the address holds a space"),
-            words!("bỏ dấu cách, hoặc viết %20 thay cho nó: {mended}", "delete the space, or write it as %20: {mended}"),
+            words!("bỏ dấu cách, hoặc viết %20 thay cho nó: {fixed}", "delete the space, or write it as %20: {fixed}"),
         ));
     }
     if url.contains('\\') {
-        let mended = url.replace('\\', "/");
-        let mended = shown(&mended);
+        let fixed = url.replace('\\', "/");
+        let fixed = shown(&fixed);
         return Err(Fault::new(
             "link/backslash",
             words!("địa chỉ có dấu \\", "the address holds a backslash"),
-            words!("viết dấu / thay cho \\: {mended}", "write / instead of \\: {mended}"),
+            words!("viết dấu / thay cho \\: {fixed}", "write / instead of \\: {fixed}"),
         ));
     }
     match kind {

@@ -154,7 +154,7 @@ fn faulty(file: &Arc<str>, bytes: Range<usize>, cause: &str) -> Finding {
         file,
         if bytes.is_empty() { Spot::File } else { Spot::Bytes(bytes.into()) },
         words!("tệp giao diện này có lỗi: {cause}", "this file of the theme is faulty: {cause}"),
-        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "mend it, or delete it to use the built-in one"),
+        words!("sửa tệp, hoặc xóa đi để dùng giao diện có sẵn", "fix it, or delete it to use the built-in one"),
     )
 }
 

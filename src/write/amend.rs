@@ -1,4 +1,4 @@
-//! An editor's file with other bytes: whole as it was or whole as it is mended, whatever happens meanwhile.
+//! An editor's file with other bytes: whole as it was or whole as it is fixed, whatever happens meanwhile.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -10,7 +10,7 @@ use crate::disk::{Folder, ReadFailure};
 use crate::error::Error;
 
 /// What stands beside a file while it is written. No file of a catalog begins with a dot.
-const DRAFT: &str = ".motcua-mending";
+const DRAFT: &str = ".motcua-fixing";
 
 /// A file of a catalog, before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! At every moment the output folder holds the whole old site or the whole new one, whatever is killed, full or refused.
 //! What was written before and is the same is not written again but given a second name. The room touches nothing but the
 //! output folder and `.NAME.motcua-*` beside it, follows no links, and refuses a folder with anything in it that is not ours.
-//! The one exception is [`amend`], by which an editor's own file gets mended in its place.
+//! The one exception is [`amend`], by which an editor's own file gets fixed in its place.
 
 mod amend;
 mod exchange;
@@ -58,7 +58,7 @@ pub struct Claim {
 
 impl Claim {
     /// Takes the output folder for one build. If another build is at work there, `waiting` is called, and it waits.
-    /// Leftovers of builds that were killed are mended and removed.
+    /// Leftovers of builds that were killed are repaired and removed.
     ///
     /// # Errors
     /// If `out` is a link, no folder, or holds files that are not ours ([`Error::Foreign`]), or if the system refuses.

@@ -84,7 +84,7 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
     let _ = above.remove(name);
 }
 
-/// Mends what a build that was killed left beside the output. To be called under the lock.
+/// Repairs what a build that was killed left beside the output. To be called under the lock.
 pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
     let above = &target.above;
     let aside = target.beside(ASIDE);

@@ -2,16 +2,16 @@
 
 use crate::finding::{Fix, Words};
 
-/// What is wrong with one value: a rule, what it is and how to mend it. The reader adds the place.
+/// What is wrong with one value: a rule, what it is and how to fix it. The reader adds the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The rule, such as `fee/thousands-separator`.
     pub rule: &'static str,
     /// What is wrong.
     pub message: Words,
-    /// How to mend it.
+    /// How to fix it.
     pub remedy: Words,
-    /// The change that mends it, where one is known.
+    /// The change that fixes it, where one is known.
     pub fix: Option<Box<Fix>>,
 }
 
@@ -22,7 +22,7 @@ impl Fault {
         Self { rule, message, remedy, fix: None }
     }
 
-    /// The same fault with the change that mends it.
+    /// The same fault with the change that fixes it.
     #[must_use]
     pub fn with(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into().map(Box::new);

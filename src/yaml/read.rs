@@ -27,10 +27,10 @@ pub trait Scalar: Sized {
     /// of the text is understood, or the whole is refused: nothing is left out without a word.
     ///
     /// # Errors
-    /// With what is wrong and how to mend it.
+    /// With what is wrong and how to fix it.
     fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault>;
 
-    /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` mends it.
+    /// What could be written more plainly, though it is read without a word: nobody is told, and `check --fix` fixes it.
     fn tidier(&self, text: &str) -> Option<Fault> {
         let _ = text;
         None

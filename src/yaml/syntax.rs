@@ -170,10 +170,10 @@ pub(super) fn bullet() -> Fault {
 fn untabbed(part: &str, line_start: usize) -> Fix {
     let (mut plain, mut at, mut last) = (String::new(), 0, (0, 0));
     for line in part[line_start..].split_inclusive('\n') {
-        let mended = without_tabs(line);
-        plain.push_str(&mended);
+        let fixed = without_tabs(line);
+        plain.push_str(&fixed);
         at += line.len();
-        if mended != line {
+        if fixed != line {
             last = (at, plain.len());
         }
     }

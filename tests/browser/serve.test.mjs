@@ -1,4 +1,4 @@
-// The preview of an editor: what is wrong lies over the last good page, and goes when it is mended.
+// The preview of an editor: what is wrong lies over the last good page, and goes when it is fixed.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -51,7 +51,7 @@ const path = () => join(folder, "content", FILE);
 const shot = async (page, name) => process.env.SHOTS && page.screenshot({ path: join(process.env.SHOTS, `serve-${name}.png`) });
 
 for (const width of [1280, 360]) {
-  test(`faults lie over the last good page and go when they are mended, at ${width} px`, async () => {
+  test(`faults lie over the last good page and go when they are fixed, at ${width} px`, async () => {
     const good = readFileSync(path(), "utf8");
     const { page, check, close } = await open(engine, url, { viewport: { width, height: 800 } });
     try {

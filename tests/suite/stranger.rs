@@ -1,4 +1,4 @@
-//! The remedy alone mends the fault, and what is told is right: both tried as somebody would who knows nothing else.
+//! The remedy alone fixes the fault, and what is told is right: both tried as somebody would who knows nothing else.
 
 use std::fs;
 use std::path::Path;
@@ -129,7 +129,7 @@ fn byte(text: &str, line: &Value, column: &Value) -> usize {
 }
 
 /// Does what the remedy of a finding says, and nothing else.
-fn mend(catalog: &Path, finding: &Value) {
+fn fix(catalog: &Path, finding: &Value) {
     let file = finding["file"].as_str().unwrap();
     for deed in deeds(finding["remedy"]["vi"].as_str().unwrap()) {
         let path = catalog.join(file);
@@ -198,7 +198,7 @@ fn a_stranger_mends_each_planted_fault_from_its_remedy_alone() {
             wrong.push(format!("{id} was planted and not found"));
             continue;
         };
-        mend(&catalog, finding);
+        fix(&catalog, finding);
         let left: Vec<String> = check_on(&catalog, TODAY).iter().map(shown).collect();
         if !left.is_empty() {
             wrong.push(format!("{id}: after «{}» there is still {left:?}", finding["remedy"]["vi"].as_str().unwrap()));

@@ -135,13 +135,13 @@ pub(super) fn unread(text: &str, habits: &Jurisdiction) -> Fault {
     }
     let number = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).map_or(text, |end| &text[..end]);
     if let Some(digits) = number.strip_prefix('0').filter(|_| number == text && number.bytes().all(|byte| byte.is_ascii_digit())) {
-        let mended = digits.trim_start_matches('0');
+        let fixed = digits.trim_start_matches('0');
         return Fault::new(
             "fee/leading-zero",
             words!("số tiền bắt đầu bằng số 0: «{typed}»", "the amount begins with a zero: `{typed}`"),
-            words!("viết {mended}", "write {mended}"),
+            words!("viết {fixed}", "write {fixed}"),
         )
-        .with(Fix::offered(mended).only_if(!mended.is_empty()));
+        .with(Fix::offered(fixed).only_if(!fixed.is_empty()));
     }
     if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ',']) {
         return Fault::new(

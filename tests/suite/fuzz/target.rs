@@ -102,11 +102,11 @@ fn entry(text: &str) -> String {
     let comment = report::markdown(&placed, &options, report::COMMENT);
     assert!(comment.len() <= 65_000);
     let _ = (report::text(&placed, placed.len(), Tongue::En, true, 100), report::annotations(&placed, &options));
-    // Fixes come to an end, and what is mended is not found again.
+    // Fixes come to an end, and what is fixed is not found again.
     let mut text = text.to_owned();
     let mut placed = placed;
     for round in 0.. {
-        assert!(round < 60, "there is always something to mend in {text:?}");
+        assert!(round < 60, "there is always something to fix in {text:?}");
         let safe: Vec<&Replacement> = placed
             .iter()
             .filter(|one| one.finding.file.ends_with("x.md"))

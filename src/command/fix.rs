@@ -1,4 +1,4 @@
-//! `check --fix`: the safe fixes, made in memory until there is nothing more to mend, and written only then.
+//! `check --fix`: the safe fixes, made in memory until there is nothing more to fix, and written only then.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -16,10 +16,10 @@ use crate::source::{Source, respelled};
 use crate::text::unified;
 use crate::write::{Amendment, amend};
 
-/// How often everything is read again: what overlaps is mended one after another, and one fix may bring another to light.
+/// How often everything is read again: what overlaps is fixed one after another, and one fix may bring another to light.
 const ROUNDS: usize = 50;
 
-/// What was mended.
+/// What was fixed.
 pub(super) struct Fixed {
     /// Everything as it is then.
     pub(super) edition: Edition,
@@ -32,20 +32,20 @@ pub(super) struct Fixed {
 }
 
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
-pub(super) fn mend(edition: Edition, settings: &Settings, rules: &[RuleInfo]) -> Result<Fixed> {
-    let mut mended = Fixed { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
+pub(super) fn fix(edition: Edition, settings: &Settings, rules: &[RuleInfo]) -> Result<Fixed> {
+    let mut fixed = Fixed { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
     for _ in 0..ROUNDS {
-        let next = mended.round(rules)?;
+        let next = fixed.round(rules)?;
         if next.is_empty() {
             break;
         }
-        mended.edition = mended.edition.amended(settings, &next)?;
+        fixed.edition = fixed.edition.amended(settings, &next)?;
     }
-    Ok(mended)
+    Ok(fixed)
 }
 
 impl Fixed {
-    /// The bytes of the files in which anything is mended now.
+    /// The bytes of the files in which anything is fixed now.
     fn round(&mut self, rules: &[RuleInfo]) -> Result<BTreeMap<Arc<str>, Vec<u8>>> {
         let edition = &self.edition;
         let is_dong = edition.records.catalog.facts.currency.is_none_or(|currency| currency == Currency::default());
@@ -104,7 +104,7 @@ impl Fixed {
         Ok(bytes)
     }
 
-    /// Writes the mended files in the place of the old ones.
+    /// Writes the fixed files in the place of the old ones.
     pub(super) fn write(&self) -> Result<()> {
         let amendments: Vec<Amendment> = self.files.values().filter(|file| file.before != file.after).cloned().collect();
         amend(&self.edition.sources.root, &amendments)
@@ -116,15 +116,15 @@ impl Fixed {
         self.files.iter().map(|(file, one)| unified(&path(file), &texts(&one.before), &texts(&one.after))).collect()
     }
 
-    /// Says what was mended, or would be.
+    /// Says what was fixed, or would be.
     pub(super) fn tell(&self, is_rehearsal: bool, tongue: Tongue) {
         let files = self.files.values().filter(|file| file.before != file.after).count();
         let count: usize = self.counts.values().sum::<usize>() + self.respelled.len();
         say::note(&match (tongue, is_rehearsal) {
             (Tongue::Vi, false) => format!("Đã sửa {count} chỗ trong {files} tệp."),
             (Tongue::Vi, true) => format!("Sẽ sửa {count} chỗ trong {files} tệp; chưa ghi gì."),
-            (Tongue::En, false) => format!("Mended {count} places in {files} files."),
-            (Tongue::En, true) => format!("Would mend {count} places in {files} files; nothing is written."),
+            (Tongue::En, false) => format!("Fixed {count} places in {files} files."),
+            (Tongue::En, true) => format!("Would fix {count} places in {files} files; nothing is written."),
         });
         for (rule, count) in &self.counts {
             say::note(&format!("{count:>7}  {rule}"));

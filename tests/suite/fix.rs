@@ -22,7 +22,7 @@ fn with(text: &str) -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-/// An entry with one fault of each kind that is mended, comments, an order of its own and odd spaces.
+/// An entry with one fault of each kind that is fixed, comments, an order of its own and odd spaces.
 const WRONG: &str = "---
 # Ghi chú của tôi: đừng xóa
 title:   “Đăng ký tạm trú”   # tên chính thức
@@ -72,7 +72,7 @@ fn what_is_sure_is_mended_in_its_place_and_the_rest_stays_byte_for_byte() {
     let before = tree(folder.path());
     let again = fix(folder.path(), &[]);
     assert!(again.err.contains("Đã sửa 0 chỗ trong 0 tệp"), "{again:?}");
-    assert_eq!(tree(folder.path()), before, "mending again changes nothing, and no draft is left");
+    assert_eq!(tree(folder.path()), before, "fixing again changes nothing, and no draft is left");
 }
 
 #[test]
@@ -253,16 +253,16 @@ proptest! {
         let report = end(motcua().current_dir(folder.path()).args(["check", "content", "--format", "json", "--today", TODAY]));
         let report: Value = serde_json::from_str(&report.out).unwrap();
         fix(folder.path(), &[]);
-        let mended = fs::read_to_string(&file).unwrap();
+        let fixed = fs::read_to_string(&file).unwrap();
         let comments = |text: &str| text.lines().filter_map(|line| line.split_once(" #").map(|(_, note)| note.to_owned())).collect::<Vec<_>>();
-        prop_assert_eq!(comments(&text), comments(&mended));
-        prop_assert_eq!(text.matches("\r\n").count() > 0, crlf && mended.contains("\r\n"));
+        prop_assert_eq!(comments(&text), comments(&fixed));
+        prop_assert_eq!(text.matches("\r\n").count() > 0, crlf && fixed.contains("\r\n"));
         // Where the file could be read before, each value is as it was, or was the place of a fix.
-        let (old, new) = (values(&text.replace("\r\n", "\n")), values(&mended.replace("\r\n", "\n")));
+        let (old, new) = (values(&text.replace("\r\n", "\n")), values(&fixed.replace("\r\n", "\n")));
         let tabs = report["findings"].as_array().unwrap().iter().any(|finding| finding["rule"].as_str().unwrap().starts_with("yaml/"));
         if !tabs {
             for (path, value) in &old {
-                let Some(now) = new.get(path) else { prop_assert!(path.ends_with(".000"), "{path} is gone from\n{mended}"); continue };
+                let Some(now) = new.get(path) else { prop_assert!(path.ends_with(".000"), "{path} is gone from\n{fixed}"); continue };
                 let spelled = value == now
                     || now.parse::<u64>().is_ok()
                     || (now.len() == 10 && now.starts_with("20") && value.chars().any(|c| c.is_ascii_digit()))
@@ -270,7 +270,7 @@ proptest! {
                 prop_assert!(spelled, "{path}: {value} → {now}");
             }
         }
-        let once = mended;
+        let once = fixed;
         fix(folder.path(), &[]);
         prop_assert_eq!(once, fs::read_to_string(&file).unwrap());
     }
