@@ -26,54 +26,63 @@
 //! Two kinds of trouble, never mixed: a [`finding`] is about what the editors own and never stops a stage; an [`error`] is
 //! about the tool and ends the command.
 //!
+//! What a program may use from outside are the names below; the rooms themselves are private, so that the compiler sees what nothing
+//! uses. Tests look into them through [`parts`].
+//!
 //! The rooms above [`check`] are behind the feature `tool`, which is on by default. What is left without it reads and checks a
 //! catalog, needs no network and no terminal, and compiles for a browser: `tests/run` holds it to that.
 
 #![cfg_attr(not(feature = "tool"), allow(dead_code, unused_imports, reason = "what only the rooms above `check` use"))]
 
 #[macro_use]
-pub mod finding;
+mod finding;
 #[macro_use]
-pub mod yaml;
+mod yaml;
 
-pub mod catalog;
-pub mod check;
+mod catalog;
+mod check;
 #[cfg(feature = "tool")]
-pub mod command;
-pub(crate) mod disk;
+mod command;
+mod disk;
 #[cfg(feature = "tool")]
-pub mod edition;
-pub mod error;
-pub mod jurisdiction;
-pub mod markdown;
+mod edition;
+mod error;
+mod jurisdiction;
+mod markdown;
 #[cfg(feature = "tool")]
-pub mod output;
-pub mod record;
+mod output;
+mod record;
 #[cfg(feature = "tool")]
-pub mod report;
+mod report;
 #[cfg(feature = "tool")]
-pub mod search;
+mod search;
 #[cfg(feature = "tool")]
-pub mod serve;
+mod serve;
 #[cfg(feature = "tool")]
-pub mod settings;
-pub mod site;
-pub mod source;
-pub mod text;
+mod settings;
+mod site;
+mod source;
+mod text;
 #[cfg(feature = "tool")]
-pub mod theme;
+mod theme;
 #[cfg(feature = "tool")]
-pub mod write;
+mod write;
 
 #[cfg(feature = "tool")]
-use {
+pub mod parts;
+
+#[cfg(feature = "tool")]
+pub use {
+    command::{Cli, fault, run},
     edition::Edition,
     error::Result,
     output::Press,
     settings::Settings,
-    std::path::Path,
-    write::{Claim, Written},
+    write::Written,
 };
+
+#[cfg(feature = "tool")]
+use {std::path::Path, write::Claim};
 
 /// From the catalog folder to what the rules say of the site.
 ///

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use mimalloc::MiMalloc;
-use motcua::command::{Cli, fault, run};
+use motcua::{Cli, fault, run};
 
 /// A site is millions of small texts that two threads make and drop; the system's allocator takes a sixth of a build for them.
 #[global_allocator]

@@ -9,7 +9,7 @@ mod seat;
 mod seated;
 
 pub use agenda::{Coming, DayEvent, coming, next_change};
-pub use calendar::{Due, WorkingDays};
+pub use calendar::WorkingDays;
 pub(crate) use order::Order;
 pub use order::letter;
 pub use resolve::resolve;

@@ -145,7 +145,6 @@ faults! {
     "place/not-decimal" Error;
     "place/unread-link" Error;
 
-    "law/not-a-number" Error;
     "status/from-dates" Error;
     "theme/faulty-file" Error;
     "theme/unknown-file" Warning;

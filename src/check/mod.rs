@@ -41,7 +41,7 @@ mod value;
 
 pub use body::Markdown;
 pub use fault::FAULTS;
-pub use page::{Example, RuleInfo, RulePage};
+pub use page::{Example, RuleInfo};
 pub use quiet::set_aside;
 pub use register::{RULES, is_rule, known};
 pub use report::Report;

@@ -8,7 +8,6 @@ mod next;
 mod rows;
 mod skip;
 
-pub use next::Ready;
 pub use skip::skip_invalid;
 
 use std::sync::Arc;

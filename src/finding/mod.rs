@@ -6,7 +6,7 @@ mod fix;
 mod spot;
 
 pub use fix::{Fix, Replacement, apply, choose};
-pub use spot::{ByteRange, Place, Spot, Trail, TrailStep};
+pub use spot::{Place, Spot, Trail, TrailStep};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -11,4 +11,4 @@ mod outline;
 pub use check::check;
 pub use escape::escape;
 pub use html::html;
-pub use outline::{Heading, TAKEN, TAKEN_BEGINNINGS, links, outline, plain};
+pub use outline::{links, outline, plain};

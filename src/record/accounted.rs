@@ -116,7 +116,6 @@ fn kinds() -> Vec<ScalarCase> {
             name: "channel", read: json::<ChannelType>, fillers: of("", &[]), texts: &["trực tiếp", "trực tuyến", "bưu điện"]
         },
         ScalarCase { name: "code", read: json::<Code>, fillers: of("", &[]), texts: &["1.004222"] },
-        ScalarCase { name: "law", read: json::<LawNumber>, fillers: of("", &[]), texts: &["154/2024/NĐ-CP"] },
     ]
 }
 

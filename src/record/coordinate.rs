@@ -69,7 +69,7 @@ impl Read for Location {
 impl LocationMap {
     /// Whether this is roughly in Việt Nam, 6–24° N and 102–118° E, with Hoàng Sa and Trường Sa.
     #[must_use]
-    pub fn in_vietnam(&self) -> bool {
+    pub fn in_vietnam(self) -> bool {
         (6 * DEGREE..=24 * DEGREE).contains(&self.lat.0) && (102 * DEGREE..=118 * DEGREE).contains(&self.lng.0)
     }
 }

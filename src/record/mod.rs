@@ -56,38 +56,40 @@ mod when;
 mod words;
 
 pub use case::Case;
-pub use catalog_file::{CatalogFile, Caution, FORMAT, Feedback, Hotline, MOST_LANGUAGES, is_language};
-pub use channel::{Channel, ChannelMap, ChannelName, Return};
+pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, is_language};
+pub use channel::{Channel, ChannelName, Return};
 pub use checked::Checked;
 pub use clock::Clock;
 pub use code::Code;
-pub use coordinate::{Latitude, Location, LocationMap, Longitude};
+pub use coordinate::Location;
 pub use count::Count;
 pub use currency::Currency;
 pub use date::Date;
 pub use deadline::{Deadline, Deadlines};
 pub use digest::Digest;
-pub use document::{Document, DocumentMap};
+pub use document::Document;
 pub use duration::{Duration, Unit};
 pub use email::Email;
 pub(crate) use entry::part_of;
-pub use entry::{Entry, EntryCache, Fingerprint, Translation, digest, tree_of};
-pub use fee::{Fee, Fees, NoFee};
+pub use entry::{Entry, digest, tree_of};
+pub use fee::{Fee, Fees};
 pub use flag::Flag;
 pub use id::Id;
 pub use kind::{EntryKind, Facts, Shape, Visit};
-pub use law::{Announced, Decision, Form, Law, Paper};
+pub use law::{Decision, Form, Law, Paper};
 pub use meaning::digest_of;
 pub use money::Amount;
-pub use number::{LawNumber, number_in};
-pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, SessionDayMap, Span};
-pub use outcome::{Outcome, OutcomeMap};
+pub use number::number_in;
+pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
+pub use outcome::Outcome;
 pub use outside::{Outside, outside};
 pub use page::{DayOff, DayWorked, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
 pub use pairs::{Name, Pairs};
 pub use percent::Percent;
 pub use phone::Phone;
-pub use procedure::{Allow, OfficeChoice, Procedure, Proxy, Related, StatusMap, StatusNote};
+pub use procedure::Procedure;
+#[cfg(test)]
+pub use procedure::{StatusMap, StatusNote};
 pub use records::{Records, read};
 pub use schema::{Schema, schemas};
 pub use text::{Localized, ORIGINAL, Text, Texts};
@@ -98,4 +100,4 @@ pub use words::{
     Accepted, Audience, ChannelType, FeeKind, HandIn, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season, StatusWord,
 };
 
-pub use crate::text::{LinkKind, clean_text, judge, slug};
+pub use crate::text::{LinkKind, clean_text, slug};

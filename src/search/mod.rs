@@ -11,7 +11,6 @@ mod large;
 mod pack;
 mod words;
 
-pub use entry::ShortFacts;
 pub use fold::{fold, terms};
 pub use index::{Index, named, parts};
 pub use words::LanguageWords;

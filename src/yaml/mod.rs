@@ -21,7 +21,7 @@ mod syntax;
 mod write;
 
 pub use describe::{Book, Describe, Key, any_of, describe_scalar};
-pub use edit::{Edit, apply, edits, merged};
+pub use edit::{Edit, apply, edits};
 pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{FrontMatter, split};

@@ -27,6 +27,7 @@ const ROOMS: &[&str] = &[
     "write",
     "serve",
     "command",
+    "parts",
 ];
 
 /// The file or folder below `src` that a path belongs to.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date as Day, Weekday, date};
-use motcua::catalog::WorkingDays;
-use motcua::record::{Date, DayOff, DayWorked, Duration, Entry, Holidays, Records, Unit};
-use motcua::yaml::{Scalar, Style};
+use motcua::parts::catalog::WorkingDays;
+use motcua::parts::record::{Date, DayOff, DayWorked, Duration, Entry, Holidays, Records, Unit};
+use motcua::parts::yaml::{Scalar, Style};
 use serde_json::{Value, json};
 
 use super::world::{repository, vectors};
@@ -49,7 +49,7 @@ fn calendar() -> WorkingDays {
 }
 
 fn time(text: &str) -> Duration {
-    Duration::scalar(text, Style::Plain, motcua::jurisdiction::Jurisdiction::usual()).unwrap()
+    Duration::scalar(text, Style::Plain, motcua::parts::jurisdiction::Jurisdiction::usual()).unwrap()
 }
 
 /// The last day of a limit, for what is handed in on a day.

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use motcua::catalog::circumstance::{Answers, QuestionTopic, Questions, Sum, Tally, amount, bill, item, tally, times};
-use motcua::record::{Currency, Date, Procedure};
-use motcua::yaml::{self, Read, Reader};
+use motcua::parts::catalog::circumstance::{Answers, QuestionTopic, Questions, Sum, Tally, amount, bill, item, tally, times};
+use motcua::parts::record::{Currency, Date, Procedure};
+use motcua::parts::yaml::{self, Read, Reader};
 use serde_json::{Value, json};
 
 use super::world::vectors;
@@ -16,7 +16,7 @@ fn procedure(text: &str) -> Procedure {
     let (node, faults) = yaml::parse(text, 0..text.len());
     assert!(faults.is_empty(), "{text}");
     let file: Arc<str> = Arc::from("mau.yaml");
-    let mut reader = Reader::new(&file, motcua::jurisdiction::Jurisdiction::usual());
+    let mut reader = Reader::new(&file, motcua::parts::jurisdiction::Jurisdiction::usual());
     Procedure::read(&node.unwrap(), &mut reader)
 }
 

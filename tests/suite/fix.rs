@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use motcua::yaml::{Node, NodeKind, parse, split};
+use motcua::parts::yaml::{Node, NodeKind, parse, split};
 use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;

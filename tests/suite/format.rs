@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use motcua::record::{Schema, schemas};
+use motcua::parts::record::{Schema, schemas};
 use serde_json::Value;
 
 use super::schema::faults;

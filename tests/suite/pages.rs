@@ -7,8 +7,8 @@
 use std::fmt::Write;
 use std::fs;
 
-use motcua::check::{Example, RuleInfo, known};
-use motcua::finding::Tongue;
+use motcua::parts::check::{Example, RuleInfo, known};
+use motcua::parts::finding::Tongue;
 
 use super::findings::{check_on, level, marks, shown, unescaped};
 use super::world::{TODAY, base, end, motcua, put, repository, tree};

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use motcua::site::{Address, relative_root};
-use motcua::text::slug;
-use motcua::yaml::{Node, NodeKind, parse, split};
+use motcua::parts::site::{Address, relative_root};
+use motcua::parts::text::slug;
+use motcua::parts::yaml::{Node, NodeKind, parse, split};
 use proptest::prelude::*;
 
 use super::world::{repository, tree};

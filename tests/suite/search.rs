@@ -199,9 +199,9 @@ fn the_engine_folds_the_words_of_the_sample_as_the_index_does() {
         let words: Function = ctx.eval("motcua.words").unwrap();
         for text in &texts {
             let folded: String = fold.call((text.as_str(),)).unwrap();
-            assert_eq!(folded, motcua::search::fold(text));
+            assert_eq!(folded, motcua::parts::search::fold(text));
             let split: Vec<String> = words.call((folded.as_str(),)).unwrap();
-            assert_eq!(split, motcua::search::terms(&folded).collect::<Vec<_>>());
+            assert_eq!(split, motcua::parts::search::terms(&folded).collect::<Vec<_>>());
         }
     });
 }
@@ -215,9 +215,9 @@ proptest! {
             let words: Function = ctx.eval("motcua.words").unwrap();
             for text in &texts {
                 let folded: String = fold.call((text.as_str(),)).unwrap();
-                assert_eq!(folded, motcua::search::fold(text), "{text:?}");
+                assert_eq!(folded, motcua::parts::search::fold(text), "{text:?}");
                 let split: Vec<String> = words.call((folded.as_str(),)).unwrap();
-                assert_eq!(split, motcua::search::terms(&folded).collect::<Vec<_>>(), "{text:?}");
+                assert_eq!(split, motcua::parts::search::terms(&folded).collect::<Vec<_>>(), "{text:?}");
             }
         });
     }

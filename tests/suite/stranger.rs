@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use motcua::check::known;
+use motcua::parts::check::known;
 use serde_json::Value;
 
 use super::findings::{check_on, marks, shown};

@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use motcua::check::{FAULTS, RULES, known};
-use motcua::finding::Severity;
+use motcua::parts::check::{FAULTS, RULES, known};
+use motcua::parts::finding::Severity;
 use serde_json::Value;
 
 use crate::suite::world::{TODAY, base, code, end, motcua, put, repository, sources, tree};
@@ -31,7 +31,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("source/unreadable", "root reads everything; src/source/tests.rs asks the system"),
     ("text/empty", "an empty value counts as not written; src/text/clean.rs tests it"),
     ("text/markdown", "the rule looks at all Markdown, and what it finds bears names of its own"),
-    ("law/not-a-number", "numbers of laws are read as names; src/record/number.rs tests the type"),
     ("source/shrunk", "a site of before has to be there; tests/suite/limits.rs builds one"),
     ("translation/old-digest", "nobody is told; src/record/entry.rs tests it with the fix"),
     ("translation/not-a-digest", "digests are read as names; src/record/digest.rs tests the type"),

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use motcua::catalog::resolve;
-use motcua::check;
-use motcua::finding::{self, Replacement, Tongue};
-use motcua::jurisdiction::Jurisdiction;
-use motcua::markdown;
-use motcua::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
-use motcua::report::{self, Placed, ReportOptions, place_all};
-use motcua::site::Site;
-use motcua::source::{Content, Source, Sources};
-use motcua::yaml::{Node, NodeKind, Scalar, Style, parse, quote, split};
+use motcua::parts::catalog::resolve;
+use motcua::parts::check;
+use motcua::parts::finding::{self, Replacement, Tongue};
+use motcua::parts::jurisdiction::Jurisdiction;
+use motcua::parts::markdown;
+use motcua::parts::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
+use motcua::parts::report::{self, Placed, ReportOptions, place_all};
+use motcua::parts::site::Site;
+use motcua::parts::source::{Content, Source, Sources};
+use motcua::parts::yaml::{Node, NodeKind, Scalar, Style, parse, quote, split};
 
 /// What is done with an input; the outcome tells known ground from new.
 pub(super) type Target = (&'static str, fn(&str) -> String, usize);

@@ -1,0 +1,65 @@
+//! What the tests outside take to pieces, room by room, and no more than they need: whatever else nothing uses, the compiler sees
+//! as dead.
+
+/// Working days, questions and bills; from records to a catalog.
+pub mod catalog {
+    pub use crate::catalog::{WorkingDays, circumstance, resolve};
+}
+
+/// The rules and what is known of each.
+pub mod check {
+    pub use crate::check::{Example, FAULTS, RULES, RuleInfo, known, run};
+}
+
+/// What a finding is, and how fixes are applied.
+pub mod finding {
+    pub use crate::finding::{Replacement, Severity, Tongue, apply, choose};
+}
+
+/// What readers need of a country.
+pub mod jurisdiction {
+    pub use crate::jurisdiction::Jurisdiction;
+}
+
+/// Bodies: what is judged in them and what is made of them.
+pub mod markdown {
+    pub use crate::markdown::{check, html, links, outline, plain};
+}
+
+/// The values that entries hold, and how files become records.
+pub mod record {
+    pub use crate::record::{
+        Amount, Clock, Code, Currency, Date, DayOff, DayWorked, Duration, Entry, Holidays, Link, Percent, Phone, Procedure, Records,
+        Schema, Unit, Weekdays, read, schemas,
+    };
+}
+
+/// Each form in which findings are printed.
+pub mod report {
+    pub use crate::report::{COMMENT, Placed, ReportOptions, annotations, gitlab, markdown, place_all, rdjson, sarif, text};
+}
+
+/// How texts are made comparable for the search.
+pub mod search {
+    pub use crate::search::{fold, terms};
+}
+
+/// Addresses.
+pub mod site {
+    pub use crate::site::{Address, Site, relative_root};
+}
+
+/// Files as they were read.
+pub mod source {
+    pub use crate::source::{Content, Source, Sources};
+}
+
+/// Texts into addresses.
+pub mod text {
+    pub use crate::text::slug;
+}
+
+/// Trees with places.
+pub mod yaml {
+    pub use crate::yaml::{Node, NodeKind, Read, Reader, Scalar, Style, parse, quote, split};
+}
