@@ -92,6 +92,7 @@ impl WorkingDays {
         let days = (halves + 1) / 2;
         let end = match time.unit() {
             Unit::SameWorkingDay => received,
+            Unit::Unsaid => return None,
             Unit::WorkingDay => {
                 let mut end = received;
                 for _ in 0..days {

@@ -66,7 +66,7 @@ fn kinds(text: &str, days: u32) -> Vec<bool> {
 }
 
 /// Whether the words before a number make it a time limit: «trong thời hạn», «không quá»; not «trước … ít nhất».
-fn limits(before: &str) -> bool {
+pub(super) fn limits(before: &str) -> bool {
     let mut start = before.len().saturating_sub(40);
     while !before.is_char_boundary(start) {
         start += 1;
@@ -76,7 +76,7 @@ fn limits(before: &str) -> bool {
 }
 
 /// The place of a time; a bare one stands for all rows.
-fn time_at(rows: usize, row: &Deadline, index: usize) -> Spot {
+pub(super) fn time_at(rows: usize, row: &Deadline, index: usize) -> Spot {
     let is_bare = rows == 1 && Deadline { time: row.time, ..Deadline::default() } == *row;
     Spot::Value(if is_bare { trail!["deadline"] } else { trail!["deadline", index, "time"] })
 }
@@ -85,14 +85,14 @@ fn differs(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = &entry.facts.deadline.0;
     let rest = |when: &When| When { channels: Vec::new(), ..when.clone() };
     for (index, row) in rows.iter().enumerate() {
-        let Some(time) = row.time.filter(|_| !row.when.channels.is_empty()) else { continue };
+        let Some(time) = row.limit().filter(|_| !row.when.channels.is_empty()) else { continue };
         let other = rows[..index].iter().find(|other| {
             !other.when.channels.is_empty()
                 && !meet(&other.when, &row.when)
                 && rest(&other.when) == rest(&row.when)
-                && other.time.is_some_and(|other| other != time)
+                && other.limit().is_some_and(|other| other != time)
         });
-        if let Some(other) = other.and_then(|other| other.time) {
+        if let Some(other) = other.and_then(Deadline::limit) {
             let (here, there) = (time.spoken("vi"), other.spoken("vi"));
             let (here_en, there_en) = (time.spoken("en"), other.spoken("en"));
             report.add(
@@ -111,11 +111,11 @@ fn differs(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 fn two_times(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = &entry.facts.deadline.0;
     for (index, row) in rows.iter().enumerate() {
-        let Some(time) = row.time else { continue };
+        let Some(time) = row.limit() else { continue };
         let other = rows[..index].iter().find(|other| {
-            other.time.is_some_and(|other| other != time) && same_questions(&other.when, &row.when) && meet(&other.when, &row.when)
+            other.limit().is_some_and(|other| other != time) && same_questions(&other.when, &row.when) && meet(&other.when, &row.when)
         });
-        if let Some(other) = other.and_then(|other| other.time) {
+        if let Some(other) = other.and_then(Deadline::limit) {
             let (here, there) = (time.spoken("vi"), other.spoken("vi"));
             report.add(
                 time_at(rows.len(), row, index),
@@ -128,7 +128,7 @@ fn two_times(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 fn promise(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, row) in entry.facts.deadline.0.iter().enumerate() {
-        let (Some(time), Some(promised)) = (row.time, row.promised) else { continue };
+        let (Some(time), Some(promised)) = (row.limit(), row.promised.and_then(Duration::said)) else { continue };
         let same = time.unit() == promised.unit() || (time.unit(), promised.unit()) == (Unit::Day, Unit::WorkingDay);
         if same && promised.halves() > time.halves() {
             let (legal, here) = (time.spoken("vi"), promised.spoken("vi"));

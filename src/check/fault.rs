@@ -116,7 +116,6 @@ faults! {
     "fee/not-a-percentage" Error;
     "fee/unknown-currency" Error;
 
-    "deadline/no-unit" Error;
     "deadline/working-hours" Error;
     "deadline/fraction" Error;
     "deadline/out-of-range" Error;

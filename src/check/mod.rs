@@ -35,6 +35,7 @@ mod said;
 mod settle;
 mod syllable;
 mod text;
+mod time_unit;
 mod title;
 mod translation;
 mod value;

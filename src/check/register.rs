@@ -2,7 +2,7 @@
 
 use super::{
     Rule, RuleInfo, body, case, catalog, channel, completeness, date, deadline, decision, district, document, fault::FAULTS, fee,
-    freshness, host, hours, identity, law, link, office, privacy, reference, settle, text, title, translation,
+    freshness, host, hours, identity, law, link, office, privacy, reference, settle, text, time_unit, title, translation,
 };
 
 /// Every rule, by family.
@@ -61,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &fee::REDUCTION_ENDS,
     &fee::TIED_ROWS,
     &fee::ONLINE_DEARER,
+    &time_unit::NO_UNIT,
     &deadline::KIND_OF_DAYS,
     &deadline::DIFFERS_BY_CHANNEL,
     &deadline::TWO_TIMES,

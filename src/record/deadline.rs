@@ -28,6 +28,20 @@ record! {
     }
 }
 
+impl Deadline {
+    /// The legal limit, where its unit is said.
+    #[must_use]
+    pub fn limit(&self) -> Option<Duration> {
+        self.time.and_then(Duration::said)
+    }
+
+    /// What one waits: what the office promises, else the legal limit; nothing where no unit is said.
+    #[must_use]
+    pub fn length(&self) -> Option<Duration> {
+        self.promised.and_then(Duration::said).or_else(|| self.limit())
+    }
+}
+
 /// The time limits; a bare duration is the only one, with the remark that stands in brackets behind it.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[serde(transparent)]

@@ -68,6 +68,7 @@ pub use date::Date;
 pub use deadline::{Deadline, Deadlines};
 pub use digest::Digest;
 pub use document::Document;
+pub(crate) use duration::lengths;
 pub use duration::{Duration, Unit};
 pub use email::Email;
 pub(crate) use entry::part_of;

@@ -16,7 +16,7 @@ fn faulty() -> (TempDir, PathBuf) {
     let catalog = folder.path().join("content");
     let file = catalog.join("procedures/khac.md");
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("3 ngày làm việc", "5").replace("68/2020/QH14", "1/2026/X")).unwrap();
+    fs::write(&file, text.replace("3 ngày làm việc", "0").replace("68/2020/QH14", "1/2026/X")).unwrap();
     (folder, catalog)
 }
 
@@ -121,7 +121,7 @@ fn the_json_report_keeps_its_shape() {
     assert_eq!(report["version"], 1);
     assert_eq!(report["counts"], serde_json::json!({"error": 1, "warning": 0, "notice": 1}));
     let first = &report["findings"][0];
-    assert_eq!(first["rule"], "deadline/no-unit");
+    assert_eq!(first["rule"], "deadline/out-of-range");
     assert_eq!(first["level"], "error");
     assert_eq!(first["file"], "procedures/khac.md");
     let place = ["line", "column", "end_line", "end_column"].map(|key| first[key].as_u64().unwrap());

@@ -96,9 +96,9 @@ fn the_exit_code_and_the_report_tell_what_is_left() {
     assert_eq!(fix(folder.path(), &["--rule", "deadline/no-unit"]).code, 0, "nothing of this rule");
     let ended = fix(folder.path(), &[]);
     assert_eq!(ended.code, 0, "{ended:?}");
-    let (folder, _) = with("---\ntitle: Hai\ncode: 1.004194\nfield: cu-tru\nlevels: [commune]\ndeadline: 5\n---\n");
+    let (folder, _) = with("---\ntitle: Hai\ncode: 1.004194\nfield: cu-tru\nlevels: [commune]\ndeadline: 0\n---\n");
     let ended = fix(folder.path(), &[]);
-    assert!(ended.code == 1 && ended.out.contains("deadline/no-unit") && !ended.out.contains("unquoted-code"), "{ended:?}");
+    assert!(ended.code == 1 && ended.out.contains("deadline/out-of-range") && !ended.out.contains("unquoted-code"), "{ended:?}");
 }
 
 #[test]

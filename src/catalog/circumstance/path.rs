@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Holds;
 use super::bill::{Sum, bill, times};
 use super::question::Questions;
-use crate::record::{Currency, Date, Document, Fees, Procedure, Unit};
+use crate::record::{Currency, Date, Deadline, Document, Fees, Procedure, Unit};
 
 /// What one who does every step pays, waits for and prepares, whatever the circumstances. Steps are counted from 0.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,8 +67,7 @@ impl<'a> Path<'a> {
 
     fn wait(&mut self, step: usize, facts: &Procedure, questions: &Questions<'_>) {
         let rows = times(facts, questions, &questions.unanswered());
-        let lengths: Vec<_> =
-            rows.into_iter().filter_map(|place| facts.deadline.0.get(place)).map(|row| row.promised.or(row.time)).collect();
+        let lengths: Vec<_> = rows.into_iter().filter_map(|place| facts.deadline.0.get(place)).map(Deadline::length).collect();
         let (Some(Some(first)), true) = (lengths.first(), lengths.iter().all(Option::is_some)) else {
             self.untimed.push(step);
             return;

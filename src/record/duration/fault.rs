@@ -1,24 +1,8 @@
 //! What is wrong with a length of time.
 
-use super::length::Duration;
+use super::length::{Duration, count};
 use crate::text::shown;
 use crate::yaml::Fault;
-
-/// A count of halves as text: `7`, `0.5`.
-fn count(halves: u32, point: char) -> String {
-    let whole = halves / 2;
-    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{point}5") }
-}
-
-pub(super) fn no_unit(text: &str, halves: u32) -> Fault {
-    let typed = shown(text);
-    let (vi, en) = (count(halves, ','), count(halves, '.'));
-    Fault::new(
-        "deadline/no-unit",
-        words!("«{typed}» chưa nói là ngày hay ngày làm việc", "`{typed}` does not say whether these are days or working days"),
-        words!("viết `{vi} ngày làm việc` hoặc `{vi} ngày`", "write `{en} working days` or `{en} days`"),
-    )
-}
 
 pub(super) fn working_hours(text: &str, halves: u32) -> Fault {
     let typed = shown(text);

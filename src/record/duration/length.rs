@@ -21,6 +21,8 @@ pub enum Unit {
     Year,
     /// Trong ngày làm việc: done on the working day on which it was received; it has no number.
     SameWorkingDay,
+    /// A bare number: whether these are days or working days is not said, so that nobody may count by it.
+    Unsaid,
 }
 
 /// A length of time as the law writes it, exact to a half. Never turned into another unit: a month is not 30 days.
@@ -43,6 +45,12 @@ impl Duration {
         self.unit
     }
 
+    /// The same, unless its unit is not said.
+    #[must_use]
+    pub fn said(self) -> Option<Self> {
+        (self.unit != Unit::Unsaid).then_some(self)
+    }
+
     /// For a script: the unit's letter and the half units, such as `w14` for 7 working days.
     #[must_use]
     pub fn code(self) -> String {
@@ -53,6 +61,7 @@ impl Duration {
             Unit::Month => "m",
             Unit::Year => "y",
             Unit::SameWorkingDay => "s",
+            Unit::Unsaid => "?",
         };
         format!("{unit}{}", self.halves)
     }
@@ -70,6 +79,7 @@ impl Duration {
             Unit::Month => "tháng",
             Unit::Year => "năm",
             Unit::SameWorkingDay => return "trong ngày làm việc".to_owned(),
+            Unit::Unsaid => return count(self.halves, ','),
         };
         let half = if self.halves.is_multiple_of(2) { "" } else { ",5" };
         format!("{}{half} {unit}", self.halves / 2)
@@ -85,11 +95,18 @@ impl fmt::Display for Duration {
             Unit::Month => "month",
             Unit::Year => "year",
             Unit::SameWorkingDay => return f.write_str("same working day"),
+            Unit::Unsaid => return f.write_str(&count(self.halves, '.')),
         };
         let half = if self.halves.is_multiple_of(2) { "" } else { ".5" };
         let plural = if self.halves == 2 { "" } else { "s" };
         write!(f, "{}{half} {unit}{plural}", self.halves / 2)
     }
+}
+
+/// A count of halves as text: `7`, `0.5`.
+pub(super) fn count(halves: u32, point: char) -> String {
+    let whole = halves / 2;
+    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{point}5") }
 }
 
 /// A length of time that stands alone, with the remark in brackets behind it: «7 ngày làm việc (hồ sơ phức tạp: 15 ngày)».

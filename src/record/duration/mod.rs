@@ -7,6 +7,7 @@ mod reading;
 
 pub(super) use length::Noted;
 pub use length::{Duration, Unit};
+pub(crate) use reading::lengths;
 
 use crate::jurisdiction::Jurisdiction;
 use crate::text::clean_text;
@@ -98,10 +99,12 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_is_refused_with_both_readings() {
-        assert_eq!(refused::<Duration>("5"), ("deadline/no-unit", "viết `5 ngày làm việc` hoặc `5 ngày`".into()));
-        assert_eq!(quoted::<Duration>("5").map_err(|fault| fault.remedy.en), Err("write `5 working days` or `5 days`".into()));
-        assert_eq!(refused::<Duration>("1,5"), ("deadline/no-unit", "viết `1,5 ngày làm việc` hoặc `1,5 ngày`".into()));
+    fn a_bare_number_is_kept_and_nobody_counts_by_it() {
+        assert_eq!(shown("5"), "5");
+        assert_eq!(shown("không quá 1,5"), "1.5");
+        assert_eq!(plain::<Duration>("05").map(Duration::said), Ok(None));
+        assert_eq!(plain::<Duration>("5 ngày").map(|time| time.said().is_some()), Ok(true));
+        assert_eq!(shown("0"), "deadline/out-of-range");
     }
 
     #[test]
@@ -188,8 +191,8 @@ mod tests {
         }
 
         #[test]
-        fn a_duration_reads_back(halves in 1..=2 * length::LONGEST, unit in 0..5usize) {
-            let unit = [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year][unit];
+        fn a_duration_reads_back(halves in 1..=2 * length::LONGEST, unit in 0..6usize) {
+            let unit = [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year, Unit::Unsaid][unit];
             let duration = Duration { halves, unit };
             prop_assert_eq!(plain(&duration.to_string()), Ok(duration));
             prop_assert_eq!(plain(&duration.spoken("vi")), Ok(duration));

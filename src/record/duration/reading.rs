@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::fault::{doubtful, fraction, no_unit, other_number, out_of_range, working_hours};
+use super::fault::{doubtful, fraction, other_number, out_of_range, working_hours};
 use super::length::{Duration, LONGEST, Noted, Unit};
 use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, Token, tokens};
 use crate::yaml::Fault;
@@ -168,8 +168,11 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
     let Some((halves, taken)) = number(rest, habits) else { return Err(Stop::Unknown) };
     rest = &rest[taken..];
     let Some(halves) = halves else { return Err(fraction(text).into()) };
-    let Some((unit, taken)) = unit(rest, habits) else {
-        return Err(if is_end(rest, habits) { no_unit(text, halves).into() } else { Stop::Unknown });
+    // A bare number is kept as it is: a rule asks for its unit, and no page counts by it.
+    let (unit, taken) = match unit(rest, habits) {
+        Some(found) => found,
+        None if is_end(rest, habits) => (Counted::In(Unit::Unsaid), 0),
+        None => return Err(Stop::Unknown),
     };
     rest = &rest[taken..];
     let mut halves = halves;
@@ -249,18 +252,32 @@ fn counted(name: &str) -> Option<Counted> {
     })
 }
 
+/// How many pieces a short bracket takes with which these begin; none if they begin otherwise.
+fn bracketed(pieces: &[&Token]) -> usize {
+    let end = pieces.iter().take(8).position(|piece| piece.is(')'));
+    end.filter(|_| pieces[0].is('(')).map_or(0, |end| end + 1)
+}
+
 /// The lengths of time in a text that is not read, with their bytes.
-pub(super) fn lengths(text: &str, habits: &Jurisdiction) -> Vec<(Duration, std::ops::Range<usize>)> {
+pub(crate) fn lengths(text: &str, habits: &Jurisdiction) -> Vec<(Duration, std::ops::Range<usize>)> {
     let all = tokens(text);
     let pieces: Vec<&Token> = all.iter().collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < pieces.len() {
         let figures = (pieces[at].sort == Sort::Number).then(|| number(&pieces[at..], habits)).flatten();
-        let here = figures.and_then(|(_, number)| Some(number + unit(&pieces[at + number..], habits)?.1));
+        let here = figures.and_then(|(_, number)| {
+            // «09 (chín) ngày».
+            let again = bracketed(&pieces[at + number..]);
+            Some(number + again + unit(&pieces[at + number + again..], habits)?.1)
+        });
         let end = here.map(|taken| at + taken);
         // «05 tháng 7 năm 2026» is a day.
         let is_date = end.and_then(|end| pieces.get(end)).is_some_and(|next| next.sort == Sort::Number);
-        match end.filter(|_| !is_date).and_then(|end| Some((end, length(text, &pieces[at..end], habits).ok()?))) {
+        let time = |end: &usize| match read(&text[pieces[at].at.start..pieces[end - 1].at.end], habits) {
+            Ok(Noted { time, note: None }) => Some(time),
+            _ => None,
+        };
+        match end.filter(|_| !is_date).and_then(|end| Some((end, time(&end)?))) {
             Some((end, time)) => {
                 found.push((time, pieces[at].at.start..pieces[end - 1].at.end));
                 at = end;

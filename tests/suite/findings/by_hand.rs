@@ -109,7 +109,6 @@ fn every_fault_of_a_file_is_told_at_its_own_place() {
     let want = [
         "error identity/unquoted-code procedures/sai.md 2:7-2:15",
         "error text/district-level procedures/sai.md 5:10-5:15",
-        "error deadline/no-unit procedures/sai.md 6:11-6:12",
         "error fee/thousands-separator procedures/sai.md 8:13-8:19",
         "error yaml/unknown-key procedures/sai.md 10:5-10:11",
         "error yaml/prose-in-flow procedures/sai.md 11:8-11:28",
@@ -117,6 +116,7 @@ fn every_fault_of_a_file_is_told_at_its_own_place() {
         "error text/raw-html procedures/sai.md 14:5-14:8",
         "error text/raw-html procedures/sai.md 14:11-14:15",
         "error link/broken procedures/sai.md 14:19-14:34",
+        "warning deadline/no-unit procedures/sai.md 6:11-6:12",
     ];
     assert_eq!(found, want);
 }

@@ -7,7 +7,7 @@ use crate::output::page::frame::cache::InShort;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Fact, KeyFacts, Phrase};
 use crate::record;
-use crate::record::{Accepted, ChannelType, Duration, Fees, Level, Presence};
+use crate::record::{Accepted, ChannelType, Deadline, Duration, Fees, Level, Presence};
 use crate::site::Subject;
 
 /// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.
@@ -50,19 +50,20 @@ fn fee(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
 
 /// The shortest and the longest legal limit, as far as they can be compared.
 fn time(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
-    let mut times: Vec<Duration> = facts.deadline.0.iter().filter_map(|row| row.promised.or(row.time)).collect();
+    let mut times: Vec<Duration> = facts.deadline.0.iter().filter_map(Deadline::length).collect();
     times.sort_by_key(|time| (time.unit(), time.halves()));
     times.dedup();
     let (Some(first), Some(last)) = (times.first(), times.last()) else { return unknown(writer) };
     let (number, unit) = say::duration(writer, *first);
     let several = times.len() > 1;
+    let is_open = facts.deadline.0.iter().any(|row| row.length().is_none() && row.time.or(row.promised).is_some());
     let (last_number, last_unit) = say::duration(writer, *last);
     // Only times in one unit make a range; of others the shortest is shown, and that it depends.
     let (number, unit) = match (number, last_number) {
         (Some(short), Some(long)) if several && last.unit() == first.unit() => (Some(format!("{short}–{long}")), last_unit),
         (number, _) => (number, unit),
     };
-    let note = several.then(|| writer.own(writer.word("say.time-varies")));
+    let note = (several || is_open).then(|| writer.own(writer.word("say.time-varies")));
     match number {
         Some(number) => Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() },
         None => Fact { text: Some(writer.own(unit)), note, ..Fact::default() },

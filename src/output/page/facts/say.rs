@@ -26,8 +26,8 @@ pub(crate) fn money(writer: &PageWriter<'_>, amount: u64, currency: &Currency) -
 
 /// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.
 pub(crate) fn duration(writer: &PageWriter<'_>, duration: Duration) -> (Option<String>, String) {
-    if duration.unit() == Unit::SameWorkingDay {
-        return (None, writer.word("say.unit.same-day").to_owned());
+    if matches!(duration.unit(), Unit::SameWorkingDay | Unit::Unsaid) {
+        return (None, unit(writer, duration.unit(), false).to_owned());
     }
     (Some(halves(writer, duration.halves())), unit(writer, duration.unit(), duration.halves() == 2).to_owned())
 }
@@ -47,6 +47,7 @@ pub(crate) fn unit<'a>(writer: &PageWriter<'a>, unit: Unit, one: bool) -> &'a st
         Unit::Month => "months",
         Unit::Year => "years",
         Unit::SameWorkingDay => return writer.word("say.unit.same-day"),
+        Unit::Unsaid => return writer.word("say.unknown"),
     };
     writer.word(&format!("say.unit.{unit}.{}", if one { "one" } else { "other" }))
 }

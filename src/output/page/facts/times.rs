@@ -4,7 +4,7 @@ use super::say;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{DueDay, TimeRow, TimeTable};
-use crate::record::{Deadline, Procedure};
+use crate::record::{Deadline, Duration, Procedure};
 
 /// The time limits, each with its day for what is handed in on the day of publication.
 pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> TimeTable {
@@ -21,7 +21,7 @@ pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Ques
 
 fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &Deadline) -> TimeRow {
     let mut notes = Vec::new();
-    if let Some(promised) = row.promised.filter(|promised| row.time.is_some_and(|time| time != *promised)) {
+    if let Some(promised) = row.promised.and_then(Duration::said).filter(|promised| row.limit().is_some_and(|time| time != *promised)) {
         notes.push(writer.own(writer.fill("say.promised", &[("time", &say::duration_in_words(writer, promised))])));
     }
     if let Some(cutoff) = row.cutoff {
@@ -29,8 +29,9 @@ fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, r
     }
     notes.extend(writer.maybe(row.otherwise.as_ref()));
     notes.extend(writer.maybe(row.note.as_ref()));
-    let length = row.promised.or(row.time);
-    let words = row.time.or(row.promised).map(|time| say::sentence(&say::duration_in_words(writer, time)));
+    let length = row.length();
+    let said = row.limit().or(length).or(row.time).or(row.promised);
+    let words = said.map(|time| say::sentence(&say::duration_in_words(writer, time)));
     let catalog = writer.catalog();
     let due = length.filter(|_| !catalog.calendar.is_empty()).map(|length| DueDay {
         code: length.code(),
