@@ -1,7 +1,7 @@
 //! `catalog.yaml` itself: its format, its languages, the rules that it names.
 
 use super::{Check, Rule, is_rule};
-use crate::finding::{Severity, Spot, Trail};
+use crate::finding::{Severity, Spot};
 use crate::record::{self, MOST_LANGUAGES, is_language};
 use crate::text::{LinkKind, shown};
 use crate::trail;
@@ -111,12 +111,12 @@ pub(super) static UNKNOWN_RULE: Rule = Rule {
                 );
             }
         }
-        for entry in &records.procedures {
-            for (index, allow) in entry.facts.allow.iter().enumerate() {
-                let rule = &allow.rule.0;
+        for (_, entry) in records.entries() {
+            for allowance in &entry.allowed {
+                let rule = &allowance.rule;
                 if !is_rule(rule) {
-                    let trail: Trail = trail!["allow", index, "rule"];
-                    report.on(entry).add(Spot::Value(trail), words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
+                    let spot = Spot::Value(allowance.trail.clone());
+                    report.at(&allowance.file, spot, words!("không có quy tắc «{rule}»", "there is no rule `{rule}`"), remedy());
                 }
             }
         }

@@ -119,7 +119,7 @@ fn open_and_closed(placed: &Placed<'_>, report: &mut Report<'_>) {
                 }
             }
         }
-        Value::Holidays(Holidays { days_off, days_worked }) => {
+        Value::Holidays(Holidays { days_off, days_worked, .. }) => {
             for (index, day) in days_worked.iter().enumerate().filter(|(_, day)| days_off.iter().any(|off| off.date == day.date)) {
                 let date = day.date;
                 report.add(

@@ -8,8 +8,7 @@ use foldhash::fast::FixedState;
 use super::is_rule;
 use crate::check::Check;
 use crate::finding::{Finding, Findings, Severity, Spot};
-use crate::record::{Entry, Procedure, Records, RuleLevel};
-use crate::trail;
+use crate::record::{Entry, Facts, Records, RuleLevel};
 
 rules! {
     /// An allowance for something that is not there.
@@ -42,34 +41,34 @@ fn level(rule: &str, records: &Records) -> Option<RuleLevel> {
 #[must_use]
 pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
     let mut list = weigh(list, records);
-    // An allowance of an entry holds for its translations too.
-    let mut allowed: Vec<(&str, &str, usize)> = Vec::new();
-    let entries: Vec<&Arc<Entry<Procedure>>> = records.procedures.iter().filter(|entry| !entry.facts.allow.is_empty()).collect();
+    let entries: Vec<&Entry<dyn Facts>> = records.entries().map(|(_, entry)| entry).filter(|entry| !entry.allowed.is_empty()).collect();
+    // By file and rule: an allowance of an original holds for its translations too.
+    let mut allowed: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
     for (seat, entry) in entries.iter().enumerate() {
-        let files = std::iter::once(&entry.file).chain(entry.translations.iter().map(|translation| &translation.file));
-        for file in files {
-            allowed.extend(entry.facts.allow.iter().map(|allow| (&**file, allow.rule.0.as_str(), seat)));
+        for (index, allowance) in entry.allowed.iter().enumerate() {
+            let translations = entry.translations.iter().map(|translation| &translation.file).filter(|_| allowance.file == entry.file);
+            for file in std::iter::once(&allowance.file).chain(translations) {
+                allowed.entry((file, &allowance.rule)).or_default().push((seat, index));
+            }
         }
     }
-    allowed.sort_unstable();
-    let mut used: BTreeSet<(usize, &'static str)> = BTreeSet::new();
+    let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
     list.retain(|finding| {
-        let found = allowed.binary_search_by(|(file, rule, _)| (*file, *rule).cmp(&(&*finding.file, finding.rule)));
-        if let Ok(at) = found {
-            used.insert((allowed[at].2, finding.rule));
-        }
-        found.is_err()
+        let at = allowed.get(&(&*finding.file, finding.rule)).map(Vec::as_slice).unwrap_or_default();
+        let serve: Vec<_> = at.iter().filter(|(seat, index)| entries[*seat].allows(&entries[*seat].allowed[*index], finding)).collect();
+        used.extend(serve.iter().copied());
+        serve.is_empty()
     });
     let mut unused = Vec::new();
-    for (seat, entry) in entries.into_iter().enumerate().filter(|(_, entry)| !entry.facts.draft.is_some_and(|draft| draft.0)) {
-        for (index, allow) in entry.facts.allow.iter().enumerate() {
-            let rule = allow.rule.0.as_str();
+    for (seat, entry) in entries.into_iter().enumerate().filter(|(_, entry)| !entry.facts.is_draft()) {
+        for (index, allowance) in entry.allowed.iter().enumerate() {
+            let rule = &*allowance.rule;
             let is_off = matches!(level(rule, records), Some(RuleLevel::Off));
-            if is_rule(rule) && !is_off && !used.iter().any(|(other, name)| (*other, *name) == (seat, rule)) {
-                let spot = Spot::Value(trail!["allow", index, "rule"]);
+            if is_rule(rule) && !is_off && !used.contains(&(seat, index)) {
+                let spot = Spot::Value(allowance.trail.clone());
                 let message = words!("ở đây không có chỗ nào bị báo «{rule}»", "nothing here is reported as `{rule}`");
                 let remedy = words!("xóa mục này khỏi `allow`", "delete this item of `allow`");
-                unused.push(entry.finding(UNUSED.id, spot, message, remedy).at(UNUSED.level));
+                unused.push(Finding::new(UNUSED.id, &allowance.file, spot, message, remedy).at(UNUSED.level));
             }
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::CatalogFiles;
 use crate::finding::{Finding, Severity, Spot, TrailStep};
+use crate::record::{EntryKind, Shape};
 use crate::source::Sources;
 
 /// The rows that are left out, by their file: each by its number among all rows.
@@ -16,7 +17,7 @@ pub(super) const ROUNDS: usize = 50;
 
 /// Whether this is a list that many entries share, or a translation of one.
 fn is_list(file: &str) -> bool {
-    !file.contains('/') && matches!(file.split('.').next(), Some("fields" | "forms" | "laws" | "papers"))
+    EntryKind::of(file).is_some_and(|kind| kind.shape() == Shape::List)
 }
 
 /// The rows in which these findings are, where they are errors. `left_out` are those that the findings do not count any more.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Count, Currency, Date, Email, Id, Link, Name, Pairs, Phone, Text, Texts};
+use super::{Allow, Count, Currency, Date, Email, Id, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
 
 /// The version of the format that this program reads and writes.
@@ -53,6 +53,8 @@ record! {
         pub source: Option<Text>,
         /// Files and folders beside the entries that are not for us, such as `docs/` or `*.bak.md`.
         pub ignore: Vec<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }
 

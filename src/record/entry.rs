@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::allow::{allowances, of_translation, row_starts};
 use super::meaning::{DIGITS, digest_of, meaning};
-use super::{Digest, ORIGINAL, Text, slug};
-use crate::finding::{Finding, Fix, Severity, Spot, Trail};
+use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text, slug};
+use crate::finding::{Finding, Fix, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
 use crate::yaml::{self, Node, NodeKind, Read, Reader, Scalar, Write};
@@ -25,6 +26,10 @@ pub struct Entry<T: ?Sized> {
     pub body_at: usize,
     /// The translations: language, file, and where its Markdown begins.
     pub translations: Vec<Translation>,
+    /// What it and its translations allow.
+    pub allowed: Vec<Allowance>,
+    /// Where the rows begin, where it is a list.
+    pub rows: Vec<RowStart>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
     /// Places whose value could not be read; rules say nothing about them.
@@ -95,6 +100,29 @@ impl<T: ?Sized> Entry<T> {
         Finding::new(rule, &self.file, spot, message, remedy)
     }
 
+    /// The row of the list in which a finding lies, by its number in the original.
+    #[must_use]
+    pub fn row_of(&self, finding: &Finding) -> Option<usize> {
+        let mut rows = self.rows.iter().filter(|row| row.file == finding.file);
+        let row = match &finding.spot {
+            Spot::File => None,
+            Spot::Bytes(bytes) => rows.take_while(|row| row.byte <= bytes.start).last(),
+            Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => match trail.0.first()? {
+                TrailStep::Index(index) => rows.nth(*index),
+                TrailStep::Key(_) => None,
+            },
+        };
+        row.map(|row| row.row)
+    }
+
+    /// Whether this allowance is for this finding.
+    #[must_use]
+    pub fn allows(&self, allowance: &Allowance, finding: &Finding) -> bool {
+        finding.rule == allowance.rule
+            && (finding.file == allowance.file || allowance.file == self.file)
+            && (allowance.row.is_none() || allowance.row == self.row_of(finding))
+    }
+
     /// Whether something in it could not be read.
     #[must_use]
     pub fn is_broken(&self) -> bool {
@@ -125,14 +153,22 @@ impl Pending<'_> {
     }
 
     /// Reads the file and lays its translations over it.
-    pub(super) fn read<T: Read + Write>(&self, habits: &Jurisdiction) -> Entry<T> {
+    pub(super) fn read<T: Facts + Read + Write>(&self, habits: &Jurisdiction) -> Entry<T> {
         let file = Arc::clone(&self.source.path);
         let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(habits), ..Entry::default() };
         let text = text_of(self.source);
         let file = Arc::clone(&entry.file);
+        let is_list = EntryKind::of(&file).is_some_and(|kind| kind.shape() == Shape::List);
         let mut reader = Reader::new(&file, habits);
         if let Some((node, body)) = tree(&file, text, &mut reader) {
             entry.facts = T::read(&node, &mut reader);
+            if is_list {
+                entry.rows = row_starts(&file, &node, |_| None, 0);
+            }
+            for (row, list) in entry.facts.allowed() {
+                let at = row.map_or_else(Trail::default, |row| Trail(vec![row.into()]));
+                entry.allowed.extend(allowances(&file, row, list, &at));
+            }
             entry.body = Text::new(text[body.clone()].to_owned());
             entry.body_at = body.start;
         } else {
@@ -148,6 +184,13 @@ impl Pending<'_> {
             let text = text_of(source);
             if let Some((node, body)) = tree(&source.path, text, &mut reader) {
                 entry.facts.translate(&node, language, &mut reader);
+                let rows = if is_list {
+                    row_starts(&source.path, &node, |id| entry.facts.row(id), entry.facts.allowed().len())
+                } else {
+                    Vec::new()
+                };
+                entry.allowed.extend(of_translation(&source.path, &node, &rows, &mut reader));
+                entry.rows.extend(rows);
                 if !text[body.clone()].trim().is_empty() {
                     entry.body.add(language, text[body.clone()].to_owned());
                 }

@@ -6,12 +6,11 @@
 //! in the site map and in the preview.
 
 use std::fmt::Debug;
-use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Date, Entry, Name, Text};
-use crate::yaml::{Book, Describe, In, Read, Write};
+use super::{Allow, Date, Name, Text};
+use crate::yaml::{Book, Describe, In, Read};
 
 /// The table. `kinds!(callback)` hands all its rows to the macro `callback!`.
 ///
@@ -29,6 +28,8 @@ use crate::yaml::{Book, Describe, In, Read, Write};
 /// | `moved` | `moved_from` lists former addresses |
 /// | `checked`, `dated` | its day is that of `checked`, or its own `date`; the newest comes first |
 /// | `markdown(key)` | Markdown may stand under this key, too |
+///
+/// Each record has a key `allow`, so that every finding can be allowed where it is found.
 ///
 /// `seat(one Id how)` gives it a list in the catalog: `plain` as it is read, `resolved` in a struct of its own. `at` is the folder
 /// of its pages.
@@ -114,6 +115,15 @@ pub trait Facts: Debug + Send + Sync + 'static {
         None
     }
 
+    /// What it allows; in a list, what each row does.
+    fn allowed(&self) -> Vec<(Option<usize>, &[Allow])>;
+
+    /// In a list: the row of this id.
+    fn row(&self, id: &str) -> Option<usize> {
+        let _ = id;
+        None
+    }
+
     /// Its texts in a language, in the shape of a translation.
     fn texts_in(&self, language: &str) -> serde_yaml::Value;
 }
@@ -127,15 +137,6 @@ pub enum Shape {
     List,
     /// A folder with a file for each.
     Many,
-}
-
-/// What is done with all entries of one kind, where their type matters.
-pub trait Visit {
-    /// What comes of it.
-    type Out;
-
-    /// Does it.
-    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Self::Out;
 }
 
 /// The type of one entry: the record, or the list of records that stands in one file.
@@ -191,6 +192,24 @@ macro_rules! facts_by {
     (skippable) => {};
     (translated) => {};
     (judged) => {};
+}
+
+/// What an entry allows, or each row of a list.
+macro_rules! allowed_by {
+    (list) => {
+        fn allowed(&self) -> Vec<(Option<usize>, &[Allow])> {
+            self.iter().enumerate().map(|(row, record)| (Some(row), record.allow.as_slice())).collect()
+        }
+
+        fn row(&self, id: &str) -> Option<usize> {
+            self.iter().position(|record| record.id() == Some(id))
+        }
+    };
+    ($shape:ident) => {
+        fn allowed(&self) -> Vec<(Option<usize>, &[Allow])> {
+            vec![(None, self.allow.as_slice())]
+        }
+    };
 }
 
 macro_rules! table {
@@ -276,6 +295,7 @@ macro_rules! table {
         $(
             impl Facts for record_of!($shape $type) {
                 $(facts_by!($flag $($key)?);)*
+                allowed_by!($shape);
 
                 fn texts_in(&self, language: &str) -> serde_yaml::Value {
                     serde_yaml::to_value(In(self, language)).unwrap_or_default()

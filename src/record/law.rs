@@ -1,6 +1,6 @@
 //! What procedures rest on: laws, announcing decisions, shared papers, forms.
 
-use super::{Date, Id, Link, Name, Text};
+use super::{Allow, Date, Id, Link, Name, Text};
 
 record! {
     /// A law, decree or circular (căn cứ pháp lý).
@@ -23,6 +23,8 @@ record! {
         pub effective: Option<Date>,
         /// More to know.
         pub note: Option<Text>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }
 
@@ -45,6 +47,8 @@ record! {
         pub procedures: Announced,
         /// More to know.
         pub note: Option<Text>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// In a translation: the digest of what was translated.
         pub source: Option<Name>,
     }
@@ -75,6 +79,8 @@ record! {
         pub replaced_by: Option<Name>,
         /// More to know.
         pub note: Option<Text>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }
 
@@ -95,5 +101,7 @@ record! {
         pub sample: Option<Name>,
         /// More to know.
         pub note: Option<Text>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }

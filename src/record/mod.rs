@@ -10,6 +10,7 @@ mod vocabulary;
 
 #[cfg(test)]
 mod accounted;
+mod allow;
 mod case;
 mod catalog_file;
 mod channel;
@@ -55,6 +56,7 @@ mod weekdays;
 mod when;
 mod words;
 
+pub use allow::{Allow, Allowance, RowStart};
 pub use case::Case;
 pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, is_language};
 pub use channel::{Channel, ChannelName, Return};
@@ -76,7 +78,7 @@ pub use entry::{Entry, digest, tree_of};
 pub use fee::{Fee, Fees};
 pub use flag::Flag;
 pub use id::Id;
-pub use kind::{EntryKind, Facts, Shape, Visit};
+pub use kind::{EntryKind, Facts, Shape};
 pub use law::{Decision, Form, Law, Paper};
 pub use meaning::digest_of;
 pub use money::Amount;
@@ -91,7 +93,7 @@ pub use phone::Phone;
 pub use procedure::Procedure;
 #[cfg(test)]
 pub use procedure::{StatusMap, StatusNote};
-pub use records::{Records, read};
+pub use records::{Records, Visit, read};
 pub use schema::{Schema, schemas};
 pub use text::{Localized, ORIGINAL, Text, Texts};
 pub use url::Link;

@@ -1,6 +1,6 @@
 //! Where one goes: offices, the points they take papers at, and their hours.
 
-use super::{Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
+use super::{Allow, Checked, Clock, Date, Flag, Id, Link, Location, Name, Phone, Text, Texts, Weekdays};
 use super::{Level, Season};
 use crate::yaml::{Node, NodeKind, Read, Reader};
 
@@ -47,6 +47,8 @@ record! {
         pub note: Option<Text>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// Not published yet.
         pub draft: Option<Flag>,
         /// In a translation: the digest of what was translated.
@@ -185,6 +187,8 @@ record! {
         pub services: Texts,
         /// More to know.
         pub note: Option<Text>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// Not published yet.
         pub draft: Option<Flag>,
         /// In a translation: the digest of what was translated.

@@ -1,6 +1,6 @@
 //! Entries that are mostly text: life events, notices, pages; and fields, which group procedures.
 
-use super::{Date, Flag, Id, Link, Name, Pairs, Text, Texts};
+use super::{Allow, Date, Flag, Id, Link, Name, Pairs, Text, Texts};
 
 record! {
     /// A field of administration (lĩnh vực).
@@ -13,6 +13,8 @@ record! {
         pub summary: Option<Text>,
         /// The name of an icon of the theme.
         pub icon: Option<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }
 
@@ -31,6 +33,8 @@ record! {
         pub procedures: Vec<Name>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// Not published yet.
         pub draft: Option<Flag>,
         /// In a translation: the digest of what was translated.
@@ -53,6 +57,8 @@ record! {
         pub source_url: Option<Link>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// Not published yet.
         pub draft: Option<Flag>,
         /// In a translation: the digest of what was translated.
@@ -69,6 +75,8 @@ record! {
         pub summary: Option<Text>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
         /// Not published yet.
         pub draft: Option<Flag>,
         /// In a translation: the digest of what was translated.
@@ -83,6 +91,8 @@ record! {
         pub days_off: Vec<DayOff>,
         /// Worked days, each for a day off.
         pub days_worked: Vec<DayWorked>,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }
 
@@ -123,5 +133,7 @@ record! {
         pub acronyms: Pairs<Texts>,
         /// Phrases that say nothing, such as "cho hỏi".
         pub stop_phrases: Texts,
+        /// Findings that are meant, with a reason.
+        pub allow: Vec<Allow>,
     }
 }

@@ -1,7 +1,9 @@
 //! A public procedure: the entry that citizens come for.
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
-use super::{Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, Outcome, Return, Text, Texts};
+use super::{
+    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, Outcome, Return, Text, Texts,
+};
 
 record! {
     /// One procedure (thủ tục hành chính), as its editor wrote it. Names of other entries are still text.
@@ -84,16 +86,6 @@ record! {
         pub allowed: Option<Flag>,
         /// On which terms.
         pub note: Option<Text>,
-    }
-}
-
-record! {
-    /// A finding that an editor has looked at and means to keep.
-    pub struct Allow {
-        /// The rule.
-        pub rule: Name,
-        /// Why.
-        pub reason: Text,
     }
 }
 

@@ -6,11 +6,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, unusable_stem};
-use super::{CatalogFile, EntryKind, Facts, Shape, Visit};
+use super::{CatalogFile, EntryKind, Facts, Shape};
 use crate::finding::{Finding, Severity, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Source, Sources};
 use crate::yaml::{Read, Write};
+
+/// What is done with all entries of one kind, where their type matters.
+pub trait Visit {
+    /// What comes of it.
+    type Out;
+
+    /// Does it.
+    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Self::Out;
+}
 
 /// How the entries of one kind are kept: a list, or one entry where they are one file.
 macro_rules! kept {

@@ -9,6 +9,7 @@ mod emit;
 mod empty;
 mod fault;
 mod front;
+mod id;
 mod node;
 mod quote;
 #[macro_use]
@@ -25,8 +26,9 @@ pub use edit::{Edit, apply, edits};
 pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{FrontMatter, split};
+pub use id::{id_of, is_id};
 pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};
 pub use suggest::nearest_word;
-pub use write::{In, Write, is_id};
+pub use write::{In, Write};

@@ -7,6 +7,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::fault::Fault;
+use super::id::id_of;
 use super::node::{Node, NodeKind, Style};
 use super::syntax::{bullet, is_bulleted};
 use crate::finding::{Finding, Severity, Spot, Trail, TrailStep, Words};
@@ -321,10 +322,7 @@ impl<T: Read> Read for Vec<T> {
         };
         let lost = reader.is_lost();
         for (index, item) in items.iter().enumerate() {
-            let id = ["id", "type", "number"].iter().find_map(|key| item.get(key)).and_then(|pair| match &pair.value.kind {
-                NodeKind::Scalar(text, _) => Some(text.as_str()),
-                _ => None,
-            });
+            let id = id_of(item);
             reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {
                 Some(value) => value.translate(item, language, reader),
                 None if lost => {}

@@ -94,7 +94,7 @@ macro_rules! record {
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
     (@translate $self:ident $node:ident $language:ident $reader:ident $field:ident $key:expr) => {
-        if !matches!($key, "id" | "type" | "number" | "source") {
+        if !matches!($key, "id" | "type" | "number" | "source" | "allow") {
             $reader.translate_field($node, $key, $language, &mut $self.$field);
         }
     };

@@ -39,12 +39,6 @@ impl<T: Write> Serialize for In<'_, T> {
     }
 }
 
-/// The keys by which an item of a list is found again.
-#[must_use]
-pub fn is_id(key: &str) -> bool {
-    matches!(key, "id" | "type" | "number")
-}
-
 impl<T: Write> Write for Option<T> {
     fn is_blank(&self) -> bool {
         self.is_none()

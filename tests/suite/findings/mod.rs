@@ -13,6 +13,7 @@
 //!
 //! `{U+202E}` is the character of that code.
 
+mod allowed;
 mod by_hand;
 
 use std::collections::BTreeSet;
