@@ -89,6 +89,9 @@ pub(super) struct More {
     stops: String,
     typing: Vec<BTreeMap<String, String>>,
     sounds: Sounds,
+    /// The pattern of a folded syllable, where words are syllables.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    syllable: &'static str,
 }
 
 impl LanguageWords {
@@ -160,6 +163,7 @@ impl LanguageWords {
             stops: list(&self.stop_phrases, &|text| !is_single(text)),
             typing: if is_vietnamese { typing } else { Vec::new() },
             sounds: if is_vietnamese { sounds } else { Sounds::default() },
+            syllable: if is_vietnamese { SYLLABLE } else { "" },
         };
         let phrases = [&more.synonyms, &more.acronyms, &more.stops].into_iter().flat_map(|list| list.lines());
         let phrases: BTreeSet<String> = phrases
@@ -189,6 +193,13 @@ fn vietnamese() -> (Vec<BTreeMap<String, String>>, Sounds) {
     let begin = pairs("tr:ch s:x gi:d r:d v:d k:c q:c ngh:ng gh:g l:n ph:f");
     (typing, Sounds { begin, end: pairs("ng:n nh:n c:t ch:t k:t"), any: pairs("y:i") })
 }
+
+/// A syllable without its marks: what may begin it, and its rhyme. What is none is no word of Vietnamese: mistyped, or foreign.
+const SYLLABLE: &str = concat!(
+    "^(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?(?:a(?:[cimnoptuy]|ch|ng|nh)?|e(?:[cmnoptu]|ch|ng|nh)?|",
+    "i(?:[amnptu]|ch|nh|e(?:[cmnptu]|ng))?|o(?:[cimnpt]|ng|a(?:[cimnopty]|ch|ng|nh)?|e[mnot]?|oc|ong)?|",
+    "u(?:[cimnptu]|ng|a(?:[cnty]|ng)?|e(?:ch|nh?)?|o(?:[cimnptu]|ng)?|y(?:[anptu]|ch|nh|e[nt])?)?|y(?:[nt]|ch|nh|e(?:[mntu]|ng))?)$"
+);
 
 /// Without what has a meaning in the packed form.
 fn clean(text: &str) -> &str {

@@ -26,5 +26,6 @@ mod sample;
 mod schema;
 mod search;
 mod stranger;
+mod suggestions;
 mod themes;
 mod world;

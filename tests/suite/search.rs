@@ -30,7 +30,7 @@ fn engine<R>(use_it: impl FnOnce(&rquickjs::Ctx<'_>) -> R) -> R {
 }
 
 /// One answer of codes a line, as `motcua search --batch` gives them.
-fn batch(catalog: &Path, questions: &str) -> Vec<Vec<String>> {
+pub(super) fn batch(catalog: &Path, questions: &str) -> Vec<Vec<String>> {
     let mut command = motcua();
     command.arg("search").arg(catalog).args(["--batch", "--today", TODAY]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -262,7 +262,12 @@ fn keys_of_an_input_method_that_was_off_are_read() {
 }
 
 /// Asks the engine over the files of a built site; `change` may spoil them.
-fn asked(site: &Path, language: &str, questions: &[&str], change: impl Fn(&str, String) -> Option<String> + 'static) -> Vec<Value> {
+pub(super) fn asked(
+    site: &Path,
+    language: &str,
+    questions: &[&str],
+    change: impl Fn(&str, String) -> Option<String> + 'static,
+) -> Vec<Value> {
     let files: BTreeMap<String, Vec<u8>> = tree(&site.join("search"));
     engine(|ctx| {
         let part = Function::new(ctx.clone(), move |ctx: rquickjs::Ctx<'_>, name: String| -> bool {

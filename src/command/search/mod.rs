@@ -151,6 +151,10 @@ fn told(answer: &Value, explain: bool, tongue: Tongue) -> String {
     if !corrected.is_empty() {
         told.push(format!("{}: {corrected}", say("Ý bạn là", "Did you mean")));
     }
+    let left: Vec<_> = list(&answer["left"]).iter().map(|words| format!("«{}»", text(words))).collect();
+    if !left.is_empty() {
+        told.push(format!("{}: {}", say("Không tên nào có", "No name has"), left.join(", ")));
+    }
     match answer["state"].as_str() {
         Some("none") => told.push(say("Không tìm thấy gì.", "Nothing was found.").to_owned()),
         Some("nearest") => {

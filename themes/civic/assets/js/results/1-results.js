@@ -100,6 +100,7 @@
           box.focus();
         });
       }
+      if (answer.state !== 'none' && draw.left(answer)) note.append(' ' + draw.left(answer));
       if (answer.state === 'none') note.append(draw.say('none_next'));
       if (answer.state === 'broken') note.append(button('retry', function () { location.reload(); }));
       note.hidden = !note.firstChild;

@@ -8,10 +8,11 @@
 //   engine.ask(text, limit, done)  calls done(answer) once, or first with answer.partial true and then again with more.
 //       It never blocks for long: long work is cut in slices by setTimeout where there is one. A newer ask drops an older.
 //
-//   answer = { query, state, partial, corrected, groups }
+//   answer = { query, state, partial, corrected, left, groups }
 //       state      'found' | 'nearest' (nothing fits well, these are the nearest) | 'none' | 'broken' (a part of the index is
 //                  missing or cut short)
-//       corrected  '' or the text as it was understood, when letters of it were changed
+//       corrected  '' or the text with the letters that were changed, as its reader would write it
+//       left       [text …]: words of the text that no entry near it has
 //       groups     [{ kind: 'procedure' | 'office' | 'form' | 'life-event' | 'page', results: [result …] } …]
 //   result = { id, href, title, marks, alias, code, field, fee, time, level, phase, same, score, parts }
 //       href       relative to the root of the site
@@ -22,7 +23,7 @@
 //       parts      what the score is made of, by name
 //
 // This file: letters. Folded text has no marks on Latin letters; the shape of a word keeps them, its tone at the end, so that
-// «hoà» and «hòa» are one.
+// «hoà» and «hòa» are one. Shapes are compared and never shown.
 (function (M) {
   'use strict';
   var WORD = /[0-9a-z\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]+/g;
@@ -35,23 +36,35 @@
   M.words = function (folded) {
     return (folded.match(WORD) || []).map(function (word) { return /^0+\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word; });
   };
-  // The words of a text as { fold, shape, from, to }.
+  // The words of a text as { fold, shape, text, marked, from, to }; the text is to be composed.
   var seen = new Map();
   M.tokens = function (text) {
     // Lower case keeps the length of all but a few letters; of texts with those the marks of results are a little off.
     var list = [];
-    text.normalize('NFC').toLowerCase().replace(WORD, function (found, at) {
-      var word = seen.get(found);
+    text.toLowerCase().replace(WORD, function (found, at) {
+      var word = seen.get(found), fold;
       if (!word) {
         if (seen.size > 9999) seen.clear();
-        seen.set(found, word = { fold: M.words(M.fold(found))[0], shape: shape(found) });
+        fold = M.fold(found);
+        word = { fold: M.words(fold)[0], shape: shape(found), text: found };
+        word.marked = word.shape !== fold;
+        seen.set(found, word);
       }
-      if (word.fold) list.push({ fold: word.fold, shape: word.shape, from: at, to: at + found.length });
+      if (word.fold) list.push(Object.assign({ from: at, to: at + found.length }, word));
     });
     return list;
   };
+  // Half the country says hỏi and ngã alike and writes one for the other: here they are one.
   function shape(word) {
     var tones = '';
-    return word.normalize('NFD').replace(/ð/g, 'đ').replace(/[\u0301\u0300\u0309\u0303\u0323]/g, function (tone) { tones += tone; return ''; }) + tones;
+    return word.normalize('NFD').replace(/[đð]/g, 'd\u0335').replace(/[\u0301\u0300\u0309\u0303\u0323]/g, function (tone) {
+      tones += tone.replace('\u0303', '\u0309');
+      return '';
+    }) + tones;
   }
+  // Whether a word that was typed may be the one of this shape: every mark that was typed stands there, others may have been left out.
+  M.agrees = function (token, own) {
+    for (var typed = token.shape, at = 0, i = 0; i < own.length && at < typed.length; i++) if (own[i] === typed[at]) at++;
+    return at === typed.length;
+  };
 })(window.motcua = window.motcua || {});

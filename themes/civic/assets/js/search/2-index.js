@@ -9,10 +9,12 @@
   };
   // From the first part to the index. Names come in shards: `hold` takes the lists of one, `grow(until)` reads what came and says
   // whether more is left. In a small index the first part is the only shard and words are counted here; a large one has a guide to
-  // the files of words, and `before` brings those that a question asks for.
+  // the files of words, and `before` brings those that a question asks for. An answer depends on its question alone: of what came
+  // for questions before it, only the files are looked into that it would have brought by itself.
   M.index = function (root, language) {
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
     var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, loaded: {} };
+    index.doc = function (id) { return index.docs[id]; };
     index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {
       for (var kind = 0; id >= root.counts[kind]; kind++) id -= root.counts[kind];
@@ -85,8 +87,8 @@
     index.all = function (use) { numbers.forEach(function (_, word) { use(word); }); };
     index.term = function (word) { return terms[numbers.get(word)]; };
     index.pair = function (a, b) { return pairs.get(numbers.get(a) * 65536 + numbers.get(b)); };
-    // How long a title is, so far as it is known.
-    index.length = function (id) { return index.docs[id] ? Math.min(index.docs[id].base.length, 20) : 4 * M.figure(guide.lengths, id) + 2; };
+    // How long a title is, roughly in a large index.
+    index.length = function (id) { return guide ? 4 * M.figure(guide.lengths, id) + 2 : Math.min(index.docs[id].base.length, 20); };
     index.below = function () {};
     // How much a word tells: the fewer entries have it, the more.
     index.weight = function (word) {
@@ -111,29 +113,29 @@
   // The words of a language: those that only ask, actions and levels, and a sieve that tells whether a phrase may be one that the
   // second part knows. That one adds phrases by their folded form and what they mean.
   M.language = function (packed, lists) {
-    var words = { phrases: new Map(), known: new Set(), actions: [], longest: 1, most: packed.longest, whole: false };
+    var words = { actions: [], most: packed.longest, brief: table([[lists[1], 'q']]) };
     var bits = packed.hints.length * 6;
-    // Folding is quick for a whole text at once; the shapes of a phrase are only asked for when it is met.
-    function phrases(text, kind) {
-      var folded = M.lines(M.fold(text));
-      M.lines(text).forEach(function (line, i) {
-        var own = M.words(folded[i].split('=')[0]), key = own.join(' '), list = words.phrases.get(key);
-        var phrase = { kind: kind, text: line.split('=')[0], means: (line.split('=')[1] || '').split('|') };
-        own.forEach(function (word) { words.known.add(word); });
-        words.longest = Math.max(words.longest, own.length);
-        if (list) list.push(phrase); else words.phrases.set(key, [phrase]);
+    // Phrases by their folded words. Folding is quick for a whole text at once; the shapes of a phrase are only asked for when it
+    // is met.
+    function table(texts) {
+      var made = { phrases: new Map(), known: new Set(), longest: 1 };
+      texts.forEach(function (pair) {
+        var folded = M.lines(M.fold(pair[0]));
+        M.lines(pair[0]).forEach(function (line, i) {
+          var own = M.words(folded[i].split('=')[0]), key = own.join(' '), list = made.phrases.get(key);
+          var phrase = { kind: pair[1], text: line.split('=')[0], means: (line.split('=')[1] || '').split('|') };
+          own.forEach(function (word) { made.known.add(word); });
+          made.longest = Math.max(made.longest, own.length);
+          if (list) list.push(phrase); else made.phrases.set(key, [phrase]);
+        });
       });
+      return made;
     }
-    phrases(lists[1], 'q');
     words.learn = function (more) {
-      words.phrases.clear();
-      phrases(more.synonyms, 's');
-      phrases(more.acronyms, 'a');
-      phrases(more.stops, 'q');
-      phrases(lists[1], 'q');
       words.typing = more.typing;
       words.sound = M.sounds(more.sounds);
-      words.whole = true;
+      words.syllable = more.syllable && RegExp(more.syllable);
+      words.full = table([[more.synonyms, 's'], [more.acronyms, 'a'], [more.stops, 'q'], [lists[1], 'q']]);
     };
     words.hinted = function (key) {
       for (var seed = 1; seed < 4; seed++) {

@@ -4,11 +4,11 @@
   'use strict';
   // How much a word counts whose marks are other than those that were typed; that stands after the head of a long name, so many
   // words in; that stands before the word asked before it.
-  var DEEP = 40, LEVELS = 512, OTHER = .5, HEAD = 10, TAIL = .8, TURNED = .4;
+  var DEEP = 40, LEVELS = 512, OTHER = .3, HEAD = 10, TAIL = .8, TURNED = .4;
 
   // A reading with the weight of each word.
-  M.weigh = function (tokens, index) {
-    var reading = { tokens: tokens, whole: 0, guess: 0, asked: ' ' + M.folds(tokens).join(' ') + ' ' };
+  M.weigh = function (read, index) {
+    var tokens = read.tokens, reading = { tokens: tokens, said: read.said, whole: 0, guess: 0, asked: ' ' + M.folds(tokens).join(' ') + ' ' };
     reading.weights = tokens.map(function (token) {
       var weight = index.weight(token.fold) * (token.light ? .15 : 1);
       reading.whole += weight;
@@ -84,7 +84,7 @@
         met += weight * (doc.field.indexOf(word) >= 0 ? .3 : depth || (name !== title && title.words.indexOf(word) >= 0 ? .5 : 0));
         at = -2;
       } else {
-        same = shapes[at] === token.shape ? 1 : token.shape !== word ? OTHER : marked && !token.meant ? .97 : 1;
+        same = shapes[at] === token.shape ? 1 : token.marked ? M.agrees(token, shapes[at]) ? .97 : OTHER : marked && !token.meant ? .97 : 1;
         met += weight * same * (at > HEAD ? TAIL : 1) * (at < hits[hits.length - 1] ? TURNED : 1);
         if (at === last + 1) side += same * least;
         else if (last >= 0 && at > last && at <= last + 3) side += .4 * same * least;
@@ -100,7 +100,7 @@
     });
     met = reading.whole ? met / reading.whole : 0;
     var place = hits.length ? hits.reduce(function (a, b) { return a + b; }) / hits.length : 12;
-    return { met: met, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
+    return { met: met, cover: own ? asked / own : 0, parts: { start: .08 * Math.max(0, 1 - place / 12), met: .55 * met, side: sides ? .25 * side / sides : .2 * met, name: own ? .25 * met * asked / own : 0 } };
   }
 
   // The shape of each word of a name, and its weight towards the length: what stands in brackets only narrows it.
@@ -110,6 +110,13 @@
     name.shapes = name.words.map(function (word) { return byFold[word]; });
     name.weights = name.words.map(function (word) { return index.weight(word) * (outside.has(word) ? 1 : .3); });
   }
+
+  // Whether an entry has a word, with the marks that were typed.
+  M.has = function (doc, token) {
+    return !token.marked && doc.field.indexOf(token.fold) >= 0 || doc.names.some(function (name) {
+      return name.words.some(function (word, k) { return word === token.fold && (!token.marked || M.agrees(token, name.shapes[k])); });
+    });
+  };
 
   // A title that does something to what one has already stands lower, unless that was asked.
   function action(reading, doc, index) {

@@ -3,15 +3,15 @@
   'use strict';
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
   // A slice of work in milliseconds, longer while nothing can be answered yet; without timers it all happens at once. How long a
-  // word that is being typed may wait for the second part, in milliseconds; how many candidates are looked at exactly; from where a
-  // text counts as answered; how many files one question may cost.
-  var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FILES = 6;
+  // word that is being typed may wait for the second part, in milliseconds; how many candidates are looked at exactly; from how much
+  // of it a text counts as answered, and an answer as found; how many files one question may cost.
+  var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FOUND = .6, FILES = 6;
   // The parts that are on their way: what is done with each, and who waits for it.
   var flights = {};
 
   M.part = function (name, payload) {
     var flight = flights[name];
-    if (flight) try { flight.use(payload); flight.came = true; } catch (error) { /* Then it did not come. */ }
+    if (flight) try { flight.use(payload, flight.name); flight.came = true; } catch (error) { /* Then it did not come. */ }
   };
 
   M.open = function (language, load) {
@@ -26,7 +26,7 @@
       names.forEach(function (name) {
         var bare = name.split('?')[0], flight = flights[bare];
         if (flight) return flight.waits.push(landed);
-        flight = flights[bare] = { use: use, waits: [landed] };
+        flight = flights[bare] = { use: use, name: name, waits: [landed] };
         load(name, function (error) {
           delete flights[bare];
           if (error || !flight.came) broken = true; else index.loaded[name] = true;
@@ -45,8 +45,11 @@
     }
 
     function run(query, limit, done) {
-      var mine = ++asks, asked, best, question = { text: M.clean(query), bring: bring, files: FILES };
+      var mine = ++asks, asked, best, question = { text: M.clean(query), bring: bring, files: FILES, parts: new Set() };
       if (!index) return done(blank(query, 'broken'));
+      // A large index has all words at once.
+      question.whole = !!index.guide;
+      index.question = question;
       broken = false;
       before('text', read);
       // What goes on only while nothing newer is asked.
@@ -62,7 +65,8 @@
       }
       function read() {
         var rough = [];
-        question.asked = asked = M.understand(question.text, index);
+        question.asked = asked = M.understand(question, index);
+        if (asked.doubts && index.words.full) return learned();
         before('words', function () {
           each(asked.readings.slice(), function (reading) { rough = rough.concat(M.rough(M.weigh(reading, index), index)); }, function () {
             look(rough.sort(byScore).slice(0, MOST));
@@ -71,13 +75,13 @@
       }
       // The exact look at those whose code was asked for and at the best, so far as their names are here.
       function look(hits) {
-        hits = asked.codes.map(function (id) { return { id: id, reading: M.weigh([], index) }; }).concat(hits);
+        hits = asked.codes.map(function (id) { return { id: id, reading: M.weigh({ tokens: [], said: [] }, index) }; }).concat(hits);
         question.ids = hits.map(function (hit) { return hit.id; });
         best = new Map();
         before('names', function () {
           slices(index.grow, function () {
             each(hits, function (hit) {
-              var fit = index.docs[hit.id] && M.exact(hit.reading, hit.id, index, asked.marked);
+              var fit = index.doc(hit.id) && M.exact(hit.reading, hit.id, index, asked.marked);
               if (fit && (!best.has(hit.id) || best.get(hit.id).score < fit.score)) best.set(hit.id, fit);
             }, tell);
           });
@@ -91,17 +95,23 @@
           fit.score += 2;
         });
         var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
-        var isWhole = index.words.whole, doubts = isWhole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && isWhole ? index.beneath(question) : [];
+        var doubts = question.whole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && question.whole && !question.deep && !broken;
         if (!doubts || !isPoor) {
-          var told = answer(query, asked, fits, limit, index);
-          told.partial = below.length + doubts > 0;
+          var told = answer(question.text, asked, fits, limit, index);
+          told.query = query;
+          told.partial = !!(below || doubts);
           if (broken) told.state = 'broken';
           done(told);
         }
-        function learn() { bring([index.part('w')], index.learn, newest(read)); }
-        if (doubts === 1 && window.setTimeout) setTimeout(newest(learn), REST);
+        if (below) bring(index.beneath(question), index.addBelow, newest(read));
+        else if (doubts === 1 && window.setTimeout) setTimeout(newest(learn), REST);
         else if (doubts) learn();
-        else if (below.length) bring(below, index.addBelow, newest(read));
+      }
+      // Goes on with what the second part knows.
+      function learn() { if (index.words.full) learned(); else bring([index.part('w')], index.learn, newest(learned)); }
+      function learned() {
+        question.whole = !!index.words.full;
+        read();
       }
     }
     return {
@@ -116,12 +126,12 @@
   function slices(work, done, span) {
     if (work(Date.now() + (span || SLICE))) setTimeout(slices, 0, work, done, span); else done();
   }
-  function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', groups: [] }; }
+  function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', left: [], groups: [] }; }
 
   function byScore(a, b) { return b.score - a.score || a.id - b.id; }
 
-  function answer(query, asked, fits, limit, index) {
-    var result = blank(query, 'none'), top = fits[0], firsts = new Map();
+  function answer(text, asked, fits, limit, index) {
+    var result = blank('', 'none'), top = fits[0], firsts = new Map();
     var groups = KINDS.map(function (kind) { return { kind: kind, results: [] }; });
     fits.forEach(function (fit) {
       var kind = index.kind(fit.id), doc = index.docs[fit.id], base = kind ? fit.id : doc.base.join(' '), first = firsts.get(base), shown;
@@ -137,11 +147,39 @@
     });
     result.groups = groups.filter(function (group) { return group.results.length; });
     if (result.groups.length) {
-      var tokens = top.reading.tokens;
-      result.state = top.met > .45 || asked.codes.length ? 'found' : 'nearest';
-      if (tokens.some(function (token) { return token.guess; })) result.corrected = tokens.map(function (token) { return token.shape; }).join(' ');
+      // Most of what was asked stands there, or all of a name was asked among other things.
+      result.state = top.met > FOUND || top.met > FOUND / 2 && top.cover > .75 || asked.codes.length ? 'found' : 'nearest';
+      result.corrected = corrected(text, top, index);
+      result.left = left(text, top, fits, index);
     }
     return result;
+  }
+
+  // The text with the letters that were changed, each word as the name has it that was met; nothing when none of its words was
+  // guessed, or the name has not got it.
+  function corrected(text, fit, index) {
+    var said = fit.reading.said, written = {}, out = '', at = 0;
+    M.tokens(index.docs[fit.id].names[fit.alias].text).forEach(function (token) { written[token.fold] = token.text; });
+    function isGuess(token) { return token.guess && token.changed; }
+    if (!said.some(isGuess) || said.some(function (token) { return isGuess(token) && !written[token.fold]; })) return '';
+    said.forEach(function (token) {
+      // A word that was typed without its marks gets them too.
+      if (!token.changed && (token.marked || !written[token.fold])) return;
+      out += (token.from < at ? ' ' : text.slice(at, token.from)) + (written[token.fold] || token.text);
+      at = token.to;
+    });
+    return (out + text.slice(at)).trim();
+  }
+
+  // The words, as they were typed, that stand in no entry that came near: what the answer leaves out.
+  function left(text, top, fits, index) {
+    var runs = [], last;
+    top.reading.tokens.forEach(function (token) {
+      if (token.meant || token.changed || token.light || index.below(token.fold)) return;
+      if (fits.some(function (fit) { return M.has(index.docs[fit.id], token); })) return;
+      if (last && !text.slice(last[1], token.from).trim()) last[1] = token.to; else runs.push(last = [token.from, token.to]);
+    });
+    return runs.map(function (run) { return text.slice(run[0], run[1]); });
   }
 
   function show(doc, fit) {

@@ -14,6 +14,11 @@
     return draw.say(key + (n === 1 ? '_one' : '_other'), { n: n });
   };
 
+  // What the answer leaves out of what was typed.
+  draw.left = function (answer) {
+    return answer.left && answer.left.length ? draw.say('left', { words: draw.short(answer.left.join(', ')) }) : '';
+  };
+
   // What was typed, short enough to be shown in a sentence, and without half a character at its end.
   draw.short = function (text) {
     var letters = Array.from(text.replace(/\s+/g, ' ').trim());

@@ -55,6 +55,7 @@
       });
       var hits = rows.length;
       draw.fill(note, [answer.state !== 'found' && draw.say(answer.state, { q: q })]);
+      if (answer.state === 'nearest' && draw.left(answer)) note.append(' ' + draw.left(answer));
       if (answer.corrected) note.append(' ' + draw.say('meant') + ' ', draw.make('b', null, answer.corrected), '?');
       note.hidden = !note.firstChild;
       rows.push(option(draw.address(form.getAttribute('action'), box.value), draw.say(hits && answer.state !== 'broken' ? 'all' : 'list', { q: q }), 'all'));

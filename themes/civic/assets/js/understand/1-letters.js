@@ -33,7 +33,7 @@
     if (!changed) return '';
     word = out.join('');
     // The tone goes on the last vowel; where exactly does not matter, shapes keep it at their end.
-    return tone ? word.replace(/^(.*[aeiouyăâêôơư])/, '$1' + tone).normalize('NFC') : word;
+    return (tone ? word.replace(/^(.*[aeiouyăâêôơư])/, '$1' + tone) : word).normalize('NFC');
   };
 
   // How a syllable sounds, so far as writers mistake one for another: a function from a word to its sound.

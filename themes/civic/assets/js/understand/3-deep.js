@@ -11,21 +11,21 @@
       for (var at = list.length - 1; at > 0 && list[at] > value;) at--;
       return at;
     }
-    // The parts of this letter that are needed and not here yet: the first of them, so far as the question may cost any more and
-    // so many are kept for later.
+    // The parts of this letter that a question needs and has not got yet: the first of them, so far as it may cost any more and so
+    // many are kept for later. What came before for another question costs the same, and is not brought again.
     function missing(question, letter, seats, kept) {
       var names = seats.map(function (at) { return index.part(letter + at); }).filter(function (name, i, list) {
-        return !index.loaded[name] && list.indexOf(name) === i;
+        return !question.parts.has(name) && list.indexOf(name) === i;
       }).slice(0, Math.max(0, question.files - kept));
       question.files -= names.length;
-      return names;
+      names.forEach(function (name) { question.parts.add(name); });
+      return names.filter(function (name) { return !index.loaded[name]; });
     }
 
     // The files of words below titles, for those words of a question that no title has; once.
     index.beneath = function (question) {
-      if (question.isDeep) return [];
-      question.isDeep = true;
-      var unknown = M.telling(question.asked.readings[0]).filter(function (word) { return !(guide && index.known(word)); });
+      question.deep = true;
+      var unknown = M.telling(question.asked.readings[0].tokens).filter(function (word) { return !(guide && index.known(word)); });
       return missing(question, 'b', unknown.map(function (word) { return seat(root.bodies, word); }), 0);
     };
     index.addBelow = function (part) {
@@ -35,7 +35,7 @@
     };
     // Where a word stands below the title: [near, far], each a list of entries.
     index.below = function (word) {
-      var lists = body.get(word);
+      var lists = index.question.deep && index.question.parts.has(index.part('b' + seat(root.bodies, word))) && body.get(word);
       if (typeof lists === 'string') {
         lists = lists.split('~').map(M.gaps);
         lists.near = new Set(lists[0]);
@@ -46,6 +46,17 @@
     };
     if (!guide) return;
 
+    // Of words, pairs and names only what stands in the files of the question.
+    function isAsked(number) { return index.question.parts.has(index.part('p' + seat(guide.posts, number))); }
+    index.term = function (word) {
+      var number = numbers.get(word);
+      return isAsked(number) ? terms[number] : undefined;
+    };
+    index.pair = function (a, b) {
+      var first = numbers.get(a), list = pairs.get(first * 65536 + numbers.get(b));
+      return list && isAsked(first) ? list : undefined;
+    };
+    index.doc = function (id) { return index.question.parts.has(index.part('s' + (id >> 7))) ? index.docs[id] : undefined; };
     M.lines(guide.terms).forEach(function (word, number) { numbers.set(word, number); });
     if (numbers.size !== guide.weights.length) throw Error('short');
     function addPosts(part) {
@@ -66,7 +77,7 @@
     function posts(question, readings, done) {
       var list = [];
       readings.forEach(function (reading) {
-        list = list.concat(M.telling(reading).sort(function (a, b) { return index.weight(b) - index.weight(a); }));
+        list = list.concat(M.telling(reading.tokens).sort(function (a, b) { return index.weight(b) - index.weight(a); }));
       });
       var seats = list.filter(index.known).map(function (word) { return seat(guide.posts, numbers.get(word)); });
       question.bring(missing(question, 'p', seats, SHARDS), addPosts, done);
@@ -78,9 +89,9 @@
         var seats = (question.text.match(M.FIGURES) || []).map(function (found) { return found.replace(/\D/g, ''); }).filter(function (digits) {
           return digits.length > 5;
         }).map(function (digits) { return seat(guide.codes, digits.slice(0, 7).slice(-6)); });
-        question.bring(missing(question, 'c', seats, SHARDS), function (part) {
-          part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i]]); });
-        }, function () { posts(question, M.understand(question.text, index, true).readings.slice(0, 1), done); });
+        question.bring(missing(question, 'c', seats, SHARDS), function (part, name) {
+          part.codes.forEach(function (code, i) { index.codes.push([code, part.ids[i], name]); });
+        }, function () { posts(question, M.understand(question, index, true).readings.slice(0, 1), done); });
       },
       words: function (question, done) { posts(question, question.asked.readings, done); },
       names: function (question, done) {
