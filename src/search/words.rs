@@ -23,6 +23,12 @@ pub struct LanguageWords {
     stop_phrases: Vec<String>,
     /// Phrases by which titles tell only the level.
     levels: Vec<String>,
+    /// Words that turn a phrase round: «X bị mất» says «mất X».
+    turns: Vec<String>,
+    /// Phrases with which people say what they want done; what stands behind one is what they ask for.
+    asks: Vec<String>,
+    /// Phrases with which another part of a sentence begins.
+    joints: Vec<String>,
 }
 
 /// Sounds by their place in a syllable.
@@ -87,6 +93,9 @@ pub(super) struct More {
     synonyms: String,
     acronyms: String,
     stops: String,
+    turns: String,
+    asks: String,
+    joints: String,
     typing: Vec<BTreeMap<String, String>>,
     sounds: Sounds,
     /// The pattern of a folded syllable, where words are syllables.
@@ -158,14 +167,17 @@ impl LanguageWords {
         let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(**word)).count() >= 4;
         let (typing, sounds) = vietnamese();
         let more = More {
-            synonyms: pairs(&self.synonyms),
+            synonyms: pairs(&self.with_letters(known)),
             acronyms: pairs(&self.acronyms),
             stops: list(&self.stop_phrases, &|text| !is_single(text)),
+            turns: list(&self.turns, &|_| true),
+            asks: list(&self.asks, &|_| true),
+            joints: list(&self.joints, &|_| true),
             typing: if is_vietnamese { typing } else { Vec::new() },
             sounds: if is_vietnamese { sounds } else { Sounds::default() },
             syllable: if is_vietnamese { SYLLABLE } else { "" },
         };
-        let phrases = [&more.synonyms, &more.acronyms, &more.stops].into_iter().flat_map(|list| list.lines());
+        let phrases = [&more.synonyms, &more.acronyms, &more.stops, &more.turns].into_iter().flat_map(|list| list.lines());
         let phrases: BTreeSet<String> = phrases
             .map(|line| terms(&fold(line.split('=').next().unwrap_or_default())).collect::<Vec<_>>().join(" "))
             // An unknown word is in doubt anyway.
@@ -181,6 +193,17 @@ impl LanguageWords {
             longest: phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default(),
         };
         (packed, more)
+    }
+
+    /// The synonyms, with what is said in full where titles say it in letters: «bảo hiểm xã hội» is also `bhxh`.
+    fn with_letters(&self, known: &BTreeSet<String>) -> BTreeMap<String, OneOrMany> {
+        let mut synonyms = self.synonyms.clone();
+        for (letters, OneOrMany(meanings)) in self.acronyms.iter().filter(|(letters, _)| known.contains(&fold(letters))) {
+            for meaning in meanings.iter().filter(|meaning| terms(&fold(meaning)).count() > 1) {
+                synonyms.entry(meaning.to_lowercase()).or_default().0.push(letters.clone());
+            }
+        }
+        synonyms
     }
 }
 

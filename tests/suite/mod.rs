@@ -18,6 +18,7 @@ mod i18n;
 mod import;
 mod limits;
 mod links;
+mod meanings;
 mod minified;
 mod pages;
 mod property;

@@ -156,6 +156,11 @@ fn a_language_without_words_of_its_own_is_searched_well() {
 
 /// Without any words of a language: a catalog of these titles, and the first title for each question.
 fn firsts(titles: &[&str], questions: &[&str]) -> Vec<String> {
+    firsts_with("synonyms: {}\n", titles, questions)
+}
+
+/// The same with these words of the language.
+pub(super) fn firsts_with(words: &str, titles: &[&str], questions: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -163,7 +168,7 @@ fn firsts(titles: &[&str], questions: &[&str]) -> Vec<String> {
         fs::write(path, text).unwrap();
     };
     write("catalog.yaml", "format: 1\ntitle: Thủ tục\nlanguages: [vi]\n");
-    write("theme/search/vi.yaml", "synonyms: {}\n");
+    write("theme/search/vi.yaml", words);
     write("fields.yaml", "- {id: f, name: Việc khác}\n");
     for (number, title) in titles.iter().enumerate() {
         write(

@@ -51,7 +51,6 @@ fn a_word_of_the_language_is_left_out_and_not_replaced() {
         ("khẩn cấp", "khẩn"),
         ("người khuyết tật", "khuyết tật"),
         ("nộp phạt nguội", "nguội"),
-        ("quên mật khẩu", "quên mật"),
         ("dịch vụ bảo vệ", "dịch"),
         ("bị đánh", "đánh"),
         ("mất trộm", "trộm"),
@@ -104,7 +103,7 @@ fn an_answer_depends_on_its_question_alone() {
     }
     // And of a large index, whose files come one by one.
     let folder = large();
-    let lines = |questions: &[&str]| questions.iter().map(|question| format!("{question}\n")).collect::<String>();
+    let lines = |questions: &[&str]| questions.iter().flat_map(|question| [*question, "\n"]).collect::<String>();
     let forth = batch(folder.path(), &lines(&questions));
     turned.dedup();
     let mut back = batch(folder.path(), &lines(&turned));

@@ -135,6 +135,8 @@
       words.typing = more.typing;
       words.sound = M.sounds(more.sounds);
       words.syllable = more.syllable && RegExp(more.syllable);
+      words.turns = M.words(M.fold(more.turns));
+      words.clauses = table([[more.asks, 'ask'], [more.joints, 'joint']]);
       words.full = table([[more.synonyms, 's'], [more.acronyms, 'a'], [more.stops, 'q'], [lists[1], 'q']]);
     };
     words.hinted = function (key) {

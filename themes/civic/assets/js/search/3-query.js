@@ -27,7 +27,8 @@
       return met.length || digits.length > 6 ? found.replace(/./g, ' ') : found;
     });
     var tokens = M.tokens(rest), marked = tokens.some(function (token) { return token.marked; }), isOpen = !/\s$/.test(rest), doubts = 0;
-    if (question.whole) tokens = M.resolve(tokens, index, isOpen, quick); else doubts = doubt(tokens, index, isOpen);
+    if (question.whole) M.clauses(rest, tokens = M.resolve(tokens, index, isOpen, quick), index);
+    else doubts = doubt(tokens, index, isOpen);
     return { codes: codes, readings: readings(tokens, index, question.whole ? index.words.full : index.words.brief), marked: marked, doubts: doubts };
   };
 
@@ -86,7 +87,7 @@
   }
 
   // The phrase of the language that these words are, if any.
-  function phrase(tokens, at, n, index, table) {
+  M.phrase = function (tokens, at, n, index, table) {
     var own = tokens.slice(at, at + n);
     return (table.phrases.get(M.folds(own).join(' ')) || []).find(function (phrase) {
       phrase.tokens = phrase.tokens || M.tokens(phrase.text);
@@ -94,14 +95,16 @@
       // A word typed without its marks may rather be one that titles have beside its neighbour: «dang ky» is not «đang».
       return phrase.kind !== 'q' || n > 1 || own[0].marked || !phrase.tokens[0].marked || !M.beside(tokens, at, own[0].fold, index);
     });
-  }
+  };
 
   // Words cut into phrases, the longest first, and what each may stand for.
   function cut(tokens, index, table) {
     var places = tokens.map(function (token) { return [[token]]; });
-    for (var n = Math.min(table.longest, tokens.length); n; n--) {
+    // One more, for a word that turns a phrase round.
+    for (var n = Math.min(table.longest + 1, tokens.length); n; n--) {
       for (var at = 0; at + n <= tokens.length; at++) {
-        var own = tokens.slice(at, at + n), found = !own.some(function (token) { return token.phrase; }) && phrase(tokens, at, n, index, table);
+        var own = tokens.slice(at, at + n), found = !own.some(function (token) { return token.phrase; }) &&
+          (M.phrase(tokens, at, n, index, table) || turned(own, index, table));
         if (!found) continue;
         for (var i = 0; i < n; i++) places[at + i] = [[]];
         places[at] = choices(found, own);
@@ -110,9 +113,19 @@
     }
     return places;
   }
+  // A phrase in the other order: «X bị mất» for «mất X».
+  function turned(own, index, table) {
+    for (var at = own.length - 2; at > 0 && index.words.turns; at--) {
+      if (index.words.turns.indexOf(own[at].fold) < 0) continue;
+      var other = own.slice(at + 1).concat(own.slice(0, at)), found = M.phrase(other, 0, other.length, index, table);
+      if (found && found.kind === 's') return found;
+    }
+  }
   function choices(phrase, own) {
     if (phrase.kind === 'q') return [own.length > 1 ? [] : [Object.assign({ light: true }, own[0])]];
-    return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(function (text) { return M.read(text, 'meant'); }));
+    return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(function (text) {
+      return M.read(text, 'meant').map(function (token) { return Object.assign(token, { minor: own[0].minor }); });
+    }));
   }
 
   function readings(tokens, index, table) {

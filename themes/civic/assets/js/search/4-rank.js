@@ -3,14 +3,15 @@
 (function (M) {
   'use strict';
   // How much a word counts whose marks are other than those that were typed; that stands after the head of a long name, so many
-  // words in; that stands before the word asked before it.
-  var DEEP = 40, LEVELS = 512, OTHER = .3, HEAD = 10, TAIL = .8, TURNED = .4;
+  // words in; that stands before the word asked before it; that stands in a part
+  // of a long sentence which does not say what is asked for.
+  var DEEP = 40, LEVELS = 512, OTHER = .3, HEAD = 10, TAIL = .8, TURNED = .4, MINOR = .6;
 
   // A reading with the weight of each word.
   M.weigh = function (read, index) {
     var tokens = read.tokens, reading = { tokens: tokens, said: read.said, whole: 0, guess: 0, asked: ' ' + M.folds(tokens).join(' ') + ' ' };
     reading.weights = tokens.map(function (token) {
-      var weight = index.weight(token.fold) * (token.light ? .15 : 1);
+      var weight = index.weight(token.fold) * (token.light ? .15 : token.minor ? MINOR : 1);
       reading.whole += weight;
       reading.guess += token.guess ? .04 : token.meant ? .004 : 0;
       return weight;
