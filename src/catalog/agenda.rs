@@ -193,7 +193,7 @@ fn of_shared(catalog: &Catalog, list: &mut Vec<Coming>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Procedure;
+    use crate::catalog::ResolvedProcedure;
     use jiff::civil::date;
 
     #[test]
@@ -204,7 +204,7 @@ mod tests {
             ..record::Procedure::default()
         };
         let entry = Arc::new(Entry { facts, file: "procedures/a.md".into(), ..Entry::default() });
-        let procedure = Procedure {
+        let procedure = ResolvedProcedure {
             entry,
             field: None,
             offices: Arc::default(),

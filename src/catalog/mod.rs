@@ -34,7 +34,7 @@ pub struct Catalog {
     /// The days on which offices of the state work.
     pub calendar: WorkingDays,
     seated: Seated,
-    fields: Vec<Field>,
+    fields: Vec<ResolvedField>,
     /// By office, what it takes; found when it is first asked for.
     pub(super) taken: OnceLock<Vec<Vec<ProcedureId>>>,
     pub(super) names: NameIndex,
@@ -54,7 +54,7 @@ pub struct HomeLists {
 
 /// A procedure with its references resolved.
 #[derive(Debug)]
-pub struct Procedure {
+pub struct ResolvedProcedure {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Procedure>>,
     /// Its field; nothing when it names one that does not exist.
@@ -90,7 +90,7 @@ pub enum Phase {
     Ended,
 }
 
-impl Procedure {
+impl ResolvedProcedure {
     /// Where it stands on `day`.
     #[must_use]
     pub fn phase(&self, day: Date) -> Phase {
@@ -107,7 +107,7 @@ impl Procedure {
 
 /// An office with its references resolved.
 #[derive(Debug)]
-pub struct Office {
+pub struct ResolvedOffice {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Office>>,
     /// The fields it serves; empty means all.
@@ -116,7 +116,7 @@ pub struct Office {
 
 /// A field and its procedures.
 #[derive(Debug)]
-pub struct Field {
+pub struct ResolvedField {
     /// What its editor wrote.
     pub facts: record::Field,
     /// Its procedures in the reader's order.
@@ -125,7 +125,7 @@ pub struct Field {
 
 /// A life event and its procedures.
 #[derive(Debug)]
-pub struct LifeEvent {
+pub struct ResolvedLifeEvent {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::LifeEvent>>,
     /// Its procedures, in the order in which one does them.
@@ -134,7 +134,7 @@ pub struct LifeEvent {
 
 /// A mobile session and its office.
 #[derive(Debug)]
-pub struct Session {
+pub struct ResolvedSession {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Session>>,
     /// The office that comes.
@@ -185,12 +185,12 @@ impl NameIndex {
 impl Catalog {
     /// The field in this seat.
     #[must_use]
-    pub fn field(&self, id: FieldId) -> &Field {
+    pub fn field(&self, id: FieldId) -> &ResolvedField {
         &self.fields[id.index()]
     }
 
     /// All fields with their seats, in the order of their file.
-    pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Field)> {
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &ResolvedField)> {
         self.fields.iter().enumerate().map(|(index, field)| (FieldId::at(index), field))
     }
 

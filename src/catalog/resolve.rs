@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::seated::Waiting;
 use super::{
-    Catalog, Field, FieldId, HomeLists, LifeEvent, NameIndex, Office, OfficeId, Order, Procedure, ProcedureId, Session, WorkingDays,
+    Catalog, FieldId, HomeLists, NameIndex, OfficeId, Order, ProcedureId, ResolvedField, ResolvedLifeEvent, ResolvedOffice,
+    ResolvedProcedure, ResolvedSession, WorkingDays,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -50,10 +51,10 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     waiting.sit(seated);
     let field = |name: &record::Name| names.fields.get(&name.0).copied();
     let offices = waiting.offices.into_iter();
-    seated.offices = offices.map(|entry| Office { fields: entry.facts.fields.iter().filter_map(field).collect(), entry }).collect();
+    seated.offices = offices.map(|entry| ResolvedOffice { fields: entry.facts.fields.iter().filter_map(field).collect(), entry }).collect();
     let events = waiting.life_events.into_iter();
-    seated.life_events = events.map(|entry| LifeEvent { procedures: names.procedures(&entry.facts.procedures), entry }).collect();
-    let session = |entry: Arc<Entry<record::Session>>| Session {
+    seated.life_events = events.map(|entry| ResolvedLifeEvent { procedures: names.procedures(&entry.facts.procedures), entry }).collect();
+    let session = |entry: Arc<Entry<record::Session>>| ResolvedSession {
         office: entry.facts.office.as_ref().and_then(|name| names.office(name)),
         procedures: names.procedures(&entry.facts.procedures),
         entry,
@@ -95,7 +96,7 @@ fn first(names: &mut HashMap<String, usize>, list: impl Iterator<Item = String>)
 }
 
 /// The fields in the order of `fields.yaml`, which is the editors' own.
-fn list_fields(records: &Records, names: &mut NameIndex, findings: &mut Vec<Finding>) -> Vec<Field> {
+fn list_fields(records: &Records, names: &mut NameIndex, findings: &mut Vec<Finding>) -> Vec<ResolvedField> {
     let mut fields = Vec::new();
     for (index, facts) in records.fields.facts.iter().enumerate() {
         let id = facts.id.to_string();
@@ -113,7 +114,7 @@ fn list_fields(records: &Records, names: &mut NameIndex, findings: &mut Vec<Find
             continue;
         }
         names.fields.insert(id, FieldId::at(fields.len()));
-        fields.push(Field { facts: facts.clone(), procedures: Vec::new() });
+        fields.push(ResolvedField { facts: facts.clone(), procedures: Vec::new() });
     }
     fields
 }
@@ -121,7 +122,7 @@ fn list_fields(records: &Records, names: &mut NameIndex, findings: &mut Vec<Find
 /// The offices that take procedures of these levels and this field, unless they say otherwise.
 type Usual = BTreeMap<(Vec<Level>, Option<FieldId>), Arc<[OfficeId]>>;
 
-fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameIndex, offices: &[Office]) -> Vec<Procedure> {
+fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameIndex, offices: &[ResolvedOffice]) -> Vec<ResolvedProcedure> {
     let mut usual = Usual::new();
     let mut shared = shared_titles(&entries).into_iter();
     entries
@@ -130,7 +131,7 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameInde
             let facts = &entry.facts;
             let field = names.fields.get(&facts.field.0).copied();
             let usual = usual.entry((facts.levels.clone(), field)).or_insert_with(|| serving(offices, &facts.levels, field));
-            Procedure {
+            ResolvedProcedure {
                 field,
                 offices: choose(facts, usual, names),
                 life_events: facts.life_events.iter().filter_map(|name| names.life_event(name)).collect(),
@@ -147,8 +148,8 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameInde
 }
 
 /// A chain is written at one of its ends and shown at both.
-fn join_chains(procedures: &mut [Procedure]) {
-    let links = |of: fn(&Procedure) -> &[ProcedureId]| -> Vec<(ProcedureId, ProcedureId)> {
+fn join_chains(procedures: &mut [ResolvedProcedure]) {
+    let links = |of: fn(&ResolvedProcedure) -> &[ProcedureId]| -> Vec<(ProcedureId, ProcedureId)> {
         let all = procedures.iter().enumerate();
         all.flat_map(|(index, procedure)| of(procedure).iter().map(move |there| (*there, ProcedureId::at(index)))).collect()
     };
@@ -187,7 +188,7 @@ fn shared_titles(entries: &[Arc<Entry<record::Procedure>>]) -> Vec<bool> {
 }
 
 /// The offices of these levels that serve the field.
-fn serving(offices: &[Office], levels: &[Level], field: Option<FieldId>) -> Arc<[OfficeId]> {
+fn serving(offices: &[ResolvedOffice], levels: &[Level], field: Option<FieldId>) -> Arc<[OfficeId]> {
     offices
         .iter()
         .enumerate()

@@ -10,10 +10,17 @@ use crate::finding::{Finding, Spot};
 use crate::kinds;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Visit};
 
+/// The structs of this room under the names of the records that they hold: the table of kinds knows them by those.
+mod resolved {
+    pub(in crate::catalog) use crate::catalog::{
+        ResolvedLifeEvent as LifeEvent, ResolvedOffice as Office, ResolvedProcedure as Procedure, ResolvedSession as Session,
+    };
+}
+
 /// What is kept of an entry: the entry, or a struct of this room with its references resolved.
 macro_rules! kept {
     (plain $type:ident) => { Arc<Entry<record::$type>> };
-    (resolved $type:ident) => { super::$type };
+    (resolved $type:ident) => { resolved::$type };
 }
 
 macro_rules! entry {

@@ -1,6 +1,6 @@
 //! Days in the wrong order.
 
-use super::{Check, Placed, Report, Value};
+use super::{Check, PlacedValue, Report, Value};
 use crate::finding::{Spot, Trail};
 use crate::record::Date;
 
@@ -9,7 +9,7 @@ rules! {
     OUT_OF_ORDER "date/out-of-order" Error Check::Value(dates);
 }
 
-fn dates(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn dates(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let trail = &placed.trail;
     match placed.value {
         Value::Effective(effective) => order(effective.from, effective.to, trail.then("to"), report),

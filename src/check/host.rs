@@ -2,7 +2,7 @@
 
 use super::{Check, Report};
 use crate::finding::Spot;
-use crate::site::{Site, Target};
+use crate::site::{RouteTarget, Site};
 
 /// Windows has 260 characters for a whole path; some must be left for the folder of the site.
 const LONGEST: usize = 180;
@@ -19,8 +19,8 @@ fn long_path(site: &Site, report: &mut Report<'_>) {
             continue;
         }
         let file = match &route.target {
-            Target::Page(subject, _) => site.entry(*subject).map(|entry| entry.file.clone()),
-            Target::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
+            RouteTarget::Page(subject, _) => site.entry(*subject).map(|entry| entry.file.clone()),
+            RouteTarget::Attachment(index) => site.catalog.records.attachments.get(*index).map(|source| source.path.clone()),
             _ => None,
         };
         if let Some(file) = file {

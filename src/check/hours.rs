@@ -1,6 +1,6 @@
 //! Hours of any kind: of offices, points, channels, exceptions and sessions.
 
-use super::{Check, Placed, Report, Value};
+use super::{Check, PlacedValue, Report, Value};
 use crate::finding::{Spot, Trail};
 use crate::record::{Clock, Date, Exception, Holidays, HoursRow, SessionDay, Span};
 
@@ -28,7 +28,7 @@ fn spans(value: &Value<'_>) -> Vec<(Clock, Clock)> {
     }
 }
 
-fn out_of_order(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn out_of_order(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     for (index, (from, to)) in spans(&placed.value).into_iter().enumerate().filter(|(_, (from, to))| to <= from) {
         report.add(
             Spot::Value(placed.trail.then(index).then("to")),
@@ -41,7 +41,7 @@ fn out_of_order(placed: &Placed<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn at_night(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn at_night(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let is_night = |(_, (from, to)): &(usize, (Clock, Clock))| from.minutes() > 0 && from.minutes() < 5 * 60 && from < to;
     for (index, (from, _)) in spans(&placed.value).into_iter().enumerate().filter(is_night) {
         let better = Clock::from_minutes(from.minutes() + 12 * 60).unwrap_or(from);
@@ -62,7 +62,7 @@ fn are_apart(one: &HoursRow, other: &HoursRow) -> bool {
         || other.note.is_some() != one.note.is_some()
 }
 
-fn overlap(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn overlap(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let spans = spans(&placed.value);
     let meet = |one: usize, other: usize| {
         let is_one_day = match placed.value {
@@ -103,7 +103,7 @@ fn told_overlap(trail: &Trail, (from, to): (Clock, Clock), report: &mut Report<'
     );
 }
 
-fn open_and_closed(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn open_and_closed(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let remedy = || words!("giữ một điều đúng, xóa điều kia", "keep the one that is right, and delete the other");
     match placed.value {
         Value::Exceptions(days) => {
@@ -133,7 +133,7 @@ fn open_and_closed(placed: &Placed<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn neither(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn neither(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let Value::Exceptions(days) = placed.value else { return };
     for (index, day) in days.iter().enumerate().filter(|(_, day)| !day.differs()) {
         let date = day.date;
@@ -148,7 +148,7 @@ fn neither(placed: &Placed<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn day_twice(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn day_twice(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let mut tell = |trail: Trail, rows: &[(Date, bool)]| {
         for (index, (date, _)) in rows.iter().enumerate().filter(|(index, row)| rows[..*index].contains(row)) {
             report.add(

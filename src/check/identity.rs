@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Placed, Report, Rule, Value};
+use super::{Check, PlacedValue, Report, Rule, Value};
 use crate::finding::{Severity, Spot, Trail};
 use crate::record::Document;
 use crate::trail;
@@ -33,7 +33,7 @@ pub(super) static DUPLICATE_CODE: Rule = Rule {
 pub(super) static DUPLICATE_ROW: Rule =
     Rule { id: "identity/duplicate-row", level: Severity::Error, page: page!("identity/duplicate-row"), check: Check::Value(rows) };
 
-fn rows(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn rows(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let Value::Ids(ids, key) = &placed.value else { return };
     let mut seen: Vec<&str> = Vec::new();
     for (index, id) in ids.iter().enumerate() {

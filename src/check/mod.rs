@@ -48,7 +48,7 @@ pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use said::Said;
 pub use settle::{settle, weigh};
-pub use value::{Placed, Value};
+pub use value::{PlacedValue, Value};
 
 use std::any::Any;
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub enum Check {
     /// All that an entry says, each text looked at once.
     Said(fn(&[Said<'_>], &mut Report<'_>)),
     /// Each value of an entry of any kind that is of a type some rule knows.
-    Value(fn(&Placed<'_>, &mut Report<'_>)),
+    Value(fn(&PlacedValue<'_>, &mut Report<'_>)),
     /// Everything together.
     Site(fn(&Site, &mut Report<'_>)),
 }

@@ -1,6 +1,6 @@
 //! Places that are not where they can be.
 
-use super::{Check, Placed, Report, Value};
+use super::{Check, PlacedValue, Report, Value};
 use crate::finding::Spot;
 use crate::record::{Entry, Office};
 use crate::trail;
@@ -28,7 +28,7 @@ fn lacks(_: &Entry<Office>, key: &'static str, is_missing: bool, report: &mut Re
     }
 }
 
-fn outside(placed: &Placed<'_>, report: &mut Report<'_>) {
+fn outside(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let Value::Location(place) = placed.value else { return };
     if !place.in_vietnam() {
         let (lat, lng) = (place.lat, place.lng);

@@ -12,7 +12,7 @@ use crate::yaml::Read;
 
 /// One value, and where it stands.
 #[derive(Debug)]
-pub struct Placed<'a> {
+pub struct PlacedValue<'a> {
     /// The way to it.
     pub trail: Trail,
     /// What it is.
@@ -83,7 +83,7 @@ impl<'a> Value<'a> {
 }
 
 /// Everything in an entry that some rule looks at: what it says, and its values.
-pub(super) fn look<T: Read>(entry: &Entry<T>) -> (Vec<Said<'_>>, Vec<Placed<'_>>) {
+pub(super) fn look<T: Read>(entry: &Entry<T>) -> (Vec<Said<'_>>, Vec<PlacedValue<'_>>) {
     let (mut said, mut values) = (Vec::new(), Vec::new());
     entry.facts.visit(&mut Trail::default(), &mut |trail, any| {
         if let Some(text) = any.downcast_ref::<Text>() {
@@ -91,7 +91,7 @@ pub(super) fn look<T: Read>(entry: &Entry<T>) -> (Vec<Said<'_>>, Vec<Placed<'_>>
         } else if let Some(texts) = any.downcast_ref::<Texts>() {
             said.extend(texts.original.iter().enumerate().filter_map(|(index, text)| Said::of(text, &trail.then(index))));
         } else if let Some(value) = Value::of(any) {
-            values.push(Placed { trail: trail.clone(), value });
+            values.push(PlacedValue { trail: trail.clone(), value });
         }
     });
     said.extend(Said::body(entry));

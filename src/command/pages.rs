@@ -4,13 +4,13 @@ use rayon::prelude::*;
 
 use crate::edition::Edition;
 use crate::report::Pages;
-use crate::site::{Route, Target};
+use crate::site::{Route, RouteTarget};
 use crate::write::Publication;
 
 /// The pages about entries, in the first language.
 pub(super) fn pages(edition: &Edition, before: &Publication) -> Pages {
     let (site, press) = (&edition.site, edition.press());
-    let about = |route: &&Route| matches!(&route.target, Target::Page(subject, 0) if site.entry(*subject).is_some());
+    let about = |route: &&Route| matches!(&route.target, RouteTarget::Page(subject, 0) if site.entry(*subject).is_some());
     let routes: Vec<&Route> = site.routes.iter().filter(about).collect();
     let named = |route: &Route| (title(edition, route), route.address.short().to_owned());
     let differs = |route: &&Route| {
@@ -36,7 +36,7 @@ pub(super) fn pages(edition: &Edition, before: &Publication) -> Pages {
 
 /// What a page is called.
 fn title(edition: &Edition, route: &Route) -> String {
-    let Target::Page(subject, _) = &route.target else { return String::new() };
+    let RouteTarget::Page(subject, _) = &route.target else { return String::new() };
     let entry = edition.site.entry(*subject);
     entry.map_or_else(String::new, |entry| entry.facts.title().map_or_else(|| entry.stem.to_string(), |title| title.original.clone()))
 }

@@ -10,7 +10,7 @@ use crate::record::{EntryKind, Shape};
 use crate::source::Sources;
 
 /// The rows that are left out, by their file: each by its number among all rows.
-pub(super) type Rows = BTreeMap<Arc<str>, BTreeSet<usize>>;
+pub(super) type LeftOutRows = BTreeMap<Arc<str>, BTreeSet<usize>>;
 
 /// How often more rows are left out: a file that cannot be read says no more than one of them at a time.
 pub(super) const ROUNDS: usize = 50;
@@ -21,8 +21,8 @@ fn is_list(file: &str) -> bool {
 }
 
 /// The rows in which these findings are, where they are errors. `left_out` are those that the findings do not count any more.
-pub(super) fn faulty(findings: &[Finding], sources: &Sources, left_out: &Rows) -> Rows {
-    let mut rows = Rows::new();
+pub(super) fn faulty(findings: &[Finding], sources: &Sources, left_out: &LeftOutRows) -> LeftOutRows {
+    let mut rows = LeftOutRows::new();
     for finding in findings.iter().filter(|finding| finding.level == Severity::Error && is_list(&finding.file)) {
         let Some(row) = row_of(finding, sources, left_out) else { continue };
         rows.entry(Arc::clone(&finding.file)).or_default().insert(row);
@@ -31,11 +31,11 @@ pub(super) fn faulty(findings: &[Finding], sources: &Sources, left_out: &Rows) -
 }
 
 /// Whether a finding is about one of these rows.
-pub(super) fn is_in(rows: &Rows, finding: &Finding, sources: &Sources, left_out: &Rows) -> bool {
+pub(super) fn is_in(rows: &LeftOutRows, finding: &Finding, sources: &Sources, left_out: &LeftOutRows) -> bool {
     rows.get(&finding.file).is_some_and(|rows| row_of(finding, sources, left_out).is_some_and(|row| rows.contains(&row)))
 }
 
-fn row_of(finding: &Finding, sources: &Sources, left_out: &Rows) -> Option<usize> {
+fn row_of(finding: &Finding, sources: &Sources, left_out: &LeftOutRows) -> Option<usize> {
     match &finding.spot {
         Spot::File => None,
         Spot::Bytes(bytes) => starts(sources.text(&finding.file)?).partition_point(|start| *start <= bytes.start).checked_sub(1),
@@ -68,7 +68,7 @@ fn starts(text: &str) -> Vec<usize> {
 }
 
 /// The files with blanks in the place of these rows: what follows stays at its line and column.
-pub(super) fn without(files: &CatalogFiles, rows: &Rows) -> CatalogFiles {
+pub(super) fn without(files: &CatalogFiles, rows: &LeftOutRows) -> CatalogFiles {
     let mut bytes = BTreeMap::new();
     for (file, rows) in rows {
         let Some(text) = files.sources.text(file) else { continue };
@@ -85,7 +85,7 @@ pub(super) fn without(files: &CatalogFiles, rows: &Rows) -> CatalogFiles {
 }
 
 /// The same finding where the whole list counts its rows.
-pub(super) fn placed(mut finding: Finding, left_out: &Rows) -> Finding {
+pub(super) fn placed(mut finding: Finding, left_out: &LeftOutRows) -> Finding {
     if let (Some(out), Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _)) = (left_out.get(&finding.file), &mut finding.spot)
         && let Some(TrailStep::Index(row)) = trail.0.first_mut()
     {
@@ -95,7 +95,7 @@ pub(super) fn placed(mut finding: Finding, left_out: &Rows) -> Finding {
 }
 
 /// What is told of each row that is left out.
-pub(super) fn left_out(rows: &Rows, sources: &Sources) -> Vec<Finding> {
+pub(super) fn left_out(rows: &LeftOutRows, sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rows) in rows {
         let text = sources.text(file).unwrap_or_default();

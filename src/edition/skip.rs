@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::rows::{self, Rows};
+use super::rows::{self, LeftOutRows};
 use super::{CatalogEntries, CatalogFiles, Edition, Planned, check, plan, read, record, resolve};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Severity, Spot};
@@ -36,11 +36,11 @@ pub(super) fn leave_out(
     settings: &Settings,
 ) -> Result<Edition> {
     let mut faults: Vec<Finding> = all.found.iter().filter(|finding| is_in(&skipped, finding, &all.records)).cloned().collect();
-    let mut rows = Rows::new();
+    let mut rows = LeftOutRows::new();
     let mut checked = check(planned);
     for round in 0.. {
         let found = &checked.findings.list;
-        let bad = if round < rows::ROUNDS { rows::faulty(found, &files.sources, &rows) } else { Rows::new() };
+        let bad = if round < rows::ROUNDS { rows::faulty(found, &files.sources, &rows) } else { LeftOutRows::new() };
         let is_new = |(file, bad): (&Arc<str>, &BTreeSet<usize>)| rows.get(file).is_none_or(|known| !bad.is_subset(known));
         if bad.iter().any(is_new) {
             let about = found.iter().filter(|finding| rows::is_in(&bad, finding, &files.sources, &rows));

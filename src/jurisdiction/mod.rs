@@ -33,9 +33,9 @@ pub struct Jurisdiction {
     /// Days of the calendar.
     pub dates: Dates,
     /// Times of the day.
-    pub clock: Clock,
+    pub clock: ClockWords,
     /// Days of the week.
-    pub weekdays: Weekdays,
+    pub weekdays: WeekdayWords,
     /// Telephone numbers.
     pub phones: Phones,
     /// Numbers of things.
@@ -93,7 +93,7 @@ pub struct Dates {
 /// How a time of the day is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Clock {
+pub struct ClockWords {
     /// What stands between hours and minutes.
     pub hours: Vec<Phrase>,
     /// What may stand behind the minutes.
@@ -105,7 +105,7 @@ pub struct Clock {
 /// How days of the week are written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Weekdays {
+pub struct WeekdayWords {
     /// The spellings of each day, by its name in the format.
     pub days: BTreeMap<String, Vec<Phrase>>,
     /// All seven.

@@ -4,7 +4,7 @@
 
 use super::ics::{Event, IcsCalendar, Time};
 use super::{Output, Press};
-use crate::catalog::{Catalog, OfficeId, Session};
+use crate::catalog::{Catalog, OfficeId, ResolvedSession};
 use crate::error::Result;
 use crate::record::{Date, Span, Text};
 use crate::site::{Address, Site, Subject};
@@ -60,7 +60,7 @@ pub(super) fn address(catalog: &Catalog, office: Option<OfficeId>) -> Address {
 }
 
 /// The visits of a session that are still to come: one for each span of hours, or one all day.
-fn events(site: &Site, words: &Messages, session: &Session) -> Vec<Event> {
+fn events(site: &Site, words: &Messages, session: &ResolvedSession) -> Vec<Event> {
     let catalog = &site.catalog;
     let facts = &session.entry.facts;
     let host = site.base_url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("motcua");

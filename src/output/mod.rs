@@ -16,7 +16,7 @@ pub mod sheets;
 mod sitemap;
 
 use crate::error::{Error, Result};
-use crate::site::{Route, Site, Target};
+use crate::site::{Route, RouteTarget, Site};
 use crate::theme::Theme;
 pub use press::{AnyOutput, Output, Press};
 pub use search::index;
@@ -48,15 +48,15 @@ impl Press {
     /// When a template of the theme does not render.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>> {
         match &route.target {
-            Target::Page(subject, language) => page::render(self, *subject, *language, &route.address),
-            Target::Moved(subject) => page::render_moved(self, *subject, &route.address),
-            Target::Short(id) => page::render_short(self, *id, &route.address),
-            Target::Qr(id) => {
+            RouteTarget::Page(subject, language) => page::render(self, *subject, *language, &route.address),
+            RouteTarget::Moved(subject) => page::render_moved(self, *subject, &route.address),
+            RouteTarget::Short(id) => page::render_short(self, *id, &route.address),
+            RouteTarget::Qr(id) => {
                 let sign = id.map_or_else(|| Some(self.site.base_url.clone()), |id| self.site.sign(id));
                 Ok(qr::draw(&sign.unwrap_or_default()).into_bytes())
             }
-            Target::Attachment(index) => self.site.catalog.records.attachments[*index].bytes(),
-            Target::Output(artifact) => {
+            RouteTarget::Attachment(index) => self.site.catalog.records.attachments[*index].bytes(),
+            RouteTarget::Output(artifact) => {
                 let rendered = OUTPUTS.iter().find_map(|output| output.render_own(artifact, self));
                 rendered.unwrap_or_else(|| Err(Error::Theme(format!("{}: no output knows it", route.address))))
             }

@@ -8,7 +8,7 @@ use tera::Value;
 use super::page::RenderCache;
 use crate::error::{Result, TemplateFault};
 use crate::search::Index;
-use crate::site::{Address, Artifact, Route, Site, Target};
+use crate::site::{Address, Artifact, Route, RouteTarget, Site};
 use crate::theme::Theme;
 
 /// Files of one kind. To add one is one file, and one line in [`OUTPUTS`](super::OUTPUTS).
@@ -40,7 +40,7 @@ pub trait AnyOutput: Sync {
 impl<T: Output> AnyOutput for T {
     fn routes(&self, site: &Site, theme: &Theme) -> Vec<Route> {
         let artifacts = self.artifacts(site, theme).into_iter();
-        artifacts.map(|(address, artifact)| Route { address, target: Target::Output(Artifact::of(Made::<T>(artifact))) }).collect()
+        artifacts.map(|(address, artifact)| Route { address, target: RouteTarget::Output(Artifact::of(Made::<T>(artifact))) }).collect()
     }
 
     fn render_own(&self, artifact: &Artifact, press: &Press) -> Option<Result<Vec<u8>>> {

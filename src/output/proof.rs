@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Press;
 use crate::error::{Error, TemplateFault};
-use crate::site::{Route, Target};
+use crate::site::{Route, RouteTarget};
 
 impl Press {
     /// What does not render because of the catalog's own theme: the first page of each kind and language that does not.
@@ -12,7 +12,7 @@ impl Press {
     pub fn prove(&self) -> Vec<TemplateFault> {
         let mut kinds: Vec<(_, Vec<&Route>)> = Vec::new();
         for route in self.site.routes.iter().filter(|_| self.theme.is_own()) {
-            let Target::Page(subject, language) = &route.target else { continue };
+            let RouteTarget::Page(subject, language) = &route.target else { continue };
             let kind = (std::mem::discriminant(subject), *language);
             match kinds.iter_mut().find(|(other, _)| *other == kind) {
                 Some((_, routes)) => routes.push(route),

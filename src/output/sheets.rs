@@ -6,7 +6,7 @@ use super::{Output, Press};
 use crate::catalog::{Catalog, ProcedureId};
 use crate::error::{Error, Result};
 use crate::record::Entry;
-use crate::site::{Address, Site, Subject, Target};
+use crate::site::{Address, RouteTarget, Site, Subject};
 use crate::theme::Theme;
 
 /// The list of sheets.
@@ -59,7 +59,7 @@ pub fn stack(site: &Site) -> Stack {
         Some(PrintedSheet { address, title: title.original.clone(), version: version(catalog, subject) })
     };
     let pages = site.routes.iter().filter_map(|route| match route.target {
-        Target::Page(subject, 0) => sheet(subject),
+        RouteTarget::Page(subject, 0) => sheet(subject),
         _ => None,
     });
     Stack { date: catalog.today.to_string(), sheets: pages.collect() }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Output, Press};
 use crate::error::Result;
 use crate::markdown::escape;
-use crate::site::{Address, Site, Subject, Target};
+use crate::site::{Address, RouteTarget, Site, Subject};
 use crate::theme::Theme;
 
 /// How many addresses one map may hold, by its standard.
@@ -67,7 +67,7 @@ impl Output for Sitemap {
 /// The pages that search engines should know.
 fn indexed(site: &Site) -> impl Iterator<Item = (&Address, Subject)> {
     site.routes.iter().filter_map(|route| match route.target {
-        Target::Page(subject, _) if subject.is_indexed() => Some((&route.address, subject)),
+        RouteTarget::Page(subject, _) if subject.is_indexed() => Some((&route.address, subject)),
         _ => None,
     })
 }

@@ -183,7 +183,7 @@ impl BodyWords {
 }
 
 /// The folded texts below a title.
-fn collect(catalog: &Catalog, tag: &str, procedure: &crate::catalog::Procedure, near: &mut String, far: &mut String) {
+fn collect(catalog: &Catalog, tag: &str, procedure: &crate::catalog::ResolvedProcedure, near: &mut String, far: &mut String) {
     let facts = &procedure.entry.facts;
     let mut add = |text: &str| {
         fold_into(text, near);

@@ -1,6 +1,6 @@
 //! What can be found: every entry with its names and what its result shows, in the order of the index.
 
-use crate::catalog::{Phase, Procedure, ProcedureId};
+use crate::catalog::{Phase, ProcedureId, ResolvedProcedure};
 use crate::record::{Date, Level, Localized, StatusWord, Texts};
 use crate::site::{Site, Subject};
 use crate::text::compose;
@@ -123,7 +123,7 @@ fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: ShortFacts<'_>) -> 
 }
 
 /// Where a procedure stands, for readers of any later day.
-fn phase(procedure: &Procedure, today: Date) -> String {
+fn phase(procedure: &ResolvedProcedure, today: Date) -> String {
     let (facts, day) = (&procedure.entry.facts, |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string()));
     match facts.status.as_ref().map(|status| status.state) {
         Some(StatusWord::Repealed) => "repealed".to_owned(),

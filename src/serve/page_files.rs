@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::record::{Document, Entry, Facts, Name, Procedure};
-use crate::site::{Route, Site, Subject, Target};
+use crate::site::{Route, RouteTarget, Site, Subject};
 use crate::yaml::{Node, NodeKind};
 
 /// The files and the items that the findings of a page are about.
@@ -19,7 +19,7 @@ pub(super) struct PageFiles {
 
 /// What this route is about; nothing for a page of the whole catalog.
 pub(super) fn about(site: &Site, route: &Route) -> Option<PageFiles> {
-    let (Target::Page(subject, _) | Target::Moved(subject)) = &route.target else { return None };
+    let (RouteTarget::Page(subject, _) | RouteTarget::Moved(subject)) = &route.target else { return None };
     let catalog = &site.catalog;
     let files = match *subject {
         Subject::Sessions => catalog.sessions().flat_map(|(_, session)| files(&*session.entry)).collect(),

@@ -8,7 +8,7 @@ use super::own::{PANEL_STYLE, RELOAD, RESERVED};
 use super::page_files::{PageFiles, about};
 use crate::markdown::escape;
 use crate::output::Press;
-use crate::site::{Address, Route, Site, Subject, Target};
+use crate::site::{Address, Route, RouteTarget, Site, Subject};
 use crate::theme::media_type;
 
 /// One state of the preview.
@@ -49,9 +49,9 @@ impl PreviewState {
         if !left_out.is_empty() {
             let gone = |site: &Site, route: &Route| {
                 let subject = match &route.target {
-                    Target::Page(subject, _) | Target::Moved(subject) => *subject,
-                    Target::Short(id) | Target::Qr(Some(id)) => Subject::Procedure(*id),
-                    Target::Qr(None) | Target::Attachment(_) | Target::Output(_) => return false,
+                    RouteTarget::Page(subject, _) | RouteTarget::Moved(subject) => *subject,
+                    RouteTarget::Short(id) | RouteTarget::Qr(Some(id)) => Subject::Procedure(*id),
+                    RouteTarget::Qr(None) | RouteTarget::Attachment(_) | RouteTarget::Output(_) => return false,
                 };
                 site.entry(subject).is_some_and(|entry| left_out.contains(&entry.file)) && press.site.find(route.address.as_str()).is_none()
             };
@@ -144,7 +144,7 @@ impl PreviewState {
     /// Where the entry of a file is shown, in the first language.
     fn address(&self, file: &Arc<str>) -> Option<String> {
         let of = |press: &Press, route: &Route| match &route.target {
-            Target::Page(_, 0) => about(&press.site, route).is_some_and(|about| about.files.contains(file)),
+            RouteTarget::Page(_, 0) => about(&press.site, route).is_some_and(|about| about.files.contains(file)),
             _ => false,
         };
         let now = self.press.site.routes.iter().find(|route| of(&self.press, route)).map(|route| &route.address);

@@ -1,6 +1,6 @@
 //! Where a relative link leads that an editor wrote.
 
-use super::{Address, Site, Subject, Target};
+use super::{Address, RouteTarget, Site, Subject};
 use crate::record::EntryKind;
 
 impl Site {
@@ -37,6 +37,6 @@ impl Site {
     pub fn attachment(&self, path: &str) -> Option<Address> {
         let path = path.trim_start_matches(['.', '/']);
         let mut places = ["", "forms/", "files/"].into_iter().map(|folder| Address::of_file(&format!("{folder}{path}")));
-        places.find(|address| self.find(address.as_str()).is_some_and(|route| matches!(route.target, Target::Attachment(_))))
+        places.find(|address| self.find(address.as_str()).is_some_and(|route| matches!(route.target, RouteTarget::Attachment(_))))
     }
 }

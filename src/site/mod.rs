@@ -12,7 +12,7 @@ mod subject;
 
 pub use address::{Address, relative_root};
 pub use finder::{bare, rank};
-pub use route::{Artifact, Route, Target};
+pub use route::{Artifact, Route, RouteTarget};
 pub use subject::{PER_PAGE, Subject, is_of_procedure};
 
 use std::collections::BTreeMap;
@@ -52,13 +52,13 @@ impl Site {
             let papers = if language == 0 { site.papers() } else { Vec::new() };
             for subject in site.subjects().into_iter().chain(papers) {
                 let address = site.address(subject, language);
-                site.routes.push(Route { address, target: Target::Page(subject, language) });
+                site.routes.push(Route { address, target: RouteTarget::Page(subject, language) });
             }
         }
-        site.routes.push(Route { address: Address::new("404.html"), target: Target::Page(Subject::NotFound, 0) });
+        site.routes.push(Route { address: Address::new("404.html"), target: RouteTarget::Page(Subject::NotFound, 0) });
         for (index, attachment) in site.catalog.records.attachments.iter().enumerate() {
             let address = Address::of_file(&attachment.path);
-            site.routes.push(Route { address, target: Target::Attachment(index) });
+            site.routes.push(Route { address, target: RouteTarget::Attachment(index) });
         }
         site.plan_signs();
         let announced = announce(&site);
@@ -126,16 +126,16 @@ impl Site {
         if self.base_url.is_empty() {
             return;
         }
-        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), target: Target::Qr(None) }];
+        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), target: RouteTarget::Qr(None) }];
         for (id, _) in self.catalog.procedures() {
-            signs.push(Route { address: self.qr(id), target: Target::Qr(Some(id)) });
-            signs.extend(self.short(id).map(|address| Route { address, target: Target::Short(id) }));
+            signs.push(Route { address: self.qr(id), target: RouteTarget::Qr(Some(id)) });
+            signs.extend(self.short(id).map(|address| Route { address, target: RouteTarget::Short(id) }));
         }
         self.routes.extend(signs);
     }
 
     /// Two things of one address, told where one of them is written by an editor.
-    fn collision(&self, one: &Target, other: &Target, address: &Address) -> Finding {
+    fn collision(&self, one: &RouteTarget, other: &RouteTarget, address: &Address) -> Finding {
         let mut files = [one, other].into_iter().filter_map(|target| self.written_in(target));
         match (files.next(), files.next()) {
             (Some(file), Some(other)) if file != other => Finding::new(
@@ -156,12 +156,12 @@ impl Site {
     }
 
     /// The file in which an editor wrote what is rendered there.
-    fn written_in(&self, target: &Target) -> Option<Arc<str>> {
+    fn written_in(&self, target: &RouteTarget) -> Option<Arc<str>> {
         match target {
-            Target::Page(subject, _) | Target::Moved(subject) => self.entry(*subject).map(|entry| Arc::clone(&entry.file)),
-            Target::Short(id) | Target::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
-            Target::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
-            Target::Qr(None) | Target::Output(_) => None,
+            RouteTarget::Page(subject, _) | RouteTarget::Moved(subject) => self.entry(*subject).map(|entry| Arc::clone(&entry.file)),
+            RouteTarget::Short(id) | RouteTarget::Qr(Some(id)) => Some(Arc::clone(&self.catalog.procedure(*id).entry.file)),
+            RouteTarget::Attachment(index) => self.catalog.records.attachments.get(*index).map(|source| Arc::clone(&source.path)),
+            RouteTarget::Qr(None) | RouteTarget::Output(_) => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::{Address, Route, Site, Subject, Target};
+use super::{Address, Route, RouteTarget, Site, Subject};
 use crate::finding::{Finding, Severity, Spot};
 use crate::source::refusal;
 use crate::text::shown;
@@ -45,7 +45,7 @@ impl Site {
                 continue;
             }
             taken.insert(from.clone(), Some(file));
-            routes.push(Route { address: from, target: Target::Moved(subject) });
+            routes.push(Route { address: from, target: RouteTarget::Moved(subject) });
         }
         self.routes.extend(routes);
         findings

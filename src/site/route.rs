@@ -13,12 +13,12 @@ pub struct Route {
     /// Its path in the output folder.
     pub address: Address,
     /// What is rendered there.
-    pub target: Target,
+    pub target: RouteTarget,
 }
 
 /// What is rendered at a route. A large site has tens of thousands, so it stays within three words.
 #[derive(Debug, Clone)]
-pub enum Target {
+pub enum RouteTarget {
     /// A page about this subject, in the language of this index.
     Page(Subject, usize),
     /// A page that leads on to where this subject is now, in the first language.
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_route_is_small() {
-        assert!(size_of::<Target>() <= 3 * size_of::<usize>());
+        assert!(size_of::<RouteTarget>() <= 3 * size_of::<usize>());
     }
 
     #[test]

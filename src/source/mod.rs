@@ -32,7 +32,7 @@ use crate::finding::{Finding, Spot};
 use purpose::Purpose;
 pub(crate) use purpose::{TEMPLATES, folders, lists};
 pub use walk::Stray;
-use walk::{Found, Walk};
+use walk::{FoundFile, Walk};
 
 /// An attachment larger than this many bytes is not kept in memory.
 const LARGE: usize = 1 << 20;
@@ -213,7 +213,7 @@ impl Sources {
             match (known, root.status(disk)) {
                 (Some(at), Ok(status)) if status.kind == FileKind::File => {
                     let path = Arc::clone(&readings[at].path);
-                    let found = Found { purpose: purpose::of(&path), path, disk: disk.clone() };
+                    let found = FoundFile { purpose: purpose::of(&path), path, disk: disk.clone() };
                     readings[at] = Arc::new(look(&root, &self.root, found));
                 }
                 // What came and went between two looks: editors leave such names behind.
@@ -282,7 +282,7 @@ impl Sources {
     }
 
     /// The reading of this file, if the disk says that it is still the same.
-    fn kept(&self, root: &Folder, found: &Found) -> Option<Arc<FileReading>> {
+    fn kept(&self, root: &Folder, found: &FoundFile) -> Option<Arc<FileReading>> {
         let at = self.readings.binary_search_by(|reading| reading.path.cmp(&found.path)).ok()?;
         let reading = &self.readings[at];
         let is_same = reading.status.is_some() && reading.disk == found.disk && reading.status == root.status(&found.disk).ok();
@@ -291,8 +291,8 @@ impl Sources {
 }
 
 /// Reads one file.
-fn look(root: &Folder, at: &Path, found: Found) -> FileReading {
-    let Found { path, disk, purpose, .. } = found;
+fn look(root: &Folder, at: &Path, found: FoundFile) -> FileReading {
+    let FoundFile { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
         Ok((bytes, status)) => {
             let left = (bytes.len() > LARGE && !path.starts_with("theme/")).then(|| Arc::new((at.to_owned(), disk.clone())));

@@ -18,7 +18,7 @@ const DEPTH: usize = 12;
 
 /// A file that is to be read.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// Its path in the catalog, in NFC.
     pub(super) path: Arc<str>,
     /// Its path as the disk spells it, below the root.
@@ -30,7 +30,7 @@ pub(super) struct Found {
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// In the order of their paths, each path once.
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FoundFile>,
     pub(super) findings: Vec<Finding>,
     /// What is there and cannot be used.
     pub(super) lost: Vec<Arc<str>>,
@@ -133,7 +133,7 @@ impl Walk {
         if !self.named(path, shown, raw, true) {
             return self.lost.push(Arc::clone(path));
         }
-        self.found.push(Found { path: Arc::clone(path), disk, purpose });
+        self.found.push(FoundFile { path: Arc::clone(path), disk, purpose });
     }
 
     /// Reports a name that hosts refuse, and says whether the name can be written at all.

@@ -44,9 +44,9 @@ pub(super) fn engine() -> Tera {
 const TOO_LONG: &str = "đoạn chữ dài quá 1 MiB (the text grows over 1 MiB)";
 
 /// What is rendered, up to its end.
-struct Page(Vec<u8>);
+struct PageBytes(Vec<u8>);
 
-impl Write for Page {
+impl Write for PageBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > MOST {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -62,14 +62,14 @@ impl Write for Page {
 
 /// The page that a template makes of its view.
 pub(super) fn render(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
-    let mut page = Page(Vec::with_capacity(PAGE));
+    let mut page = PageBytes(Vec::with_capacity(PAGE));
     tera.render_to(template, context, &mut page)?;
     Ok(page.0)
 }
 
 /// What a part of the templates makes of what it is `given`, and of what it finds `around` itself.
 pub(super) fn draw(tera: &Tera, part: &str, given: &Context, around: &Context) -> Result<Vec<u8>, tera::Error> {
-    let mut drawn = Page(Vec::new());
+    let mut drawn = PageBytes(Vec::new());
     tera.render_component_with_implicits_to(part, given, around, None, true, &mut drawn)?;
     Ok(drawn.0)
 }

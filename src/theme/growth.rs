@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::pieces::{Piece, Token, identifiers, pieces};
+use super::pieces::{Piece, TagToken, identifiers, pieces};
 
 /// How many times a text may stand in another.
 const MOST: u64 = 256;
@@ -68,7 +68,8 @@ pub(super) fn unbounded(template: &str) -> Option<(Range<usize>, &'static str)> 
                 }
                 let weight = weigh(inside);
                 for (_, whole, around) in &mut gathered {
-                    let is_set = identifiers(inside).any(|token| matches!(token, Token::Name { text, .. } if weights.contains_key(text)));
+                    let is_set =
+                        identifiers(inside).any(|token| matches!(token, TagToken::Name { text, .. } if weights.contains_key(text)));
                     let rounds = if loops > *around && is_set { ROUNDS } else { 1 };
                     *whole = whole.saturating_add(weight.saturating_mul(rounds));
                 }
@@ -83,14 +84,14 @@ fn sum(text: &str, weights: &BTreeMap<&str, u64>) -> u64 {
     // What is spread is a name, not a part of one.
     let text = text.replace("...", " ");
     let names = identifiers(&text).filter_map(|token| match token {
-        Token::Name { text, .. } => weights.get(text).copied().or(Some(0)),
-        Token::Other(_) => None,
+        TagToken::Name { text, .. } => weights.get(text).copied().or(Some(0)),
+        TagToken::Other(_) => None,
     });
     names.fold(0, u64::saturating_add)
 }
 
 fn mentions(text: &str, name: &str) -> bool {
-    identifiers(text).any(|token| matches!(token, Token::Name { text, .. } if text == name))
+    identifiers(text).any(|token| matches!(token, TagToken::Name { text, .. } if text == name))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pieces::{Piece, Token, identifiers, outside_raw, pieces};
+use super::pieces::{Piece, TagToken, identifiers, outside_raw, pieces};
 
 /// A part that became longer than this, in bytes, is called rather than written out: parts within parts grow quickly.
 const LONGEST: usize = 16 * 1024;
@@ -116,9 +116,9 @@ impl<'t> Component<'t> {
             };
             for token in identifiers(inside) {
                 match token {
-                    Token::Other(text) => out.push_str(text),
-                    Token::Name { text, .. } if own.contains(text) => out.extend([text, "_", &count.to_string()]),
-                    Token::Name { text, followed } => match given.get(text) {
+                    TagToken::Other(text) => out.push_str(text),
+                    TagToken::Name { text, .. } if own.contains(text) => out.extend([text, "_", &count.to_string()]),
+                    TagToken::Name { text, followed } => match given.get(text) {
                         // A plain value has no parts.
                         Some(value) if followed && !is_path(value) => return None,
                         Some(value) => out.push_str(value),

@@ -83,7 +83,7 @@ pub(super) fn outside_raw(template: &str) -> impl Iterator<Item = &str> {
 
 /// A piece of a tag or value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(super) enum TagToken<'t> {
     /// The name of a value, or a word of the language; `followed` when a part of it is asked for, `name.part`.
     Name {
         /// The name.
@@ -96,7 +96,7 @@ pub(super) enum Token<'t> {
 }
 
 /// Takes a tag or value apart at the names in it.
-pub(super) fn identifiers(inside: &str) -> impl Iterator<Item = Token<'_>> {
+pub(super) fn identifiers(inside: &str) -> impl Iterator<Item = TagToken<'_>> {
     let mut at = 0;
     let mut last = "";
     std::iter::from_fn(move || {
@@ -113,7 +113,7 @@ pub(super) fn identifiers(inside: &str) -> impl Iterator<Item = Token<'_>> {
             at += length;
             last = text;
             let followed = after.starts_with(['.', '[', '?']);
-            return Some(if other { Token::Other(text) } else { Token::Name { text, followed } });
+            return Some(if other { TagToken::Other(text) } else { TagToken::Name { text, followed } });
         }
         let length = match first {
             '"' | '\'' | '`' => rest[1..].find(first).map_or(rest.len(), |end| end + 2),
@@ -121,7 +121,7 @@ pub(super) fn identifiers(inside: &str) -> impl Iterator<Item = Token<'_>> {
             c => c.len_utf8(),
         };
         at += length;
-        Some(Token::Other(&rest[..length]))
+        Some(TagToken::Other(&rest[..length]))
     })
 }
 
@@ -155,8 +155,8 @@ mod tests {
     fn names_of_values_are_told_from_all_others() {
         let names = |inside: &'static str| -> Vec<&str> {
             let name = |token| match token {
-                Token::Name { text, .. } => Some(text),
-                Token::Other(_) => None,
+                TagToken::Name { text, .. } => Some(text),
+                TagToken::Other(_) => None,
             };
             identifiers(inside).filter_map(name).collect()
         };

@@ -6,7 +6,7 @@ use cssparser::{
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token,
 };
 
-type Read<'i> = std::result::Result<(), ParseError<'i, ()>>;
+type SheetResult<'i> = std::result::Result<(), ParseError<'i, ()>>;
 
 /// Where the sheet cannot be read, if it cannot. What its words mean is not asked: a browser skips what it does not know.
 pub(super) fn fault(text: &str) -> Option<String> {
@@ -23,7 +23,7 @@ pub(super) fn fault(text: &str) -> Option<String> {
 fn first(text: &str) -> Option<(usize, String)> {
     let mut input = ParserInput::new(text);
     let mut parser = Parser::new(&mut input);
-    let (error, _) = StyleSheetParser::new(&mut parser, &mut Reader).find_map(Result::err)?;
+    let (error, _) = StyleSheetParser::new(&mut parser, &mut SheetReader).find_map(Result::err)?;
     let token = match error.kind {
         ParseErrorKind::Basic(BasicParseErrorKind::UnexpectedToken(token)) => format!(": `{}`", token.to_css_string()),
         _ => String::new(),
@@ -33,10 +33,10 @@ fn first(text: &str) -> Option<(usize, String)> {
 }
 
 /// Reads every rule that is built like one.
-struct Reader;
+struct SheetReader;
 
 /// Reads to the end of what is given; `braces` when a block in braces may be part of it.
-fn all<'i>(input: &mut Parser<'i, '_>, braces: bool) -> Read<'i> {
+fn all<'i>(input: &mut Parser<'i, '_>, braces: bool) -> SheetResult<'i> {
     while let Ok(token) = input.next().cloned() {
         let nests = matches!(token, Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock);
         if token.is_parse_error() || (token == Token::CurlyBracketBlock && !braces) {
@@ -50,39 +50,39 @@ fn all<'i>(input: &mut Parser<'i, '_>, braces: bool) -> Read<'i> {
 }
 
 /// Reads declarations and rules within braces.
-fn body<'i>(input: &mut Parser<'i, '_>) -> Read<'i> {
-    RuleBodyParser::new(input, &mut Reader).try_for_each(|item| item.map_err(|(error, _)| error))
+fn body<'i>(input: &mut Parser<'i, '_>) -> SheetResult<'i> {
+    RuleBodyParser::new(input, &mut SheetReader).try_for_each(|item| item.map_err(|(error, _)| error))
 }
 
-impl<'i> DeclarationParser<'i> for Reader {
+impl<'i> DeclarationParser<'i> for SheetReader {
     type Declaration = ();
     type Error = ();
 
-    fn parse_value(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i, '_>, _: &ParserState) -> Read<'i> {
+    fn parse_value(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i, '_>, _: &ParserState) -> SheetResult<'i> {
         all(input, name.starts_with("--"))
     }
 }
 
-impl<'i> QualifiedRuleParser<'i> for Reader {
+impl<'i> QualifiedRuleParser<'i> for SheetReader {
     type Prelude = ();
     type QualifiedRule = ();
     type Error = ();
 
-    fn parse_prelude(&mut self, input: &mut Parser<'i, '_>) -> Read<'i> {
+    fn parse_prelude(&mut self, input: &mut Parser<'i, '_>) -> SheetResult<'i> {
         all(input, false)
     }
 
-    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i, '_>) -> Read<'i> {
+    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i, '_>) -> SheetResult<'i> {
         body(input)
     }
 }
 
-impl<'i> AtRuleParser<'i> for Reader {
+impl<'i> AtRuleParser<'i> for SheetReader {
     type Prelude = ();
     type AtRule = ();
     type Error = ();
 
-    fn parse_prelude(&mut self, _: CowRcStr<'i>, input: &mut Parser<'i, '_>) -> Read<'i> {
+    fn parse_prelude(&mut self, _: CowRcStr<'i>, input: &mut Parser<'i, '_>) -> SheetResult<'i> {
         all(input, false)
     }
 
@@ -90,12 +90,12 @@ impl<'i> AtRuleParser<'i> for Reader {
         Ok(())
     }
 
-    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i, '_>) -> Read<'i> {
+    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i, '_>) -> SheetResult<'i> {
         body(input)
     }
 }
 
-impl RuleBodyItemParser<'_, (), ()> for Reader {
+impl RuleBodyItemParser<'_, (), ()> for SheetReader {
     fn parse_declarations(&self) -> bool {
         true
     }

@@ -6,7 +6,7 @@ use std::io;
 use super::old::{self, Old};
 use super::refuse;
 use super::remove::ASIDE;
-use super::target::Target;
+use super::target::OutputPath;
 use crate::disk::Folder;
 use crate::error::Error;
 
@@ -15,8 +15,8 @@ use crate::error::Error;
 /// On Linux and macOS this is one step of the file system: at every moment, also after a power cut, the output is wholly
 /// the old site or wholly the new. Where there is no such step (Windows, some network disks), the old site is renamed and
 /// then the new one: for a moment there is none, and if the program is killed just then, the next build puts the old one back.
-pub(super) fn exchange(target: &Target, stage: &OsStr, old: Option<&Old>) -> Result<Option<OsString>, Error> {
-    let Target { above, name, out } = target;
+pub(super) fn exchange(target: &OutputPath, stage: &OsStr, old: Option<&Old>) -> Result<Option<OsString>, Error> {
+    let OutputPath { above, name, out } = target;
     let Some(old) = old else {
         above.rename(stage, name).map_err(refuse("đổi tên", out))?;
         return Ok(None);

@@ -31,7 +31,7 @@ use manifest::ManifestEntry;
 use old::Old;
 use stage::Stage;
 use stop::Stop;
-use target::Target;
+use target::OutputPath;
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +51,7 @@ pub struct Written {
 /// An output folder that is ours to write until this value is dropped.
 #[derive(Debug)]
 pub struct Claim {
-    target: Target,
+    target: OutputPath,
     old: Option<Old>,
     _lock: File,
 }
@@ -63,7 +63,7 @@ impl Claim {
     /// # Errors
     /// If `out` is a link, no folder, or holds files that are not ours ([`Error::Foreign`]), or if the system refuses.
     pub fn take(out: &Path, waiting: &dyn Fn()) -> Result<Self, Error> {
-        let target = Target::of(out)?;
+        let target = OutputPath::of(out)?;
         // The first time, so that a folder named by mistake is refused before a lock is laid beside it.
         if !target.was_locked() {
             Old::open(&target)?;

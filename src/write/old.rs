@@ -4,7 +4,7 @@ use std::io;
 
 use super::manifest::{self, Manifest, ManifestEntry};
 use super::refuse;
-use super::target::Target;
+use super::target::OutputPath;
 use crate::disk::{self, FileKind, Folder, Status};
 use crate::error::Error;
 
@@ -28,7 +28,7 @@ impl Old {
     ///
     /// # Errors
     /// If it is a link, or no folder, or holds anything that we did not publish.
-    pub(super) fn open(target: &Target) -> Result<Option<Self>, Error> {
+    pub(super) fn open(target: &OutputPath) -> Result<Option<Self>, Error> {
         let out = &target.out;
         match target.above.kind(&target.name).map_err(refuse("đọc", out))? {
             None => return Ok(None),
@@ -85,7 +85,7 @@ impl Old {
 }
 
 /// The refusal of a folder that cannot be exchanged for another.
-pub(super) fn mounted(target: &Target) -> Error {
+pub(super) fn mounted(target: &OutputPath) -> Error {
     let out = target.out.display();
     Error::Usage(format!(
         "{out} là điểm gắn của một ổ đĩa (mount, thường gặp với Docker), nên không thể thay cả thư mục trong một bước; hãy chọn một thư mục con của nó, ví dụ -o {out}/site"

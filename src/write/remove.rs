@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Manifest, ManifestEntry};
 use super::refuse;
-use super::target::Target;
+use super::target::OutputPath;
 use crate::disk::{FileKind, Folder};
 use crate::error::Error;
 
@@ -85,7 +85,7 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
 }
 
 /// Repairs what a build that was killed left beside the output. To be called under the lock.
-pub(super) fn leftovers(target: &Target) -> Result<(), Error> {
+pub(super) fn leftovers(target: &OutputPath) -> Result<(), Error> {
     let above = &target.above;
     let aside = target.beside(ASIDE);
     let missing = above.kind(&target.name).map_err(refuse("đọc", &target.out))?.is_none();

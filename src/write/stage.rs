@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::manifest::{self, Manifest, ManifestEntry};
-use super::target::Target;
+use super::target::OutputPath;
 use super::{refuse, remove};
 use crate::disk::{self, Folder};
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub(super) type Single<'p> = HashSet<&'p str, FixedState>;
 /// The new site. Dropped before it was [published](Stage::forget), it is removed.
 #[derive(Debug)]
 pub(super) struct Stage<'a> {
-    target: &'a Target,
+    target: &'a OutputPath,
     name: OsString,
     pub(super) folder: Folder,
     /// The modes to be set, where the umask or the folder above would choose others.
@@ -30,7 +30,7 @@ pub(super) struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     /// Makes an empty stage with our mark in it.
-    pub(super) fn make(target: &'a Target) -> Result<Self, Error> {
+    pub(super) fn make(target: &'a OutputPath) -> Result<Self, Error> {
         let path = |name: &OsStr| target.out.with_file_name(name);
         let pid = std::process::id();
         let mut name = target.beside(&format!("stage-{pid}"));
@@ -50,7 +50,7 @@ impl<'a> Stage<'a> {
         })
     }
 
-    fn furnish(target: &'a Target, name: &OsStr) -> io::Result<Self> {
+    fn furnish(target: &'a OutputPath, name: &OsStr) -> io::Result<Self> {
         target.above.set_mode(name, disk::FOLDER_MODE)?;
         let folder = target.above.enter(name)?;
         folder.try_hold();

@@ -11,7 +11,7 @@ use crate::error::Error;
 
 /// The place of the output folder, whether or not it exists.
 #[derive(Debug)]
-pub(super) struct Target {
+pub(super) struct OutputPath {
     /// The path as the user knows it, for messages.
     pub(super) out: PathBuf,
     /// The folder in which it lies.
@@ -20,7 +20,7 @@ pub(super) struct Target {
     pub(super) name: OsString,
 }
 
-impl Target {
+impl OutputPath {
     /// Finds the folder above the output, and makes it where it is missing.
     pub(super) fn of(out: &Path) -> Result<Self, Error> {
         let absolute = std::path::absolute(out).map_err(refuse("đọc", out))?;

@@ -177,7 +177,7 @@ enum OpenNode {
 }
 
 /// Why reading the events stopped: the fault is already noted.
-struct Stop;
+struct Stopped;
 
 struct Builder<'a> {
     places: Places<'a>,
@@ -192,7 +192,7 @@ impl Builder<'_> {
         self.faults.push((span, fault));
     }
 
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stopped> {
         let range = self.places.range(span);
         match event {
             Event::Alias(_) => {
@@ -234,7 +234,7 @@ impl Builder<'_> {
                         words!("chỉ giữ một phần; xóa dòng `---` thừa", "keep one; delete the extra `---` line"),
                     ),
                 );
-                return Err(Stop);
+                return Err(Stopped);
             }
             _ => {}
         }
@@ -248,12 +248,12 @@ impl Builder<'_> {
                     words!("chia thành nhiều tệp", "split it into several files"),
                 ),
             );
-            return Err(Stop);
+            return Err(Stopped);
         }
         Ok(())
     }
 
-    fn open(&mut self, anchor_id: usize, tag: bool, range: &Range<usize>) -> Result<(), Stop> {
+    fn open(&mut self, anchor_id: usize, tag: bool, range: &Range<usize>) -> Result<(), Stopped> {
         if anchor_id > 0 {
             self.fault(range.clone(), anchor());
         }
@@ -269,7 +269,7 @@ impl Builder<'_> {
                     words!("viết tên mục là một từ, rồi dấu hai chấm", "write the key as one word and a colon"),
                 ),
             );
-            return Err(Stop);
+            return Err(Stopped);
         }
         if self.stack.len() >= DEPTH {
             self.fault(
@@ -280,7 +280,7 @@ impl Builder<'_> {
                     words!("viết phẳng hơn, như trong mẫu", "write it flatter, as in the template"),
                 ),
             );
-            return Err(Stop);
+            return Err(Stopped);
         }
         Ok(())
     }

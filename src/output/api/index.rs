@@ -30,7 +30,7 @@ impl Serialize for ApiIndex<'_> {
             "lists",
             &EntryKind::lists().map(|kind| (kind.path(), format!("{}.json", kind.path()))).collect::<BTreeMap<_, _>>(),
         )?;
-        map.serialize_entry("entries", &Rows(catalog))?;
+        map.serialize_entry("entries", &IndexRows(catalog))?;
         let files: Vec<&str> = records.attachments.iter().map(|attachment| &*attachment.path).collect();
         if !files.is_empty() {
             map.serialize_entry("files", &files)?;
@@ -40,9 +40,9 @@ impl Serialize for ApiIndex<'_> {
 }
 
 /// One line of the index for each entry.
-struct Rows<'a>(&'a Catalog);
+struct IndexRows<'a>(&'a Catalog);
 
-impl Serialize for Rows<'_> {
+impl Serialize for IndexRows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Row<'a> {

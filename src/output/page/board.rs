@@ -6,7 +6,7 @@ use super::facts::sheet::{group, sheet};
 use super::frame::text::in_words;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{BoardView, OfficeCard, Phrase, Poster, TextLink};
+use super::view::{BoardView, LocalText, OfficeCard, Poster, TextLink};
 use crate::catalog::{FieldId, OfficeId, ProcedureId};
 use crate::site::Subject;
 
@@ -48,7 +48,7 @@ pub(super) fn board(writer: &PageWriter<'_>, id: OfficeId) -> BoardView {
 }
 
 /// Where one rates the service: the office's own address, or where the catalog wants to hear.
-fn rating(writer: &PageWriter<'_>, id: OfficeId, name: &Phrase) -> Option<Poster> {
+fn rating(writer: &PageWriter<'_>, id: OfficeId, name: &LocalText) -> Option<Poster> {
     let facts = &writer.catalog().office(id).entry.facts;
     let url = facts.feedback_url.as_ref().or(writer.catalog().records.catalog.facts.feedback.url.as_ref())?.to_string();
     Some(Poster {

@@ -4,9 +4,9 @@ use super::facts::entries::{TILES, tile};
 use super::facts::{papers, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Fact, LifeEventView, Phrase, Totals, WayPaper, WayStep};
+use super::view::{Fact, LifeEventView, LocalText, Totals, WayPaper, WayStep};
 use crate::catalog::circumstance::{Path, path};
-use crate::catalog::{LifeEvent, LifeEventId, Phase};
+use crate::catalog::{LifeEventId, Phase, ResolvedLifeEvent};
 use crate::record::{Document, Unit};
 use crate::site::Subject;
 
@@ -40,7 +40,7 @@ pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventV
 }
 
 /// A step, and which others it waits for or goes with.
-fn step(writer: &PageWriter<'_>, event: &LifeEvent, place: usize) -> WayStep {
+fn step(writer: &PageWriter<'_>, event: &ResolvedLifeEvent, place: usize) -> WayStep {
     let id = event.procedures[place];
     let procedure = writer.catalog().procedure(id);
     let said = |places: Vec<usize>, key: &str| (!places.is_empty()).then(|| writer.fill(key, &[("steps", &steps(writer, &places))]));
@@ -54,7 +54,7 @@ fn step(writer: &PageWriter<'_>, event: &LifeEvent, place: usize) -> WayStep {
 }
 
 /// The earlier steps whose result a step needs. One that comes later is for those whom it concerns, such as a lost passport.
-fn waits_for(writer: &PageWriter<'_>, event: &LifeEvent, place: usize) -> Vec<usize> {
+fn waits_for(writer: &PageWriter<'_>, event: &ResolvedLifeEvent, place: usize) -> Vec<usize> {
     let before = &writer.catalog().procedure(event.procedures[place]).before;
     (0..place).filter(|other| before.contains(&event.procedures[*other])).collect()
 }
@@ -66,7 +66,7 @@ fn steps(writer: &PageWriter<'_>, places: &[usize]) -> String {
 }
 
 /// What one needs who does all that applies today; nothing for a single step, whose own page says it.
-fn totals(writer: &PageWriter<'_>, event: &LifeEvent) -> Option<Totals> {
+fn totals(writer: &PageWriter<'_>, event: &ResolvedLifeEvent) -> Option<Totals> {
     let catalog = writer.catalog();
     let in_force: Vec<usize> = (0..event.procedures.len())
         .filter(|place| catalog.procedure(event.procedures[*place]).phase(catalog.today) == Phase::InForce)
@@ -109,11 +109,11 @@ fn totals(writer: &PageWriter<'_>, event: &LifeEvent) -> Option<Totals> {
 }
 
 /// What a paper is called; of a choice without a name, what one can choose from.
-fn name(writer: &PageWriter<'_>, document: &Document) -> Phrase {
+fn name(writer: &PageWriter<'_>, document: &Document) -> LocalText {
     if document.name.is_some() || document.one_of.is_empty() {
         return papers::name(writer, document);
     }
-    let names: Vec<Phrase> = document.one_of.iter().map(|one| papers::name(writer, one)).collect();
+    let names: Vec<LocalText> = document.one_of.iter().map(|one| papers::name(writer, one)).collect();
     writer.join(&names, writer.word("say.or")).or_else(|| names.first().cloned()).unwrap_or_default()
 }
 
@@ -163,6 +163,6 @@ fn time(writer: &PageWriter<'_>, path: &Path<'_>) -> Fact {
     }
     let (number, unit) = parts.remove(0);
     let others: Vec<String> = parts.into_iter().map(|(number, unit)| format!("{number} {unit}").replace(' ', say::TIE)).collect();
-    let note: Option<Phrase> = (!others.is_empty()).then(|| writer.own(writer.fill("say.way.and", &[("sums", &others.join(", "))])));
+    let note: Option<LocalText> = (!others.is_empty()).then(|| writer.own(writer.fill("say.way.and", &[("sums", &others.join(", "))])));
     Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() }
 }

@@ -4,7 +4,7 @@ use super::facts::entries::site_name;
 use super::facts::say;
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{MovedView, Phrase, TextLink};
+use super::view::{LocalText, MovedView, TextLink};
 use crate::site::Subject;
 
 /// A former address.
@@ -24,7 +24,7 @@ pub(super) fn moved(writer: &PageWriter<'_>, subject: Subject) -> MovedView {
     MovedView { page, target: TextLink { href: writer.to_address(&to), text: title } }
 }
 
-fn subject_title(writer: &PageWriter<'_>, subject: Subject) -> Phrase {
+fn subject_title(writer: &PageWriter<'_>, subject: Subject) -> LocalText {
     let title = writer.site().entry(subject).and_then(|entry| entry.facts.title());
     title.map_or_else(|| writer.own(say::sentence(&site_name(writer))), |title| writer.phrase(title))
 }

@@ -6,8 +6,8 @@ use super::facts::card::{address, directions_pattern};
 use super::facts::{opening, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{Choice, LetterLink, OfficeEntry, OfficeGroup, OfficesView, OldCommune, Phrase, TextLink};
-use crate::catalog::{Field, FieldId, Office, OfficeId, Order, letter as letter_of};
+use super::view::{Choice, LetterLink, LocalText, OfficeEntry, OfficeGroup, OfficesView, OldCommune, TextLink};
+use crate::catalog::{FieldId, OfficeId, Order, ResolvedField, ResolvedOffice, letter as letter_of};
 use crate::record::{Level, Location, Text};
 use crate::site::{Subject, bare, rank};
 
@@ -19,7 +19,7 @@ pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesVie
     let (catalog, site) = (writer.catalog(), writer.site());
     let is_split = site.is_finder_split();
     let order = Order::of(&catalog.languages[0]);
-    let mut all: Vec<(OfficeId, &Office)> = catalog.offices().collect();
+    let mut all: Vec<(OfficeId, &ResolvedOffice)> = catalog.offices().collect();
     // The offices of one commune stand together, under its name; those of other levels stay as they are.
     order.sort_by(&mut all, |(_, office)| if office.entry.facts.level == Level::Commune { bare(&place(office).original) } else { "" });
     let mut groups: Vec<OfficeGroup> = Vec::new();
@@ -100,9 +100,9 @@ fn pages(writer: &PageWriter<'_>, current: Option<char>) -> Vec<LetterLink> {
 }
 
 /// One line of the finder.
-fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &Office, anchor: Option<&str>) -> OfficeEntry {
+fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &ResolvedOffice, anchor: Option<&str>) -> OfficeEntry {
     let facts = &office.entry.facts;
-    let formerly: Vec<Phrase> = facts.covers.iter().flat_map(|cover| writer.phrases(&cover.formerly)).collect();
+    let formerly: Vec<LocalText> = facts.covers.iter().flat_map(|cover| writer.phrases(&cover.formerly)).collect();
     let served: Vec<&str> = office.fields.iter().map(|id| writer.catalog().field(*id).facts.id.as_str()).collect();
     let at = |place: Location| format!("{},{}", place.lat, place.lng);
     let points = facts
@@ -116,7 +116,7 @@ fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &Office, anchor: Option<
         address: address(writer, facts.address.as_ref()),
         formerly: writer
             .join(&formerly, ", ")
-            .map(|phrase| Phrase { text: writer.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
+            .map(|phrase| LocalText { text: writer.fill("say.formerly", &[("names", &phrase.text)]), ..phrase }),
         phone: writer.phones(&facts.phones).into_iter().next(),
         level: facts.level.as_str().to_owned(),
         fields: (!served.is_empty()).then(|| served.join(" ")),
@@ -127,7 +127,7 @@ fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &Office, anchor: Option<
 }
 
 /// The commune by which an office is looked up, or else its own name.
-fn place(office: &Office) -> &Text {
+fn place(office: &ResolvedOffice) -> &Text {
     office.entry.facts.covers.first().map_or(&office.entry.facts.name, |cover| &cover.name)
 }
 
@@ -135,7 +135,7 @@ fn place(office: &Office) -> &Text {
 fn fields(writer: &PageWriter<'_>) -> Vec<Choice> {
     let catalog = writer.catalog();
     let used = catalog.fields().filter(|(_, field)| field.procedures.iter().any(|id| !catalog.procedure(*id).offices.is_empty()));
-    let choice = |(id, field): (FieldId, &Field)| Choice {
+    let choice = |(id, field): (FieldId, &ResolvedField)| Choice {
         id: field.facts.id.to_string(),
         name: writer.phrase(&field.facts.name),
         href: Some(writer.to(Subject::Field(id, 0))),

@@ -2,13 +2,13 @@
 
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{ListEntry, Phrase, PrintsView};
+use super::view::{ListEntry, LocalText, PrintsView};
 use crate::site::Subject;
 
 /// All that can be printed.
 pub(super) fn prints(writer: &PageWriter<'_>) -> PrintsView {
     let catalog = writer.catalog();
-    let entry = |subject, title: Phrase, note: Option<String>| ListEntry {
+    let entry = |subject, title: LocalText, note: Option<String>| ListEntry {
         href: writer.to(subject),
         title,
         note: note.map(|note| writer.own(note)),

@@ -16,10 +16,10 @@ use super::frame::text::{shorten, shorten_phrase};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
 use super::view::{
-    Bar, ChannelRow, Html, ListEntry, Offices, OutcomeList, OutcomeRow, Phrase, ProcedureView, RelatedEntries, TextLink, Title, Who,
+    Bar, ChannelRow, Html, ListEntry, LocalText, Offices, OutcomeList, OutcomeRow, ProcedureView, RelatedEntries, TextLink, Title, Who,
 };
 use crate::catalog::circumstance::Questions;
-use crate::catalog::{Procedure, ProcedureId};
+use crate::catalog::{ProcedureId, ResolvedProcedure};
 use crate::record;
 use crate::record::OnlineLevel;
 use crate::site::Subject;
@@ -92,7 +92,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
 }
 
 /// The title in the head of the page: with level or code where the title alone names several.
-fn head_title(writer: &PageWriter<'_>, procedure: &Procedure, title: &str) -> String {
+fn head_title(writer: &PageWriter<'_>, procedure: &ResolvedProcedure, title: &str) -> String {
     let facts = &procedure.entry.facts;
     let short = shorten(title, 80);
     if !procedure.shares_title && short == title {
@@ -118,7 +118,7 @@ fn description(writer: &PageWriter<'_>, id: ProcedureId) -> String {
     parts.join(" ")
 }
 
-fn crumbs(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<TextLink> {
+fn crumbs(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Vec<TextLink> {
     procedure
         .field
         .map(|field| writer.link(Subject::Field(field, 0), writer.phrase(&writer.catalog().field(field).facts.name)))
@@ -126,7 +126,7 @@ fn crumbs(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<TextLink> {
         .collect()
 }
 
-fn heading(title: Phrase) -> Title {
+fn heading(title: LocalText) -> Title {
     let length = title.text.chars().count();
     let size = match length {
         0..=75 => "",
@@ -138,7 +138,7 @@ fn heading(title: Phrase) -> Title {
 }
 
 /// What the catalog warns of: the title of each warning, or its beginning.
-fn warnings(writer: &PageWriter<'_>) -> Vec<Phrase> {
+fn warnings(writer: &PageWriter<'_>) -> Vec<LocalText> {
     let list = writer.catalog().records.catalog.facts.warnings.iter();
     list.map(|caution| writer.maybe(caution.title.as_ref()).unwrap_or_else(|| shorten_phrase(&writer.phrase(&caution.text), 90))).collect()
 }
@@ -154,7 +154,7 @@ fn who(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<Who> {
     (who.audience.is_some() || who.proxy.is_some() || !who.requirements.is_empty()).then_some(who)
 }
 
-fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &Procedure) -> Offices {
+fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedure) -> Offices {
     let catalog = writer.catalog();
     let all = &procedure.offices;
     let nearest = nearest_level(&procedure.entry.facts.levels);
@@ -193,26 +193,26 @@ fn outcomes(writer: &PageWriter<'_>, facts: &record::Procedure) -> OutcomeList {
     let one = |outcome: &record::Outcome| {
         let validity = writer
             .maybe(outcome.validity.as_ref())
-            .map(|text| Phrase { text: writer.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
-        let parts: Vec<Phrase> = validity.into_iter().chain(writer.maybe(outcome.note.as_ref())).collect();
+            .map(|text| LocalText { text: writer.fill("say.validity", &[("time", &text.text)]), lang: text.lang });
+        let parts: Vec<LocalText> = validity.into_iter().chain(writer.maybe(outcome.note.as_ref())).collect();
         OutcomeRow { name: writer.phrase(&outcome.name), note: writer.join(&parts, "; ").or_else(|| parts.first().cloned()) }
     };
     let back = |row: &record::Return| {
         let name = writer.own(writer.word(&format!("say.return.{}", row.kind.as_str())));
         match writer.maybe(row.note.as_ref()) {
-            Some(note) => Phrase { text: format!("{}: {}", name.text, note.text), lang: note.lang },
+            Some(note) => LocalText { text: format!("{}: {}", name.text, note.text), lang: note.lang },
             None => name,
         }
     };
     OutcomeList { items: facts.outcomes.iter().map(one).collect(), returns: facts.returns.iter().map(back).collect() }
 }
 
-fn body(writer: &PageWriter<'_>, procedure: &Procedure) -> Option<Html> {
+fn body(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Option<Html> {
     let entry = &procedure.entry;
     entry.facts.body.as_ref().and_then(|text| writer.html(text, 3)).or_else(|| writer.html(&entry.body, 3))
 }
 
-fn related(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<RelatedEntries> {
+fn related(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Vec<RelatedEntries> {
     [("before", &procedure.before), ("together", &procedure.together), ("after", &procedure.after), ("see", &procedure.see)]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
@@ -223,7 +223,7 @@ fn related(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<RelatedEntries
         .collect()
 }
 
-fn bar(writer: &PageWriter<'_>, procedure: &Procedure, offices: &Offices) -> Bar {
+fn bar(writer: &PageWriter<'_>, procedure: &ResolvedProcedure, offices: &Offices) -> Bar {
     let one = offices.cards.first().filter(|_| procedure.offices.len() == 1);
     let hotline = writer.catalog().records.catalog.facts.hotlines.first().map(|line| line.number.tel(writer.phone_code()));
     Bar {

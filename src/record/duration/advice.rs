@@ -9,7 +9,7 @@ use crate::yaml::{Fault, quote};
 
 /// Where a length of time stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum DeadlinePlace {
     /// As the whole of `deadline`, where a row may stand instead.
     Alone,
     /// In a row.
@@ -22,13 +22,13 @@ pub(super) fn remark(text: &str, note: &str, habits: &Jurisdiction) -> Fault {
     Fault::new(
         "deadline/unreadable",
         words!("«{typed}» có cả lời ghi chú «{note}»", "`{typed}` holds a remark too, `{note}`", note = shown(note)),
-        advice(text, Place::Row, habits),
+        advice(text, DeadlinePlace::Row, habits),
     )
 }
 
-pub(super) fn unread(text: &str, place: Place, habits: &Jurisdiction) -> Fault {
+pub(super) fn unread(text: &str, place: DeadlinePlace, habits: &Jurisdiction) -> Fault {
     let typed = shown(text);
-    let fix = row(text, habits).filter(|_| place == Place::Alone).map(Fix::offered);
+    let fix = row(text, habits).filter(|_| place == DeadlinePlace::Alone).map(Fix::offered);
     Fault::new(
         "deadline/unreadable",
         words!("không đọc được thời hạn «{typed}»", "the time `{typed}` cannot be read"),
@@ -38,13 +38,13 @@ pub(super) fn unread(text: &str, place: Place, habits: &Jurisdiction) -> Fault {
 }
 
 /// What to write: the time that stands in the text, and the rest as a remark.
-fn advice(text: &str, place: Place, habits: &Jurisdiction) -> crate::finding::Words {
+fn advice(text: &str, place: DeadlinePlace, habits: &Jurisdiction) -> crate::finding::Words {
     match (split(text, habits), place) {
-        (Some((time, key, note)), Place::Row) => {
+        (Some((time, key, note)), DeadlinePlace::Row) => {
             let (note, spoken) = (quote(&note), time.spoken("vi"));
             words!("viết `{spoken}` ở đây, và thêm dòng `{key}: {note}`", "write `{time}` here, and add a line `{key}: {note}`")
         }
-        (Some((time, key, note)), Place::Alone) => {
+        (Some((time, key, note)), DeadlinePlace::Alone) => {
             let (note, spoken) = (quote(&note), time.spoken("vi"));
             words!("viết `{{time: {spoken}, {key}: {note}}}`", "write `{{time: {time}, {key}: {note}}}`")
         }

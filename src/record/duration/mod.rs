@@ -26,8 +26,8 @@ impl Scalar for Duration {
         match reading::read(&text, habits) {
             Ok(Noted { time, note: None }) => Ok(time),
             Ok(Noted { note: Some(note), .. }) => Err(advice::remark(&text, &note, habits)),
-            Err(reading::Stop::Known(fault)) => Err(*fault),
-            Err(reading::Stop::Unknown) => Err(advice::unread(&text, advice::Place::Row, habits)),
+            Err(reading::Refusal::Known(fault)) => Err(*fault),
+            Err(reading::Refusal::Unknown) => Err(advice::unread(&text, advice::DeadlinePlace::Row, habits)),
         }
     }
 }
@@ -38,8 +38,8 @@ impl Scalar for Noted {
     fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         reading::read(&text, habits).map_err(|stop| match stop {
-            reading::Stop::Known(fault) => *fault,
-            reading::Stop::Unknown => advice::unread(&text, advice::Place::Alone, habits),
+            reading::Refusal::Known(fault) => *fault,
+            reading::Refusal::Unknown => advice::unread(&text, advice::DeadlinePlace::Alone, habits),
         })
     }
 }

@@ -12,14 +12,14 @@ use crate::yaml::Fault;
 const BRACKETS: usize = 4;
 
 /// Why a text is no length of time.
-pub(super) enum Stop {
+pub(super) enum Refusal {
     /// It is known what is wrong.
     Known(Box<Fault>),
     /// Something in it is not understood.
     Unknown,
 }
 
-impl From<Fault> for Stop {
+impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         Self::Known(Box::new(fault))
     }
@@ -57,7 +57,7 @@ static SAME_DAY: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 static HALF: LazyLock<Vec<Phrase>> = LazyLock::new(|| ["half a", "half"].map(|text| Phrase::from(text.to_owned())).into());
 
 /// Reads a text that is clean.
-pub(super) fn read(text: &str, habits: &Jurisdiction) -> Result<Noted, Stop> {
+pub(super) fn read(text: &str, habits: &Jurisdiction) -> Result<Noted, Refusal> {
     let (outer, brackets) = apart(text, habits)?;
     let mut known = None;
     let mut choices: Vec<u32> = (0..1 << brackets.len()).collect();
@@ -81,11 +81,11 @@ pub(super) fn read(text: &str, habits: &Jurisdiction) -> Result<Noted, Stop> {
                 let remarks: Vec<&str> = remarks.iter().map(|(_, bracket)| &text[bracket.inside.clone()]).map(str::trim).collect();
                 return Ok(Noted { time, note: (!remarks.is_empty()).then(|| remarks.join("; ")) });
             }
-            Err(Stop::Known(fault)) => known = known.or(Some(fault)),
-            Err(Stop::Unknown) => {}
+            Err(Refusal::Known(fault)) => known = known.or(Some(fault)),
+            Err(Refusal::Unknown) => {}
         }
     }
-    Err(known.map_or(Stop::Unknown, Stop::Known))
+    Err(known.map_or(Refusal::Unknown, Refusal::Known))
 }
 
 /// Some pieces in brackets.
@@ -97,7 +97,7 @@ struct Bracket {
 }
 
 /// The pieces outside of brackets, and the brackets; those that only say the number before them once more are left out.
-fn apart(text: &str, habits: &Jurisdiction) -> Result<(Vec<Token>, Vec<Bracket>), Stop> {
+fn apart(text: &str, habits: &Jurisdiction) -> Result<(Vec<Token>, Vec<Bracket>), Refusal> {
     let mut outer: Vec<Token> = Vec::new();
     let mut brackets: Vec<Bracket> = Vec::new();
     let mut all = joined(text, tokens(text)).into_iter();
@@ -115,14 +115,14 @@ fn apart(text: &str, habits: &Jurisdiction) -> Result<(Vec<Token>, Vec<Bracket>)
             }
             pieces.push(token);
         }
-        let Some(end) = end.filter(|_| !pieces.is_empty()) else { return Err(Stop::Unknown) };
+        let Some(end) = end.filter(|_| !pieces.is_empty()) else { return Err(Refusal::Unknown) };
         let number = outer.last().filter(|last| last.sort == Sort::Number).and_then(|last| last.folded.parse::<u64>().ok());
         let again = habits.numerals.whole(&pieces).or_else(|| if let [one] = &pieces[..] { one.folded.parse().ok() } else { None });
         match (number, again) {
             (Some(number), Some(again)) if number == again => {}
             (Some(number), Some(again)) => return Err(other_number(text, number, again).into()),
             // A number that only stands in brackets says nothing once more.
-            (None, Some(_)) => return Err(Stop::Unknown),
+            (None, Some(_)) => return Err(Refusal::Unknown),
             (_, None) => brackets.push(Bracket { at: outer.len(), inside: token.at.end..end, pieces }),
         }
     }
@@ -130,7 +130,7 @@ fn apart(text: &str, habits: &Jurisdiction) -> Result<(Vec<Token>, Vec<Bracket>)
     if outer.last().is_some_and(|last| last.is('.')) && brackets.iter().all(|bracket| bracket.at < outer.len()) {
         outer.pop();
     }
-    if brackets.len() > BRACKETS { Err(Stop::Unknown) } else { Ok((outer, brackets)) }
+    if brackets.len() > BRACKETS { Err(Refusal::Unknown) } else { Ok((outer, brackets)) }
 }
 
 /// Without the hyphens inside of `same-working-day`.
@@ -152,7 +152,7 @@ fn says_which_days(pieces: &[Token], habits: &Jurisdiction) -> bool {
 }
 
 /// Reads pieces without brackets.
-fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Duration, Stop> {
+fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Duration, Refusal> {
     let words = &habits.durations;
     let mut rest = pieces;
     loop {
@@ -165,14 +165,14 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
             None => break,
         }
     }
-    let Some((halves, taken)) = number(rest, habits) else { return Err(Stop::Unknown) };
+    let Some((halves, taken)) = number(rest, habits) else { return Err(Refusal::Unknown) };
     rest = &rest[taken..];
     let Some(halves) = halves else { return Err(fraction(text).into()) };
     // A bare number is kept as it is: a rule asks for its unit, and no page counts by it.
     let (unit, taken) = match unit(rest, habits) {
         Some(found) => found,
         None if is_end(rest, habits) => (Counted::In(Unit::Unsaid), 0),
-        None => return Err(Stop::Unknown),
+        None => return Err(Refusal::Unknown),
     };
     rest = &rest[taken..];
     let mut halves = halves;
@@ -187,7 +187,7 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
         (minutes, rest) = (more / 2, &rest[taken + again..]);
     }
     if !is_end(rest, habits) {
-        return Err(Stop::Unknown);
+        return Err(Refusal::Unknown);
     }
     let (halves, unit) = match unit {
         Counted::In(Unit::Hour) => (minutes.is_multiple_of(30).then_some(halves + minutes / 30), Unit::Hour),
@@ -196,7 +196,7 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
         Counted::Weeks => (halves.checked_mul(7), Unit::Day),
         Counted::WorkingHours => return Err(working_hours(text, halves).into()),
     };
-    let halves = halves.ok_or_else(|| Stop::from(fraction(text)))?;
+    let halves = halves.ok_or_else(|| Refusal::from(fraction(text)))?;
     if halves == 0 || halves > 2 * LONGEST {
         return Err(out_of_range(text).into());
     }

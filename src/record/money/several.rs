@@ -10,19 +10,19 @@ use crate::text::{is_short, shown};
 use crate::yaml::{Fault, quote};
 
 /// An amount in a text.
-pub(super) struct Found {
+pub(super) struct FoundAmount {
     pub(super) value: u64,
     pub(super) at: Range<usize>,
 }
 
 /// Every amount in a text. A number is one when it is named with its currency, or in thousands; a year is none.
-pub(super) fn amounts(text: &str, habits: &Jurisdiction) -> Vec<Found> {
+pub(super) fn amounts(text: &str, habits: &Jurisdiction) -> Vec<FoundAmount> {
     let pieces = tokens(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < pieces.len() {
         match amount(text, &pieces, at, habits) {
             Some((value, end)) => {
-                found.push(Found { value, at: pieces[at].at.start..pieces[end - 1].at.end });
+                found.push(FoundAmount { value, at: pieces[at].at.start..pieces[end - 1].at.end });
                 at = end;
             }
             None => at += 1,

@@ -12,7 +12,7 @@ use crate::catalog::circumstance::Questions;
 use crate::output::Press;
 use crate::output::page::frame::text::shorten;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{FeeRow, PaperGroup, PaperRow, Phrase, TimeRow};
+use crate::output::page::view::{FeeRow, LocalText, PaperGroup, PaperRow, TimeRow};
 use crate::record::Procedure;
 use crate::site::Subject;
 
@@ -93,7 +93,7 @@ fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> Str
     parts.into_iter().flatten().collect::<Vec<_>>().join(between)
 }
 
-fn in_brackets(notes: &[Phrase]) -> Option<String> {
+fn in_brackets(notes: &[LocalText]) -> Option<String> {
     let notes = notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("; ");
     (!notes.is_empty()).then(|| format!("({notes})"))
 }

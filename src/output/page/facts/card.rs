@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::{opening, say};
 use crate::catalog::{FieldId, OfficeId};
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Drawn, Hours, OfficeCard, Phrase};
+use crate::output::page::view::{Drawn, Hours, LocalText, OfficeCard};
 use crate::record;
 use crate::record::{Clock, Exception, HoursRow, Location, MapService, Weekday, Weekdays};
 use crate::site::Subject;
@@ -46,7 +46,7 @@ pub(crate) fn shared_card(writer: &PageWriter<'_>, id: OfficeId, field: Option<F
     writer.press.cache.card(writer.language, &writer.root, id, || drawn(card(writer, id, None)))
 }
 
-pub(crate) fn address(writer: &PageWriter<'_>, address: Option<&record::Text>) -> Phrase {
+pub(crate) fn address(writer: &PageWriter<'_>, address: Option<&record::Text>) -> LocalText {
     writer.maybe(address).unwrap_or_else(|| writer.own(writer.word("say.no-address")))
 }
 
@@ -96,10 +96,10 @@ fn hours(writer: &PageWriter<'_>, rows: &[HoursRow], field: Option<&str>) -> Vec
             days = format!("{days} ({})", writer.word(&format!("say.season.{}", season.as_str())));
         }
         let fields = row.fields.iter().filter(|_| field.is_none()).filter_map(|name| writer.catalog().find_field(name));
-        let fields: Vec<Phrase> = fields.map(|id| writer.phrase(&writer.catalog().field(id).facts.name)).collect();
+        let fields: Vec<LocalText> = fields.map(|id| writer.phrase(&writer.catalog().field(id).facts.name)).collect();
         let only =
-            writer.join(&fields, ", ").map(|names| Phrase { text: writer.fill("say.only-fields", &[("names", &names.text)]), ..names });
-        let notes: Vec<Phrase> = only.into_iter().chain(writer.maybe(row.note.as_ref())).collect();
+            writer.join(&fields, ", ").map(|names| LocalText { text: writer.fill("say.only-fields", &[("names", &names.text)]), ..names });
+        let notes: Vec<LocalText> = only.into_iter().chain(writer.maybe(row.note.as_ref())).collect();
         let same =
             |line: &&mut Hours| line.days == days && line.notes.iter().map(|note| &note.text).eq(notes.iter().map(|note| &note.text));
         match lines.iter_mut().find(same) {
@@ -126,7 +126,7 @@ fn days(writer: &PageWriter<'_>, days: Weekdays) -> String {
     days.runs().into_iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
-fn exception(writer: &PageWriter<'_>, day: &Exception) -> Phrase {
+fn exception(writer: &PageWriter<'_>, day: &Exception) -> LocalText {
     let date = say::sentence(&say::long_date(writer, day.date));
     let reason = day.reason.as_ref().map(|text| format!(" ({})", writer.phrase(text).text)).unwrap_or_default();
     if day.is_closed() {

@@ -4,7 +4,7 @@ use super::say;
 use crate::catalog::circumstance::{Question, QuestionTopic, Questions, tally};
 use crate::output::page::frame::text::shorten_phrase;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{CaseForm, CaseOption, CaseQuestion, Phrase};
+use crate::output::page::view::{CaseForm, CaseOption, CaseQuestion, LocalText};
 use crate::record::{Audience, Level, Procedure};
 
 /// A longer option is cut at a word; the papers of the case bear the whole. In characters.
@@ -59,7 +59,7 @@ fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, grou
 }
 
 /// What an option is called.
-fn option(writer: &PageWriter<'_>, facts: &Procedure, about: QuestionTopic<'_>, id: &str) -> Phrase {
+fn option(writer: &PageWriter<'_>, facts: &Procedure, about: QuestionTopic<'_>, id: &str) -> LocalText {
     let found = match about {
         QuestionTopic::Cases(_) => facts.case(id).map(|case| writer.phrase(&case.title)),
         QuestionTopic::Channel => Some(writer.own(say::channel(writer, facts, id))),

@@ -5,7 +5,7 @@ use super::say;
 use crate::catalog::circumstance;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{FeeRow, FeeTable, Phrase};
+use crate::output::page::view::{FeeRow, FeeTable, LocalText};
 use crate::record;
 use crate::record::{Currency, Date, Procedure};
 
@@ -53,12 +53,15 @@ pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
         state: state.to_owned(),
         rows,
         payment: (!payment.is_empty()).then(|| say::sentence(&payment.join(", "))),
-        exempt: facts.fees.rows().iter().flat_map(|row| writer.phrases(&row.exempt)).fold(Vec::new(), |mut list: Vec<Phrase>, phrase| {
-            if !list.iter().any(|other| other.text == phrase.text) {
-                list.push(phrase);
-            }
-            list
-        }),
+        exempt: facts.fees.rows().iter().flat_map(|row| writer.phrases(&row.exempt)).fold(
+            Vec::new(),
+            |mut list: Vec<LocalText>, phrase| {
+                if !list.iter().any(|other| other.text == phrase.text) {
+                    list.push(phrase);
+                }
+                list
+            },
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! «Mẫu đơn và bản điền mẫu»: what forms are called, and where they are.
 
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{FormLink, FormRow, Phrase};
+use crate::output::page::view::{FormLink, FormRow, LocalText};
 use crate::record;
 
 /// «Mẫu CT01» by the number printed on it, or by an id that is one; «Mẫu đơn» where there is none.
@@ -47,9 +47,9 @@ pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<F
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
-pub(crate) fn form_title(writer: &PageWriter<'_>, form: &record::Form, title: Phrase) -> Phrase {
+pub(crate) fn form_title(writer: &PageWriter<'_>, form: &record::Form, title: LocalText) -> LocalText {
     match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
-        Some(number) => Phrase { text: writer.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
+        Some(number) => LocalText { text: writer.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,
     }
 }

@@ -1,17 +1,17 @@
 //! The four key facts, and the same in one short line for lists.
 
 use super::{fees, say};
-use crate::catalog::{Procedure, ProcedureId};
+use crate::catalog::{ProcedureId, ResolvedProcedure};
 use crate::output::Press;
 use crate::output::page::frame::cache::InShort;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Fact, KeyFacts, Phrase};
+use crate::output::page::view::{Fact, KeyFacts, LocalText};
 use crate::record;
 use crate::record::{Accepted, ChannelType, Deadline, Duration, Fees, Level, Presence};
 use crate::site::Subject;
 
 /// «Phí, lệ phí» · «Bao lâu có kết quả» · «Nộp ở đâu» · «Cách nộp». What is unknown says so.
-pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &Procedure) -> KeyFacts {
+pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> KeyFacts {
     let facts = &procedure.entry.facts;
     KeyFacts {
         fee: fee(writer, facts),
@@ -95,7 +95,7 @@ fn way(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
     Fact { text: Some(writer.own(say::sentence(&names.join(", ").to_lowercase()))), ..Fact::default() }
 }
 
-fn presence(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<Phrase> {
+fn presence(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<LocalText> {
     let online = facts.channels.iter().any(|channel| channel.kind == ChannelType::Online);
     let key = match (facts.presence, online) {
         (Some(Presence::Required), _) => "say.presence.required",

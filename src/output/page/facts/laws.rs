@@ -1,7 +1,7 @@
 //! Laws and decisions, as a page cites them.
 
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{LawLink, LawRow, Phrase};
+use crate::output::page::view::{LawLink, LawRow, LocalText};
 use crate::record;
 use crate::record::Name;
 
@@ -14,7 +14,7 @@ pub(crate) fn law_link(writer: &PageWriter<'_>, citation: &str) -> LawLink {
 pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> LawRow {
     let link = law_link(writer, number);
     let Some(law) = writer.catalog().law(number) else { return LawRow { number: link.number, href: None, title: None, note: None } };
-    let mut parts: Vec<Phrase> = writer.maybe(law.title.as_ref()).into_iter().collect();
+    let mut parts: Vec<LocalText> = writer.maybe(law.title.as_ref()).into_iter().collect();
     parts.extend(law.date.map(|date| writer.own(writer.date(date))));
     let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(", ");
     let note = match (&law.repealed_by, law.amended_by.as_slice()) {
@@ -27,7 +27,7 @@ pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> LawRow {
     LawRow {
         number: link.number,
         href: link.href,
-        title: (!text.is_empty()).then(|| Phrase { text, lang: parts[0].lang.clone() }),
+        title: (!text.is_empty()).then(|| LocalText { text, lang: parts[0].lang.clone() }),
         note: note.map(|note| writer.own(note)),
     }
 }
@@ -37,7 +37,7 @@ pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> LawRow {
     let date = known.and_then(|decision| decision.date).map(|date| writer.date(date));
     let title = known.and_then(|decision| writer.maybe(decision.title.as_ref()));
     let title = match (title, date) {
-        (Some(title), Some(date)) => Some(Phrase { text: format!("{}, {date}", title.text), lang: title.lang }),
+        (Some(title), Some(date)) => Some(LocalText { text: format!("{}, {date}", title.text), lang: title.lang }),
         (title, date) => title.or(date.map(|date| writer.own(date))),
     };
     LawRow { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }

@@ -6,7 +6,7 @@ use super::say;
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::text::shorten_phrase;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{CasePapers, FormLink, PaperGroup, PaperRow, Papers, Phrase};
+use crate::output::page::view::{CasePapers, FormLink, LocalText, PaperGroup, PaperRow, Papers};
 use crate::record::{Case, Document, HandIn, Name, Procedure, When};
 
 /// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
@@ -90,7 +90,7 @@ impl PaperLists<'_> {
         let title = match &choice.name {
             Some(name) => {
                 let name = writer.phrase(name);
-                Phrase { text: writer.fill("say.papers.one-of-named", &[("name", &name.text)]), lang: name.lang }
+                LocalText { text: writer.fill("say.papers.one-of-named", &[("name", &name.text)]), lang: name.lang }
             }
             None => writer.own(writer.word("say.papers.one-of")),
         };
@@ -127,12 +127,12 @@ impl PaperLists<'_> {
     }
 
     /// On which terms: what the heading above it does not say.
-    fn notes(&self, document: &Document, case: Option<&Case>) -> Vec<Phrase> {
+    fn notes(&self, document: &Document, case: Option<&Case>) -> Vec<LocalText> {
         let writer = self.writer;
-        let mut notes: Vec<Phrase> = Vec::new();
+        let mut notes: Vec<LocalText> = Vec::new();
         notes.extend(document.unless.as_ref().map(|text| {
             let phrase = writer.phrase(text);
-            Phrase { text: writer.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
+            LocalText { text: writer.fill("say.unless", &[("what", &phrase.text)]), lang: phrase.lang }
         }));
         notes.extend(say::cases_in_words(writer, self.facts, &document.when, case));
         notes.extend(say::condition(writer, self.facts, &document.when, false));
@@ -151,7 +151,7 @@ impl PaperLists<'_> {
 }
 
 /// Its own name, or that of the shared paper.
-pub(crate) fn name(writer: &PageWriter<'_>, document: &Document) -> Phrase {
+pub(crate) fn name(writer: &PageWriter<'_>, document: &Document) -> LocalText {
     let paper = || document.paper.as_ref().and_then(|id| writer.catalog().paper(id)).map(|paper| writer.phrase(&paper.name));
     writer.maybe(document.name.as_ref()).or_else(paper).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::Phrase;
+use crate::output::page::view::LocalText;
 use crate::record::{Audience, Case, Clock, Currency, Date, Duration, Level, Procedure, Unit, When};
 
 /// A space at which no line may break.
@@ -98,8 +98,8 @@ pub(crate) fn channel(writer: &PageWriter<'_>, procedure: &Procedure, id: &str) 
 
 /// «Nộp trực tuyến», «nhà của mình»: the conditions of `when` in words, all of which must hold. `cases` is false where the
 /// case is said already.
-pub(crate) fn condition(writer: &PageWriter<'_>, procedure: &Procedure, when: &When, cases: bool) -> Vec<Phrase> {
-    let mut parts: Vec<Phrase> = Vec::new();
+pub(crate) fn condition(writer: &PageWriter<'_>, procedure: &Procedure, when: &When, cases: bool) -> Vec<LocalText> {
+    let mut parts: Vec<LocalText> = Vec::new();
     let or = writer.word("say.or");
     if !when.channels.is_empty() {
         let names: Vec<String> = when.channels.iter().map(|id| channel(writer, procedure, id)).collect();
@@ -114,15 +114,15 @@ pub(crate) fn condition(writer: &PageWriter<'_>, procedure: &Procedure, when: &W
     if !when.audience.is_empty() {
         parts.extend(audience(writer, &when.audience).map(|text| writer.own(text)));
     }
-    let outcomes: Vec<Phrase> = when.outcomes.iter().filter_map(|id| outcome(writer, procedure, &id.0)).collect();
+    let outcomes: Vec<LocalText> = when.outcomes.iter().filter_map(|id| outcome(writer, procedure, &id.0)).collect();
     parts.extend(writer.join(&outcomes, or));
-    let areas: Vec<Phrase> = when.areas.iter().filter_map(|id| area(writer, id)).collect();
+    let areas: Vec<LocalText> = when.areas.iter().filter_map(|id| area(writer, id)).collect();
     parts.extend(writer.join(&areas, or));
     parts
 }
 
 /// «Nhà thuê hoặc nhà mượn», once for each group of cases, but for that of `said`.
-pub(crate) fn cases_in_words(writer: &PageWriter<'_>, procedure: &Procedure, when: &When, said: Option<&Case>) -> Vec<Phrase> {
+pub(crate) fn cases_in_words(writer: &PageWriter<'_>, procedure: &Procedure, when: &When, said: Option<&Case>) -> Vec<LocalText> {
     let named: Vec<&Case> = when.cases.iter().filter_map(|id| procedure.case(id)).collect();
     let group = |case: &Case| case.group.as_ref().map(|group| group.original.clone());
     let mut groups: Vec<Option<String>> = said.map(group).into_iter().collect();
@@ -130,7 +130,7 @@ pub(crate) fn cases_in_words(writer: &PageWriter<'_>, procedure: &Procedure, whe
     for case in &named {
         if !groups.contains(&group(case)) {
             groups.push(group(case));
-            let titles: Vec<Phrase> =
+            let titles: Vec<LocalText> =
                 named.iter().filter(|other| group(other) == group(case)).map(|other| writer.phrase(&other.title)).collect();
             parts.extend(writer.join(&titles, writer.word("say.or")));
         }
@@ -145,13 +145,13 @@ pub(crate) fn code(questions: &Questions<'_>, when: &When) -> Option<String> {
 }
 
 /// The name of an outcome by its id.
-pub(crate) fn outcome(writer: &PageWriter<'_>, procedure: &Procedure, id: &str) -> Option<Phrase> {
+pub(crate) fn outcome(writer: &PageWriter<'_>, procedure: &Procedure, id: &str) -> Option<LocalText> {
     let outcome = procedure.outcomes.iter().find(|outcome| outcome.id.as_ref().is_some_and(|own| own.as_str() == id))?;
     Some(writer.phrase(&outcome.name))
 }
 
 /// The name of a commune by the id under which an office covers it.
-pub(crate) fn area(writer: &PageWriter<'_>, id: &str) -> Option<Phrase> {
+pub(crate) fn area(writer: &PageWriter<'_>, id: &str) -> Option<LocalText> {
     let mut covers = writer.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers);
     covers.find(|cover| cover.id.as_str() == id).map(|cover| writer.phrase(&cover.name))
 }

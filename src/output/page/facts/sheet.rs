@@ -5,7 +5,7 @@ use super::say;
 use crate::catalog::{FieldId, ProcedureId};
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{BoardGroup, BoardRow, Drawn, Phrase, SheetFrame, TextLink};
+use crate::output::page::view::{BoardGroup, BoardRow, Drawn, LocalText, SheetFrame, TextLink};
 use crate::output::sheets;
 use crate::site::Subject;
 
@@ -49,7 +49,7 @@ fn drawn_row(writer: &PageWriter<'_>, id: ProcedureId) -> Drawn<BoardRow> {
 fn row(writer: &PageWriter<'_>, id: ProcedureId) -> BoardRow {
     let catalog = writer.catalog();
     let facts = &catalog.procedure(id).entry.facts;
-    let mut forms: Vec<Phrase> = Vec::new();
+    let mut forms: Vec<LocalText> = Vec::new();
     for name in
         facts.documents.iter().flat_map(|document| std::iter::once(document).chain(&document.one_of)).filter_map(|d| d.form.as_ref())
     {

@@ -1,6 +1,6 @@
 //! Where a procedure stands from which day on, whether it can be handed in online then, and whether it was checked in time.
 
-use crate::catalog::{Phase, Procedure};
+use crate::catalog::{Phase, ResolvedProcedure};
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Apply, CheckedNote, Dated, Standing, StatusSign};
 use crate::record;
@@ -15,7 +15,7 @@ impl Dated {
 }
 
 /// The phases of a procedure from the day of publication on, each with the days on which it holds.
-fn phases(procedure: &Procedure, today: Date) -> Vec<(Phase, Option<Date>, Option<Date>)> {
+fn phases(procedure: &ResolvedProcedure, today: Date) -> Vec<(Phase, Option<Date>, Option<Date>)> {
     let facts = &procedure.entry.facts;
     if facts.status.is_some() {
         return vec![(procedure.phase(today), None, None)];
@@ -32,7 +32,7 @@ fn phases(procedure: &Procedure, today: Date) -> Vec<(Phase, Option<Date>, Optio
 }
 
 /// Where it stands, by the reader's day.
-pub(crate) fn standings(writer: &PageWriter<'_>, procedure: &Procedure) -> Vec<Standing> {
+pub(crate) fn standings(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Vec<Standing> {
     let today = writer.catalog().today;
     let facts = &procedure.entry.facts;
     let standing = |(phase, since, until): (Phase, Option<Date>, Option<Date>)| {
@@ -71,7 +71,7 @@ impl PageWriter<'_> {
 }
 
 /// The red button, on the days on which the procedure applies.
-pub(crate) fn apply_then(writer: &PageWriter<'_>, procedure: &Procedure) -> Option<Apply> {
+pub(crate) fn apply_then(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Option<Apply> {
     let today = writer.catalog().today;
     let (_, since, until) = phases(procedure, today).into_iter().find(|(phase, ..)| *phase == Phase::InForce)?;
     apply(writer, &procedure.entry.facts, Dated::new(since, until, today))
@@ -123,7 +123,7 @@ mod tests {
             status: status.map(|state| StatusNote(StatusMap { state, ..StatusMap::default() })),
             ..record::Procedure::default()
         };
-        let procedure = Procedure {
+        let procedure = ResolvedProcedure {
             entry: Arc::new(Entry { facts, ..Entry::default() }),
             field: None,
             offices: Arc::from([]),

@@ -24,7 +24,7 @@ pub(crate) enum Of {
 /// Sessions still to come, by day and hour.
 pub(crate) fn sessions(writer: &PageWriter<'_>, of: Of) -> Vec<SessionRow> {
     let catalog = writer.catalog();
-    let is_meant = |session: &catalog::Session| match of {
+    let is_meant = |session: &catalog::ResolvedSession| match of {
         Of::All => true,
         Of::Office(id) => session.office == Some(id),
         Of::Procedure(id) => session.procedures.contains(&id),

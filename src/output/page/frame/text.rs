@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::output::page::view::Phrase;
+use crate::output::page::view::LocalText;
 
 /// At most so many characters, cut at a word, with «…».
 pub(crate) fn shorten(text: &str, most: usize) -> String {
@@ -29,8 +29,8 @@ fn is_even(text: &str) -> bool {
 }
 
 /// A phrase cut at a word.
-pub(crate) fn shorten_phrase(phrase: &Phrase, most: usize) -> Phrase {
-    Phrase { text: shorten(&phrase.text, most), lang: phrase.lang.clone() }
+pub(crate) fn shorten_phrase(phrase: &LocalText, most: usize) -> LocalText {
+    LocalText { text: shorten(&phrase.text, most), lang: phrase.lang.clone() }
 }
 
 /// An address as one reads it out: without the scheme and without a `/` at the end.

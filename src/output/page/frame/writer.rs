@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, TemplateFault};
 use crate::markdown;
 use crate::output::Press;
-use crate::output::page::view::{Html, PhoneLink, Phrase, TextLink};
+use crate::output::page::view::{Html, LocalText, PhoneLink, TextLink};
 use crate::record::{Date, Localized, NamedPhone, Text, Texts};
 use crate::site::{Address, Site, Subject, relative_root};
 use crate::text::grouped;
@@ -74,33 +74,33 @@ impl<'a> PageWriter<'a> {
     }
 
     /// A text, marked where it is not in the page's language.
-    pub(crate) fn phrase(&self, text: &Text) -> Phrase {
+    pub(crate) fn phrase(&self, text: &Text) -> LocalText {
         let (text, lang) = self.said(text);
-        Phrase { text: text.clone(), lang }
+        LocalText { text: text.clone(), lang }
     }
 
     /// A text that may be missing.
-    pub(crate) fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
+    pub(crate) fn maybe(&self, text: Option<&Text>) -> Option<LocalText> {
         text.filter(|text| !text.is_empty()).map(|text| self.phrase(text))
     }
 
     /// Each text of a list.
-    pub(crate) fn phrases(&self, texts: &Texts) -> Vec<Phrase> {
+    pub(crate) fn phrases(&self, texts: &Texts) -> Vec<LocalText> {
         let (texts, lang) = self.said(texts);
-        texts.iter().map(|text| Phrase { text: text.clone(), lang: lang.clone() }).collect()
+        texts.iter().map(|text| LocalText { text: text.clone(), lang: lang.clone() }).collect()
     }
 
     /// The texts of a list joined with `between`.
-    pub(crate) fn joined(&self, texts: &Texts, between: &str) -> Option<Phrase> {
+    pub(crate) fn joined(&self, texts: &Texts, between: &str) -> Option<LocalText> {
         let (texts, lang) = self.said(texts);
-        (!texts.is_empty()).then(|| Phrase { text: texts.join(between), lang })
+        (!texts.is_empty()).then(|| LocalText { text: texts.join(between), lang })
     }
 
     /// Several phrases as one. It is marked only when all of them are.
     #[allow(clippy::unused_self, reason = "asked of the writer, like all that makes a phrase")]
-    pub(crate) fn join(&self, phrases: &[Phrase], between: &str) -> Option<Phrase> {
+    pub(crate) fn join(&self, phrases: &[LocalText], between: &str) -> Option<LocalText> {
         let lang = phrases.first().and_then(|first| phrases.iter().all(|phrase| phrase.lang == first.lang).then(|| first.lang.clone()))?;
-        Some(Phrase { text: phrases.iter().map(|phrase| phrase.text.as_str()).collect::<Vec<_>>().join(between), lang })
+        Some(LocalText { text: phrases.iter().map(|phrase| phrase.text.as_str()).collect::<Vec<_>>().join(between), lang })
     }
 
     /// Our own words.
@@ -142,8 +142,8 @@ impl<'a> PageWriter<'a> {
 
     /// A phrase of our own words, always in the page's language.
     #[allow(clippy::unused_self, reason = "asked of the writer, like all that makes a phrase")]
-    pub(crate) fn own(&self, text: impl Into<String>) -> Phrase {
-        Phrase { text: text.into(), lang: None }
+    pub(crate) fn own(&self, text: impl Into<String>) -> LocalText {
+        LocalText { text: text.into(), lang: None }
     }
 
     /// Markdown as HTML, with links between entries resolved.
@@ -189,7 +189,7 @@ impl<'a> PageWriter<'a> {
     }
 
     /// A link with its text.
-    pub(crate) fn link(&self, subject: Subject, text: Phrase) -> TextLink {
+    pub(crate) fn link(&self, subject: Subject, text: LocalText) -> TextLink {
         TextLink { href: self.to(subject), text }
     }
 

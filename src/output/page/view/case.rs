@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Phrase;
+use super::LocalText;
 
 /// The form «Trường hợp của bạn».
 #[derive(Debug, Clone, Serialize)]
@@ -17,7 +17,7 @@ pub struct CaseForm {
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseQuestion {
     /// The legend: «Bạn chuyển đến đâu?»
-    pub legend: Phrase,
+    pub legend: LocalText,
     /// The name of its controls, and of its part of the address: `truong-hop`.
     pub name: String,
     /// Whether it is one box to tick.
@@ -32,7 +32,7 @@ pub struct CaseOption {
     /// Its id.
     pub value: String,
     /// «Nhà của mình»
-    pub text: Phrase,
+    pub text: LocalText,
 }
 
 /// «Dự kiến có kết quả»: the time limits and the day on which each ends.
@@ -54,11 +54,11 @@ pub struct TimeRow {
     /// The condition as numbers of options, for the script; none where it always applies.
     pub code: Option<String>,
     /// «Nộp trực tuyến»; none when there is one time for all.
-    pub when: Vec<Phrase>,
+    pub when: Vec<LocalText>,
     /// «7 ngày làm việc», «Trong ngày làm việc», «Không quy định».
     pub time: String,
     /// What the office promises, cut-off hours, notes.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
     /// The day on which it ends.
     pub due: Option<DueDay>,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Html, Icon, Phrase};
+use super::{Html, Icon, LocalText};
 
 /// What every page needs for its head, its top and its foot. Always the field `page` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -112,7 +112,7 @@ pub struct TextLink {
     /// Where it leads.
     pub href: String,
     /// What it says.
-    pub text: Phrase,
+    pub text: LocalText,
 }
 
 /// A link of the main navigation.
@@ -141,7 +141,7 @@ pub struct LanguageLink {
 #[derive(Debug, Clone, Serialize)]
 pub struct PhoneLink {
     /// Whose it is: «Trực ban»; none when there is just one.
-    pub name: Option<Phrase>,
+    pub name: Option<LocalText>,
     /// As it is read: `0236 3822 300`.
     pub text: String,
     /// `tel:+842363822300`.
@@ -154,9 +154,9 @@ pub struct ListEntry {
     /// Where it leads.
     pub href: String,
     /// Its title.
-    pub title: Phrase,
+    pub title: LocalText,
     /// One quiet line beneath: `20.000 đ · 7 ngày làm việc`, a date, an address.
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
     /// Only where it is not simply in force.
     pub status: Option<StatusSign>,
 }
@@ -193,9 +193,9 @@ pub struct Fact {
     /// `đ`, `ngày làm việc`; after a number.
     pub unit: Option<String>,
     /// The answer where it is a word: «Không thu», «Công an xã nơi cư trú», «Chưa có thông tin».
-    pub text: Option<Phrase>,
+    pub text: Option<LocalText>,
     /// What the number leaves out, short: «nộp trực tuyến 10.000 đ», «tùy trường hợp».
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
 }
 
 /// «Gọi · Chỉ đường · Chia sẻ»
@@ -215,9 +215,9 @@ pub struct CheckedNote {
     /// `2026-07-20`, for `<time>`.
     pub iso: String,
     /// Who.
-    pub by: Option<Phrase>,
+    pub by: Option<LocalText>,
     /// The next time.
     pub next: Option<String>,
     /// A note.
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Html, Icon, LetterLink, ListEntry, NavLink, PageFrame, Phrase, SessionRow, TextLink};
+use super::{Fact, Html, Icon, LetterLink, ListEntry, LocalText, NavLink, PageFrame, SessionRow, TextLink};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -37,7 +37,7 @@ pub struct Tile {
     /// Where it leads.
     pub href: String,
     /// «Sinh con»
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its drawing.
     pub icon: Icon,
 }
@@ -48,9 +48,9 @@ pub struct FieldEntry {
     /// Where it leads.
     pub href: String,
     /// «Cư trú»
-    pub title: Phrase,
+    pub title: LocalText,
     /// One sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
     /// Its drawing.
     pub icon: Icon,
     /// «23 thủ tục»
@@ -63,11 +63,11 @@ pub struct FieldView {
     /// The frame.
     pub page: PageFrame,
     /// Its name.
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its drawing.
     pub drawing: Icon,
     /// One sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
     /// «23 thủ tục»
     pub count: String,
     /// What it holds; empty says that nothing is here yet.
@@ -82,11 +82,11 @@ pub struct LifeEventView {
     /// The frame.
     pub page: PageFrame,
     /// «Chuyển nhà»
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its drawing.
     pub drawing: Icon,
     /// One sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
     /// The Markdown body.
     pub body: Option<Html>,
     /// In the order to do them.
@@ -103,7 +103,7 @@ pub struct WayStep {
     /// The procedure.
     pub entry: ListEntry,
     /// Its plain sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
     /// «Làm sau khi xong bước 1», «Nộp chung một lần với bước 3».
     pub order: Vec<String>,
 }
@@ -129,7 +129,7 @@ pub struct Totals {
 #[derive(Debug, Clone, Serialize)]
 pub struct WayPaper {
     /// What it is.
-    pub name: Phrase,
+    pub name: LocalText,
     /// «cho bước 1, 3»
     pub steps: String,
 }
@@ -189,7 +189,7 @@ pub struct NoticeEntry {
     /// Where it leads.
     pub href: String,
     /// Its title.
-    pub title: Phrase,
+    pub title: LocalText,
     /// `20/07/2026`
     pub date: String,
     /// `2026-07-20`
@@ -199,7 +199,7 @@ pub struct NoticeEntry {
     /// `2026-08-31`: after it the notice is no longer current.
     pub last: Option<String>,
     /// One sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
 }
 
 /// `/thong-bao/<stem>/`
@@ -221,7 +221,7 @@ pub struct PageView {
     /// The frame.
     pub page: PageFrame,
     /// The heading.
-    pub title: Phrase,
+    pub title: LocalText,
     /// The Markdown body.
     pub body: Html,
 }

@@ -35,7 +35,7 @@ use tera::Value;
 
 /// A text that may have fallen back to another language.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Phrase {
+pub struct LocalText {
     /// The text, plain; the template escapes it.
     pub text: String,
     /// Its language, only where that is not the page's: the template then writes `<span lang="vi">`.

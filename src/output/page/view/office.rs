@@ -2,19 +2,19 @@
 
 use serde::Serialize;
 
-use super::{Bar, CalendarLink, CheckedNote, FieldEntry, LetterLink, PageFrame, PhoneLink, Phrase, SessionRow, TextLink};
+use super::{Bar, CalendarLink, CheckedNote, FieldEntry, LetterLink, LocalText, PageFrame, PhoneLink, SessionRow, TextLink};
 
 /// An office to choose.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficeCard {
     /// Its name.
-    pub name: Phrase,
+    pub name: LocalText,
     /// Its page.
     pub href: String,
     /// Where it is.
-    pub address: Phrase,
+    pub address: LocalText,
     /// «cổng sau, cạnh bưu điện»
-    pub address_note: Option<Phrase>,
+    pub address_note: Option<LocalText>,
     /// To call.
     pub phones: Vec<PhoneLink>,
     /// The way there on a map.
@@ -26,7 +26,7 @@ pub struct OfficeCard {
     /// Days that differ, for the same: `20261224;20261225 480-600`.
     pub but: Option<String>,
     /// «Nghỉ Thứ Tư 02/09/2026 (Quốc khánh)»
-    pub exceptions: Vec<Phrase>,
+    pub exceptions: Vec<LocalText>,
 }
 
 /// One line of opening hours.
@@ -37,7 +37,7 @@ pub struct Hours {
     /// «07:30–11:30, 13:30–17:00», a word joiner (U+2060) at each side of a dash: a span never breaks.
     pub times: String,
     /// «Chỉ nhận: Cư trú», and what else there is to know.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
 }
 
 /// What the hours of all offices of a page have in common, for the script.
@@ -84,7 +84,7 @@ pub struct Choice {
     /// Its id, as it stands in the address.
     pub id: String,
     /// Its name.
-    pub name: Phrase,
+    pub name: LocalText,
     /// Its page, if it has one: the way for those who have no scripts.
     pub href: Option<String>,
 }
@@ -93,7 +93,7 @@ pub struct Choice {
 #[derive(Debug, Clone, Serialize)]
 pub struct OldCommune {
     /// The old name.
-    pub name: Phrase,
+    pub name: LocalText,
     /// The communes it went into: places on this page.
     pub now: Vec<TextLink>,
 }
@@ -104,7 +104,7 @@ pub struct OfficeGroup {
     /// An anchor: `chu-a`, `chu-dd`, `cap-tinh`; never one letter alone, `q` is the search box.
     pub id: String,
     /// «A», «Cấp tỉnh».
-    pub title: Phrase,
+    pub title: LocalText,
     /// In the order of the reader.
     pub offices: Vec<OfficeEntry>,
 }
@@ -117,11 +117,11 @@ pub struct OfficeEntry {
     /// Where it leads.
     pub href: String,
     /// Its name.
-    pub name: Phrase,
+    pub name: LocalText,
     /// Its address.
-    pub address: Phrase,
+    pub address: LocalText,
     /// «xã Hòa An, xã Hòa Phát cũ»: what people still call the place, joined by us.
-    pub formerly: Option<Phrase>,
+    pub formerly: Option<LocalText>,
     /// The first number.
     pub phone: Option<PhoneLink>,
     /// `commune`
@@ -199,14 +199,14 @@ pub struct Remark {
     /// «Lối đi», «Gửi xe».
     pub name: String,
     /// The sentence.
-    pub text: Phrase,
+    pub text: LocalText,
 }
 
 /// A commune and what it was.
 #[derive(Debug, Clone, Serialize)]
 pub struct CoverRow {
     /// Its name now.
-    pub name: Phrase,
+    pub name: LocalText,
     /// Its names before, joined by us.
-    pub formerly: Option<Phrase>,
+    pub formerly: Option<LocalText>,
 }

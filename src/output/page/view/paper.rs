@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Drawn, Hours, Html, ListEntry, PageFrame, PhoneLink, Phrase, TextLink, Tile};
+use super::{Drawn, Hours, Html, ListEntry, LocalText, PageFrame, PhoneLink, TextLink, Tile};
 
 /// What stands on every sheet of paper. Always the field `sheet` of a view.
 #[derive(Debug, Clone, Serialize)]
@@ -40,9 +40,9 @@ pub struct BoardView {
     /// What stands on every sheet.
     pub sheet: SheetFrame,
     /// The office.
-    pub name: Phrase,
+    pub name: LocalText,
     /// Where it is.
-    pub address: Option<Phrase>,
+    pub address: Option<LocalText>,
     /// When it is open.
     pub hours: Vec<Hours>,
     /// To call.
@@ -59,7 +59,7 @@ pub struct BoardView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BoardGroup {
     /// The field.
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its procedures.
     pub rows: Vec<Drawn<BoardRow>>,
 }
@@ -68,7 +68,7 @@ pub struct BoardGroup {
 #[derive(Debug, Clone, Serialize)]
 pub struct BoardRow {
     /// Its title.
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its page.
     pub href: String,
     /// The official code.
@@ -78,7 +78,7 @@ pub struct BoardRow {
     /// What it costs.
     pub fee: String,
     /// The forms it asks for.
-    pub forms: Vec<Phrase>,
+    pub forms: Vec<LocalText>,
 }
 
 /// The QR posters of one page of a field.
@@ -102,7 +102,7 @@ pub struct Poster {
     /// A line above the title.
     pub over: String,
     /// What it is about.
-    pub title: Phrase,
+    pub title: LocalText,
     /// The code, drawn; nothing when the catalog names no `base_url`.
     pub qr: Option<Html>,
     /// The address of the code's own file, where it has one.
@@ -110,7 +110,7 @@ pub struct Poster {
     /// What the code says, as one types it.
     pub short: String,
     /// What one finds there, or what it costs and how long it takes.
-    pub lines: Vec<Phrase>,
+    pub lines: Vec<LocalText>,
 }
 
 /// The start of a kiosk.
@@ -151,7 +151,7 @@ pub struct Slide {
     /// «Hỏi nhiều nhất», «Nộp được qua mạng».
     pub over: String,
     /// The title.
-    pub title: Phrase,
+    pub title: LocalText,
     /// Its page.
     pub href: String,
     /// What it costs.
@@ -159,7 +159,7 @@ pub struct Slide {
     /// How long it takes.
     pub time: Option<String>,
     /// Where it is handed in.
-    pub place: Option<Phrase>,
+    pub place: Option<LocalText>,
     /// The code, drawn.
     pub qr: Option<Html>,
     /// What the code says, as one types it.

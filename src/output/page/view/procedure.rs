@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, OfficeCard, OpenDays, PageFrame, Phrase, SessionRow, Standing,
+    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, SessionRow, Standing,
     TextLink, TimeTable,
 };
 
@@ -21,9 +21,9 @@ pub struct ProcedureView {
     /// The procedure to use in its place.
     pub replaced_by: Vec<TextLink>,
     /// One plain sentence.
-    pub summary: Option<Phrase>,
+    pub summary: Option<LocalText>,
     /// What people call it: «nhập hộ khẩu, chuyển hộ khẩu», joined by us.
-    pub aliases: Option<Phrase>,
+    pub aliases: Option<LocalText>,
     /// Its last check is overdue: «Lẽ ra phải kiểm tra lại trước 20/01/2027 …».
     pub overdue: Option<String>,
     /// The days on which that is shown.
@@ -47,17 +47,17 @@ pub struct ProcedureView {
     /// «Dự kiến có kết quả»
     pub times: TimeTable,
     /// «Làm từng bước»
-    pub steps: Vec<Phrase>,
+    pub steps: Vec<LocalText>,
     /// «Bạn nhận được gì, nhận ở đâu»
     pub outcomes: OutcomeList,
     /// «Mẫu đơn và bản điền mẫu»
     pub forms: Vec<FormRow>,
     /// «Lỗi hay gặp»
-    pub mistakes: Vec<Phrase>,
+    pub mistakes: Vec<LocalText>,
     /// «Trễ hẹn, bị từ chối, gặp lừa đảo»: the page that says it whole, once for the catalog.
     pub rights: String,
     /// «Cảnh giác lừa đảo»: what the catalog's warnings are about.
-    pub warnings: Vec<Phrase>,
+    pub warnings: Vec<LocalText>,
     /// «Căn cứ pháp lý», folded.
     pub laws: Vec<LawRow>,
     /// What is written on the fold: «Xem 3 văn bản».
@@ -82,11 +82,11 @@ pub struct ProcedureView {
 #[derive(Debug, Clone, Serialize)]
 pub struct Title {
     /// Up to 105 characters; a longer official title is cut at a word before the 100th, with `…`.
-    pub text: Phrase,
+    pub text: LocalText,
     /// Empty up to 60 characters, `long` up to 80, `longer` beyond: a class name.
     pub size: String,
     /// The whole official title where `text` was cut.
-    pub full: Option<Phrase>,
+    pub full: Option<LocalText>,
 }
 
 /// The key facts. A fact that is unknown says so; it is never left out.
@@ -101,7 +101,7 @@ pub struct KeyFacts {
     /// «Cách nộp»
     pub way: Fact,
     /// «Có phải đến tận nơi không?»: one sentence.
-    pub presence: Option<Phrase>,
+    pub presence: Option<LocalText>,
 }
 
 /// The red button.
@@ -123,9 +123,9 @@ pub struct Who {
     /// «Công dân Việt Nam; người Việt Nam định cư ở nước ngoài», joined by us.
     pub audience: Option<String>,
     /// May another do it: one sentence.
-    pub proxy: Option<Phrase>,
+    pub proxy: Option<LocalText>,
     /// Requirements.
-    pub requirements: Vec<Phrase>,
+    pub requirements: Vec<LocalText>,
 }
 
 /// The papers.
@@ -147,7 +147,7 @@ pub struct CasePapers {
     /// An anchor: `th-<id>`.
     pub id: String,
     /// «Nhà của mình»
-    pub title: Phrase,
+    pub title: LocalText,
     /// The condition as numbers of options, for the script.
     pub code: Option<String>,
     /// «thêm 2 giấy tờ»
@@ -164,7 +164,7 @@ pub struct PaperGroup {
     /// `submit`, `show`, `vneid`, and `one-of` beside one of them: class names.
     pub kind: String,
     /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
-    pub title: Option<Phrase>,
+    pub title: Option<LocalText>,
     /// Of a choice: its condition as numbers of options, for the script.
     pub code: Option<String>,
     /// Of a choice: one may leave it out.
@@ -172,7 +172,7 @@ pub struct PaperGroup {
     /// Of a choice: the form that goes with it, whichever of its papers is taken.
     pub form: Option<FormLink>,
     /// Of a choice: what there is to know about all of it.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
     /// In the order of the editor.
     pub papers: Vec<PaperRow>,
 }
@@ -183,9 +183,9 @@ pub struct PaperRow {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
     /// What it is; a text longer than 240 characters is cut at a word.
-    pub name: Phrase,
+    pub name: LocalText,
     /// The whole text where it was cut; folded.
-    pub full: Option<Phrase>,
+    pub full: Option<LocalText>,
     /// The condition as numbers of options, for the script; none where it is always asked for.
     pub code: Option<String>,
     /// Its number, where it stands under several cases, or where one of several with the same number is enough.
@@ -195,7 +195,7 @@ pub struct PaperRow {
     /// Its form.
     pub form: Option<FormLink>,
     /// Conditions: when, unless, certified, optional. Quiet, beneath.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
 }
 
 /// The way to a form.
@@ -211,7 +211,7 @@ pub struct FormLink {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offices {
     /// «Nộp ở đây được không?»: one or two sentences.
-    pub accepted: Option<Phrase>,
+    pub accepted: Option<LocalText>,
     /// For the script that says what is open; only beside cards.
     pub open: Option<OpenDays>,
     /// Mobile sessions at which it is done, at most three.
@@ -238,7 +238,7 @@ pub struct ChannelRow {
     /// Where it leads.
     pub href: Option<String>,
     /// What there is to know.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
 }
 
 /// What is to pay.
@@ -251,16 +251,16 @@ pub struct FeeTable {
     /// «Tiền mặt, chuyển khoản», joined by us.
     pub payment: Option<String>,
     /// «Ai được miễn, giảm»
-    pub exempt: Vec<Phrase>,
+    pub exempt: Vec<LocalText>,
 }
 
 /// One row.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeeRow {
     /// «Lệ phí», «Phí thẩm định».
-    pub item: Phrase,
+    pub item: LocalText,
     /// «Nộp trực tiếp», «nhà của mình»: all must hold.
-    pub when: Vec<Phrase>,
+    pub when: Vec<LocalText>,
     /// `20.000 đ`, `0,5 % …`, «Miễn».
     pub amount: String,
     /// The condition as numbers of options, for the script.
@@ -272,9 +272,9 @@ pub struct FeeRow {
     /// Whether some people need not pay it.
     pub exempt: bool,
     /// «lần đăng ký»
-    pub per: Option<Phrase>,
+    pub per: Option<LocalText>,
     /// Note, dates, quiet.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
     /// The law that sets it.
     pub law: Option<LawLink>,
 }
@@ -294,16 +294,16 @@ pub struct OutcomeList {
     /// Each result.
     pub items: Vec<OutcomeRow>,
     /// How it comes back: «Trực tiếp», «Qua bưu chính (mất phí)».
-    pub returns: Vec<Phrase>,
+    pub returns: Vec<LocalText>,
 }
 
 /// One result.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutcomeRow {
     /// Its name.
-    pub name: Phrase,
+    pub name: LocalText,
     /// «Có giá trị 10 năm»
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
 }
 
 /// A form with its sample.
@@ -312,7 +312,7 @@ pub struct FormRow {
     /// An anchor: `mau-<id>`.
     pub id: String,
     /// «Mẫu CT01: Tờ khai thay đổi thông tin cư trú»
-    pub title: Phrase,
+    pub title: LocalText,
     /// The file, with its kind and size in the text.
     pub file: Option<FormLink>,
     /// A filled-in one.
@@ -327,9 +327,9 @@ pub struct LawRow {
     /// Its text.
     pub href: Option<String>,
     /// Title, date, issuer, in one line.
-    pub title: Option<Phrase>,
+    pub title: Option<LocalText>,
     /// «Hết hiệu lực», «Được sửa đổi bởi …».
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
 }
 
 /// Procedures beside this one.

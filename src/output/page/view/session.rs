@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PageFrame, Phrase, TextLink};
+use super::{LocalText, PageFrame, TextLink};
 
 /// `/lich-luu-dong/`
 #[derive(Debug, Clone, Serialize)]
@@ -45,19 +45,19 @@ pub struct SessionRow {
     /// «07:30–11:30»; empty where no hours are known.
     pub times: String,
     /// «Làm căn cước lưu động tại xã đảo Tam Hải»
-    pub title: Option<Phrase>,
+    pub title: Option<LocalText>,
     /// «Nhà văn hóa thôn Phú Hòa»
-    pub place: Phrase,
+    pub place: LocalText,
     /// Where that is.
-    pub address: Option<Phrase>,
+    pub address: Option<LocalText>,
     /// The office that comes.
     pub office: Option<TextLink>,
     /// What is done there.
     pub procedures: Vec<TextLink>,
     /// What else is done there, and what to bring.
-    pub services: Vec<Phrase>,
+    pub services: Vec<LocalText>,
     /// More to know, of the day and of the session.
-    pub notes: Vec<Phrase>,
+    pub notes: Vec<LocalText>,
     /// The way there.
     pub directions: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, PageFrame, Phrase, StatusSign};
+use super::{Html, LocalText, PageFrame, StatusSign};
 
 /// The days on which something is shown, both included. A script follows the reader's day; without one it stays as on the day
 /// of publication.
@@ -22,7 +22,7 @@ pub struct Standing {
     /// Sign and word.
     pub status: StatusSign,
     /// Why, or what to do; none while it applies.
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
     /// When.
     pub dated: Dated,
 }
@@ -46,11 +46,11 @@ pub struct RightsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct CautionView {
     /// What it is about.
-    pub title: Option<Phrase>,
+    pub title: Option<LocalText>,
     /// What to know.
-    pub text: Phrase,
+    pub text: LocalText,
     /// Who said so.
-    pub source: Option<Phrase>,
+    pub source: Option<LocalText>,
     /// «Kiểm tra ngày 20/07/2026»
     pub checked: Option<String>,
 }
@@ -59,13 +59,13 @@ pub struct CautionView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HotlineView {
     /// For what.
-    pub name: Phrase,
+    pub name: LocalText,
     /// As one reads it.
     pub text: String,
     /// `tel:`
     pub href: String,
     /// More to know.
-    pub note: Option<Phrase>,
+    pub note: Option<LocalText>,
     /// «Kiểm tra ngày 20/07/2026»
     pub checked: Option<String>,
 }

@@ -34,7 +34,7 @@ pub fn edits(text: &str, node: &Node, old: &Value, new: &Value, prune: bool) -> 
     if node.is_empty() {
         editor.edits.push(Edit { range: node.span.start..node.span.start, text: emit(new, 0) });
     } else {
-        editor.value(&Seat::Root, node, old, new, "");
+        editor.value(&ValuePlace::Root, node, old, new, "");
     }
     (editor.edits, editor.kept)
 }
@@ -120,7 +120,7 @@ fn is_alike(old: &Value, new: &Value) -> bool {
 }
 
 /// Where a value stands.
-enum Seat<'a> {
+enum ValuePlace<'a> {
     /// It is the whole.
     Root,
     /// After a key.
@@ -137,7 +137,7 @@ struct Editor<'a> {
 }
 
 impl Editor<'_> {
-    fn value(&mut self, seat: &Seat<'_>, node: &Node, old: &Value, new: &Value, trail: &str) {
+    fn value(&mut self, seat: &ValuePlace<'_>, node: &Node, old: &Value, new: &Value, trail: &str) {
         if old == new {
             return;
         }
@@ -194,8 +194,8 @@ impl Editor<'_> {
             };
             let under = if trail.is_empty() { key.to_owned() } else { format!("{trail}.{key}") };
             match (here, old.get(key)) {
-                (Some(pair), Some(old)) => self.value(&Seat::Key(pair), &pair.value, old, value, &under),
-                (Some(pair), None) => self.replace(&Seat::Key(pair), &pair.value, value),
+                (Some(pair), Some(old)) => self.value(&ValuePlace::Key(pair), &pair.value, old, value, &under),
+                (Some(pair), None) => self.replace(&ValuePlace::Key(pair), &pair.value, value),
                 // A bare word that stands for a row has no key to change; what it means is the same.
                 (None, Some(old)) if old == value => {}
                 (None, _) => {
@@ -229,7 +229,7 @@ impl Editor<'_> {
         let mut last = if pairs.iter().any(Option::is_some) { None } else { items.len().checked_sub(1) };
         for (value, at) in new.iter().zip(&pairs) {
             if let Some(at) = *at {
-                self.value(&Seat::Item, &items[at], &old[at], value, &format!("{trail}[{at}]"));
+                self.value(&ValuePlace::Item, &items[at], &old[at], value, &format!("{trail}[{at}]"));
                 last = Some(at);
             } else {
                 self.add_item(items, last, value);
@@ -250,7 +250,7 @@ impl Editor<'_> {
         let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(old, new)| old == new).count();
         let (gone, come) = (&items[head..items.len() - tail], &new[head..new.len() - tail]);
         for (item, value) in gone.iter().zip(come) {
-            self.replace(&Seat::Item, item, value);
+            self.replace(&ValuePlace::Item, item, value);
         }
         for item in gone.iter().skip(come.len()) {
             self.remove_item(item);
@@ -281,17 +281,17 @@ impl Editor<'_> {
     }
 
     /// Writes a value in the place of another of a different shape.
-    fn replace(&mut self, seat: &Seat<'_>, node: &Node, value: &Value) {
+    fn replace(&mut self, seat: &ValuePlace<'_>, node: &Node, value: &Value) {
         let end = self.end(node);
         match seat {
-            Seat::Root => self.edits.push(Edit { range: node.shown().start..end, text: emit(value, 0).trim_end().to_owned() }),
-            Seat::Key(pair) => {
+            ValuePlace::Root => self.edits.push(Edit { range: node.shown().start..end, text: emit(value, 0).trim_end().to_owned() }),
+            ValuePlace::Key(pair) => {
                 let Some(colon) = self.text[pair.span.end..].find(':').map(|at| pair.span.end + at + 1) else { return };
                 let column = self.column(pair.span.start);
                 let end = if node.is_empty() && node.span.is_empty() { colon } else { self.trimmed(end) };
                 self.edits.push(Edit { range: colon..end.max(colon), text: after_key(value, column) });
             }
-            Seat::Item => {
+            ValuePlace::Item => {
                 let start = self.start(node);
                 let text = item_text(value, self.column(start));
                 self.edits.push(Edit { range: start..self.trimmed(end), text: text.trim_start().to_owned() });
@@ -365,5 +365,4 @@ fn order<'a>(old: &'a Mapping, new: &'a Mapping) -> Vec<&'a str> {
 }
 
 #[cfg(test)]
-#[path = "edit/tests.rs"]
 mod tests;

@@ -82,7 +82,7 @@ impl Listener {
                     continue;
                 };
                 let (listener, live, pages) = (Arc::clone(&listener), Arc::clone(&live), Arc::clone(&pages));
-                let Some(hand) = Seat::take(&hands, HANDS) else { continue };
+                let Some(hand) = ConnectionSlot::take(&hands, HANDS) else { continue };
                 let answer = move || {
                     // A fault of ours in one page is no reason either.
                     let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.meet(stream, &live, &pages, hand)));
@@ -94,7 +94,7 @@ impl Listener {
     }
 
     /// Reads one request and answers it. Whoever asked may be gone by then.
-    fn meet(&self, mut stream: TcpStream, live: &LiveEdition, pages: &Arc<AtomicUsize>, hand: Seat) {
+    fn meet(&self, mut stream: TcpStream, live: &LiveEdition, pages: &Arc<AtomicUsize>, hand: ConnectionSlot) {
         let request = match wire::read(&mut stream) {
             Ok(request) => request,
             Err(Some(status)) => return drop(wire::answer(&mut stream, &Response::plain(status, &status.to_string()), false)),
@@ -105,7 +105,7 @@ impl Listener {
         } else if !matches!(request.method.as_str(), "GET" | "HEAD") {
             Response::plain(405, "405").with("Allow", "GET, HEAD")
         } else if request.target == "/.motcua/events" && request.method == "GET" {
-            match Seat::take(pages, PAGES) {
+            match ConnectionSlot::take(pages, PAGES) {
                 Some(_page) if stream.set_write_timeout(Some(READING)).is_ok() => {
                     drop(hand);
                     // The page was closed; nobody is left to be told.
@@ -146,16 +146,16 @@ fn listen(host: &str, port: u16) -> io::Result<TcpListener> {
 }
 
 /// One of so many seats, until it is dropped.
-struct Seat(Arc<AtomicUsize>);
+struct ConnectionSlot(Arc<AtomicUsize>);
 
-impl Seat {
+impl ConnectionSlot {
     fn take(taken: &Arc<AtomicUsize>, most: usize) -> Option<Self> {
         let seat = Self(Arc::clone(taken));
         (taken.fetch_add(1, Ordering::Relaxed) < most).then_some(seat)
     }
 }
 
-impl Drop for Seat {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
