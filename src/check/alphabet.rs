@@ -53,7 +53,7 @@ impl Alphabet {
         let mut at = from;
         while let Some(byte) = text.as_bytes().get(at) {
             let length = match LENGTHS[usize::from(*byte)] {
-                LOOK => self.letter(text, at),
+                NEEDS_LOOK => self.letter(text, at),
                 length => length,
             };
             if length == 0 {
@@ -67,7 +67,7 @@ impl Alphabet {
 
 /// How many bytes the letter or figure has that begins with a byte, 0 where it is none: what needs no decoding.
 const LENGTHS: [usize; 256] = {
-    let mut lengths = [LOOK; 256];
+    let mut lengths = [NEEDS_LOOK; 256];
     let mut byte: u8 = 0;
     while byte.is_ascii() {
         lengths[byte as usize] = byte.is_ascii_alphanumeric() as usize;
@@ -83,7 +83,7 @@ const LENGTHS: [usize; 256] = {
 };
 
 /// The length of what has to be looked at.
-const LOOK: usize = usize::MAX;
+const NEEDS_LOOK: usize = usize::MAX;
 
 /// How many bytes the character has with which these begin, if it is surely its own small form, as most letters are; else 0.
 fn small(bytes: &[u8]) -> usize {

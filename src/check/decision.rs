@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::trail;
 
 /// By how many working days a ministry's decision must precede what it announces, and a province's.
-const BEFORE: (usize, usize) = (20, 5);
+const NOTICE_DAYS: (usize, usize) = (20, 5);
 
 rules! {
     /// Signed too late.
@@ -42,7 +42,7 @@ fn late(site: &Site, report: &mut Report<'_>) {
         let (Some(date), Some(effective)) = (entry.facts.date, entry.facts.effective) else { continue };
         let number = &entry.facts.number.0;
         let is_local = number.to_uppercase().contains("UBND");
-        let needed = if is_local { BEFORE.1 } else { BEFORE.0 };
+        let needed = if is_local { NOTICE_DAYS.1 } else { NOTICE_DAYS.0 };
         let had = working_days(site, date, effective);
         if had < needed {
             let (signed, from) = (date.spoken("vi"), effective.spoken("vi"));

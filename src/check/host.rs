@@ -5,7 +5,7 @@ use crate::finding::Spot;
 use crate::site::{RouteTarget, Site};
 
 /// Windows has 260 characters for a whole path; some must be left for the folder of the site.
-const LONGEST: usize = 180;
+const MAX_PATH_LENGTH: usize = 180;
 
 rules! {
     /// A path that Windows cannot write.
@@ -15,7 +15,7 @@ rules! {
 fn long_path(site: &Site, report: &mut Report<'_>) {
     for route in &site.routes {
         let length = route.address.as_str().len();
-        if length <= LONGEST {
+        if length <= MAX_PATH_LENGTH {
             continue;
         }
         let file = match &route.target {

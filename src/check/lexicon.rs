@@ -99,14 +99,14 @@ terms! {
 /// several times as long.
 pub(super) struct Lexicon {
     phrases: HashMap<&'static str, Vec<&'static Term>, FixedState>,
-    sieve: [bool; HOLES],
+    sieve: [bool; SIEVE_SIZE],
 }
 
 /// How many holes the sieve has.
-const HOLES: usize = 4096;
+const SIEVE_SIZE: usize = 4096;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { phrases: HashMap::default(), sieve: [false; HOLES] };
+    let mut lexicon = Lexicon { phrases: HashMap::default(), sieve: [false; SIEVE_SIZE] };
     let mut terms: Vec<&Term> = TERMS.iter().collect();
     // Of two phrases that begin alike the longer is meant.
     terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
@@ -121,7 +121,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Where a word meets the sieve: by its ends and its length.
 fn hole(word: &[u8]) -> usize {
     let (first, last) = (word.first().copied().unwrap_or_default(), word.last().copied().unwrap_or_default());
-    (usize::from(first) * 31 + usize::from(last) * 7 + word.len() * 389) % HOLES
+    (usize::from(first) * 31 + usize::from(last) * 7 + word.len() * 389) % SIEVE_SIZE
 }
 
 impl Lexicon {

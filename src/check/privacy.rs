@@ -16,7 +16,7 @@ rules! {
 }
 
 /// The shortest number of a person, in figures.
-const SHORTEST: usize = 9;
+const MIN_DIGITS: usize = 9;
 
 /// Whose number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         let before = text[..from].chars().next_back();
         let after = text[end..].chars().next();
         let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '%' | '@' | '&'));
-        if digits.len() >= SHORTEST && !joined(before) && !joined(after) {
+        if digits.len() >= MIN_DIGITS && !joined(before) && !joined(after) {
             list.push((from..end, digits));
         }
     }
@@ -83,7 +83,7 @@ fn kind(lower: &str, bytes: &Range<usize>, digits: &str) -> Option<NumberKind> {
 }
 
 fn each(texts: &[Said<'_>], report: &mut Report<'_>, wanted: NumberKind) {
-    for said in texts.iter().filter(|said| said.figures >= SHORTEST) {
+    for said in texts.iter().filter(|said| said.figures >= MIN_DIGITS) {
         for (bytes, digits) in numbers(said.text) {
             if kind(&said.lower, &bytes, &digits) == Some(wanted) {
                 let number = &said.text[bytes.clone()];

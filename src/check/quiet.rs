@@ -4,12 +4,12 @@ use crate::finding::Finding;
 use crate::record::Records;
 
 /// These names are told only where `rules:` of the catalog gives them a level.
-const QUIET: &[&str] = &["date/day-first", "translation/old-digest"];
+const QUIET_RULES: &[&str] = &["date/day-first", "translation/old-digest"];
 
 /// Takes what nobody asked to be told out of the findings; `check --fix` fixes it all the same.
 pub fn set_aside(found: &mut Vec<Finding>, records: &Records) -> Vec<Finding> {
     let levels = &records.catalog.facts.rules.0;
-    let is_quiet = |finding: &Finding| QUIET.contains(&finding.rule) && !levels.iter().any(|(rule, _)| rule == finding.rule);
+    let is_quiet = |finding: &Finding| QUIET_RULES.contains(&finding.rule) && !levels.iter().any(|(rule, _)| rule == finding.rule);
     let (aside, told) = std::mem::take(found).into_iter().partition(is_quiet);
     *found = told;
     aside

@@ -9,7 +9,7 @@ use crate::finding::{Spot, Trail, TrailStep};
 use crate::record::Entry;
 
 /// The longest text that is looked at, in bytes; what is longer is a fault of its own.
-const LONGEST: usize = 64 * 1024;
+const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// One text of an entry and what was seen in it.
 #[derive(Debug)]
@@ -39,13 +39,13 @@ enum At {
 impl<'a> Said<'a> {
     /// The text at this place, unless there is none, or too much of it.
     pub(super) fn of(text: &'a str, trail: &Trail) -> Option<Self> {
-        (!text.is_empty() && text.len() <= LONGEST).then(|| Self::new(text, At::Value(trail.clone())))
+        (!text.is_empty() && text.len() <= MAX_TEXT_BYTES).then(|| Self::new(text, At::Value(trail.clone())))
     }
 
     /// The Markdown of an entry, in the language of the original.
     pub(super) fn body<T>(entry: &'a Entry<T>) -> Option<Self> {
         let text = &entry.body.original;
-        (!text.trim().is_empty() && text.len() <= LONGEST).then(|| Self::new(text, At::Body(entry.body_at)))
+        (!text.trim().is_empty() && text.len() <= MAX_TEXT_BYTES).then(|| Self::new(text, At::Body(entry.body_at)))
     }
 
     /// Looks at one text.

@@ -79,7 +79,7 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
 }
 
 /// How many findings of one rule are told of one file; nobody reads more, and a file of one fault could hold tens of thousands.
-const TOLD: usize = 200;
+const MAX_PER_FILE: usize = 200;
 
 /// Leaves out what would be told twice, and what is too much to be told.
 fn once(mut list: Vec<Finding>) -> Vec<Finding> {
@@ -87,7 +87,7 @@ fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     let hidden = |rule: &str| matches!(rule, "source/control-character" | "source/bidi");
     let files: BTreeSet<Arc<str>> = list.iter().filter(|finding| hidden(finding.rule)).map(|finding| Arc::clone(&finding.file)).collect();
     list.retain(|finding| !matches!(finding.rule, "text/control-character" | "text/bidi") || !files.contains(&finding.file));
-    if list.len() <= TOLD {
+    if list.len() <= MAX_PER_FILE {
         return list;
     }
     let mut counts: HashMap<(Arc<str>, &'static str), (usize, Severity), FixedState> = HashMap::default();
@@ -95,10 +95,10 @@ fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     list.retain(|finding| {
         let (count, level) = counts.entry((Arc::clone(&finding.file), finding.rule)).or_insert((0, finding.level));
         *count += 1;
-        if *count > TOLD {
-            untold.insert((Arc::clone(&finding.file), finding.rule), (*count - TOLD, *level));
+        if *count > MAX_PER_FILE {
+            untold.insert((Arc::clone(&finding.file), finding.rule), (*count - MAX_PER_FILE, *level));
         }
-        *count <= TOLD
+        *count <= MAX_PER_FILE
     });
     for ((file, rule), (more, level)) in untold {
         let message = words!("còn {more} chỗ như vậy nữa trong tệp này", "there are {more} more of these in this file");

@@ -11,15 +11,15 @@ use crate::site::Site;
 use crate::trail;
 
 /// From how many characters on a title no longer fits a list on a phone.
-const LONG: usize = 120;
+const LONG_LENGTH: usize = 120;
 /// From how many on nobody reads it.
-const TOO_LONG: usize = 200;
+const MAX_LENGTH: usize = 200;
 
 rules! {
     /// Longer than three lines of a phone.
-    LONG_TITLE "title/long" Notice Check::Procedure(|entry, report| length(entry, LONG + 1..TOO_LONG + 1, report));
+    LONG_TITLE "title/long" Notice Check::Procedure(|entry, report| length(entry, LONG_LENGTH + 1..MAX_LENGTH + 1, report));
     /// Longer than anyone reads.
-    TOO_LONG_TITLE "title/too-long" Warning Check::Procedure(|entry, report| length(entry, TOO_LONG + 1..usize::MAX, report));
+    TOO_LONG_TITLE "title/too-long" Warning Check::Procedure(|entry, report| length(entry, MAX_LENGTH + 1..usize::MAX, report));
     /// All capitals.
     SHOUTING "title/capitals" Warning Check::Procedure(capitals);
     /// Two entries of one title and level.
@@ -39,12 +39,12 @@ fn length(entry: &Entry<Procedure>, range: std::ops::Range<usize>, report: &mut 
         report.add(
             Spot::Value(trail!["title"]),
             words!(
-                "tên dài {count} ký tự; trong danh sách trên điện thoại chỉ đọc được khoảng {LONG}",
-                "the title has {count} characters; about {LONG} fit a list on a phone"
+                "tên dài {count} ký tự; trong danh sách trên điện thoại chỉ đọc được khoảng {LONG_LENGTH}",
+                "the title has {count} characters; about {LONG_LENGTH} fit a list on a phone"
             ),
             words!(
-                "rút gọn còn dưới {LONG} ký tự; tên đầy đủ theo quyết định ghi ở `summary` hoặc phần văn bản",
-                "shorten it to at most {LONG}; put the full official name into `summary` or the text"
+                "rút gọn còn dưới {LONG_LENGTH} ký tự; tên đầy đủ theo quyết định ghi ở `summary` hoặc phần văn bản",
+                "shorten it to at most {LONG_LENGTH}; put the full official name into `summary` or the text"
             ),
         );
     }

@@ -9,7 +9,7 @@ use crate::text::unified;
 use crate::write::{Amendment, amend};
 
 /// The largest file that is read, in bytes.
-const LARGEST: u64 = 128 << 20;
+const MAX_FILE_BYTES: u64 = 128 << 20;
 
 /// What one file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,8 +91,8 @@ impl FileChange {
 /// When something else than a regular file stands there, or the system refuses.
 pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::symlink_metadata(path) {
-        Ok(found) if found.is_file() && found.len() > LARGEST => {
-            let most = LARGEST >> 20;
+        Ok(found) if found.is_file() && found.len() > MAX_FILE_BYTES => {
+            let most = MAX_FILE_BYTES >> 20;
             Err(Error::Usage(format!("{}: tệp lớn hơn {most} MiB (the file is larger than {most} MiB)", path.display())))
         }
         Ok(found) if found.is_file() => fs::read(path).map(Some).map_err(Error::system("đọc", path)),

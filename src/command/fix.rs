@@ -17,7 +17,7 @@ use crate::text::unified;
 use crate::write::{Amendment, amend};
 
 /// How often everything is read again: what overlaps is fixed one after another, and one fix may bring another to light.
-const ROUNDS: usize = 50;
+const MAX_ROUNDS: usize = 50;
 
 /// What was fixed.
 pub(super) struct Fixed {
@@ -34,7 +34,7 @@ pub(super) struct Fixed {
 /// Makes every safe fix of these rules, or of all; nothing is written yet.
 pub(super) fn fix(edition: Edition, settings: &Settings, rules: &[RuleInfo]) -> Result<Fixed> {
     let mut fixed = Fixed { edition, files: BTreeMap::new(), counts: BTreeMap::new(), respelled: BTreeSet::new(), busy: Vec::new() };
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let next = fixed.round(rules)?;
         if next.is_empty() {
             break;

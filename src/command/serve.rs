@@ -174,7 +174,7 @@ fn editor(name: &str) -> std::result::Result<String, String> {
 /// Shows the first errors and warnings on the terminal.
 fn tell(edition: &Edition, tongue: Tongue) -> (usize, usize) {
     let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
-    let shown = grave(edition, Panel::SHOWN);
+    let shown = grave(edition, Panel::MAX_SHOWN);
     let text = report::text(&shown, shown.len(), tongue, colour, say::width());
     if !text.is_empty() {
         say::note(text.trim_end());

@@ -13,6 +13,6 @@ pub(super) fn placed(edition: &Edition, down_to: Severity) -> Vec<Placed> {
 /// The report for people on the findings down to this level: the first of them one by one.
 pub(super) fn report(edition: &Edition, down_to: Severity, tongue: Tongue, colour: bool) -> String {
     let all = edition.findings_down_to(down_to);
-    let shown = place_all(&all[..all.len().min(report::SHOWN)], &edition.sources);
+    let shown = place_all(&all[..all.len().min(report::MAX_SHOWN)], &edition.sources);
     report::text(&shown, all.len(), tongue, colour, say::width())
 }

@@ -13,7 +13,7 @@ use crate::source::Sources;
 pub(super) type LeftOutRows = BTreeMap<Arc<str>, BTreeSet<usize>>;
 
 /// How often more rows are left out: a file that cannot be read says no more than one of them at a time.
-pub(super) const ROUNDS: usize = 50;
+pub(super) const MAX_ROUNDS: usize = 50;
 
 /// Whether this is a list that many entries share, or a translation of one.
 fn is_list(file: &str) -> bool {

@@ -40,7 +40,7 @@ pub(super) fn leave_out(
     let mut checked = check(planned);
     for round in 0.. {
         let found = &checked.findings.list;
-        let bad = if round < rows::ROUNDS { rows::faulty(found, &files.sources, &rows) } else { LeftOutRows::new() };
+        let bad = if round < rows::MAX_ROUNDS { rows::faulty(found, &files.sources, &rows) } else { LeftOutRows::new() };
         let is_new = |(file, bad): (&Arc<str>, &BTreeSet<usize>)| rows.get(file).is_none_or(|known| !bad.is_subset(known));
         if bad.iter().any(is_new) {
             let about = found.iter().filter(|finding| rows::is_in(&bad, finding, &files.sources, &rows));

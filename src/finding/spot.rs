@@ -1,4 +1,18 @@
 //! Where in a file a finding points: a route into the entry, or bytes of its text.
+//!
+//! A rule knows records, not files. Of this entry
+//!
+//! ```yaml
+//! fees:
+//!   - amount: 20000      # line 2
+//!     note: nộp 30.000 đồng
+//! ```
+//!
+//! it says `Spot::Value(trail!["fees", 0, "note"])` when the note contradicts the amount, `Spot::Key(…)` of the same trail when there
+//! should be no note, `Spot::Within(…, bytes)` for the words «30.000 đồng» alone, and `Spot::Value(trail!["fees", 0, "currency"])` for
+//! what is not there. Line and column are looked up when a report needs them: the file is read once more as a tree, the trail is
+//! followed as far as it goes, and where its end is missing the nearest part above it is shown. `Spot::Bytes` is for readers, which
+//! have the text before them.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::{DEPTH, LONGEST, OUTPUT, destination, events, is_own_file, too_deep};
+use super::dialect::{MAX_BODY_BYTES, MAX_DEPTH, MAX_HTML_BYTES, destination, events, is_own_file, too_deep};
 use super::html::render;
 use crate::text::{hidden, judge, misleads, shown};
 use crate::yaml::Fault;
 
 /// How many faults of one body are told; the rest would only repeat them.
-const MOST: usize = 50;
+const MAX_FAULTS: usize = 50;
 
 /// Everything wrong with a body, with its bytes. Whether relative links lead anywhere only a rule can say, which knows the catalog.
 #[must_use]
 pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
-    if text.len() > LONGEST {
-        let kibibytes = LONGEST / 1024;
+    if text.len() > MAX_BODY_BYTES {
+        let kibibytes = MAX_BODY_BYTES / 1024;
         return vec![(
             first_line(text),
             Fault::new(
@@ -35,7 +35,7 @@ pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
     }
     walk(text, &mut faults);
     if may_swell(text) && render(text, 2, &|_| Some(String::new())).1 {
-        let kibibytes = OUTPUT / 1024;
+        let kibibytes = MAX_HTML_BYTES / 1024;
         faults.push((
             first_line(text),
             Fault::new(
@@ -51,7 +51,7 @@ pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
 /// Whether the page can be much longer than the text: a short row of a wide table is filled up, and a link that is named
 /// once is written out each time. Both grow with the square of the text, so short texts cannot reach the limit.
 fn may_swell(text: &str) -> bool {
-    text.len() > 512 && (text.contains('|') || text.contains("]:")) || text.len() > OUTPUT / 16
+    text.len() > 512 && (text.contains('|') || text.contains("]:")) || text.len() > MAX_HTML_BYTES / 16
 }
 
 /// A link or image that is being read: where it stands and whether anything can be seen in it.
@@ -76,13 +76,13 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
     let mut images = 0_usize;
     let mut heading: Option<OpenLink> = None;
     for (event, range) in events(text) {
-        if faults.len() >= MOST {
+        if faults.len() >= MAX_FAULTS {
             return;
         }
         match &event {
             Event::Start(tag) => {
                 depth += 1;
-                if depth > DEPTH && !told_deep {
+                if depth > MAX_DEPTH && !told_deep {
                     told_deep = true;
                     faults.push((trimmed(text, &range), deep()));
                 }
@@ -163,7 +163,7 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
 }
 
 fn first_line(text: &str) -> Range<usize> {
-    0..text.find('\n').unwrap_or(text.len()).min(LONGEST)
+    0..text.find('\n').unwrap_or(text.len()).min(MAX_BODY_BYTES)
 }
 
 fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
@@ -197,7 +197,7 @@ fn raw_html(html: &str) -> Fault {
 fn deep() -> Fault {
     Fault::new(
         "text/too-deep",
-        words!("danh sách hay trích dẫn lồng nhau quá {DEPTH} lớp", "lists or quotes are nested more than {DEPTH} deep"),
+        words!("danh sách hay trích dẫn lồng nhau quá {MAX_DEPTH} lớp", "lists or quotes are nested more than {MAX_DEPTH} deep"),
         words!("viết phẳng hơn", "write it flatter"),
     )
 }
@@ -311,9 +311,9 @@ mod tests {
 
     #[test]
     fn too_much_is_told_once() {
-        assert_eq!(check(&"a ".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-long"));
-        assert_eq!(check(&"\"".repeat(LONGEST)).first().map(|(_, fault)| fault.rule), Some("text/too-much-output"));
-        assert_eq!(check(&"a <b>\n".repeat(1000)).len(), MOST);
+        assert_eq!(check(&"a ".repeat(MAX_BODY_BYTES)).first().map(|(_, fault)| fault.rule), Some("text/too-long"));
+        assert_eq!(check(&"\"".repeat(MAX_BODY_BYTES)).first().map(|(_, fault)| fault.rule), Some("text/too-much-output"));
+        assert_eq!(check(&"a <b>\n".repeat(1000)).len(), MAX_FAULTS);
     }
 
     proptest! {

@@ -5,15 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser};
 
 /// The longest body, in bytes.
-pub(super) const LONGEST: usize = 256 * 1024;
+pub(super) const MAX_BODY_BYTES: usize = 256 * 1024;
 /// The HTML at which rendering stops, in bytes; the piece that crosses it is still written, so pages stay below three times this.
-pub(super) const OUTPUT: usize = 1024 * 1024;
+pub(super) const MAX_HTML_BYTES: usize = 1024 * 1024;
 /// How deep lists, quotes and emphasis may lie in each other.
-pub(super) const DEPTH: usize = 24;
+pub(super) const MAX_DEPTH: usize = 24;
 
 /// The events of a body and their bytes; none when it is too long or too deep to be parsed in linear time.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let part = if text.len() > LONGEST || too_deep(text).is_some() { "" } else { text };
+    let part = if text.len() > MAX_BODY_BYTES || too_deep(text).is_some() { "" } else { text };
     Parser::new_ext(part, Options::ENABLE_TABLES).into_offset_iter().map(|(event, bytes)| (seen(event), bytes))
 }
 
@@ -32,7 +32,7 @@ fn seen(event: Event<'_>) -> Event<'_> {
     }
 }
 
-/// The line that opens more quotes and lists than [`DEPTH`] at once, in bytes.
+/// The line that opens more quotes and lists than [`MAX_DEPTH`] at once, in bytes.
 ///
 /// The parser walks all open blocks on every line, so depth is limited before it begins.
 pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
@@ -57,7 +57,7 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
         }
         // A thematic break such as `* * *` is no list, however long it is.
         let rule = || line.chars().all(|c| matches!(c, '*' | '-' | ' ' | '\t' | '\n' | '\r'));
-        if markers > DEPTH && (markers > 200 || !rule()) {
+        if markers > MAX_DEPTH && (markers > 200 || !rule()) {
             return Some(start..start + line.trim_end().len());
         }
         start += line.len();
@@ -85,8 +85,8 @@ mod tests {
 
     #[test]
     fn depth_is_counted_on_one_line() {
-        assert_eq!(too_deep(&"> ".repeat(DEPTH)), None);
-        assert!(too_deep(&"> ".repeat(DEPTH + 1)).is_some());
+        assert_eq!(too_deep(&"> ".repeat(MAX_DEPTH)), None);
+        assert!(too_deep(&"> ".repeat(MAX_DEPTH + 1)).is_some());
         assert!(too_deep(&format!("một\n{}x", "- ".repeat(30))).is_some_and(|line| line.start == 6));
         assert!(too_deep(&format!("{}x", "1. ".repeat(30))).is_some());
         assert_eq!(too_deep(&"* ".repeat(40)), None);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::dialect::{DEPTH, OUTPUT, destination, events, is_own_file};
+use super::dialect::{MAX_DEPTH, MAX_HTML_BYTES, destination, events, is_own_file};
 use super::escape::{escape, push_escaped};
 use super::outline::Ids;
 use crate::text::{LinkKind, compose, judge};
@@ -36,7 +36,7 @@ pub(super) fn render(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<
     let mut cut = false;
     for (event, _) in events(&text) {
         page.take(event);
-        if page.out.len() > OUTPUT {
+        if page.out.len() > MAX_HTML_BYTES {
             cut = true;
             break;
         }
@@ -126,7 +126,7 @@ impl BodyWriter<'_> {
             self.image = Some(Image { source, alt: String::new(), depth: 0 });
             return;
         }
-        if self.closing.len() >= DEPTH {
+        if self.closing.len() >= MAX_DEPTH {
             self.closing.push(None);
             return;
         }
@@ -360,7 +360,7 @@ mod tests {
             let output = page(body);
             let _ = (crate::markdown::check(body), crate::markdown::plain(body), crate::markdown::outline(body, 2));
             let taken = start.elapsed();
-            assert!(output.len() <= 3 * OUTPUT, "{:?}…: {} bytes", &body[..20], output.len());
+            assert!(output.len() <= 3 * MAX_HTML_BYTES, "{:?}…: {} bytes", &body[..20], output.len());
             // Far above what any of them takes, far below what quadratic time would.
             assert!(taken.as_secs() < 10, "{:?}…: {taken:?}", &body[..20]);
         }

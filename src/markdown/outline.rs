@@ -9,9 +9,9 @@ use super::dialect::{destination, events};
 use crate::text::{compose, slug};
 
 /// The longest id of a heading, in characters.
-const LONGEST_ID: usize = 60;
+const MAX_ID_LENGTH: usize = 60;
 /// The ids that the pages give to parts of their own: links to these must not lead into a text.
-pub const TAKEN: &[&str] = &[
+pub const RESERVED_IDS: &[&str] = &[
     "a-z",
     "ai-lam",
     "cac-buoc",
@@ -49,7 +49,7 @@ pub const TAKEN: &[&str] = &[
     "truong-hop",
 ];
 /// How the ids begin that pages make of the names of what they list: forms, cases, communes, letters, answers of the search.
-pub const TAKEN_BEGINNINGS: &[&str] = &["chu-", "k-", "mau-", "q-", "th-", "xp-"];
+pub const RESERVED_ID_PREFIXES: &[&str] = &["chu-", "k-", "mau-", "q-", "th-", "xp-"];
 
 /// A heading as [`html`](super::html) writes it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -89,12 +89,12 @@ impl Ids {
 
     fn unique(&mut self, title: &str) -> String {
         let mut base = slug(title);
-        base.truncate(LONGEST_ID);
+        base.truncate(MAX_ID_LENGTH);
         base.truncate(base.trim_end_matches('-').len());
         if base.is_empty() {
             base.push_str("muc");
         }
-        if TAKEN.contains(&base.as_str()) || TAKEN_BEGINNINGS.iter().any(|taken| base.starts_with(taken)) {
+        if RESERVED_IDS.contains(&base.as_str()) || RESERVED_ID_PREFIXES.iter().any(|taken| base.starts_with(taken)) {
             base.insert_str(0, "muc-");
         }
         let last = self.last.entry(base.clone()).or_insert(0);

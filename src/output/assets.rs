@@ -1,6 +1,6 @@
 //! The style sheets, drawings and scripts of the theme.
 
-use super::search::UNDERSTAND;
+use super::search::SECOND_BUNDLE;
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::Result;
@@ -24,7 +24,7 @@ impl Output for Assets {
 }
 
 /// The bundles that are published as parts of other files.
-const PARTS: [&str; 3] = ["search", "results", UNDERSTAND];
+const PARTS: [&str; 3] = ["search", "results", SECOND_BUNDLE];
 
 /// Every asset of a theme that this catalog needs.
 fn assets<'a>(catalog: &Catalog, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {

@@ -39,7 +39,7 @@ impl Output for SearchFiles {
 }
 
 /// The bundle that comes with the second part of the words.
-pub(super) const UNDERSTAND: &str = "understand";
+pub(super) const SECOND_BUNDLE: &str = "understand";
 
 /// The search index of a language; the first one who asks makes it.
 ///
@@ -54,7 +54,7 @@ fn make(press: &Press, language: usize) -> Result<Index> {
     let none = LanguageWords::default();
     let tag = &*press.site.catalog.languages[language];
     let words = press.theme.search.get(tag).unwrap_or(&none);
-    let understand = press.theme.scripts.get(UNDERSTAND).map_or(&[][..], |script| &script.bytes);
+    let understand = press.theme.scripts.get(SECOND_BUNDLE).map_or(&[][..], |script| &script.bytes);
     Index::of(&press.site, language, &|id| in_short(press, language, id), words, understand).map_err(Error::Theme)
 }
 

@@ -9,7 +9,7 @@ use crate::site::{Address, RouteTarget, Site, Subject};
 use crate::theme::Theme;
 
 /// How many addresses one map may hold, by its standard.
-const MOST: usize = 50_000;
+const MAX_ADDRESSES: usize = 50_000;
 
 /// The map of the site; an index of maps when there are too many addresses for one.
 pub(super) struct Sitemap;
@@ -28,7 +28,7 @@ impl Output for Sitemap {
     type Artifact = SitemapFile;
 
     fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, SitemapFile)> {
-        let maps = if site.base_url.is_empty() { 0 } else { indexed(site).count().div_ceil(MOST) };
+        let maps = if site.base_url.is_empty() { 0 } else { indexed(site).count().div_ceil(MAX_ADDRESSES) };
         let first = Address::new("sitemap.xml");
         if maps < 2 {
             return vec![(first, SitemapFile::Whole)];
@@ -51,8 +51,8 @@ impl Output for Sitemap {
             return Ok(xml.into_bytes());
         }
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        let skip = if let SitemapFile::Part(number) = map { (number - 1) * MOST } else { 0 };
-        for (address, changed) in pages.skip(skip).take(MOST) {
+        let skip = if let SitemapFile::Part(number) = map { (number - 1) * MAX_ADDRESSES } else { 0 };
+        for (address, changed) in pages.skip(skip).take(MAX_ADDRESSES) {
             let _ = write!(xml, "<url><loc>{}</loc>", escape(&address));
             if let Some(date) = changed {
                 let _ = write!(xml, "<lastmod>{date}</lastmod>");

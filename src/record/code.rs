@@ -8,7 +8,7 @@ use crate::text::{clean_text, foreign_letter, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style, quote};
 
 /// The longest code, in characters; those of the national database have at most 35, such as `1.004222.000.00.00.H17`.
-const LONGEST: usize = 60;
+const MAX_LENGTH: usize = 60;
 
 /// A national code such as `1.004222`, kept as text: as a number it would lose its zeros.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -53,7 +53,7 @@ impl Scalar for Code {
                 words!("gõ lại mã bằng tay", "type the code again by hand"),
             ));
         }
-        if text.len() > LONGEST || !is_formed(&text) {
+        if text.len() > MAX_LENGTH || !is_formed(&text) {
             let typed = shown(&text);
             return Err(Fault::new(
                 "identity/not-a-code",

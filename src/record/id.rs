@@ -7,7 +7,7 @@ use crate::text::{clean_text, shown, slug};
 use crate::yaml::{Fault, Identify, Scalar, Style};
 
 /// The longest id, in characters.
-const LONGEST: usize = 80;
+const MAX_LENGTH: usize = 80;
 
 /// Names that Windows keeps for devices; no file may be called so, with any extension.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -46,10 +46,10 @@ impl Scalar for Id {
     fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let letters = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if text.len() > LONGEST && letters {
+        if text.len() > MAX_LENGTH && letters {
             return Err(Fault::new(
                 "identity/too-long",
-                words!("mã dài hơn {LONGEST} ký tự", "the id is longer than {LONGEST} characters"),
+                words!("mã dài hơn {MAX_LENGTH} ký tự", "the id is longer than {MAX_LENGTH} characters"),
                 words!("viết ngắn lại", "make it shorter"),
             ));
         }
@@ -66,7 +66,7 @@ impl Scalar for Id {
             return Ok(Self(text));
         }
         let mut suggestion = slug(&text);
-        suggestion.truncate(LONGEST);
+        suggestion.truncate(MAX_LENGTH);
         let typed = shown(&text);
         let remedy = match suggestion.trim_end_matches('-') {
             "" => words!("viết ví dụ cu-tru", "write for example cu-tru"),

@@ -1,7 +1,11 @@
-//! Each file as its author wrote it, typed: one file per word of the field.
+//! Each file as its author wrote it, typed.
 //!
-//! Here are the words that are written as one scalar. They are forgiving at the keyboard and strict in the type: what can
-//! mean only one thing is read, what can mean two is refused with both readings.
+//! - [`kind`]: the table of the kinds of entries, from which everything that goes through all kinds derives.
+//! - [`procedure`], [`office`], [`law`] and the other records: what an entry of a kind holds, declared by `record!`.
+//! - [`date`], [`money`], [`phone`] and the other values: what is written as one scalar. They are forgiving at the keyboard and strict
+//!   in the type: what can mean only one thing is read, what can mean two is refused with both readings.
+//! - [`records`], [`entry`]: from the files of a catalog to [`Records`], with translations.
+//! - [`schema`]: the format described for editors.
 
 #[macro_use]
 mod scalar;

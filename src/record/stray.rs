@@ -9,7 +9,7 @@ use crate::text::slug;
 use crate::yaml::nearest_word;
 
 /// What people call the folders and files of the format.
-const CALLED: &[(&str, &str)] = &[
+const FAMILIAR_NAMES: &[(&str, &str)] = &[
     ("thu-tuc", "procedures"),
     ("tthc", "procedures"),
     ("co-quan", "offices"),
@@ -134,7 +134,7 @@ fn ending(name: &str) -> &'static str {
 fn near(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let known: Vec<&'static str> = known.collect();
     let plain = slug(name);
-    let called = CALLED.iter().find(|(called, _)| *called == plain).map(|(_, ours)| *ours);
+    let called = FAMILIAR_NAMES.iter().find(|(called, _)| *called == plain).map(|(_, ours)| *ours);
     let ours = called.or_else(|| known.iter().find(|ours| ours.trim_end_matches('s') == plain.trim_end_matches('s')).copied());
     ours.or_else(|| nearest_word(&plain, &known)).filter(|ours| known.contains(ours))
 }

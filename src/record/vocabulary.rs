@@ -5,7 +5,7 @@ use crate::text::{clean_text, fold, shown, spelled};
 use crate::yaml::{Fault, Style, nearest_word};
 
 /// The longest word that is compared letter by letter with the known ones.
-const LONGEST: usize = 60;
+const MAX_COMPARED_LENGTH: usize = 60;
 
 /// One word of a vocabulary: what it means, its canonical spelling, and other spellings.
 pub(crate) type WordEntry<T> = (T, &'static str, &'static [&'static str]);
@@ -100,7 +100,7 @@ pub(crate) fn read<T: Copy>(
     if let Some(fault) = refuse.and_then(|refuse| refuse(&folded, &typed)) {
         return Err(fault);
     }
-    let near = if folded.len() <= LONGEST {
+    let near = if folded.len() <= MAX_COMPARED_LENGTH {
         let candidates: Vec<&str> = spellings.iter().map(|(spelling, ..)| spelling.as_str()).collect();
         nearest_word(&folded, &candidates).and_then(|near| spellings.iter().find(|(spelling, ..)| spelling == near))
     } else {

@@ -8,14 +8,14 @@ use super::{Placed, ReportOptions};
 use crate::finding::Severity;
 
 /// How many annotations of one level GitHub shows.
-const SHOWN: usize = 10;
+const MAX_SHOWN: usize = 10;
 
 /// The first ten findings of each level as commands of a workflow.
 #[must_use]
 pub fn annotations(placed: &[Placed], options: &ReportOptions<'_>) -> String {
     let mut out = String::new();
     for level in [Severity::Error, Severity::Warning, Severity::Notice] {
-        for placed in placed.iter().filter(|placed| placed.finding.level == level).take(SHOWN) {
+        for placed in placed.iter().filter(|placed| placed.finding.level == level).take(MAX_SHOWN) {
             let _ = write!(out, "::{level} file={}", property(&options.path(&placed.finding.file)));
             if let Some(place) = placed.place {
                 let _ = write!(out, ",line={},endLine={}", place.line, place.end_line);

@@ -22,4 +22,4 @@ pub use placed::{Placed, place_all};
 pub use rdjson::rdjson;
 pub use rule_summary::{RuleSummary, summaries};
 pub use sarif::sarif;
-pub use text::{SHOWN, name, summary, text};
+pub use text::{MAX_SHOWN, name, summary, text};

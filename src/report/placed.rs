@@ -29,7 +29,7 @@ pub struct Placed {
 }
 
 /// Of how many keys at the top of a file only their own lines are read.
-const FEW: usize = 4;
+const LINEAR_SEARCH_KEYS: usize = 4;
 
 /// Places all findings; those of one file that follow each other share its tree.
 #[must_use]
@@ -44,7 +44,7 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     let spots = findings.iter().flat_map(|finding| [Some(&finding.spot), finding.fix.as_ref().and_then(|fix| fix.spot.as_ref())]);
     let keys: BTreeSet<&str> = spots.flatten().filter_map(|spot| top(trail(spot)?)).collect();
     // A few keys are read quicker than the whole.
-    let parts: BTreeMap<&str, Node> = if keys.len() <= FEW {
+    let parts: BTreeMap<&str, Node> = if keys.len() <= LINEAR_SEARCH_KEYS {
         keys.into_iter().filter_map(|key| Some((key, part_of(file, &text, key)?))).collect()
     } else {
         BTreeMap::new()

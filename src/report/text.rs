@@ -12,18 +12,18 @@ use super::Placed;
 use crate::finding::{Finding, Severity, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
-pub const SHOWN: usize = 300;
+pub const MAX_SHOWN: usize = 300;
 
 /// The first findings one by one, of so many in `all`. `width` is that of the terminal.
 #[must_use]
 pub fn text(placed: &[Placed], all: usize, tongue: Tongue, colour: bool, width: usize) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(if colour { DecorStyle::Unicode } else { DecorStyle::Ascii }).term_width(width);
-    let shown = &placed[..placed.len().min(SHOWN)];
+    let shown = &placed[..placed.len().min(MAX_SHOWN)];
     let drawn: Vec<String> = shown.par_iter().map(|placed| renderer.render(&[group(placed, tongue)]) + "\n\n").collect();
     let mut out = drawn.concat();
-    if all > placed.len().min(SHOWN) {
-        let rest = all - placed.len().min(SHOWN);
+    if all > placed.len().min(MAX_SHOWN) {
+        let rest = all - placed.len().min(MAX_SHOWN);
         let line = match tongue {
             Tongue::Vi => format!("… và {rest} chỗ nữa; `--format json` cho danh sách đầy đủ.\n"),
             Tongue::En => format!("… and {rest} more; `--format json` lists them all.\n"),

@@ -15,10 +15,10 @@ use crate::catalog::Catalog;
 /// At most so many bytes of the text of one entry are looked at.
 const TEXT: usize = 8 * 1024;
 /// A word asks when more than one of so many texts has it, and so many times fewer titles.
-const OFTEN: usize = 8;
-const SELDOM: usize = 15;
+const ASKING_TEXTS: usize = 8;
+const ASKING_RATIO: usize = 15;
 /// Longer words are none.
-const LONGEST: usize = 24;
+const MAX_WORD_LENGTH: usize = 24;
 
 /// The words of a part of the entries: each once, and for each entry the numbers of those near its title (forms, papers, cases)
 /// and of those far from it (steps, text).
@@ -92,7 +92,7 @@ impl Below {
         }
         let is_asking = |(word, [near, far]): &(&String, &[Vec<u32>; 2])| {
             let (texts, titles) = (near.len() + far.len(), titles.get(*word).map_or(0, |(count, _)| *count));
-            texts * OFTEN > self.size && texts > titles * SELDOM && !word.starts_with(|c: char| c.is_ascii_digit())
+            texts * ASKING_TEXTS > self.size && texts > titles * ASKING_RATIO && !word.starts_with(|c: char| c.is_ascii_digit())
         };
         self.lists.iter().filter(is_asking).flat_map(|(word, _)| [word.as_str(), "\n"]).collect()
     }
@@ -161,7 +161,7 @@ impl BodyWords {
     fn new_in(&mut self, text: &str) -> Vec<u32> {
         let present = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
         let mut list = Vec::new();
-        for word in terms(text).filter(|word| word.len() < LONGEST) {
+        for word in terms(text).filter(|word| word.len() < MAX_WORD_LENGTH) {
             let number = self.number(word);
             if std::mem::replace(&mut self.met[number as usize], present) != present {
                 list.push(number);

@@ -15,7 +15,7 @@ use crate::catalog::Catalog;
 use crate::site::Site;
 
 /// Up to so many procedures all names stand in the first part.
-const SMALL: usize = 1500;
+const ONE_PART_PROCEDURES: usize = 1500;
 /// Entries of one shard; the engine counts on this power of two.
 const SHARD: usize = 128;
 
@@ -32,7 +32,7 @@ struct IndexPlan {
 impl IndexPlan {
     fn of(catalog: &Catalog) -> Self {
         let procedures = catalog.procedures().len();
-        if procedures <= SMALL {
+        if procedures <= ONE_PART_PROCEDURES {
             return Self { bodies: 1, posts: 0, shards: 0, codes: 0 };
         }
         let words: usize = catalog.procedures().map(|(_, procedure)| procedure.entry.facts.title.original.split_whitespace().count()).sum();

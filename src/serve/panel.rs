@@ -16,9 +16,9 @@ use crate::text::percent::{DISK, encode};
 use crate::yaml::parse;
 
 /// How many findings are shown over a page; whoever has fixed these sees the next.
-pub(crate) const SHOWN: usize = 20;
+pub(crate) const MAX_SHOWN: usize = 20;
 /// How many findings the list of all shows.
-const LISTED: usize = 500;
+const MAX_LISTED: usize = 500;
 
 /// The findings as they lie over the pages; nothing when there are none.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +59,7 @@ impl PartialEq for Panel {
 
 impl Panel {
     /// The most findings that a panel shows.
-    pub const SHOWN: usize = SHOWN;
+    pub const MAX_SHOWN: usize = MAX_SHOWN;
 
     /// These findings, which are in the files of `sources`.
     #[must_use]
@@ -84,7 +84,7 @@ impl Panel {
         let all = self.counted(grave.clone());
         let (placed, total) = match about {
             Some(about) => self.of_page(about),
-            None => (self.place(grave.take(SHOWN)), inner.findings.iter().filter(|finding| finding.level < Severity::Notice).count()),
+            None => (self.place(grave.take(MAX_SHOWN)), inner.findings.iter().filter(|finding| finding.level < Severity::Notice).count()),
         };
         if placed.is_empty() && all.is_empty() {
             return String::new();
@@ -106,9 +106,9 @@ impl Panel {
             format!("{here}: {}", self.counted(placed.iter().map(|placed| &placed.finding)))
         };
         if !placed.is_empty() {
-            let _ = write!(html, "<ol>{}</ol>", placed.iter().take(SHOWN).map(|placed| self.item(placed)).collect::<String>());
+            let _ = write!(html, "<ol>{}</ol>", placed.iter().take(MAX_SHOWN).map(|placed| self.item(placed)).collect::<String>());
         }
-        let rest = total.saturating_sub(placed.len().min(SHOWN));
+        let rest = total.saturating_sub(placed.len().min(MAX_SHOWN));
         let words = match (inner.options.tongue, about.is_some()) {
             (Tongue::Vi, true) if !all.is_empty() => format!("Cả danh mục: {all}. Xem danh sách"),
             (Tongue::En, true) if !all.is_empty() => format!("The whole catalog: {all}. See the list"),
@@ -124,7 +124,7 @@ impl Panel {
     /// The page that lists all findings by file; `address` is that of the page that shows a file.
     pub(super) fn list(&self, address: &dyn Fn(&Arc<str>) -> Option<String>) -> String {
         let inner = &*self.0;
-        let mut placed = self.place(inner.findings.iter().take(LISTED));
+        let mut placed = self.place(inner.findings.iter().take(MAX_LISTED));
         placed.sort_by(|a, b| a.finding.file.cmp(&b.finding.file));
         let title = match inner.options.tongue {
             Tongue::Vi => "Những chỗ cần sửa",
@@ -143,8 +143,8 @@ impl Panel {
             let heading = address(file).map_or_else(|| heading.clone(), |to| format!("<a href=\"/{}\">{heading}</a>", escape(&to)));
             let _ = write!(html, "<h2>{heading}</h2><ol>{}</ol>", list.iter().map(|placed| self.item(placed)).collect::<String>());
         }
-        if inner.findings.len() > LISTED {
-            let rest = inner.findings.len() - LISTED;
+        if inner.findings.len() > MAX_LISTED {
+            let rest = inner.findings.len() - MAX_LISTED;
             let _ = write!(html, "<p>… +{rest}: <code>motcua check</code></p>");
         }
         html.push_str("</main></body></html>");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::PreviewState;
 
 /// How long a page waits before it is told that we are still there; who has closed it shows then.
-const PATIENCE: Duration = Duration::from_secs(15);
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// What is shown now, and the number that pages compare with their own.
 pub struct LiveEdition {
@@ -53,7 +53,7 @@ impl LiveEdition {
             write!(page, "event: edition\ndata: {}\n\n", name(number))?;
             page.flush()?;
             let here = self.lock();
-            let wait = self.turned.wait_timeout_while(here, PATIENCE, |now| *now == number);
+            let wait = self.turned.wait_timeout_while(here, KEEP_ALIVE, |now| *now == number);
             number = *wait.unwrap_or_else(PoisonError::into_inner).0;
         }
     }

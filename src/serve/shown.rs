@@ -160,8 +160,8 @@ impl PreviewState {
 
 /// The page with this HTML and the reload script before its end.
 fn with_reload(mut page: Vec<u8>, html: &str, edition: &str) -> Vec<u8> {
-    const END: &[u8] = b"</body>";
-    let at = page.windows(END.len()).rposition(|part| part == END).unwrap_or(page.len());
+    const BODY_END: &[u8] = b"</body>";
+    let at = page.windows(BODY_END.len()).rposition(|part| part == BODY_END).unwrap_or(page.len());
     let end = page.split_off(at);
     page.extend_from_slice(html.as_bytes());
     let edition = escape(edition);

@@ -12,13 +12,13 @@ use super::reload::LiveEdition;
 use crate::error::{Error, Result};
 
 /// How long it must be quiet before a change is taken for whole: programs save in several steps.
-const QUIET: Duration = Duration::from_millis(10);
+const DEBOUNCE: Duration = Duration::from_millis(10);
 /// How long a change is waited for at most, when it never gets quiet.
-const ENOUGH: Duration = Duration::from_millis(500);
+const MAX_WAIT: Duration = Duration::from_millis(500);
 /// From how many files on the whole folder is looked at.
-const MANY: usize = 64;
+const RESCAN_FILES: usize = 64;
 /// How often a folder that has gone is looked for.
-const AGAIN: Duration = Duration::from_secs(1);
+const RETRY_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What the system tells, or that it could not.
 type WatchEvent = notify::Result<Event>;
@@ -30,7 +30,7 @@ pub(super) fn watch(catalog: &Path, live: &LiveEdition, mut renew: impl FnMut(Op
     let mut watched = identity(catalog);
     let mut source = Some(begin(&root, &sender)?);
     loop {
-        let first = match told.recv_timeout(AGAIN) {
+        let first = match told.recv_timeout(RETRY_INTERVAL) {
             Ok(first) => Some(first),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -77,7 +77,7 @@ fn begin(root: &Path, sender: &Sender<WatchEvent>) -> Result<Box<dyn Watcher>> {
     if let Ok(watcher) = by_system {
         return Ok(Box::new(watcher));
     }
-    let mut watcher = PollWatcher::new(sender.clone(), Config::default().with_poll_interval(AGAIN)).map_err(refuse)?;
+    let mut watcher = PollWatcher::new(sender.clone(), Config::default().with_poll_interval(RETRY_INTERVAL)).map_err(refuse)?;
     watcher.watch(root, RecursiveMode::Recursive).map_err(refuse)?;
     Ok(Box::new(watcher))
 }
@@ -115,8 +115,8 @@ fn gather(first: Option<WatchEvent>, told: &Receiver<WatchEvent>, root: &Path) -
             Some(Err(_)) => whole = true,
             None => {}
         }
-        let left = ENOUGH.saturating_sub(began.elapsed());
-        match told.recv_timeout(QUIET.min(left)) {
+        let left = MAX_WAIT.saturating_sub(began.elapsed());
+        match told.recv_timeout(DEBOUNCE.min(left)) {
             Ok(event) if !left.is_zero() => next = Some(event),
             Ok(event) => {
                 // It never gets quiet: what came last is looked at with all else.
@@ -126,7 +126,7 @@ fn gather(first: Option<WatchEvent>, told: &Receiver<WatchEvent>, root: &Path) -
             Err(_) => break,
         }
     }
-    if whole || paths.len() > MANY {
+    if whole || paths.len() > RESCAN_FILES {
         FolderChange::Everything
     } else if paths.is_empty() {
         FolderChange::Nothing

@@ -6,13 +6,13 @@ use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
 /// How long the head of a request may be, in bytes.
-pub(super) const HEAD: usize = 16 << 10;
+pub(super) const MAX_HEAD_BYTES: usize = 16 << 10;
 /// How long the head of a request may take.
-pub(super) const ASKING: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
+pub(super) const READ_TIMEOUT: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 10 });
 /// How long an answer may take to be read, all of it.
-pub(super) const READING: Duration = Duration::from_mins(1);
+pub(super) const WRITE_TIMEOUT: Duration = Duration::from_mins(1);
 /// How much of what nobody asked for is read, so that the answer still arrives.
-const BODY: u64 = 64 << 10;
+const MAX_DRAINED_BYTES: u64 = 64 << 10;
 
 /// What is asked.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,14 +46,14 @@ impl Response {
 
 /// Reads what is asked; the status that answers what cannot be read, or nothing when nobody is there any more.
 pub(super) fn read(stream: &mut TcpStream) -> Result<Request, Option<u16>> {
-    let until = Instant::now() + ASKING;
+    let until = Instant::now() + READ_TIMEOUT;
     let mut head = Vec::new();
     let mut piece = [0; 2048];
     let end = loop {
         if let Some(end) = end_of(&head) {
             break end;
         }
-        if head.len() >= HEAD {
+        if head.len() >= MAX_HEAD_BYTES {
             return Err(Some(431));
         }
         let left = until.saturating_duration_since(Instant::now());
@@ -106,7 +106,7 @@ pub(super) fn answer(stream: &mut TcpStream, response: &Response, is_head: bool)
         reason(*status),
         bytes.len()
     );
-    let until = Instant::now() + READING;
+    let until = Instant::now() + WRITE_TIMEOUT;
     send(stream, head.as_bytes(), until)?;
     if !is_head {
         send(stream, bytes, until)?;
@@ -114,7 +114,7 @@ pub(super) fn answer(stream: &mut TcpStream, response: &Response, is_head: bool)
     stream.shutdown(Shutdown::Write)?;
     // What was sent besides and never read would make the system throw the answer away.
     stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-    io::copy(&mut stream.take(BODY), &mut io::sink()).map(drop)
+    io::copy(&mut stream.take(MAX_DRAINED_BYTES), &mut io::sink()).map(drop)
 }
 
 fn send(stream: &mut TcpStream, mut bytes: &[u8], until: Instant) -> io::Result<()> {

@@ -5,13 +5,13 @@ use crate::catalog::{OfficeId, letter};
 use crate::record::Level;
 
 /// How many offices the finder shows on one page; a page of more is heavy for a phone.
-const MOST: usize = 400;
+const MAX_PER_PAGE: usize = 400;
 
 impl Site {
     /// Whether the finder has a page for each letter.
     #[must_use]
     pub fn is_finder_split(&self) -> bool {
-        self.catalog.offices().len() > MOST
+        self.catalog.offices().len() > MAX_PER_PAGE
     }
 
     /// The letter under which an office of a commune is looked up; those of other levels are few, and stand by their level.

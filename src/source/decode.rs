@@ -13,7 +13,7 @@ use super::suspect;
 use crate::finding::{Finding, Fix, Severity, Spot, Words};
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
-const PLACES: usize = 10;
+const MAX_PLACES: usize = 10;
 
 /// A text and what was found in it.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(super) struct DecodeReport<'a> {
 
 impl DecodeReport<'_> {
     pub(super) fn add(&mut self, rule: &'static str, level: Severity, bytes: Range<usize>, message: Words, remedy: Words) {
-        if self.findings.iter().filter(|finding| finding.rule == rule).count() < PLACES {
+        if self.findings.iter().filter(|finding| finding.rule == rule).count() < MAX_PLACES {
             self.findings.push(Finding::new(rule, self.path, Spot::Bytes(bytes.into()), message, remedy).at(level));
         }
     }

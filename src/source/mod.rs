@@ -35,7 +35,7 @@ pub use walk::Stray;
 use walk::{FoundFile, Walk};
 
 /// An attachment larger than this many bytes is not kept in memory.
-const LARGE: usize = 1 << 20;
+const IN_MEMORY_BYTES: usize = 1 << 20;
 
 /// The files of a catalog.
 #[derive(Debug, Clone, Default)]
@@ -295,7 +295,7 @@ fn look(root: &Folder, at: &Path, found: FoundFile) -> FileReading {
     let FoundFile { path, disk, purpose, .. } = found;
     match root.read(&disk, purpose.limit()) {
         Ok((bytes, status)) => {
-            let left = (bytes.len() > LARGE && !path.starts_with("theme/")).then(|| Arc::new((at.to_owned(), disk.clone())));
+            let left = (bytes.len() > IN_MEMORY_BYTES && !path.starts_with("theme/")).then(|| Arc::new((at.to_owned(), disk.clone())));
             understand(path, disk, purpose, bytes, left, is_settled(&status).then_some(status))
         }
         Err(trouble) => {

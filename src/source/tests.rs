@@ -352,14 +352,14 @@ fn a_named_change_reads_that_file_and_a_new_one_everything() {
 
 #[test]
 fn a_large_attachment_stays_on_the_disk_and_must_be_the_same_when_it_is_wanted() {
-    let bytes = vec![7; LARGE + 1];
+    let bytes = vec![7; IN_MEMORY_BYTES + 1];
     let dir = catalog(&[("forms/quet.pdf", &bytes), ("forms/nho.pdf", b"x")]);
     let (sources, findings) = read(dir.path()).unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     let large = sources.get("forms/quet.pdf").unwrap();
     assert!(matches!(large.content, Content::Left(_)) && matches!(sources.get("forms/nho.pdf").unwrap().content, Content::Bytes(_)));
     assert_eq!(large.bytes().unwrap(), bytes);
-    fs::write(dir.path().join("forms/quet.pdf"), vec![8; LARGE + 1]).unwrap();
+    fs::write(dir.path().join("forms/quet.pdf"), vec![8; IN_MEMORY_BYTES + 1]).unwrap();
     assert!(large.bytes().unwrap_err().to_string().contains("chạy lại"));
     fs::remove_file(dir.path().join("forms/quet.pdf")).unwrap();
     symlink("/etc/passwd", dir.path().join("forms/quet.pdf")).unwrap();

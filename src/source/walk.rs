@@ -14,7 +14,7 @@ use crate::disk::{Folder, ReadFailure};
 use crate::finding::Finding;
 
 /// How deep folders may be nested.
-const DEPTH: usize = 12;
+const MAX_DEPTH: usize = 12;
 
 /// A file that is to be read.
 #[derive(Debug)]
@@ -104,10 +104,10 @@ impl Walk {
             if entry.depth() == 1 && !is_ours(&shown) {
                 self.strays.push(Stray { path: format!("{path}/").into(), entries: Vec::new() });
             }
-            if entry.depth() <= DEPTH {
+            if entry.depth() <= MAX_DEPTH {
                 return Next::Inside(path);
             }
-            self.findings.push(fault::too_deep(&path, DEPTH));
+            self.findings.push(fault::too_deep(&path, MAX_DEPTH));
             self.lost.push(path);
         } else if kind.is_file() {
             let disk = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();

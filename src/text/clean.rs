@@ -9,7 +9,7 @@ use crate::source::ordinary::is_ordinary;
 use crate::yaml::{Fault, Style, quote};
 
 /// How much of a wrong value is repeated in a message, in characters.
-const SHOWN: usize = 60;
+const MAX_SHOWN_LENGTH: usize = 60;
 
 /// The text trimmed, in NFC, with plain spaces and line ends, and without invisible characters that mean nothing.
 ///
@@ -106,13 +106,13 @@ pub fn hidden(text: &str) -> Option<(usize, Fault)> {
 /// Whether a text is short enough to be written out whole in a remedy.
 #[must_use]
 pub fn is_short(text: &str) -> bool {
-    text.len() <= 4 * SHOWN
+    text.len() <= 4 * MAX_SHOWN_LENGTH
 }
 
 /// The beginning of a wrong value, short enough for a message.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(SHOWN) {
+    match text.char_indices().nth(MAX_SHOWN_LENGTH) {
         Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
         None => Cow::Borrowed(text),
     }

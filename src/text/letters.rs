@@ -20,7 +20,7 @@ pub(crate) fn plain(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
-    PLAIN.get(seat(c)).filter(|plain| **plain != 0).map(|plain| char::from(*plain))
+    ASCII_BASE.get(seat(c)).filter(|plain| **plain != 0).map(|plain| char::from(*plain))
 }
 
 /// Where a letter stands in tables: they hold those of Latin alphabets, the ones of Vietnamese among them, and are made at each
@@ -48,7 +48,7 @@ fn taken_apart(c: char) -> impl Iterator<Item = char> {
 
 /// For each character that is a single ASCII character without its marks, that one; 0 for all others. Almost every letter of
 /// Vietnamese is here, and to take it apart takes ten times as long.
-static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+static ASCII_BASE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let plain = |c: char| {
         let mut parts = taken_apart(c);
         let (first, rest) = (parts.next()?, parts.next());

@@ -5,7 +5,7 @@ use super::letters::foreign_letter;
 use crate::yaml::Fault;
 
 /// The longest address that is taken, in bytes; browsers and mail clients cut longer ones.
-const LONGEST: usize = 2_000;
+const MAX_LENGTH: usize = 2_000;
 
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,10 +36,10 @@ pub fn judge(url: &str) -> Result<LinkKind, Fault> {
             words!("viết địa chỉ, ví dụ https://dichvucong.gov.vn", "write the address, such as https://dichvucong.gov.vn"),
         ));
     }
-    if url.len() > LONGEST {
+    if url.len() > MAX_LENGTH {
         return Err(Fault::new(
             "link/too-long",
-            words!("địa chỉ quá dài (trên {LONGEST} byte)", "the address is too long (over {LONGEST} bytes)"),
+            words!("địa chỉ quá dài (trên {MAX_LENGTH} byte)", "the address is too long (over {MAX_LENGTH} bytes)"),
             words!("dùng địa chỉ ngắn hơn", "use a shorter address"),
         ));
     }

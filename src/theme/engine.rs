@@ -9,9 +9,9 @@ use super::filter::Attribute;
 use crate::error::TemplateFault;
 
 /// How long one page may become, in bytes.
-const MOST: usize = 32 << 20;
+const MAX_PAGE_BYTES: usize = 32 << 20;
 /// How long a text may become by a filter.
-const LONGEST: usize = 1 << 20;
+const MAX_TEXT_BYTES: usize = 1 << 20;
 /// What a page is expected to weigh, in bytes, so that its buffer grows at most once.
 const PAGE: usize = 32 * 1024;
 
@@ -29,26 +29,26 @@ pub(super) fn engine() -> Tera {
     tera.register_filter("replace", |text: &str, given: Kwargs, _: &State| -> TeraResult<String> {
         let (from, to) = (given.must_get::<&str>("from")?, given.must_get::<&str>("to")?);
         let long = text.len().saturating_add(text.matches(from).count().saturating_mul(to.len()));
-        if long > LONGEST { Err(tera::Error::message(TOO_LONG)) } else { Ok(text.replace(from, to)) }
+        if long > MAX_TEXT_BYTES { Err(tera::Error::message(TEXT_TOO_LONG)) } else { Ok(text.replace(from, to)) }
     });
     tera.register_filter("join", |list: &[tera::Value], given: Kwargs, _: &State| -> TeraResult<String> {
         let sep = given.get::<&str>("sep")?.unwrap_or_default();
-        if list.len().saturating_mul(sep.len()) > LONGEST {
-            return Err(tera::Error::message(TOO_LONG));
+        if list.len().saturating_mul(sep.len()) > MAX_TEXT_BYTES {
+            return Err(tera::Error::message(TEXT_TOO_LONG));
         }
         Ok(list.iter().map(ToString::to_string).collect::<Vec<_>>().join(sep))
     });
     tera
 }
 
-const TOO_LONG: &str = "đoạn chữ dài quá 1 MiB (the text grows over 1 MiB)";
+const TEXT_TOO_LONG: &str = "đoạn chữ dài quá 1 MiB (the text grows over 1 MiB)";
 
 /// What is rendered, up to its end.
 struct PageBytes(Vec<u8>);
 
 impl Write for PageBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST {
+        if self.0.len() + bytes.len() > MAX_PAGE_BYTES {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.0.extend_from_slice(bytes);
@@ -83,7 +83,7 @@ pub(super) fn fault<'t>(error: &tera::Error, file: &str, text: impl Fn(&str) -> 
             of(file, report.span().range.clone(), report.message().to_owned())
         }
         ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
-            of(file, 0..0, format!("trang dài quá {} MiB (the page grows over that)", MOST >> 20))
+            of(file, 0..0, format!("trang dài quá {} MiB (the page grows over that)", MAX_PAGE_BYTES >> 20))
         }
         ErrorKind::CircularExtend { tpl: file, .. }
         | ErrorKind::CircularInclude { tpl: file, .. }

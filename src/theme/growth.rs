@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::pieces::{Piece, TagToken, identifiers, pieces};
 
 /// How many times a text may stand in another.
-const MOST: u64 = 256;
+const MAX_GROWTH: u64 = 256;
 /// How often a loop may go round.
-const ROUNDS: u64 = 1000;
+const MAX_ITERATIONS: u64 = 1000;
 
 /// Where a template grows without bound, and how.
 pub(super) fn unbounded(template: &str) -> Option<(Range<usize>, &'static str)> {
@@ -39,8 +39,8 @@ pub(super) fn unbounded(template: &str) -> Option<(Range<usize>, &'static str)> 
                 let name = words.next().unwrap_or_default();
                 if let Some((_, value)) = inside.split_once('=') {
                     let again = word == "set_global" && loops > 0 && mentions(value, name);
-                    let weight = if again { MOST + 1 } else { weigh(value) };
-                    if weight > MOST {
+                    let weight = if again { MAX_GROWTH + 1 } else { weigh(value) };
+                    if weight > MAX_GROWTH {
                         return Some((here, "một biến chứa chính nó quá nhiều lần (a value is joined with itself too often)"));
                     }
                     weights.insert(name, weight.max(1));
@@ -50,7 +50,7 @@ pub(super) fn unbounded(template: &str) -> Option<(Range<usize>, &'static str)> 
             }
             (Piece::Tag(_), "endset") => {
                 if let Some((name, weight, _)) = gathered.pop() {
-                    if weight > MOST {
+                    if weight > MAX_GROWTH {
                         return Some((here, "một biến chứa chính nó quá nhiều lần (a value is joined with itself too often)"));
                     }
                     weights.insert(name, weight.max(1));
@@ -70,7 +70,7 @@ pub(super) fn unbounded(template: &str) -> Option<(Range<usize>, &'static str)> 
                 for (_, whole, around) in &mut gathered {
                     let is_set =
                         identifiers(inside).any(|token| matches!(token, TagToken::Name { text, .. } if weights.contains_key(text)));
-                    let rounds = if loops > *around && is_set { ROUNDS } else { 1 };
+                    let rounds = if loops > *around && is_set { MAX_ITERATIONS } else { 1 };
                     *whole = whole.saturating_add(weight.saturating_mul(rounds));
                 }
             }

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pieces::{Piece, TagToken, identifiers, outside_raw, pieces};
 
 /// A part that became longer than this, in bytes, is called rather than written out: parts within parts grow quickly.
-const LONGEST: usize = 16 * 1024;
+const MAX_PART_BYTES: usize = 16 * 1024;
 /// How many calls of one template are written out.
-const MOST: usize = 4096;
+const MAX_CALLS: usize = 4096;
 
 /// The parts of all templates, by their names.
 #[derive(Debug, Default)]
@@ -73,14 +73,18 @@ impl<'t> Components<'t> {
     fn written<'p>(&'p self, value: &str, within: &mut Vec<&'p str>, count: &mut usize) -> Option<String> {
         let (name, given) = call(value)?;
         let (name, part) = self.parts.get_key_value(name)?;
-        if *count >= MOST || within.contains(name) || given.keys().any(|key| !part.given.contains(key)) || given.len() != part.given.len() {
+        if *count >= MAX_CALLS
+            || within.contains(name)
+            || given.keys().any(|key| !part.given.contains(key))
+            || given.len() != part.given.len()
+        {
             return None;
         }
         let filled = part.fill(&given, count)?;
         within.push(name);
         let whole = self.expand(&filled, within, count);
         within.pop();
-        (whole.len() <= LONGEST).then_some(whole)
+        (whole.len() <= MAX_PART_BYTES).then_some(whole)
     }
 }
 
@@ -128,7 +132,7 @@ impl<'t> Component<'t> {
                 }
             }
         }
-        (out.len() <= LONGEST).then_some(out)
+        (out.len() <= MAX_PART_BYTES).then_some(out)
     }
 
     /// The names that the body gives itself; nothing when it does more than test, repeat and set.
@@ -271,6 +275,6 @@ mod tests {
             let call = format!("{{{{ <p{} a={{a}} /> }}}}", n - 1);
             theme.extend(["{% component p", &n.to_string(), "(a) -%}\n", &call, &call, "\n{%- endcomponent x %}"]);
         }
-        assert!(Components::of([theme.as_str()].into_iter()).write_out("{{ <p59 a={x} /> }}").len() < 8 * LONGEST);
+        assert!(Components::of([theme.as_str()].into_iter()).write_out("{{ <p59 a={x} /> }}").len() < 8 * MAX_PART_BYTES);
     }
 }

@@ -29,7 +29,7 @@ static CIVIC: Dir<'_> = include_dir!("$OUT_DIR/civic");
 type ThemePictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 
 /// The bundles that speak, and the section of their words.
-const SPOKEN: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
+const BUNDLE_MESSAGES: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
 
 /// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
@@ -177,7 +177,7 @@ fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>) -> Result<Theme> 
     let (said, rest) = rayon::join(|| Ok((compile(files)?, messages(files)?)), || Ok((looks(files), vocabulary(files)?, bundles(files))));
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
-    for (bundle, section) in SPOKEN {
+    for (bundle, section) in BUNDLE_MESSAGES {
         let script = scripts.get(bundle).map_or(&[][..], |script| &script.bytes);
         for (language, messages) in &messages {
             let whole = [messages.script(section).as_bytes(), script].concat();

@@ -51,8 +51,8 @@ impl Theme {
     /// The words of the interface in this language; in Vietnamese for a language that the theme does not speak.
     #[must_use]
     pub fn messages(&self, language: &str) -> &Messages {
-        static SILENT: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
-        self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&SILENT)
+        static NO_MESSAGES: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
+        self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&NO_MESSAGES)
     }
 
     /// A script with what it says in this language; in Vietnamese for a language that the theme does not speak.

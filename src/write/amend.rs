@@ -24,7 +24,7 @@ pub struct Amendment {
 }
 
 /// How long a program that had a file open when ours took its place has to finish what it writes, before that is looked at.
-const SETTLING: Duration = Duration::from_millis(50);
+const SETTLE_TIME: Duration = Duration::from_millis(50);
 /// How often a file is put back while somebody keeps saving it.
 const ATTEMPTS: usize = 100;
 
@@ -62,7 +62,7 @@ pub fn amend(catalog: &Path, amendments: &[Amendment]) -> Result<(), Error> {
         let _ = folder.unlink(&draft);
     }
     if !exchanged.is_empty() {
-        thread::sleep(SETTLING);
+        thread::sleep(SETTLE_TIME);
     }
     for (number, amendment) in exchanged {
         let settled = place(catalog, &amendment.path).and_then(|(folder, name)| settle(&folder, &draft_name(number), name, amendment));

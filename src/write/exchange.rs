@@ -5,7 +5,7 @@ use std::io;
 
 use super::old::{self, Old};
 use super::refuse;
-use super::remove::ASIDE;
+use super::remove::OLD_SITE_NAME;
 use super::target::OutputPath;
 use crate::disk::Folder;
 use crate::error::Error;
@@ -29,7 +29,7 @@ pub(super) fn exchange(target: &OutputPath, stage: &OsStr, old: Option<&Old>) ->
     match above.exchange(stage, name) {
         Ok(()) => Ok(Some(stage.to_owned())),
         Err(cause) if cause.kind() == io::ErrorKind::Unsupported => {
-            let aside = target.beside(ASIDE);
+            let aside = target.beside(OLD_SITE_NAME);
             in_two_steps(above, stage, name, &aside).map_err(refuse("thay", out))?;
             Ok(Some(aside))
         }

@@ -9,7 +9,7 @@ use crate::disk::{self, FileKind, Folder, Status};
 use crate::error::Error;
 
 /// How many foreign files are told by name.
-const TOLD: usize = 20;
+const MAX_NAMED: usize = 20;
 
 /// The published site.
 #[derive(Debug)]
@@ -54,8 +54,8 @@ impl Old {
         if foreign.is_empty() {
             return Ok(Some(Self { folder, manifest, identity, published }));
         }
-        let more = foreign.len().saturating_sub(TOLD);
-        foreign.truncate(TOLD);
+        let more = foreign.len().saturating_sub(MAX_NAMED);
+        foreign.truncate(MAX_NAMED);
         if more > 0 {
             foreign.push(format!("… và {more} tệp khác"));
         }

@@ -13,7 +13,7 @@ use crate::disk::{FileKind, Folder};
 use crate::error::Error;
 
 /// The name beside the output to which the old site is moved where there is no exchange.
-pub(super) const ASIDE: &str = "aside";
+pub(super) const OLD_SITE_NAME: &str = "aside";
 
 /// Removes a replaced site: the files of its manifest and no other, the manifest itself last.
 pub(super) fn site(folder: &Folder, manifest: &Manifest) {
@@ -87,7 +87,7 @@ pub(super) fn discard(above: &Folder, name: &OsStr) {
 /// Repairs what a build that was killed left beside the output. To be called under the lock.
 pub(super) fn leftovers(target: &OutputPath) -> Result<(), Error> {
     let above = &target.above;
-    let aside = target.beside(ASIDE);
+    let aside = target.beside(OLD_SITE_NAME);
     let missing = above.kind(&target.name).map_err(refuse("đọc", &target.out))?.is_none();
     if missing && matches!(above.kind(&aside), Ok(Some(FileKind::Folder))) {
         // Killed between the two steps of an exchange by renaming: the old site is the whole one.
@@ -97,7 +97,7 @@ pub(super) fn leftovers(target: &OutputPath) -> Result<(), Error> {
     for (name, kind) in names {
         let is_stage =
             |rest: &str| rest.strip_prefix("stage-").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
-        if kind == FileKind::Folder && target.is_beside(&name).is_some_and(|rest| rest == ASIDE || is_stage(rest)) {
+        if kind == FileKind::Folder && target.is_beside(&name).is_some_and(|rest| rest == OLD_SITE_NAME || is_stage(rest)) {
             discard(above, &name);
         }
     }

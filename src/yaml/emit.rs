@@ -5,7 +5,7 @@ use serde_yaml::Value;
 use super::quote;
 
 /// The longest value that is written in brackets on one line, in characters.
-const SHORT: usize = 60;
+const MAX_INLINE_WIDTH: usize = 60;
 
 /// The lines of a map or a list, each indented by so many spaces.
 #[must_use]
@@ -68,7 +68,7 @@ pub(super) fn inline(value: &Value) -> Option<String> {
         Value::String(text) => Some(quoted(text)),
         Value::Sequence(items) => {
             let words: Option<Vec<String>> = items.iter().map(word).collect();
-            words.map(|words| format!("[{}]", words.join(", "))).filter(|line| line.chars().count() <= SHORT)
+            words.map(|words| format!("[{}]", words.join(", "))).filter(|line| line.chars().count() <= MAX_INLINE_WIDTH)
         }
         Value::Mapping(map) => {
             let pair = |(key, value): (&Value, &Value)| {
@@ -76,7 +76,7 @@ pub(super) fn inline(value: &Value) -> Option<String> {
                 Some(format!("{}: {value}", quoted(key.as_str()?)))
             };
             let pairs: Option<Vec<String>> = map.iter().map(pair).collect();
-            pairs.map(|pairs| format!("{{{}}}", pairs.join(", "))).filter(|line| line.chars().count() <= SHORT)
+            pairs.map(|pairs| format!("{{{}}}", pairs.join(", "))).filter(|line| line.chars().count() <= MAX_INLINE_WIDTH)
         }
         Value::Tagged(_) => None,
     }

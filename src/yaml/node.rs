@@ -13,9 +13,9 @@ use super::syntax::explain;
 use crate::finding::{Fix, Spot};
 
 /// How deep an entry may be nested.
-const DEPTH: usize = 16;
+const MAX_DEPTH: usize = 16;
 /// Up to how many keys of a map are looked through one by one; an ordinary record has fewer.
-const FEW: usize = 64;
+const LINEAR_SEARCH_KEYS: usize = 64;
 /// How many values an entry may hold.
 const NODES: usize = 20_000;
 
@@ -67,7 +67,7 @@ pub struct Map {
 impl Map {
     /// Whether `key` stands here already. `seen` is empty at first and keeps the keys of a map that has many.
     fn has(&self, key: &str, seen: &mut BTreeSet<String>) -> bool {
-        if self.pairs.len() < FEW {
+        if self.pairs.len() < LINEAR_SEARCH_KEYS {
             return self.pairs.iter().any(|pair| pair.key == key);
         }
         // No key stands here twice: as many are seen as there were pairs.
@@ -271,12 +271,12 @@ impl Builder<'_> {
             );
             return Err(Stopped);
         }
-        if self.stack.len() >= DEPTH {
+        if self.stack.len() >= MAX_DEPTH {
             self.fault(
                 range.clone(),
                 Fault::new(
                     "yaml/too-deep",
-                    words!("lồng nhau quá sâu (trên {DEPTH} lớp)", "nested too deeply (over {DEPTH} levels)"),
+                    words!("lồng nhau quá sâu (trên {MAX_DEPTH} lớp)", "nested too deeply (over {MAX_DEPTH} levels)"),
                     words!("viết phẳng hơn, như trong mẫu", "write it flatter, as in the template"),
                 ),
             );

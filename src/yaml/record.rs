@@ -1,4 +1,32 @@
 //! The macro by which a record of the format is declared: its fields are read, translated and written by their names.
+//!
+//! A contact with a name, a telephone number and a type:
+//!
+//! ```ignore
+//! record! {
+//!     /// Whom one asks.
+//!     pub struct Contact by name instead plain_name {
+//!         /// Who it is.
+//!         pub name: Option<Text>,
+//!         /// The number.
+//!         pub phone: Option<Phone>,
+//!         /// In which cases.
+//!         pub kind as "type": Option<ContactType>,
+//!     }
+//! }
+//! ```
+//!
+//! This makes the struct with `Debug`, `Clone`, `Default` and `PartialEq`, and:
+//!
+//! - `Contact::KEYS`, `["name", "phone", "type"]`: another key in the file is a finding, with the nearest of these as the fix;
+//! - `Read`: every field by its key, so that a faulty number hides neither the name nor the type. A field that may be absent is an
+//!   `Option`, a `Vec` or a record; of which types a key must be there is `Read::REQUIRED`;
+//! - the translation of a list of contacts, which finds each by its `name`;
+//! - `Describe`: the JSON Schema, with the comments as its words;
+//! - `Serialize` and `Write`: the same keys out again, without those that say nothing;
+//! - `visit`, by which a rule about telephone numbers finds this one without knowing contacts.
+//!
+//! `contact: Đội 1` where a map belongs is handed to `plain_name`, which says what to write instead.
 
 /// A record of the format: plain fields, read by their names. `by id` names the field by which a translation finds it in a list;
 /// `field as "key"` is for keys that are words of Rust; `instead` names a function that writes a bare text out as it should be.

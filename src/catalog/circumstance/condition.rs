@@ -1,4 +1,15 @@
 //! When a row applies, over the numbered options.
+//!
+//! A procedure asks two questions, *who* (0 a citizen, 1 a company) and *how* (2 at the desk, 3 by post). The row
+//!
+//! ```yaml
+//! - amount: 50000
+//!   when: {audience: [citizen], channels: [counter, post]}
+//! ```
+//!
+//! has the terms `[[0], [2, 3]]`: one option of each is enough, and all terms must hold. Whoever chose «company» gets `No`; whoever
+//! chose «citizen» and has not said how gets `Maybe`, for «how» is still open. Its weight is 2: where another row of the same item asks
+//! for `audience` alone, this one is meant.
 
 use std::fmt;
 
@@ -79,7 +90,7 @@ impl fmt::Display for Condition {
 }
 
 /// In more ways than this nothing is worked out: the page then shows all rows.
-const WAYS: usize = 400;
+const MAX_WAYS: usize = 400;
 
 /// Goes through every way of answering what is open and what these conditions ask; false when there are too many.
 pub(super) fn every_way(questions: &[Question<'_>], conditions: &[&Condition], answers: &Answers, visit: &mut dyn FnMut(&Answers)) -> bool {
@@ -90,7 +101,7 @@ pub(super) fn every_way(questions: &[Question<'_>], conditions: &[&Condition], a
         .filter(|question| conditions.iter().any(|condition| condition.asks(question.first, question.first + question.options.len())))
         .collect();
     let ways = open.iter().fold(1_usize, |ways, question| ways.saturating_mul(question.ways()));
-    if ways > WAYS {
+    if ways > MAX_WAYS {
         return false;
     }
     let mut answers = answers.clone();

@@ -8,7 +8,7 @@ use crate::site::Site;
 use crate::trail;
 
 /// How many days before its end a reduction is told.
-const SOON: i64 = 60;
+const SOON_DAYS: i64 = 60;
 
 pub(super) fn over(site: &Site, report: &mut Report<'_>) {
     let today = site.catalog.today;
@@ -41,7 +41,7 @@ pub(super) fn over(site: &Site, report: &mut Report<'_>) {
 
 pub(super) fn ends_soon(site: &Site, mut found: impl FnMut(&Entry<Procedure>, Spot, Date)) {
     let today = site.catalog.today;
-    let last = today.0.checked_add(jiff::Span::new().days(SOON)).map_or(today, Date);
+    let last = today.0.checked_add(jiff::Span::new().days(SOON_DAYS)).map_or(today, Date);
     for (_, procedure) in site.catalog.procedures() {
         let entry = &procedure.entry;
         for (index, _, note) in noted(entry) {

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::trail;
 
 /// The most procedures of a circle that a message names.
-const NAMED: usize = 8;
+const MAX_NAMED: usize = 8;
 
 /// From one procedure to the one that follows it, and where that is written.
 #[derive(Debug)]
@@ -139,9 +139,9 @@ fn named(catalog: &Catalog, circle: &[ProcedureId]) -> String {
         let code = facts.code.as_ref().map(|code| format!(" ({})", code.as_str())).unwrap_or_default();
         format!("«{}»{code}", shorten(&facts.title.original))
     };
-    let mut names: Vec<String> = circle.iter().take(NAMED).map(name).collect();
-    if circle.len() > NAMED {
-        names.push(format!("… (+{})", circle.len() - NAMED));
+    let mut names: Vec<String> = circle.iter().take(MAX_NAMED).map(name).collect();
+    if circle.len() > MAX_NAMED {
+        names.push(format!("… (+{})", circle.len() - MAX_NAMED));
     }
     names.extend(circle.first().map(name));
     names.join(" → ")

@@ -6,7 +6,7 @@ use super::known::NewFacts;
 use crate::yaml::{self, quoted};
 
 /// What belongs to one procedure alone and must not be taken for that of the copy.
-const OWN: &[&str] =
+const OWN_KEYS: &[&str] =
     &["code", "title", "aliases", "status", "decisions", "checked", "moved_from", "source_url", "source", "allow", "draft"];
 
 /// The text of `file` as that of the new procedure.
@@ -20,7 +20,7 @@ pub(super) fn copy(file: &str, text: &str, known: &NewFacts) -> String {
         let _ = writeln!(head, "code: \"{}\"", code.as_str());
     }
     let _ = writeln!(head, "title: {}\nfield: {}", quoted(&known.title), known.field);
-    let mut left_out: Vec<&str> = OWN.to_vec();
+    let mut left_out: Vec<&str> = OWN_KEYS.to_vec();
     left_out.push("field");
     if let Some(level) = known.level {
         left_out.push("levels");

@@ -12,14 +12,14 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 
 /// The memory it may take, in bytes.
-const MEMORY: usize = 1 << 30;
+const MAX_MEMORY: usize = 1 << 30;
 /// How long one question may take.
-const TIME: Duration = Duration::from_secs(20);
+const MAX_TIME: Duration = Duration::from_secs(20);
 
 /// What stands around the script here, as the page does in a browser.
-const WORLD: &str = "var window = globalThis;";
+const PRELUDE: &str = "var window = globalThis;";
 // Scores are told in whole thousandths.
-const OPEN: &str = "(function (language, part) {
+const LOADER: &str = "(function (language, part) {
   var engine = motcua.open(language, function (name, done) { done(!part(name)); });
   return function (text, limit) {
     var answer = null;
@@ -47,16 +47,16 @@ impl Engine {
     /// When the script fails, which that of a catalog's own theme may.
     pub(super) fn start(script: &[u8], language: &str, parts: BTreeMap<String, Vec<u8>>) -> Result<Self> {
         let runtime = Runtime::new().map_err(|error| fault(&error))?;
-        runtime.set_memory_limit(MEMORY);
-        let until = Rc::new(Cell::new(Instant::now() + TIME));
+        runtime.set_memory_limit(MAX_MEMORY);
+        let until = Rc::new(Cell::new(Instant::now() + MAX_TIME));
         let end = Rc::clone(&until);
         runtime.set_interrupt_handler(Some(Box::new(move || Instant::now() > end.get())));
         let context = Context::full(&runtime).map_err(|error| fault(&error))?;
         context
             .with(|ctx| -> rquickjs::Result<()> {
-                ctx.eval::<(), _>(WORLD)?;
+                ctx.eval::<(), _>(PRELUDE)?;
                 ctx.eval::<(), _>(script)?;
-                let open: Function = ctx.eval(OPEN)?;
+                let open: Function = ctx.eval(LOADER)?;
                 // The page asks its host for a part by this name; here it comes from the index just made.
                 let part = Function::new(ctx.clone(), move |ctx: Ctx<'_>, name: String| -> bool {
                     let name = name.split('?').next().unwrap_or_default();
@@ -74,7 +74,7 @@ impl Engine {
     /// # Errors
     /// When the script fails or takes too long.
     pub(super) fn ask(&self, text: &str, limit: u32) -> Result<Value> {
-        self.until.set(Instant::now() + TIME);
+        self.until.set(Instant::now() + MAX_TIME);
         let answer: String = self
             .context
             .with(|ctx| -> rquickjs::Result<String> { ctx.globals().get::<_, Function>("motcuaAsk")?.call((text, limit)) })

@@ -1,6 +1,6 @@
 //! The home page.
 
-use super::facts::entries::{TILES, field_entry, is_current, most_asked, notice_entry, tile};
+use super::facts::entries::{MAX_TILES, field_entry, is_current, most_asked, notice_entry, tile};
 use super::facts::visits::{Of, sessions};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
@@ -22,7 +22,7 @@ pub(super) fn home(writer: &PageWriter<'_>) -> HomeView {
     HomeView {
         page: frame(writer, about),
         examples: examples(writer),
-        life_events: catalog.front(writer.language).life_events.iter().take(TILES).map(|id| tile(writer, *id)).collect(),
+        life_events: catalog.front(writer.language).life_events.iter().take(MAX_TILES).map(|id| tile(writer, *id)).collect(),
         fields: catalog.fields().filter(|(_, field)| !field.procedures.is_empty()).map(|(id, _)| field_entry(writer, id)).collect(),
         most_asked: most_asked(writer),
         notices: catalog

@@ -1,6 +1,6 @@
 //! A life event: the way through its procedures, and what all of it asks for.
 
-use super::facts::entries::{TILES, tile};
+use super::facts::entries::{MAX_TILES, tile};
 use super::facts::{papers, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
@@ -34,7 +34,7 @@ pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventV
         body: writer.html(&event.entry.body, 3),
         procedures: (0..event.procedures.len()).map(|place| step(writer, event, place)).collect(),
         totals: totals(writer, event),
-        others: catalog.life_events().filter(|(other, _)| *other != id).take(TILES).map(|(other, _)| tile(writer, other)).collect(),
+        others: catalog.life_events().filter(|(other, _)| *other != id).take(MAX_TILES).map(|(other, _)| tile(writer, other)).collect(),
         title,
     }
 }
@@ -133,7 +133,7 @@ fn fee(writer: &PageWriter<'_>, path: &Path<'_>) -> Fact {
         return Fact { text: Some(writer.own(writer.word(key))), ..Fact::default() };
     }
     let (number, unit) = sums.remove(0);
-    let others: Vec<String> = sums.into_iter().map(|(number, unit)| format!("{number}{}{unit}", say::TIE)).collect();
+    let others: Vec<String> = sums.into_iter().map(|(number, unit)| format!("{number}{}{unit}", say::NO_BREAK_SPACE)).collect();
     let note = (!others.is_empty()).then(|| writer.own(writer.fill("say.way.and", &[("sums", &others.join(", "))])));
     Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() }
 }
@@ -162,7 +162,8 @@ fn time(writer: &PageWriter<'_>, path: &Path<'_>) -> Fact {
         return Fact { text: Some(writer.own(text)), ..Fact::default() };
     }
     let (number, unit) = parts.remove(0);
-    let others: Vec<String> = parts.into_iter().map(|(number, unit)| format!("{number} {unit}").replace(' ', say::TIE)).collect();
+    let others: Vec<String> =
+        parts.into_iter().map(|(number, unit)| format!("{number} {unit}").replace(' ', say::NO_BREAK_SPACE)).collect();
     let note: Option<LocalText> = (!others.is_empty()).then(|| writer.own(writer.fill("say.way.and", &[("sums", &others.join(", "))])));
     Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() }
 }

@@ -11,7 +11,7 @@ use super::field::generator;
 /// The largest version that is drawn: more modules could not be told apart on a printed page.
 const VERSIONS: usize = 10;
 /// Codewords of each version, data and correction together.
-const WHOLE: [usize; VERSIONS] = [26, 44, 70, 100, 134, 172, 196, 242, 292, 346];
+const CODEWORDS: [usize; VERSIONS] = [26, 44, 70, 100, 134, 172, 196, 242, 292, 346];
 /// Codewords of correction in each block, at level M.
 const CORRECTION: [usize; VERSIONS] = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26];
 /// Blocks, at level M.
@@ -81,7 +81,7 @@ impl QrForm {
     pub(super) fn for_length(length: usize) -> Option<&'static Self> {
         static FORMS: [OnceLock<QrForm>; VERSIONS] = [const { OnceLock::new() }; VERSIONS];
         let holds = |version: &usize| {
-            let data = WHOLE[version - 1] - CORRECTION[version - 1] * BLOCKS[version - 1];
+            let data = CODEWORDS[version - 1] - CORRECTION[version - 1] * BLOCKS[version - 1];
             length + if *version < 10 { 2 } else { 3 } <= data
         };
         let version = (1..=VERSIONS).find(holds)?;
@@ -137,7 +137,7 @@ impl QrForm {
             (0..15).filter(|bit| bits >> bit & 1 == 1).flat_map(|bit| format_places(size, bit)).for_each(|(x, y)| mask.darken(x, y));
             mask
         });
-        let (whole, correction, blocks) = (WHOLE[version - 1], CORRECTION[version - 1], BLOCKS[version - 1]);
+        let (whole, correction, blocks) = (CODEWORDS[version - 1], CORRECTION[version - 1], BLOCKS[version - 1]);
         Self {
             size,
             whole,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The longest that is taken, in units.
-pub(super) const LONGEST: u32 = 9_999;
+pub(super) const MAX_LENGTH: u32 = 9_999;
 
 /// What a duration is counted in. Calendar days and working days are never the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

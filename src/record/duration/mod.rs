@@ -191,7 +191,7 @@ mod tests {
         }
 
         #[test]
-        fn a_duration_reads_back(halves in 1..=2 * length::LONGEST, unit in 0..6usize) {
+        fn a_duration_reads_back(halves in 1..=2 * length::MAX_LENGTH, unit in 0..6usize) {
             let unit = [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year, Unit::Unsaid][unit];
             let duration = Duration { halves, unit };
             prop_assert_eq!(plain(&duration.to_string()), Ok(duration));

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::fault::{doubtful, fraction, other_number, out_of_range, working_hours};
-use super::length::{Duration, LONGEST, Noted, Unit};
+use super::length::{Duration, MAX_LENGTH, Noted, Unit};
 use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, Token, tokens};
 use crate::yaml::Fault;
 
@@ -48,13 +48,13 @@ static ENGLISH: LazyLock<Vec<(Counted, Phrase)>> = LazyLock::new(|| {
     ];
     units.iter().flat_map(|(unit, words)| words.iter().map(|word| (*unit, Phrase::from((*word).to_owned())))).collect()
 });
-static BEFORE: LazyLock<Vec<Phrase>> =
+static BEFORE_NUMBER: LazyLock<Vec<Phrase>> =
     LazyLock::new(|| ["within", "at most", "up to", "not more than"].map(|text| Phrase::from(text.to_owned())).into());
 static SAME_DAY: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let texts = ["same day", "same working day", "same business day", "within the day", "within the working day"];
     texts.map(|text| Phrase::from(text.to_owned())).into()
 });
-static HALF: LazyLock<Vec<Phrase>> = LazyLock::new(|| ["half a", "half"].map(|text| Phrase::from(text.to_owned())).into());
+static HALF_WORDS: LazyLock<Vec<Phrase>> = LazyLock::new(|| ["half a", "half"].map(|text| Phrase::from(text.to_owned())).into());
 
 /// Reads a text that is clean.
 pub(super) fn read(text: &str, habits: &Jurisdiction) -> Result<Noted, Refusal> {
@@ -160,7 +160,7 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
         if same.is_some_and(|taken| is_end(&rest[taken..], habits)) {
             return Ok(Duration { halves: 0, unit: Unit::SameWorkingDay });
         }
-        match Pattern::longest(&words.before, rest).into_iter().chain(Phrase::longest(&*BEFORE, rest)).max() {
+        match Pattern::longest(&words.before, rest).into_iter().chain(Phrase::longest(&*BEFORE_NUMBER, rest)).max() {
             Some(taken) => rest = &rest[taken..],
             None => break,
         }
@@ -197,7 +197,7 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
         Counted::WorkingHours => return Err(working_hours(text, halves).into()),
     };
     let halves = halves.ok_or_else(|| Refusal::from(fraction(text)))?;
-    if halves == 0 || halves > 2 * LONGEST {
+    if halves == 0 || halves > 2 * MAX_LENGTH {
         return Err(out_of_range(text).into());
     }
     Ok(Duration { halves, unit })
@@ -213,7 +213,7 @@ fn is_end(rest: &[&Token], habits: &Jurisdiction) -> bool {
 /// The number with which these pieces begin, in halves, and how many of them it takes; it has no halves when it is finer than one.
 pub(super) fn number(pieces: &[&Token], habits: &Jurisdiction) -> Option<(Option<u32>, usize)> {
     let first = pieces.first()?;
-    if let Some(taken) = Phrase::longest(habits.numerals.half.iter().chain(&*HALF), pieces) {
+    if let Some(taken) = Phrase::longest(habits.numerals.half.iter().chain(&*HALF_WORDS), pieces) {
         return Some((Some(1), taken));
     }
     if first.sort != Sort::Number {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The largest amount, in units: any number up to it is exact in JavaScript, which reads our JSON.
-pub(super) const LARGEST: u64 = 1_000_000_000_000_000;
+pub(super) const MAX_AMOUNT: u64 = 1_000_000_000_000_000;
 
 /// An amount in whole units of its currency: đồng, dollars. The currency stands beside it, in a field of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]

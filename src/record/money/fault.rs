@@ -1,6 +1,6 @@
 //! What is wrong with an amount, and what to write instead.
 
-use super::amount::{Amount, LARGEST};
+use super::amount::{Amount, MAX_AMOUNT};
 use super::several::{amounts, multiplied, rows};
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
@@ -69,7 +69,7 @@ fn per<'t>(words: &'t str, habits: &Jurisdiction) -> Option<&'t str> {
 
 fn in_words(text: &str, value: u64) -> Fault {
     let typed = shown(text);
-    if value > LARGEST {
+    if value > MAX_AMOUNT {
         return too_large();
     }
     Fault::new(

@@ -5,7 +5,7 @@ mod fault;
 mod several;
 
 pub use amount::Amount;
-use amount::{LARGEST, grouped};
+use amount::{MAX_AMOUNT, grouped};
 
 use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Token, tokens};
 use crate::text::{clean_text, shown};
@@ -41,7 +41,7 @@ impl Scalar for Amount {
         if style == Style::Plain && rest.is_empty() && matches!(separator, Some('.' | ',')) && number.matches(['.', ',']).count() == 1 {
             return Err(fault::two_readings(number, value));
         }
-        if value > LARGEST {
+        if value > MAX_AMOUNT {
             return Err(fault::too_large());
         }
         Ok(Self(value))
@@ -195,7 +195,7 @@ mod tests {
         }
 
         #[test]
-        fn an_amount_reads_back_in_each_spelling(value in 0..=LARGEST) {
+        fn an_amount_reads_back_in_each_spelling(value in 0..=MAX_AMOUNT) {
             let amount = Amount(value);
             prop_assert_eq!(plain(&amount.to_string()), Ok(amount));
             prop_assert_eq!(quoted(&amount.grouped("vi")), Ok(amount));

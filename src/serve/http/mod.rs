@@ -11,11 +11,11 @@ use std::time::Duration;
 
 use super::reload::LiveEdition;
 use super::shown::PreviewAnswer;
-use super::wire::{self, READING, Response};
+use super::wire::{self, Response, WRITE_TIMEOUT};
 use crate::error::{Error, Result};
 
 /// How many requests are read and answered at once; who comes then is sent away.
-const HANDS: usize = 64;
+const MAX_CONNECTIONS: usize = 64;
 /// How many open pages are told of changes.
 const PAGES: usize = 256;
 /// How many ports after the usual one are tried.
@@ -82,7 +82,7 @@ impl Listener {
                     continue;
                 };
                 let (listener, live, pages) = (Arc::clone(&listener), Arc::clone(&live), Arc::clone(&pages));
-                let Some(hand) = ConnectionSlot::take(&hands, HANDS) else { continue };
+                let Some(hand) = ConnectionSlot::take(&hands, MAX_CONNECTIONS) else { continue };
                 let answer = move || {
                     // A fault of ours in one page is no reason either.
                     let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.meet(stream, &live, &pages, hand)));
@@ -106,7 +106,7 @@ impl Listener {
             Response::plain(405, "405").with("Allow", "GET, HEAD")
         } else if request.target == "/.motcua/events" && request.method == "GET" {
             match ConnectionSlot::take(pages, PAGES) {
-                Some(_page) if stream.set_write_timeout(Some(READING)).is_ok() => {
+                Some(_page) if stream.set_write_timeout(Some(WRITE_TIMEOUT)).is_ok() => {
                     drop(hand);
                     // The page was closed; nobody is left to be told.
                     let _ = live.tell(stream);

@@ -117,7 +117,7 @@ pub(crate) fn span(from: Clock, to: Clock) -> String {
 
 /// «Thứ Hai – Thứ Sáu».
 fn days(writer: &PageWriter<'_>, days: Weekdays) -> String {
-    let name = |day: Weekday| say::sentence(writer.word(&format!("say.weekday.{}", day.index() + 1))).replace(' ', say::TIE);
+    let name = |day: Weekday| say::sentence(writer.word(&format!("say.weekday.{}", day.index() + 1))).replace(' ', say::NO_BREAK_SPACE);
     let run = |(first, last): (Weekday, Weekday)| match last.index() - first.index() {
         0 => name(first),
         1 => format!("{}, {}", name(first), name(last)),

@@ -29,7 +29,7 @@ impl PageWriter<'_> {
 }
 
 /// Tiles on the home page.
-pub(crate) const TILES: usize = 8;
+pub(crate) const MAX_TILES: usize = 8;
 
 /// Lines of what is asked most.
 const MOST_ASKED: usize = 10;

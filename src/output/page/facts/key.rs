@@ -120,7 +120,7 @@ fn fee_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<St
     let fact = fee(writer, facts);
     match (&facts.fees, fact.number, fact.unit) {
         (Fees::Unknown, ..) => None,
-        (_, Some(number), Some(unit)) => Some(format!("{number}{}{unit}", say::TIE)),
+        (_, Some(number), Some(unit)) => Some(format!("{number}{}{unit}", say::NO_BREAK_SPACE)),
         _ => fact.text.map(|text| text.text).filter(|_| !matches!(facts.fees, Fees::Rows(_)) || fees::range(writer, facts).is_some()),
     }
 }
@@ -129,7 +129,7 @@ fn fee_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<St
 fn time_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<String> {
     let fact = time(writer, facts);
     match (fact.number, fact.unit) {
-        (Some(number), Some(unit)) => Some(format!("{number} {unit}").replace(' ', say::TIE)),
+        (Some(number), Some(unit)) => Some(format!("{number} {unit}").replace(' ', say::NO_BREAK_SPACE)),
         _ => fact.text.map(|text| text.text).filter(|_| !facts.deadline.0.is_empty()),
     }
 }

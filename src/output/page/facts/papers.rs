@@ -161,7 +161,7 @@ fn count(writer: &PageWriter<'_>, document: &Document) -> Option<String> {
     let number = |count: Option<crate::record::Count>| count.map(|count| count.0).filter(|count| *count > 0);
     let parts: Vec<String> = [(number(document.originals), "originals"), (number(document.copies), "copies")]
         .into_iter()
-        .filter_map(|(count, key)| count.map(|count| writer.count(key, count as usize).replace(' ', say::TIE)))
+        .filter_map(|(count, key)| count.map(|count| writer.count(key, count as usize).replace(' ', say::NO_BREAK_SPACE)))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

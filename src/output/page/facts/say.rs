@@ -6,12 +6,12 @@ use crate::output::page::view::LocalText;
 use crate::record::{Audience, Case, Clock, Currency, Date, Duration, Level, Procedure, Unit, When};
 
 /// A space at which no line may break.
-pub(crate) const TIE: &str = "\u{a0}";
+pub(crate) const NO_BREAK_SPACE: &str = "\u{a0}";
 
 /// «thứ Năm, 03/09/2026».
 pub(crate) fn long_date(writer: &PageWriter<'_>, day: Date) -> String {
     let weekday = writer.word(&format!("say.weekday.{}", day.0.weekday().to_monday_zero_offset() + 1));
-    format!("{weekday}, {}", writer.date(day)).replace(' ', TIE)
+    format!("{weekday}, {}", writer.date(day)).replace(' ', NO_BREAK_SPACE)
 }
 
 /// The unit of money beside its number: «đ», `USD`.
@@ -21,7 +21,7 @@ pub(crate) fn unit_of_money<'a>(writer: &PageWriter<'a>, currency: &'a Currency)
 
 /// `50.000 đ`.
 pub(crate) fn money(writer: &PageWriter<'_>, amount: u64, currency: &Currency) -> String {
-    format!("{}{TIE}{}", writer.number(amount), unit_of_money(writer, currency))
+    format!("{}{NO_BREAK_SPACE}{}", writer.number(amount), unit_of_money(writer, currency))
 }
 
 /// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.
@@ -56,7 +56,7 @@ pub(crate) fn unit<'a>(writer: &PageWriter<'a>, unit: Unit, one: bool) -> &'a st
 pub(crate) fn duration_in_words(writer: &PageWriter<'_>, time: Duration) -> String {
     let (number, unit) = duration(writer, time);
     match number {
-        Some(number) => format!("{number} {unit}").replace(' ', TIE),
+        Some(number) => format!("{number} {unit}").replace(' ', NO_BREAK_SPACE),
         None => unit,
     }
 }

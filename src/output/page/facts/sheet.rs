@@ -30,7 +30,7 @@ pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: TextLink) -
 
 /// «22/11/2026 · a1b2c3»: the day of the build, and what changes with the content alone.
 pub(crate) fn sheet_version(writer: &PageWriter<'_>, subject: Subject) -> String {
-    format!("{} · {}", writer.date(writer.catalog().today), sheets::version(writer.catalog(), subject)).replace(' ', say::TIE)
+    format!("{} · {}", writer.date(writer.catalog().today), sheets::version(writer.catalog(), subject)).replace(' ', say::NO_BREAK_SPACE)
 }
 
 pub(crate) fn group(writer: &PageWriter<'_>, field: FieldId, list: &[ProcedureId]) -> BoardGroup {
@@ -66,7 +66,7 @@ fn row(writer: &PageWriter<'_>, id: ProcedureId) -> BoardRow {
         href: writer.to(Subject::Procedure(id)),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
         // The column is narrow: a tied text would break within a word.
-        time: short.time.as_ref().map_or_else(unknown, |time| time.replace(say::TIE, " ")),
+        time: short.time.as_ref().map_or_else(unknown, |time| time.replace(say::NO_BREAK_SPACE, " ")),
         fee: short.fee.clone().unwrap_or_else(unknown),
         forms,
     }

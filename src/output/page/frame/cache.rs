@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, OfficeId, ProcedureId};
 use crate::output::page::view::{BoardRow, Drawn, Html, OfficeCard};
 
 /// Pages that lie deeper are few.
-const DEPTHS: usize = 4;
+const CACHED_DEPTHS: usize = 4;
 
 /// How many places the navigation can mark as the present one, and none.
 const MARKS: usize = 5;
@@ -41,7 +41,7 @@ impl RenderCache {
         let one = || Shared { cards: empty(offices), rows: empty(procedures), ..Shared::default() };
         let languages = catalog.languages.len();
         Self {
-            shared: std::iter::repeat_with(one).take(languages * DEPTHS).collect(),
+            shared: std::iter::repeat_with(one).take(languages * CACHED_DEPTHS).collect(),
             in_short: std::iter::repeat_with(|| empty(procedures)).take(languages).collect(),
             sites: empty(languages),
         }
@@ -51,7 +51,7 @@ impl RenderCache {
     /// root of the site.
     fn shared(&self, language: usize, root: &str) -> Option<&Shared> {
         let depth = root.len() / "../".len();
-        (depth < DEPTHS && !root.starts_with('/')).then(|| &self.shared[language * DEPTHS + depth])
+        (depth < CACHED_DEPTHS && !root.starts_with('/')).then(|| &self.shared[language * CACHED_DEPTHS + depth])
     }
 
     /// The main navigation and the foot; `mark` is the place in it where the page belongs.

@@ -20,10 +20,10 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 const DESCRIPTION: usize = 160;
 
 /// A build older than this many days, some of whose pages are overdue, says of itself that it is old.
-const OLD: i64 = 30;
+const OLD_DAYS: i64 = 30;
 
 /// The same where nothing says when it is due.
-const VERY_OLD: i64 = 180;
+const VERY_OLD_DAYS: i64 = 180;
 
 /// What one page says of itself.
 pub(crate) struct Head {
@@ -200,8 +200,8 @@ pub(crate) fn old_since(writer: &PageWriter<'_>) -> Option<String> {
     let catalog = writer.catalog();
     let due = catalog.procedures().filter_map(|(_, procedure)| procedure.entry.facts.checked.as_ref()?.next).min();
     let since = match due.and_then(|due| due.after(1)) {
-        Some(due) => catalog.today.after(OLD)?.max(due),
-        None => catalog.today.after(VERY_OLD)?,
+        Some(due) => catalog.today.after(OLD_DAYS)?.max(due),
+        None => catalog.today.after(VERY_OLD_DAYS)?,
     };
     Some(since.to_string())
 }
