@@ -52,6 +52,8 @@ faults! {
     "yaml/prose-in-flow" Error;
     "yaml/curly-quote" Error;
     "yaml/bullet" Error;
+    "yaml/hash-in-text" Error;
+    "yaml/list-on-one-line" Error;
     "yaml/not-a-count" Error;
     "yaml/not-yes-or-no" Error;
     "yaml/too-deep" Error;

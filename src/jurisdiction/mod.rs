@@ -40,6 +40,8 @@ pub struct Jurisdiction {
     pub phones: Phones,
     /// Numbers of things.
     pub counts: Counts,
+    /// How the items of a list are counted.
+    pub lists: Lists,
     /// What ended.
     pub former: Former,
 }
@@ -134,6 +136,14 @@ pub struct Phones {
 pub struct Counts {
     /// The words for things that are counted, which say nothing that the key does not say.
     pub of: Vec<Phrase>,
+}
+
+/// How the items of a list are counted.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lists {
+    /// Words that stand before a number, in lower case: «Bước 1».
+    pub numbered: Vec<String>,
 }
 
 /// What its law ended.

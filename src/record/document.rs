@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
-use crate::finding::Trail;
-use crate::yaml::{Node, NodeKind, Read, Reader};
+use crate::finding::{Severity, Trail};
+use crate::yaml::{Node, NodeKind, Read, Reader, seem_several};
 
 record! {
     /// One paper and on which terms it is asked for.
@@ -72,6 +72,10 @@ impl Read for Document {
 
     fn id(&self) -> Option<&str> {
         self.0.id()
+    }
+
+    fn seems_several(text: &str) -> Option<Severity> {
+        seem_several(text)
     }
 }
 

@@ -244,7 +244,8 @@ fn text_of(source: &Source) -> &str {
 }
 
 /// The tree of a file's facts and the range of its Markdown; nothing when its YAML cannot be read.
-fn tree(file: &Arc<str>, text: &str, reader: &mut Reader<'_>) -> Option<(Node, Range<usize>)> {
+fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(Node, Range<usize>)> {
+    reader.text = text;
     let front = front(file, text).map_err(|(bytes, fault)| reader.report(bytes, fault)).ok()?;
     let (node, faults) = yaml::parse(text, front.facts);
     for (bytes, fault) in faults {

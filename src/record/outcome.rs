@@ -4,8 +4,8 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::{Id, Text};
-use crate::finding::Trail;
-use crate::yaml::{Node, NodeKind, Read, Reader};
+use crate::finding::{Severity, Trail};
+use crate::yaml::{Node, NodeKind, Read, Reader, seem_several};
 
 record! {
     /// The long form of an [`Outcome`].
@@ -53,6 +53,10 @@ impl Read for Outcome {
 
     fn id(&self) -> Option<&str> {
         self.0.id()
+    }
+
+    fn seems_several(text: &str) -> Option<Severity> {
+        seem_several(text)
     }
 }
 

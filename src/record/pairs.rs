@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::finding::Severity;
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{compose, hidden, shown};
-use crate::yaml::{Book, Describe, Fault, In, Node, NodeKind, Read, Reader, Scalar, Style, Write, describe_scalar};
+use crate::yaml::{Book, Describe, Fault, In, Node, NodeKind, Read, Reader, Scalar, Style, Write, describe_scalar, parts};
 
 /// The pairs in the editor's order.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +113,14 @@ impl Scalar for Name {
 impl Read for Name {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         reader.scalar(node).unwrap_or_default()
+    }
+
+    /// Ids hold no blank; of laws each has a number of its own.
+    fn seems_several(text: &str) -> Option<Severity> {
+        let parts = parts(text);
+        let is_name =
+            |part: &&str| !part.contains(char::is_whitespace) || part.contains(|c: char| c.is_ascii_digit()) && part.contains('/');
+        parts.iter().all(is_name).then_some(Severity::Error)
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Fix, Spot};
 use crate::text::clean_text;
-use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, quote};
+use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, parts, quote, seem_several};
 
 /// The name of no language, by which the texts of an original are written in the shape of a translation.
 pub const ORIGINAL: &str = "";
@@ -66,6 +66,7 @@ impl<T: Serialize> Serialize for Localized<T> {
 /// Reads one text, without its surrounding space.
 fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.kind {
+        NodeKind::Scalar(..) if reader.refuses_hash(node, char::is_alphanumeric) || reader.refuses_run_on(node) => None,
         NodeKind::Scalar(text, style) => clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok(),
         NodeKind::Map(map) if map.pairs.len() == 1 => {
             let pair = &map.pairs[0];
@@ -112,8 +113,13 @@ fn whole(pair: &Pair) -> Option<Fix> {
 /// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
 fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
     let NodeKind::List { items, flow } = &node.kind else {
-        if reader.refuses_bullets(node) {
+        if reader.refuses_marks(node) {
             return Vec::new();
+        }
+        if let NodeKind::Scalar(text, Style::Plain | Style::Quoted) = &node.kind
+            && let Some(level) = seem_several(text)
+        {
+            reader.several(node, &parts(text), level);
         }
         return one(node, reader).into_iter().collect();
     };

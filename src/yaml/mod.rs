@@ -10,6 +10,8 @@ mod empty;
 mod fault;
 mod front;
 mod id;
+mod listing;
+mod mark;
 mod node;
 mod quote;
 #[macro_use]
@@ -27,6 +29,7 @@ pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{FrontMatter, split};
 pub use id::{id_of, is_id};
+pub use listing::{parts, seem_several};
 pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::fault::Fault;
 use super::id::id_of;
 use super::node::{Node, NodeKind, Style};
-use super::syntax::{bullet, is_bulleted};
 use crate::finding::{Finding, Severity, Spot, Trail, TrailStep, Words};
 use crate::jurisdiction::Jurisdiction;
 
@@ -67,6 +66,13 @@ pub trait Read: Default + Any {
         None
     }
 
+    /// Where one text stands for a list of these and has been read as one of them: how likely it is that its commas part several.
+    #[must_use]
+    fn seems_several(text: &str) -> Option<Severity> {
+        let _ = text;
+        None
+    }
+
     /// Shows this value and every value in it, with the way to each: what rules look at, wherever its type occurs.
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
@@ -82,6 +88,8 @@ pub struct Reader<'a> {
     file: &'a Arc<str>,
     /// How the editors of this country write.
     pub habits: &'a Jurisdiction,
+    /// The whole text of the file, where values are looked at as they were typed.
+    pub text: &'a str,
     trail: Vec<TrailStep>,
     /// What was found so far.
     pub findings: Vec<Finding>,
@@ -95,7 +103,7 @@ impl<'a> Reader<'a> {
     /// A reader of this file, which was written by these habits.
     #[must_use]
     pub fn new(file: &'a Arc<str>, habits: &'a Jurisdiction) -> Self {
-        Self { file, habits, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
+        Self { file, habits, text: "", trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
     }
 
     /// Reports a fault of this node and prunes it.
@@ -128,6 +136,11 @@ impl<'a> Reader<'a> {
         self.lost.iter().any(|lost| self.trail.starts_with(&lost.0) || lost.0.starts_with(&self.trail))
     }
 
+    /// The way to what is being read.
+    pub(super) fn here(&self) -> Trail {
+        Trail(self.trail.clone())
+    }
+
     /// Reads the value under this step.
     pub fn under<T>(&mut self, step: impl Into<TrailStep>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.trail.push(step.into());
@@ -144,6 +157,7 @@ impl<'a> Reader<'a> {
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
+            NodeKind::Scalar(_, Style::Plain) if self.refuses_hash(node, |c| c.is_ascii_digit()) => return None,
             NodeKind::Scalar(text, style) => T::scalar(text, *style, self.habits).inspect(|value| {
                 if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
                     self.report(node.span.clone(), fault);
@@ -156,15 +170,6 @@ impl<'a> Reader<'a> {
             NodeKind::Map(_) => Err(expected::<T>("một nhóm mục", "a map")),
         };
         read.map_err(|fault| self.fault(node, fault)).ok()
-    }
-
-    /// Reports a list whose items Word began with dashes or dots, which YAML reads as one text.
-    pub fn refuses_bullets(&mut self, node: &Node) -> bool {
-        let is_bulleted = matches!(&node.kind, NodeKind::Scalar(text, Style::Plain) if is_bulleted(text));
-        if is_bulleted {
-            self.fault(node, bullet());
-        }
-        is_bulleted
     }
 
     /// Reports keys of this map that are none of `known`, and says whether the node is a map at all.
@@ -198,6 +203,7 @@ impl<'a> Reader<'a> {
     pub fn field<T: Read>(&mut self, node: &Node, key: &'static str) -> T {
         self.under(key, |reader| match node.get(key) {
             Some(pair) if !pair.value.says_nothing() => T::read(&pair.value, reader),
+            Some(pair) if pair.value.is_empty() && reader.refuses_hash_for(pair) => T::default(),
             found => {
                 if T::REQUIRED {
                     let span =
@@ -283,10 +289,7 @@ impl<T: Read> Read for Vec<T> {
     /// One value is a list of one.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let NodeKind::List { items, .. } = &node.kind else {
-            if reader.refuses_bullets(node) {
-                return Vec::new();
-            }
-            return vec![T::read(node, reader)];
+            return if reader.refuses_marks(node) { Vec::new() } else { reader.one_or_several(node) };
         };
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {

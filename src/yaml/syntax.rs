@@ -153,12 +153,12 @@ fn short(text: &str) -> &str {
 }
 
 /// Whether a text begins with a sign that Word puts before the items of a list, where YAML wants a hyphen.
-pub(super) fn is_bulleted(text: &str) -> bool {
+fn is_bulleted(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|c| "–—−‒•●▪◦·*+".contains(c)) && characters.next().is_some_and(char::is_whitespace)
 }
 
-pub(super) fn bullet() -> Fault {
+fn bullet() -> Fault {
     Fault::new(
         "yaml/bullet",
         words!("đầu dòng của danh sách không phải dấu gạch nối thường", "the items of a list do not begin with a plain hyphen"),

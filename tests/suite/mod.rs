@@ -26,6 +26,7 @@ mod reports;
 mod sample;
 mod schema;
 mod search;
+mod slips;
 mod stranger;
 mod suggestions;
 mod themes;

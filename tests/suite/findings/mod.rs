@@ -151,7 +151,7 @@ fn case(origin: &str, block: &str) -> Case {
 }
 
 /// Puts `new` where the lines `old` stand.
-fn replace(name: &str, text: &str, old: &[String], new: &[String]) -> String {
+pub(in crate::suite) fn replace(name: &str, text: &str, old: &[String], new: &[String]) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let fits = |at: &usize| old.iter().enumerate().all(|(i, old)| lines.get(at + i).is_some_and(|line| line.trim() == old.trim()));
     let found: Vec<usize> = (0..lines.len()).filter(fits).collect();
@@ -214,7 +214,7 @@ fn locate(case: &mut Case) {
 }
 
 /// What `check` finds in a catalog.
-fn check(catalog: &Path) -> Vec<Value> {
+pub(in crate::suite) fn check(catalog: &Path) -> Vec<Value> {
     check_on(catalog, TODAY)
 }
 

@@ -1,0 +1,262 @@
+//! What YAML reads otherwise than it was typed, and without a word: lists that became one text, and texts that end at a `#`.
+
+use std::ops::Range;
+
+use super::emit::quoted;
+use super::fault::Fault;
+use super::mark::{listed, marked, run_on};
+use super::node::{Node, NodeKind, Pair, Style};
+use super::quote::quote;
+use super::read::{Read, Reader};
+use crate::finding::{Fix, Severity, Spot};
+
+/// How many items a remedy writes out.
+const SHOWN: usize = 4;
+
+impl<'a> Reader<'a> {
+    /// A value as it was typed, line by line.
+    fn typed<'n>(&self, node: &'n Node) -> &'n str
+    where
+        'a: 'n,
+    {
+        match &node.kind {
+            NodeKind::Scalar(said, Style::Plain | Style::Quoted) => {
+                self.text.get(node.span.clone()).filter(|typed| typed.contains('\n')).unwrap_or(said).trim_matches(['"', '\''])
+            }
+            NodeKind::Scalar(said, Style::Block) => said,
+            NodeKind::List { .. } | NodeKind::Map(_) => "",
+        }
+    }
+
+    /// Reports a list that was typed with other marks than «- », which YAML reads as one text.
+    pub fn refuses_marks(&mut self, node: &Node) -> bool {
+        let Some(items) = self.text.get(node.span.clone()).and_then(|_| listed(self.typed(node), self.habits)) else { return false };
+        let lines = written_out(&items);
+        let fault = Fault::new(
+            "yaml/bullet",
+            words!(
+                "các mục ở đây được đọc thành một câu: mỗi mục phải ở một dòng riêng, bắt đầu bằng gạch nối và một dấu cách",
+                "this list is read as one text: each item stands on a line of its own, after a hyphen and a space"
+            ),
+            words!("viết mỗi mục một dòng: {lines}", "write one item a line: {lines}"),
+        );
+        let fix = self.as_lines(node, &items);
+        self.fault(node, fault.with(fix));
+        true
+    }
+
+    /// The items as lines in the place of the text in which they stand.
+    fn as_lines(&self, node: &Node, items: &[String]) -> Option<Fix> {
+        let before = self.text.get(..node.span.start)?;
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let own = line.len() - line.trim_start().len();
+        let is_alone = line.trim().is_empty();
+        let pad = " ".repeat(if is_alone { own } else { own + 2 });
+        let lines = items.iter().map(|item| format!("- {}", quoted(item))).collect::<Vec<_>>().join(&format!("\n{pad}"));
+        // Behind another dash there would be a list in a list.
+        let is_plain = !line.trim_start().starts_with('-') && items.iter().all(|item| !item.is_empty());
+        Fix::offered(if is_alone { lines } else { format!("\n{pad}{lines}") }).only_if(is_plain)
+    }
+
+    /// Reports a line that begins as an item of a list does, or as a key, and goes on with the text before it.
+    pub fn refuses_run_on(&mut self, node: &Node) -> bool {
+        let NodeKind::Scalar(_, Style::Plain | Style::Quoted) = &node.kind else { return false };
+        let typed = self.typed(node);
+        let Some(line) = typed.contains('\n').then(|| run_on(typed, self.habits).or_else(|| glued_key(typed))).flatten() else {
+            return false;
+        };
+        let Some(at) = self.text.get(node.span.clone()).and_then(|typed| typed.find(line)).map(|at| node.span.start + at) else {
+            return false;
+        };
+        let fault = marked(line, self.habits).map_or_else(|| no_blank(line), |(_, item)| joined(item));
+        self.lose(at..at + line.len(), fault);
+        true
+    }
+
+    /// Reports a plain text that goes on behind a `#`, which YAML leaves out as a comment. `is_text` says of the first character
+    /// behind the sign that it is no comment.
+    pub fn refuses_hash(&mut self, node: &Node, is_text: fn(char) -> bool) -> bool {
+        matches!(node.kind, NodeKind::Scalar(_, Style::Plain)) && self.refuses_hash_after(node.span.start, node.span.end, is_text)
+    }
+
+    /// The same of a key whose whole value is a comment.
+    pub(super) fn refuses_hash_for(&mut self, pair: &Pair) -> bool {
+        let colon = self.text.get(pair.span.end..).is_some_and(|rest| rest.starts_with(':'));
+        colon && self.refuses_hash_after(pair.span.end + 1, pair.span.end + 1, char::is_alphanumeric)
+    }
+
+    fn refuses_hash_after(&mut self, start: usize, end: usize, is_text: fn(char) -> bool) -> bool {
+        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return false };
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let cut = line[blank..].trim_end();
+        if blank == 0 && !self.text[..end].ends_with([' ', '\t']) || !cut.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_text)) {
+            return false;
+        }
+        let cut_at = end + blank;
+        let start = start + self.text[start..cut_at].len() - self.text[start..cut_at].trim_start().len();
+        let whole = &self.text[start..cut_at + cut.len()];
+        let (said, note) = (quote(whole), &cut[1..]);
+        let fault = Fault::new(
+            "yaml/hash-in-text",
+            words!(
+                "từ dấu # trở đi («{cut}») bị coi là ghi chú, không lên trang",
+                "from the `#` on (`{cut}`) this is a comment, and no part of the text"
+            ),
+            words!(
+                "đặt cả câu trong dấu nháy: {said}; nếu đúng là ghi chú, viết `# {note}`, có dấu cách sau #",
+                "put the whole text in quotes: {said}; if it is a comment, write `# {note}`, with a space after the #"
+            ),
+        );
+        let is_one_line = !whole.contains('\n');
+        let fix = Fix::offered(said).at(Spot::Bytes((start..cut_at + cut.len()).into())).only_if(is_one_line);
+        self.lose(cut_at..cut_at + cut.len(), fault.with(fix));
+        true
+    }
+
+    /// Reads one text where a list may stand: it is a list of one, unless its commas part several.
+    pub(super) fn one_or_several<T: Read>(&mut self, node: &Node) -> Vec<T> {
+        let before = (self.findings.len(), self.pruned.len());
+        let value = T::read(node, self);
+        let NodeKind::Scalar(said, Style::Plain | Style::Quoted) = &node.kind else { return vec![value] };
+        let parts = parts(said);
+        if parts.len() < 2 {
+            return vec![value];
+        }
+        let after = (self.findings.len(), self.pruned.len());
+        let is_refused = after.1 > before.1;
+        let level = if is_refused { self.reads_each::<T>(node, &parts).then_some(Severity::Error) } else { T::seems_several(said) };
+        let Some(level) = level else { return vec![value] };
+        if is_refused {
+            self.findings.truncate(before.0);
+            self.pruned.truncate(before.1);
+        }
+        self.several(node, &parts, level);
+        if level == Severity::Error { Vec::new() } else { vec![value] }
+    }
+
+    /// Whether each of these can be read by itself; nothing is told of it.
+    fn reads_each<T: Read>(&mut self, node: &Node, parts: &[&str]) -> bool {
+        let before = (self.findings.len(), self.pruned.len());
+        for part in parts {
+            T::read(&Node { kind: NodeKind::Scalar((*part).to_owned(), Style::Quoted), span: node.span.clone() }, self);
+        }
+        let reads = self.pruned.len() == before.1;
+        self.findings.truncate(before.0);
+        self.pruned.truncate(before.1);
+        reads
+    }
+
+    /// Reports a list that was typed as one sentence with commas.
+    pub fn several(&mut self, node: &Node, parts: &[&str], level: Severity) {
+        let items: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+        let lines = written_out(&items);
+        let remedy = if level == Severity::Error {
+            words!("viết mỗi mục một dòng: {lines}", "write one item a line: {lines}")
+        } else {
+            words!(
+                "viết mỗi mục một dòng: {lines}; nếu chỉ là một mục, viết `- ` ở đầu",
+                "write one item a line: {lines}; if it is one item, begin it with `- `"
+            )
+        };
+        let fault = Fault::new(
+            "yaml/list-on-one-line",
+            words!(
+                "cả câu này được đọc thành một mục, dấu phẩy không tách mục",
+                "all of this is read as one item: commas do not part items"
+            ),
+            remedy,
+        );
+        let fix = self.as_lines(node, &items);
+        if level == Severity::Error {
+            return self.fault(node, fault.with(fix));
+        }
+        self.report(node.span.clone(), fault.with(fix));
+        if let Some(finding) = self.findings.last_mut() {
+            finding.level = level;
+        }
+    }
+
+    /// Reports a fault at these bytes, and that the value that is being read is lost.
+    fn lose(&mut self, bytes: Range<usize>, fault: Fault) {
+        self.pruned.push(self.here());
+        self.report(bytes, fault);
+    }
+}
+
+/// An item that goes on with the line above.
+fn joined(item: &str) -> Fault {
+    let item = quoted(item);
+    Fault::new(
+        "yaml/bullet",
+        words!(
+            "dòng này được đọc liền với dòng trên thành một câu, không thành mục riêng",
+            "this line is read as one text with the line above, not as an item"
+        ),
+        words!(
+            "viết `- {item}`, gạch nối thẳng cột với các mục khác; ở chỗ chỉ ghi một câu thì viết thành câu",
+            "write `- {item}`, its hyphen below those of the other items; where one text is meant, write it as a sentence"
+        ),
+    )
+}
+
+/// A key that goes on with the line above, since no blank is behind its colon.
+fn no_blank(line: &str) -> Fault {
+    let (key, value) = line.split_once(':').unwrap_or((line, ""));
+    Fault::new(
+        "yaml/syntax",
+        words!(
+            "sau dấu hai chấm thiếu dấu cách, nên dòng này được đọc liền với câu ở dòng trên",
+            "a space is missing after the colon, so that this line goes on with the text above"
+        ),
+        words!("viết `{key}: {value}`, thẳng cột với các mục khác", "write `{key}: {value}`, in line with the other keys"),
+    )
+}
+
+/// The parts of a text between its commas and semicolons, outside of brackets.
+#[must_use]
+pub fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '«' | '“' => depth += 1,
+            ')' | ']' | '»' | '”' => depth = depth.saturating_sub(1),
+            // «2,5» is a number.
+            ',' | ';' if depth == 0 && !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
+    // A comma at the end parts nothing.
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// How likely it is that the commas of a text in words part several: of a sentence with one comma nobody can tell.
+#[must_use]
+pub fn seem_several(text: &str) -> Option<Severity> {
+    let count = parts(text).len();
+    (count > 2 || count == 2 && !text.trim_end().ends_with('.')).then_some(Severity::Warning)
+}
+
+/// The items as a remedy writes them.
+fn written_out(items: &[String]) -> String {
+    let lines: Vec<String> = items.iter().take(SHOWN).map(|item| format!("`- {}`", quoted(item))).collect();
+    let more = if items.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", lines.join(", "))
+}
+
+/// A line after the first that begins with a key of ours and lacks the blank behind its colon: `field:cu-tru`.
+fn glued_key(text: &str) -> Option<&str> {
+    text.lines().skip(1).map(str::trim).find(|line| {
+        line.split_once(':').is_some_and(|(key, rest)| {
+            key.len() > 1
+                && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                && !rest.starts_with(|c: char| c == '/' || c.is_whitespace())
+                && !rest.is_empty()
+                && !matches!(key, "tel" | "mailto")
+        })
+    })
+}
