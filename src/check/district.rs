@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::TermKind;
 use super::said::Said;
 use super::text::{is_history, is_told};
 use super::{Check, Report};
-use crate::jurisdiction::Former;
+use crate::jurisdiction::{Former, TermKind};
 
 rules! {
     /// The level of government that ended.
@@ -22,7 +21,7 @@ fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
         };
         let terms: Vec<_> = said.terms.iter().filter(|(_, term)| term.kind == TermKind::District).collect();
         for (bytes, term) in terms.iter().filter(|(bytes, _)| !is_past(bytes)) {
-            let (word, instead) = (&said.text[bytes.clone()], term.instead);
+            let (word, instead) = (&said.text[bytes.clone()], term.instead());
             report.add(
                 said.spot(bytes.clone()),
                 words!("«{word}»: cấp huyện không còn từ ngày 01/07/2025", "`{word}`: the district level ended on 1 July 2025"),

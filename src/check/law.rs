@@ -16,7 +16,7 @@ rules! {
 }
 
 /// Every law that a procedure cites, with its place.
-fn cited(entry: &Entry<Procedure>) -> impl Iterator<Item = (&Name, Trail)> {
+pub(super) fn cited(entry: &Entry<Procedure>) -> impl Iterator<Item = (&Name, Trail)> {
     let laws = entry.facts.laws.iter().enumerate().map(|(index, name)| (name, trail!["laws", index]));
     let fees = entry.facts.fees.rows().iter().enumerate();
     laws.chain(fees.filter_map(|(index, fee)| fee.law.as_ref().map(|name| (name, trail!["fees", index, "law"]))))

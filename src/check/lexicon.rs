@@ -6,99 +6,31 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::alphabet::Alphabet;
+use crate::jurisdiction::{Jurisdiction, Term, TermKind};
 
 /// A phrase and what to say of it.
 #[derive(Debug)]
-pub struct Term {
+pub struct Known {
     /// In lower case.
     pub phrase: &'static str,
     /// Why some rule knows it.
     pub kind: TermKind,
-    /// What to write instead, in Vietnamese.
-    pub instead: &'static str,
+    /// What to write instead, and beside which words it means something else.
+    term: &'static Term,
 }
 
-/// Why a phrase is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TermKind {
-    /// A paper that no longer exists.
-    Paper,
-    /// The level of government that no longer exists.
-    District,
-    /// A word of officials with a plain one.
-    Jargon,
-}
-
-const CAN_CUOC: &str = "thẻ căn cước";
-const CU_TRU: &str = "xác nhận thông tin về cư trú (mẫu CT07), hoặc thông tin trên VNeID";
-const XA: &str = "cấp nay làm việc này: xã hoặc tỉnh";
-
-macro_rules! terms {
-    ($($phrase:literal $kind:ident $instead:expr;)*) => {
-        static TERMS: &[Term] = &[$(Term { phrase: $phrase, kind: TermKind::$kind, instead: $instead }),*];
-    };
-}
-
-terms! {
-    "chứng minh nhân dân" Paper CAN_CUOC;
-    "chứng minh thư" Paper CAN_CUOC;
-    "cmnd" Paper CAN_CUOC;
-    "cmt" Paper CAN_CUOC;
-    "sổ hộ khẩu" Paper CU_TRU;
-    "hộ khẩu gia đình" Paper CU_TRU;
-    "sổ tạm trú" Paper CU_TRU;
-    "giấy xác nhận nhân khẩu tập thể" Paper CU_TRU;
-
-    "cấp huyện" District XA;
-    "cấp quận" District XA;
-    "công an huyện" District "Công an cấp xã, hoặc Công an cấp tỉnh";
-    "công an quận" District "Công an cấp xã, hoặc Công an cấp tỉnh";
-    "công an thị xã" District "Công an cấp xã, hoặc Công an cấp tỉnh";
-    "quận, huyện" District XA;
-    "quận huyện" District XA;
-    "quận/huyện" District XA;
-    "huyện, quận" District XA;
-    "huyện, thị xã" District XA;
-    "huyện/quận" District XA;
-    "phường, quận" District XA;
-    "xã, huyện" District "xã";
-    "huyện, tỉnh" District "tỉnh";
-    "ủy ban nhân dân huyện" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
-    "ủy ban nhân dân quận" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
-    "uỷ ban nhân dân huyện" District "Ủy ban nhân dân cấp xã, hoặc cấp tỉnh";
-    "ubnd huyện" District "UBND cấp xã, hoặc cấp tỉnh";
-    "ubnd quận" District "UBND cấp xã, hoặc cấp tỉnh";
-    "phòng tư pháp" District "Ủy ban nhân dân cấp xã";
-    "tòa án nhân dân huyện" District "Tòa án nhân dân khu vực";
-    "tòa án nhân dân cấp huyện" District "Tòa án nhân dân khu vực";
-    "viện kiểm sát nhân dân cấp huyện" District "Viện kiểm sát nhân dân khu vực";
-
-    "xuất trình" Jargon "mang theo, đưa cho cán bộ xem";
-    "thụ lý" Jargon "nhận giải quyết";
-    "công dân có nhu cầu" Jargon "bạn";
-    "cá nhân, tổ chức có nhu cầu" Jargon "bạn";
-    "tổ chức, cá nhân có nhu cầu" Jargon "bạn";
-    "tiến hành làm thủ tục" Jargon "làm thủ tục";
-    "tiến hành thực hiện" Jargon "làm";
-    "thực hiện việc nộp" Jargon "nộp";
-    "thực hiện nghĩa vụ nộp phí" Jargon "trả phí";
-    "theo quy định của pháp luật hiện hành" Jargon "tên văn bản và điều khoản";
-    "hoàn chỉnh hồ sơ" Jargon "bổ sung giấy tờ còn thiếu";
-    "không thuộc trường hợp quy định tại" Jargon "nêu thẳng trường hợp nào";
-    "nơi đương sự cư trú" Jargon "nơi bạn cư trú";
-    "đương sự" Jargon "bạn";
-    "ký nhận" Jargon "ký tên khi nhận";
-    "căn cứ vào đó" Jargon "dựa vào đó";
-    "văn bản trả lời nêu rõ lý do" Jargon "thư trả lời, ghi rõ vì sao";
-    "trong giờ hành chính" Jargon "giờ mở cửa, như 7:30–11:30";
-    "các ngày làm việc trong tuần" Jargon "Thứ Hai đến Thứ Sáu";
-    "phiếu thu lý" Jargon "giấy hẹn";
+impl Known {
+    /// What to write instead, in the language of the country.
+    #[must_use]
+    pub fn instead(&self) -> &'static str {
+        &self.term.instead
+    }
 }
 
 /// The phrases by their first word, and a sieve of these words: not many others fall through it, and to look a word up takes
 /// several times as long.
 pub(super) struct Lexicon {
-    phrases: HashMap<&'static str, Vec<&'static Term>, FixedState>,
+    phrases: HashMap<&'static str, Vec<Known>, FixedState>,
     sieve: [bool; SIEVE_SIZE],
 }
 
@@ -107,13 +39,14 @@ const SIEVE_SIZE: usize = 4096;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { phrases: HashMap::default(), sieve: [false; SIEVE_SIZE] };
-    let mut terms: Vec<&Term> = TERMS.iter().collect();
+    let terms = Jurisdiction::usual().terms.all();
+    let mut all: Vec<Known> = terms.flat_map(|(kind, term)| term.words.iter().map(move |phrase| Known { phrase, kind, term })).collect();
     // Of two phrases that begin alike the longer is meant.
-    terms.sort_by_key(|term| std::cmp::Reverse(term.phrase.len()));
-    for term in terms {
-        let end = term.phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.phrase.len());
-        lexicon.phrases.entry(&term.phrase[..end]).or_default().push(term);
-        lexicon.sieve[hole(&term.phrase.as_bytes()[..end])] = true;
+    all.sort_by_key(|known| std::cmp::Reverse(known.phrase.len()));
+    for known in all {
+        let end = known.phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(known.phrase.len());
+        lexicon.sieve[hole(&known.phrase.as_bytes()[..end])] = true;
+        lexicon.phrases.entry(&known.phrase[..end]).or_default().push(known);
     }
     lexicon
 });
@@ -131,19 +64,22 @@ impl Lexicon {
     }
 
     /// The longest phrase that begins with the word at these bytes, and how long it is.
-    pub(super) fn at_word(&self, lower: &str, from: usize, to: usize) -> Option<(usize, &'static Term)> {
+    pub(super) fn at_word(&'static self, lower: &str, from: usize, to: usize) -> Option<(usize, &'static Known)> {
         if !self.sieve[hole(&lower.as_bytes()[from..to])] {
             return None;
         }
         let list = self.phrases.get(&lower[from..to])?;
         let rest = &lower[from..];
-        let ends = |term: &Term| !rest[term.phrase.len()..].starts_with(char::is_alphanumeric);
-        list.iter().find(|term| rest.starts_with(term.phrase) && ends(term)).map(|term| (term.phrase.len(), *term))
+        let is_meant = |known: &Known| {
+            let after = &rest[known.phrase.len()..];
+            !after.starts_with(char::is_alphanumeric) && known.term.is_meant(&lower[..from], after)
+        };
+        list.iter().find(|known| rest.starts_with(known.phrase) && is_meant(known)).map(|known| (known.phrase.len(), known))
     }
 }
 
 /// Every known phrase of a text in lower case.
-pub(super) fn find(lower: &str) -> Vec<(std::ops::Range<usize>, &'static Term)> {
+pub(super) fn find(lower: &str) -> Vec<(std::ops::Range<usize>, &'static Known)> {
     let (alphabet, lexicon) = (Alphabet::get(), Lexicon::get());
     let mut found = Vec::new();
     let mut from = 0;

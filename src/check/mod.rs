@@ -6,16 +6,20 @@
 mod page;
 
 mod alphabet;
+mod authority;
 mod body;
 mod case;
 mod catalog;
 mod channel;
+mod citation;
 mod completeness;
 mod date;
 mod deadline;
 mod decision;
+mod decree;
 mod district;
 mod document;
+mod ending;
 mod fault;
 mod fee;
 mod freshness;
@@ -85,6 +89,8 @@ pub enum Check {
     Text(fn(&Markdown<'_>, &mut Report<'_>)),
     /// All that an entry says, each text looked at once.
     Said(fn(&[Said<'_>], &mut Report<'_>)),
+    /// What a procedure says, beside its facts.
+    Beside(fn(&Entry<Procedure>, &[Said<'_>], &mut Report<'_>)),
     /// Each value of an entry of any kind that is of a type some rule knows.
     Value(fn(&PlacedValue<'_>, &mut Report<'_>)),
     /// Everything together.
@@ -148,6 +154,10 @@ impl Judge<'_> {
                 Check::Text(check) => texts.iter().for_each(|text| check(text, &mut report)),
                 Check::Procedure(check) => ask(check, entry, &mut report),
                 Check::Office(check) => ask(check, entry, &mut report),
+                Check::Beside(check) => {
+                    let any: &dyn Any = entry;
+                    any.downcast_ref().into_iter().for_each(|entry| check(entry, &said, &mut report));
+                }
                 Check::Site(_) => {}
             }
         }

@@ -1,8 +1,9 @@
 //! The register: every rule, by family, and every name a finding can bear.
 
 use super::{
-    Rule, RuleInfo, body, case, catalog, channel, completeness, date, deadline, decision, district, document, fault::FAULTS, fee,
-    freshness, host, hours, identity, law, link, office, privacy, reference, settle, text, time_unit, title, translation,
+    Rule, RuleInfo, authority, body, case, catalog, channel, citation, completeness, date, deadline, decision, decree, district, document,
+    ending, fault::FAULTS, fee, freshness, host, hours, identity, law, link, office, privacy, reference, settle, text, time_unit, title,
+    translation,
 };
 
 /// Every rule, by family.
@@ -83,6 +84,7 @@ pub static RULES: &[&Rule] = &[
     &channel::NO_ADDRESS,
     &channel::NO_COUNTER,
     &law::MALFORMED,
+    &citation::CITED_NOT_LISTED,
     &law::REPEALED,
     &law::AMENDED,
     &decision::LATE,
@@ -114,6 +116,9 @@ pub static RULES: &[&Rule] = &[
     &link::OWN_SITE,
     &host::LONG_PATH,
     &district::FORMER_DISTRICT,
+    &authority::FORMER_AUTHORITY,
+    &decree::THIS_DECREE,
+    &ending::CUT_OFF,
     &text::ABOLISHED_PAPER,
     &text::JARGON,
     &text::LONG_SENTENCE,

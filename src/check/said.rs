@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alphabet::{Alphabet, lower};
-use super::lexicon::{Lexicon, Term};
+use super::lexicon::{Known, Lexicon};
 use super::syllable::tone;
 use crate::finding::{Spot, Trail, TrailStep};
 use crate::record::Entry;
@@ -20,7 +20,7 @@ pub struct Said<'a> {
     pub lower: String,
     at: At,
     /// The words and phrases that some rule knows.
-    pub terms: Vec<(Range<usize>, &'static Term)>,
+    pub terms: Vec<(Range<usize>, &'static Known)>,
     /// Syllables such as «hóa» (`true`: the tone on the first vowel) and «hoá» (`false`).
     pub tones: Vec<(Range<usize>, bool)>,
     /// The longest sentence and its words.

@@ -1,9 +1,9 @@
 //! What citizens stumble over: what no longer exists, words of officials, sentences without end, tones in two spellings.
 
-use super::lexicon::TermKind;
 use super::said::Said;
 use super::syllable::moved;
 use super::{Check, Report};
+use crate::jurisdiction::TermKind;
 
 /// How many words a sentence may have.
 const LONGEST: usize = 40;
@@ -79,7 +79,7 @@ fn papers(texts: &[Said<'_>], report: &mut Report<'_>) {
             if is_told(&said.lower, bytes.start, bytes.end) {
                 continue;
             }
-            let (word, instead) = (&said.text[bytes.clone()], term.instead);
+            let (word, instead) = (&said.text[bytes.clone()], term.instead());
             report.add(
                 said.spot(bytes.clone()),
                 words!("«{word}» không còn được cấp, không còn giá trị sử dụng", "`{word}` is no longer issued or valid"),
@@ -102,7 +102,7 @@ fn jargon(texts: &[Said<'_>], report: &mut Report<'_>) {
                 continue;
             }
             told.push(term.phrase);
-            let (word, instead) = (&said.text[bytes.clone()], term.instead);
+            let (word, instead) = (&said.text[bytes.clone()], term.instead());
             report.add(
                 said.spot(bytes.clone()),
                 words!("«{word}» là chữ của cơ quan, không phải lời người dân", "`{word}` is a word of offices, not of citizens"),

@@ -3,12 +3,16 @@
 //! A jurisdiction is a file of data, `jurisdictions/ID.yaml`, read before any entry; the readers of values are handed it. What
 //! stands in code is the format's own: its English words, which are the same everywhere.
 
+mod laws;
 mod numeral;
 mod phrase;
+mod term;
 mod token;
 
+pub use laws::{LawKind, Laws};
 pub use numeral::Numerals;
 pub use phrase::{Pattern, Phrase};
+pub use term::{Term, TermKind, Terms};
 pub use token::{Sort, Token, tokens};
 
 use std::collections::BTreeMap;
@@ -44,6 +48,12 @@ pub struct Jurisdiction {
     pub lists: Lists,
     /// What ended.
     pub former: Former,
+    /// Words with which no text ends.
+    pub unfinished: Vec<Unfinished>,
+    /// How texts of law are named.
+    pub laws: Laws,
+    /// Words that rules know.
+    pub terms: Terms,
 }
 
 /// How a length of time is written.
@@ -158,6 +168,19 @@ pub struct Former {
     pub not_after: Vec<String>,
     /// Words before which say that it is past.
     pub past: Vec<String>,
+    /// Words behind an authority which say that it did something when it was there.
+    pub acted: Vec<String>,
+}
+
+/// A word with which no text ends.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unfinished {
+    /// The word.
+    pub word: String,
+    /// Words behind which it may stand last.
+    #[serde(default)]
+    pub not_after: Vec<String>,
 }
 
 /// Việt Nam.

@@ -86,7 +86,7 @@ pub use kind::{EntryKind, Facts, Shape};
 pub use law::{Decision, Form, Law, Paper};
 pub use meaning::digest_of;
 pub use money::Amount;
-pub use number::number_in;
+pub use number::{law_key, number_in};
 pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
 pub use outcome::Outcome;
 pub use outside::{Outside, outside};

@@ -1,5 +1,14 @@
 //! The number of a law or a decision, as citations hold it.
 
+use crate::text::fold;
+
+/// The same for numbers that differ only in case, marks and leading zeros.
+#[must_use]
+pub fn law_key(number: &str) -> String {
+    let first = number.trim_start_matches('0');
+    first.split(['/', '-', ' ', '.']).map(fold).collect::<Vec<_>>().join("/")
+}
+
 /// The number in a citation that gives the title too: `68/2020/QH14` in «Luật Cư trú số 68/2020/QH14». The first one is meant,
 /// for what is amended or guided stands behind. A citation without one is taken whole.
 #[must_use]

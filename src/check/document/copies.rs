@@ -34,7 +34,12 @@ pub(super) fn in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             let (key, word) =
                 if low[at..].starts_with(" bản chính") { ("originals", " bản chính") } else { ("copies", " bản sao") };
             if (1..100).contains(&count) {
-                let bytes = start..at + word.len();
+                // With the comma or the brackets that held it, so that none is left when it is taken out.
+                let (start, end) = (before[..start].trim_end_matches([' ', ',', ';', '-', '–']).len(), at + word.len());
+                let bytes = match (low[..start].ends_with('('), low[end..].starts_with(')')) {
+                    (true, true) => low[..start - 1].trim_end().len()..end + 1,
+                    _ => start..end,
+                };
                 let said = &name[bytes.clone()];
                 report.add(
                     in_name_of(trail, bytes),

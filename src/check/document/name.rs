@@ -2,10 +2,11 @@
 
 use super::super::alphabet::lower;
 use super::super::fee::meet;
-use super::super::lexicon::{TermKind, find};
+use super::super::lexicon::find;
 use super::super::text::is_told;
 use super::{Report, each, in_name};
 use crate::finding::{Spot, Trail};
+use crate::jurisdiction::TermKind;
 use crate::record::{Document, Entry, Procedure};
 use crate::site::Site;
 use crate::text::fold;
@@ -18,7 +19,7 @@ pub(super) fn abolished(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             if is_told(&low, bytes.start, bytes.end) {
                 continue;
             }
-            let (word, instead) = (&name[bytes.clone()], term.instead);
+            let (word, instead) = (&name[bytes.clone()], term.instead());
             report.add(
                 in_name(trail, bytes),
                 words!(

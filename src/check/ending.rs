@@ -1,0 +1,39 @@
+//! Texts that end in the middle: cut off where a copy or a field ended.
+
+use super::said::Said;
+use super::text::is_history;
+use super::{Check, Report};
+
+rules! {
+    /// «Giấy đề nghị thay đổi đăng ký hoạt động của».
+    CUT_OFF "text/cut-off" Warning Check::Said(endings);
+}
+
+fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
+    let endings = &report.habits().unfinished;
+    for (at, said) in texts.iter().enumerate().filter(|(_, said)| !is_history(said) && said.key() != "body") {
+        let end = said.lower.trim_end().len();
+        let text = &said.lower[..end];
+        // What lists go on with below; names of papers have a rule of their own.
+        let opens_list = matches!(said.key(), "documents" | "steps" | "requirements" | "summary" | "cases") || said.last_key() == "note";
+        let sign = text.chars().next_back().filter(|c| matches!(c, '(' | ',') || *c == ':' && !opens_list);
+        let word = endings.iter().find(|ending| {
+            let before = text.strip_suffix(ending.word.as_str()).filter(|before| before.ends_with(' '));
+            before.is_some_and(|before| !ending.not_after.iter().any(|word| before.trim_end().ends_with(word.as_str())))
+        });
+        let length = match (sign, word) {
+            (Some(sign), _) => sign.len_utf8(),
+            (None, Some(ending)) => ending.word.len(),
+            (None, None) => continue,
+        };
+        let last = &said.text[end - length..end];
+        let next = texts.get(at + 1).filter(|next| next.key() == said.key() && next.last_key() == said.last_key());
+        let goes_on = next.filter(|next| next.text.starts_with(char::is_lowercase)).map(|next| super::report::shorten(next.text));
+        let remedy = match goes_on {
+            Some(rest) => words!("nối với dòng dưới «{rest}» thành một mục", "join it with the next item «{rest}»"),
+            None => words!("chép tiếp phần còn thiếu, hoặc xóa «{last}» ở cuối", "copy what is missing, or delete `{last}` at the end"),
+        };
+        let message = words!("câu này bị cắt ngang: hết ở «{last}»", "this ends in the middle: with `{last}`");
+        report.add(said.spot(end - length..end), message, remedy);
+    }
+}
