@@ -55,7 +55,8 @@ fn make(press: &Press, language: usize) -> Result<Index> {
     let tag = &*press.site.catalog.languages[language];
     let words = press.theme.search.get(tag).unwrap_or(&none);
     let understand = press.theme.scripts.get(SECOND_BUNDLE).map_or(&[][..], |script| &script.bytes);
-    Index::of(&press.site, language, &|id| in_short(press, language, id), words, understand).map_err(Error::Theme)
+    let say = |key: &str| press.theme.messages(tag).get_static(key).to_owned();
+    Index::of(&press.site, language, &|id| in_short(press, language, id), &say, words, understand).map_err(Error::Theme)
 }
 
 /// The first file of the index in this language.

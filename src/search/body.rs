@@ -1,12 +1,12 @@
 //! What stands below a title: forms, papers, cases, steps, the text. It says little of what an entry is about, so only its rare
-//! words and its form numbers are kept, and they are fetched behind the first results.
+//! words and its form numbers are kept, and the numbers of laws; they are fetched behind the first results.
 
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 use serde::Serialize;
 
-use super::entry::{SearchEntry, all, said};
+use super::entry::{SearchEntry, all, line, said};
 use super::fold::{fold_into, terms};
 use super::large::cut;
 use super::pack::gaps;
@@ -19,6 +19,8 @@ const ASKING_TEXTS: usize = 8;
 const ASKING_RATIO: usize = 15;
 /// Longer words are none.
 const MAX_WORD_LENGTH: usize = 24;
+/// Before the number of a law, which stands behind all words: `§1/01/2021/NĐ-CP`, first the number by which it is found.
+const LAW: char = '§';
 
 /// The words of a part of the entries: each once, and for each entry the numbers of those near its title (forms, papers, cases)
 /// and of those far from it (steps, text).
@@ -47,13 +49,13 @@ pub(super) struct Below {
 }
 
 impl Below {
-    /// Reads all procedures, on every core.
-    pub(super) fn read(catalog: &Catalog, tag: &str, procedures: &[SearchEntry]) -> Self {
+    /// Reads all entries, on every core.
+    pub(super) fn read(catalog: &Catalog, tag: &str, entries: &[SearchEntry]) -> Self {
         // Not on the pool that renders pages: a page that waits for the index may hold its threads.
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let size = procedures.len().div_ceil(threads).max(1);
+        let size = entries.len().div_ceil(threads).max(1);
         let parts: Vec<BodyWords> = std::thread::scope(|scope| {
-            let parts: Vec<_> = procedures.chunks(size).map(|part| scope.spawn(|| BodyWords::of(catalog, tag, part))).collect();
+            let parts: Vec<_> = entries.chunks(size).map(|part| scope.spawn(|| BodyWords::of(catalog, tag, part))).collect();
             parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
         let mut lists: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
@@ -74,7 +76,7 @@ impl Below {
                 list[1].extend(far);
             }
         }
-        Self { size: procedures.len(), lists }
+        Self { size: entries.len(), lists }
     }
 
     /// The words that stand in many texts and in few titles: in any language they join and ask, and name nothing. One a line.
@@ -92,7 +94,9 @@ impl Below {
         }
         let is_asking = |(word, [near, far]): &(&String, &[Vec<u32>; 2])| {
             let (texts, titles) = (near.len() + far.len(), titles.get(*word).map_or(0, |(count, _)| *count));
-            texts * ASKING_TEXTS > self.size && texts > titles * ASKING_RATIO && !word.starts_with(|c: char| c.is_ascii_digit())
+            texts * ASKING_TEXTS > procedures.len()
+                && texts > titles * ASKING_RATIO
+                && !word.starts_with(|c: char| c == LAW || c.is_ascii_digit())
         };
         self.lists.iter().filter(is_asking).flat_map(|(word, _)| [word.as_str(), "\n"]).collect()
     }
@@ -101,7 +105,13 @@ impl Below {
     pub(super) fn pack(&self, files: usize) -> (Vec<Body>, Vec<String>) {
         let most = (self.size / 10).max(3);
         let is_kept = |word: &str, [near, far]: &[Vec<u32>; 2]| {
-            let most = if is_form(word) { most * 4 } else { most };
+            let most = if word.starts_with(LAW) {
+                self.size
+            } else if is_form(word) {
+                most * 4
+            } else {
+                most
+            };
             let count = near.len() + far.len();
             count > 0 && count <= most && word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit())
         };
@@ -140,7 +150,6 @@ impl BodyWords {
         let mut words = Self::default();
         let (mut title, mut near, mut far) = (String::new(), String::new(), String::new());
         for entry in entries {
-            let Some(id) = entry.procedure else { continue };
             for text in [&mut title, &mut near, &mut far] {
                 text.clear();
             }
@@ -148,10 +157,16 @@ impl BodyWords {
                 fold_into(text, &mut title);
                 title.push(' ');
             }
-            collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
+            fold_into(&entry.below[..entry.below.floor_char_boundary(TEXT)], &mut near);
+            let mut laws = Vec::new();
+            if let Some(id) = entry.procedure {
+                collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
+                laws = cited(catalog.procedure(id)).map(|law| words.first_here(&law)).collect();
+            }
             // A word is counted where it stands first: in the title not at all, else near, else far.
             words.new_in(&title);
-            let lists = [words.new_in(&near), words.new_in(&far)];
+            let mut lists = [words.new_in(&near), words.new_in(&far)];
+            lists[0].extend(laws.into_iter().flatten());
             words.entries.push(lists);
         }
         words
@@ -159,15 +174,14 @@ impl BodyWords {
 
     /// The numbers of the words that stood in no text of the present entry yet.
     fn new_in(&mut self, text: &str) -> Vec<u32> {
+        terms(text).filter(|word| word.len() < MAX_WORD_LENGTH).filter_map(|word| self.first_here(word)).collect()
+    }
+
+    /// The number of a word that did not stand in the present entry yet.
+    fn first_here(&mut self, word: &str) -> Option<u32> {
         let present = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
-        let mut list = Vec::new();
-        for word in terms(text).filter(|word| word.len() < MAX_WORD_LENGTH) {
-            let number = self.number(word);
-            if std::mem::replace(&mut self.met[number as usize], present) != present {
-                list.push(number);
-            }
-        }
-        list
+        let number = self.number(word);
+        (std::mem::replace(&mut self.met[number as usize], present) != present).then_some(number)
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -180,6 +194,16 @@ impl BodyWords {
         self.met.push(0);
         number
     }
+}
+
+/// The laws on which a procedure rests and the decisions that announced it, by their numbers.
+fn cited(procedure: &crate::catalog::ResolvedProcedure) -> impl Iterator<Item = String> {
+    let facts = &procedure.entry.facts;
+    facts.laws.iter().chain(&facts.decisions).filter_map(|name| {
+        let digits = name.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.0.len());
+        let number = terms(&name.0[..digits]).next()?;
+        name.0[digits..].starts_with('/').then(|| format!("{LAW}{number}/{}", line(&name.0)))
+    })
 }
 
 /// The folded texts below a title.

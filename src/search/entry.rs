@@ -26,6 +26,8 @@ pub(super) struct SearchEntry {
     pub(super) rank: u8,
     /// `suspended`, `repealed`, or the first and the last day on which it applies with a stroke between, where that is not always.
     pub(super) phase: String,
+    /// What a page says below its names.
+    pub(super) below: String,
 }
 
 /// All entries of one language.
@@ -37,7 +39,7 @@ pub(super) struct SearchEntries {
 }
 
 impl SearchEntries {
-    pub(super) fn of(site: &Site, language: usize, shown: ShortFacts<'_>) -> Self {
+    pub(super) fn of(site: &Site, language: usize, shown: ShortFacts<'_>, pages: Vec<SearchEntry>) -> Self {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         // Procedures of one field stand together, so that what is searched together lies together.
@@ -85,10 +87,8 @@ impl SearchEntries {
             });
             counts[3] += 1;
         }
-        for (_, page) in catalog.pages() {
-            list.push(SearchEntry { title: line(said(&page.facts.title, tag)), stem: page.stem.to_string(), ..SearchEntry::default() });
-            counts[4] += 1;
-        }
+        counts[4] = pages.len();
+        list.extend(pages);
         Self { list, counts }
     }
 
@@ -119,6 +119,7 @@ fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: ShortFacts<'_>) -> 
         level: line(&level),
         rank: u8::try_from(nearest).unwrap_or(3) + if is_over { 4 } else { 0 },
         phase: phase(procedure, catalog.today),
+        below: String::new(),
     }
 }
 
@@ -146,7 +147,7 @@ pub(super) fn all<'a>(texts: &'a Texts, tag: &str) -> &'a [String] {
 }
 
 /// One line, composed, without what the packed lists put between their texts.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in compose(text).split_whitespace() {
         if !line.is_empty() {

@@ -10,6 +10,7 @@ use super::entry::{SearchEntries, SearchEntry, ShortFacts};
 use super::fold::{fold, terms};
 use super::large::{Guide, codes, postings};
 use super::pack::{Swap, lines, stem};
+use super::page::{Words, help, pages};
 use super::words::{LanguageWords, More, Packed};
 use crate::catalog::Catalog;
 use crate::site::Site;
@@ -36,7 +37,12 @@ impl IndexPlan {
             return Self { bodies: 1, posts: 0, shards: 0, codes: 0 };
         }
         let words: usize = catalog.procedures().map(|(_, procedure)| procedure.entry.facts.title.original.split_whitespace().count()).sum();
-        let others = catalog.offices().len() + catalog.records.forms.facts.len() + catalog.life_events().len() + catalog.pages().len();
+        let others = catalog.offices().len()
+            + catalog.records.forms.facts.len()
+            + catalog.life_events().len()
+            + catalog.pages().len()
+            + catalog.notices().len()
+            + 3;
         Self {
             bodies: procedures.div_ceil(48),
             posts: (words * 5 / 2).div_ceil(3000).max(1),
@@ -73,6 +79,8 @@ struct First {
     /// Changes with the index, so that no browser joins an old part to a new one.
     version: String,
     counts: [usize; 5],
+    /// The entry that says whom to call.
+    help: usize,
     folders: [String; 5],
     words: Packed,
     /// The lists of words and, in a small index, of names: as they are, so that a slow phone reads them in no time. A model that
@@ -110,15 +118,22 @@ impl Index {
     ///
     /// # Errors
     /// With the message of the packer; it does not happen.
-    pub fn of(site: &Site, language: usize, shown: ShortFacts<'_>, words: &LanguageWords, understand: &[u8]) -> Result<Self, String> {
+    pub fn of(
+        site: &Site,
+        language: usize,
+        shown: ShortFacts<'_>,
+        say: Words<'_>,
+        words: &LanguageWords,
+        understand: &[u8],
+    ) -> Result<Self, String> {
         let catalog = &site.catalog;
         let tag = &*catalog.languages[language];
         let words = words.joined(&catalog.records.search.facts, tag, language == 0);
-        let entries = SearchEntries::of(site, language, shown);
+        let entries = SearchEntries::of(site, language, shown, pages(site, language, say));
         let plan = IndexPlan::of(catalog);
         let names = plan.names(tag);
         let procedures = &entries.list[..entries.counts[0]];
-        let below = Below::read(catalog, tag, procedures);
+        let below = Below::read(catalog, tag, &entries.list);
         let asking = if words.is_silent() { below.asking(procedures) } else { String::new() };
         let (packed, more) = words.pack(&known(&entries.list), asking);
         let mut parts = vec![Vec::new()];
@@ -158,6 +173,7 @@ impl Index {
         let first = First {
             version: hash.finalize().to_hex().chars().take(8).collect(),
             counts: entries.counts,
+            help: entries.list.len() - entries.counts[4] + help(catalog),
             folders: SearchEntries::folders(site, language),
             words: packed,
             text,

@@ -9,6 +9,7 @@ mod fold;
 mod index;
 mod large;
 mod pack;
+mod page;
 mod words;
 
 pub use fold::{fold, terms};

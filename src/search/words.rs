@@ -29,6 +29,8 @@ pub struct LanguageWords {
     asks: Vec<String>,
     /// Phrases with which another part of a sentence begins.
     joints: Vec<String>,
+    /// What laws of a kind are called, and the letters with which their numbers go on.
+    laws: BTreeMap<String, OneOrMany>,
 }
 
 /// Sounds by their place in a syllable.
@@ -96,6 +98,7 @@ pub(super) struct More {
     turns: String,
     asks: String,
     joints: String,
+    laws: String,
     typing: Vec<BTreeMap<String, String>>,
     sounds: Sounds,
     /// The pattern of a folded syllable, where words are syllables.
@@ -144,16 +147,7 @@ impl LanguageWords {
     #[must_use]
     pub(super) fn pack(&self, known: &BTreeSet<String>, asking: String) -> (Packed, More) {
         let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
-        let pairs = |pairs: &BTreeMap<String, OneOrMany>| -> String {
-            let mut packed = String::new();
-            for (phrase, OneOrMany(meanings)) in pairs {
-                let meanings: Vec<&str> = meanings.iter().map(|meaning| clean(meaning)).filter(|meaning| is_known(meaning)).collect();
-                if !meanings.is_empty() && meanings != [phrase.as_str()] {
-                    line(&mut packed, &format!("{}={}", clean(phrase), meanings.join("|")));
-                }
-            }
-            packed
-        };
+        let pairs = |pairs| packed_pairs(pairs, &is_known);
         let list = |list: &[String], is_kept: &dyn Fn(&str) -> bool| -> String {
             let mut packed = String::new();
             let mut seen = BTreeSet::new();
@@ -173,11 +167,12 @@ impl LanguageWords {
             turns: list(&self.turns, &|_| true),
             asks: list(&self.asks, &|_| true),
             joints: list(&self.joints, &|_| true),
+            laws: packed_pairs(&self.laws, &|_| true),
             typing: if is_vietnamese { typing } else { Vec::new() },
             sounds: if is_vietnamese { sounds } else { Sounds::default() },
             syllable: if is_vietnamese { SYLLABLE } else { "" },
         };
-        let phrases = [&more.synonyms, &more.acronyms, &more.stops, &more.turns].into_iter().flat_map(|list| list.lines());
+        let phrases = [&more.synonyms, &more.acronyms, &more.stops, &more.turns, &more.laws].into_iter().flat_map(|list| list.lines());
         let phrases: BTreeSet<String> = phrases
             .map(|line| terms(&fold(line.split('=').next().unwrap_or_default())).collect::<Vec<_>>().join(" "))
             // An unknown word is in doubt anyway.
@@ -223,6 +218,18 @@ const SYLLABLE: &str = concat!(
     "i(?:[amnptu]|ch|nh|e(?:[cmnptu]|ng))?|o(?:[cimnpt]|ng|a(?:[cimnopty]|ch|ng|nh)?|e[mnot]?|oc|ong)?|",
     "u(?:[cimnptu]|ng|a(?:[cnty]|ng)?|e(?:ch|nh?)?|o(?:[cimnptu]|ng)?|y(?:[anptu]|ch|nh|e[nt])?)?|y(?:[nt]|ch|nh|e(?:[mntu]|ng))?)$"
 );
+
+/// Phrases and those of their meanings that are kept, `phrase=meaning|meaning`, one a line.
+fn packed_pairs(pairs: &BTreeMap<String, OneOrMany>, is_kept: &dyn Fn(&str) -> bool) -> String {
+    let mut packed = String::new();
+    for (phrase, OneOrMany(meanings)) in pairs {
+        let meanings: Vec<&str> = meanings.iter().map(|meaning| clean(meaning)).filter(|meaning| is_kept(meaning)).collect();
+        if !meanings.is_empty() && meanings != [phrase.as_str()] {
+            line(&mut packed, &format!("{}={}", clean(phrase), meanings.join("|")));
+        }
+    }
+    packed
+}
 
 /// Without what has a meaning in the packed form.
 fn clean(text: &str) -> &str {

@@ -20,6 +20,7 @@ mod limits;
 mod links;
 mod meanings;
 mod minified;
+mod numbers;
 mod pages;
 mod property;
 mod reports;

@@ -180,6 +180,10 @@ fn told(answer: &Value, explain: bool, tongue: Tongue) -> String {
             if !alias.is_empty() {
                 told.push(format!("     = {alias}"));
             }
+            let law = text(&result["law"]);
+            if !law.is_empty() {
+                told.push(format!("     {} {law}", say("căn cứ", "under")));
+            }
             told.push(format!("     {}", [facts.join(" · "), text(&result["href"])].join("  ").trim()));
             for same in list(&result["same"]) {
                 told.push(format!("     + {} {}", text(&same["code"]), text(&same["level"])));

@@ -1,1 +1,1 @@
-motcua.part("vi-b0.js",{"size":1,"terms":"","posts":""})
+motcua.part("vi-b0.js",{"size":3,"terms":"","posts":""})

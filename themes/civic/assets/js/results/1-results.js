@@ -10,6 +10,7 @@
     var status = document.getElementById('search-status');
     var note = document.getElementById('search-note');
     var others = document.getElementById('search-others');
+    var ahead = document.getElementById('search-first');
     var browse = document.querySelectorAll('[data-browse]');
     var action = form.getAttribute('action');
     var name = document.title;
@@ -54,7 +55,7 @@
       return draw.make('section', null, [
         draw.make('h2', null, draw.say('kind-' + group.kind)),
         draw.make('ul', { 'class': 'list' }, group.results.map(function (result) {
-          return draw.make('li', null, [draw.marked(result.title, result.marks, root + result.href), draw.alias(result)]);
+          return draw.make('li', null, [draw.marked(result.title, result.marks, root + result.href), draw.alias(result, group.kind)]);
         })),
       ]);
     }
@@ -77,14 +78,15 @@
     function show(answer) {
       var groups = answer.groups.filter(function (group) { return group.results.length; });
       var procedures = groups.filter(function (group) { return group.kind === 'procedure'; });
-      var found = procedures.length ? procedures[0].results : [];
+      var found = procedures.length ? procedures[0].results : [], named = groups[0] && groups[0].kind !== 'procedure' ? groups[0] : null;
       explain(answer);
+      draw.fill(ahead, [named && kind(named)]);
       place(found);
-      draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure'; }).map(kind));
+      draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure' && group !== named; }).map(kind));
       if (found.length >= limit && limit < MOST) others.prepend(button('more', more));
       browse.forEach(function (part) { part.hidden = found.length > 0; });
       if (answer.partial) return;
-      status.textContent = told(answer, found.length);
+      status.textContent = (named && found.length ? draw.say('named', { title: named.results[0].title }) + ' ' : '') + told(answer, found.length);
       rest();
     }
 
@@ -123,6 +125,7 @@
 
     function clear() {
       note.hidden = true;
+      draw.fill(ahead, []);
       draw.fill(list, []);
       draw.fill(others, []);
       browse.forEach(function (part) { part.hidden = false; });

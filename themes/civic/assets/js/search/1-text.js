@@ -13,12 +13,13 @@
 //                  missing or cut short)
 //       corrected  '' or the text with the letters that were changed, as its reader would write it
 //       left       [text …]: words of the text that no entry near it has
-//       groups     [{ kind: 'procedure' | 'office' | 'form' | 'life-event' | 'page', results: [result …] } …]
-//   result = { id, href, title, marks, alias, code, field, fee, time, level, phase, same, score, parts }
+//       groups     in the order in which they are shown: [{ kind: 'procedure' | 'office' | 'form' | 'life-event' | 'page', results: [result …] } …]
+//   result = { id, href, title, marks, alias, law, code, field, fee, time, level, phase, same, score, parts }
 //       href       relative to the root of the site
 //       marks      [[from, to] …] in UTF-16 units of the title
 //       phase      '', 'suspended', 'repealed', or the first and the last day on which it applies, «2026-12-01/»
 //       alias      null, or { text, marks }: the other name that was met
+//       law        '' or the number of the law that was asked for and that it cites
 //       same       [{ href, level, code } …]: procedures of the same title that differ by level; this one is not among them
 //       parts      what the score is made of, by name
 //

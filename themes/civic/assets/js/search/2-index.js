@@ -13,7 +13,7 @@
   // for questions before it, only the files are looked into that it would have brought by itself.
   M.index = function (root, language) {
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
-    var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, loaded: {} };
+    var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, help: root.help, loaded: {} };
     index.doc = function (id) { return index.docs[id]; };
     index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {
@@ -135,6 +135,7 @@
       words.typing = more.typing;
       words.sound = M.sounds(more.sounds);
       words.syllable = more.syllable && RegExp(more.syllable);
+      words.laws = table([[more.laws, 'law']]);
       words.turns = M.words(M.fold(more.turns));
       words.clauses = table([[more.asks, 'ask'], [more.joints, 'joint']]);
       words.full = table([[more.synonyms, 's'], [more.acronyms, 'a'], [more.stops, 'q'], [lists[1], 'q']]);

@@ -2,8 +2,9 @@
 // list of readings; every reading is scored apart, and the best one counts for an entry.
 (function (M) {
   'use strict';
-  // How long a text may be; how many ways to read its words, and those with all that phrases stand for.
-  var MOST = 200, VARIANTS = 4, READINGS = 16;
+  // How long a text may be; how many ways to read its words, and those with all that phrases stand for; how many entries
+  // that cite a law are looked at.
+  var MOST = 200, VARIANTS = 4, READINGS = 16, MOST_CITED = 60;
 
   // The runs of figures that may be a code.
   M.FIGURES = /\d[\d.,\s-]{2,}\d/g;
@@ -15,9 +16,16 @@
     return text.slice(0, MOST).normalize('NFC').replace(/[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, ' ');
   };
 
-  // What the text of a question asks for: codes, and readings of its words; `quick` leaves out what only neighbours tell.
+  // What the text of a question asks for: codes, laws, who cites them, and readings of its words; `quick` leaves out what only
+  // neighbours tell.
   M.understand = function (question, index, quick) {
-    var codes = [], rest = question.text.replace(M.FIGURES, function (found) {
+    var codes = [], laws = question.whole ? M.laws(question.text, index) : [], cited = [], rest = question.text;
+    laws.forEach(function (law) {
+      law.cited = question.deep ? index.cited(law) : [];
+      cited = cited.concat(law.cited);
+      rest = rest.slice(0, law.from) + rest.slice(law.from, law.to).replace(/./g, ' ') + rest.slice(law.to);
+    });
+    rest = rest.replace(M.FIGURES, function (found) {
       var digits = found.replace(/\D/g, ''), dotted = /^\d[.,]\d{3,}/.test(found), met = index.codes.filter(function (code) {
         var own = code[0];
         if (code[2] && !question.parts.has(code[2])) return false;
@@ -28,8 +36,12 @@
     });
     var tokens = M.tokens(rest), marked = tokens.some(function (token) { return token.marked; }), isOpen = !/\s$/.test(rest), doubts = 0;
     if (question.whole) M.clauses(rest, tokens = M.resolve(tokens, index, isOpen, quick), index);
-    else doubts = doubt(tokens, index, isOpen);
-    return { codes: codes, readings: readings(tokens, index, question.whole ? index.words.full : index.words.brief), marked: marked, doubts: doubts };
+    // A stroke behind a number may be that of a law.
+    else doubts = /\d\s?\/\s?(\d{4}|[^\d\s])/.test(rest) ? 2 : doubt(tokens, index, isOpen);
+    return {
+      codes: codes, laws: laws, cited: cited.slice(0, MOST_CITED), marked: marked, doubts: doubts,
+      readings: readings(tokens, index, question.whole ? index.words.full : index.words.brief)
+    };
   };
 
   M.folds = function (tokens) { return tokens.map(function (token) { return token.fold; }); };

@@ -4,8 +4,9 @@
   var KINDS = ['procedure', 'office', 'form', 'life-event', 'page'];
   // A slice of work in milliseconds, longer while nothing can be answered yet; without timers it all happens at once. How long a
   // word that is being typed may wait for the second part, in milliseconds; how many candidates are looked at exactly; from how much
-  // of it a text counts as answered, and an answer as found; how many files one question may cost.
-  var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FOUND = .6, FILES = 6;
+  // of it a text counts as answered, and an answer as found; how much of a name must be asked, that it was asked for by name; how
+  // many files one question may cost.
+  var SLICE = window.setTimeout ? 12 : Infinity, FIRST = 2 * SLICE, REST = 250, MOST = 80, ENOUGH = .8, FOUND = .6, NAMED = .75, FILES = 6;
   // The parts that are on their way: what is done with each, and who waits for it.
   var flights = {};
 
@@ -67,6 +68,7 @@
         var rough = [];
         question.asked = asked = M.understand(question, index);
         if (asked.doubts && index.words.full) return learned();
+        if (asked.laws.length && !question.deep) return bring(index.beneath(question), index.addBelow, newest(read));
         before('words', function () {
           each(asked.readings.slice(), function (reading) { rough = rough.concat(M.rough(M.weigh(reading, index), index)); }, function () {
             look(rough.sort(byScore).slice(0, MOST));
@@ -75,7 +77,7 @@
       }
       // The exact look at those whose code was asked for and at the best, so far as their names are here.
       function look(hits) {
-        hits = asked.codes.map(function (id) { return { id: id, reading: M.weigh({ tokens: [], said: [] }, index) }; }).concat(hits);
+        hits = asked.codes.concat(asked.cited.map(function (pair) { return pair[0]; })).map(function (id) { return { id: id, reading: M.weigh({ tokens: [], said: [] }, index) }; }).concat(hits);
         question.ids = hits.map(function (hit) { return hit.id; });
         best = new Map();
         before('names', function () {
@@ -94,7 +96,14 @@
           fit.parts.code = 2;
           fit.score += 2;
         });
-        var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
+        asked.cited.forEach(function (pair) {
+          var fit = best.get(pair[0]);
+          if (!fit || fit.law) return;
+          fit.law = pair[1];
+          fit.parts.law = 1;
+          fit.score += 1;
+        });
+        var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !asked.cited.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
         var doubts = question.whole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && question.whole && !question.deep && !broken;
         if (!doubts || !isPoor) {
           var told = answer(question.text, asked, fits, limit, index);
@@ -131,11 +140,14 @@
   function byScore(a, b) { return b.score - a.score || a.id - b.id; }
 
   function answer(text, asked, fits, limit, index) {
-    var result = blank('', 'none'), top = fits[0], firsts = new Map();
+    var result = blank('', 'none'), top = fits[0], firsts = new Map(), isNumber = asked.codes.length + asked.cited.length > 0;
+    // An office, a page or another thing that is no procedure stands first when it was asked for by its name: then what fits badly
+    // is not shown at all. Or when no procedure fits.
+    var isOther = top && !isNumber && index.kind(top.id) > 0, isNamed = isOther && top.met > FOUND && top.cover > NAMED;
     var groups = KINDS.map(function (kind) { return { kind: kind, results: [] }; });
     fits.forEach(function (fit) {
       var kind = index.kind(fit.id), doc = index.docs[fit.id], base = kind ? fit.id : doc.base.join(' '), first = firsts.get(base), shown;
-      if (kind && fit.score < .35) return;
+      if (kind && fit.score < .35 || isNamed && fit.met <= FOUND) return;
       if (first) {
         shown = doc.show();
         first.same.push({ href: shown.href, level: shown.level, code: shown.code });
@@ -145,14 +157,29 @@
         groups[kind].results.push(shown);
       }
     });
+    if (isNamed || isOther && !fits.some(function (fit) { return !index.kind(fit.id) && (isFound(fit) || fit.met > FOUND / 2 && fit.cover > .5); })) {
+      groups.unshift(groups.splice(index.kind(top.id), 1)[0]);
+    }
     result.groups = groups.filter(function (group) { return group.results.length; });
     if (result.groups.length) {
-      // Most of what was asked stands there, or all of a name was asked among other things.
-      result.state = top.met > FOUND || top.met > FOUND / 2 && top.cover > .75 || asked.codes.length ? 'found' : 'nearest';
+      result.state = isFound(top) || isNumber ? 'found' : 'nearest';
       result.corrected = corrected(text, top, index);
       result.left = left(text, top, fits, index);
+      if (result.state === 'nearest') help(result, index);
     }
+    asked.laws.forEach(function (law) { if (!law.cited.length) result.left.push(text.slice(law.from, law.to)); });
     return result;
+  }
+
+  // Most of what was asked stands there, or a name was asked among other things.
+  function isFound(fit) { return fit.met > FOUND || fit.met > FOUND / 2 && fit.cover > NAMED; }
+
+  // Adds the page that says whom to call.
+  function help(result, index) {
+    var doc = index.doc(index.help), group = result.groups.filter(function (group) { return group.kind === 'page'; })[0];
+    if (!doc || group && group.results.some(function (result) { return result.id === doc.id; })) return;
+    if (!group) result.groups.push(group = { kind: 'page', results: [] });
+    group.results.push(show(doc, { alias: 0, reading: M.weigh({ tokens: [], said: [] }, index), score: 0, parts: {} }));
   }
 
   // The text with the letters that were changed, each word as the name has it that was met; nothing when none of its words was
@@ -196,7 +223,7 @@
       return list;
     }
     return Object.assign(result, {
-      marks: marks(result.title), alias: other ? { text: other, marks: marks(other) } : null, same: [], score: fit.score, parts: fit.parts
+      marks: marks(result.title), alias: other ? { text: other, marks: marks(other) } : null, same: [], law: fit.law || '', score: fit.score, parts: fit.parts
     });
   }
 })(window.motcua);

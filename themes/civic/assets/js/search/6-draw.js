@@ -66,9 +66,12 @@
     return phase && draw.make('small', { 'class': 'phase' }, draw.say('is-' + phase));
   };
 
-  // «còn gọi là: nhập hộ khẩu», where that is what was met.
-  draw.alias = function (result) {
-    return result.alias && draw.make('small', { 'class': 'alias' }, [draw.say('alias') + ': ', draw.marked(result.alias.text, result.alias.marks)]);
+  // «còn gọi là: nhập hộ khẩu», where that is what was met; of a page, its part; the law by which it was found.
+  draw.alias = function (result, kind) {
+    var alias = result.alias || { text: result.law, marks: [] };
+    return alias.text && draw.make('small', { 'class': 'alias' }, [
+      draw.say(result.law ? 'law' : kind === 'page' ? 'part' : 'alias') + ': ', draw.marked(result.law || alias.text, result.law ? [] : alias.marks)
+    ]);
   };
 
   // Several short texts or elements with a sign between them; what is short is not broken.

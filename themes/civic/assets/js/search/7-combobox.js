@@ -38,7 +38,7 @@
 
     function show(answer) {
       // A better answer to the same words does not take away the row that somebody stands on.
-      if (active >= 0 && answer.query === drawn) return;
+      if (active >= 0 && answer.query === drawn) return tell(answer);
       drawn = answer.query;
       var rows = [], q = draw.short(drawn);
       answer.groups.forEach(function (group) {
@@ -47,7 +47,7 @@
           rows.push(option(root + result.href, [
             draw.marked(result.title, result.marks),
             draw.phase(result),
-            draw.alias(result),
+            draw.alias(result, group.kind),
             // Who types a number sees the codes.
             draw.dots(isProcedure ? [/\d{3}/.test(drawn) && result.code, result.fee, result.time, result.level] : [draw.say('a-' + group.kind)])
           ]));
@@ -69,6 +69,12 @@
         moved = true;
         form.scrollIntoView();
       }
+      tell(answer);
+    }
+
+    // Says how many rows there are, once the answer is complete; the last one leads to all results.
+    function tell(answer) {
+      var hits = list.children.length - 1;
       if (!answer.partial) status.textContent = hits ? draw.count('hint', hits) : note.textContent;
     }
 

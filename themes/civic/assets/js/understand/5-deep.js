@@ -5,7 +5,7 @@
   var SHARDS = 2;
 
   M.deepen = function (index, root, numbers, terms, pairs) {
-    var guide = root.guide, body = new Map();
+    var guide = root.guide, body = new Map(), laws = [];
     // The last of ascending values that is not above this one.
     function seat(list, value) {
       for (var at = list.length - 1; at > 0 && list[at] > value;) at--;
@@ -26,12 +26,23 @@
     index.beneath = function (question) {
       question.deep = true;
       var unknown = M.telling(question.asked.readings[0].tokens).filter(function (word) { return !(guide && index.known(word)); });
-      return missing(question, 'b', unknown.map(function (word) { return seat(root.bodies, word); }), 0);
+      var keys = question.asked.laws.map(function (law) { return '§' + law.number + '/'; }).concat(unknown);
+      return missing(question, 'b', keys.map(function (word) { return seat(root.bodies, word); }), 0);
     };
-    index.addBelow = function (part) {
+    index.addBelow = function (part, file) {
       var lists = M.lines(part.posts), names = M.lines(part.terms);
-      if (part.size !== root.counts[0] || lists.length !== names.length) throw Error('of another index');
-      names.forEach(function (word, i) { body.set(word, lists[i]); });
+      if (part.size !== index.size || lists.length !== names.length) throw Error('of another index');
+      names.forEach(function (word, i) {
+        if (word[0] === '§') laws.push([word.slice(1), lists[i], file]); else body.set(word, lists[i]);
+      });
+    };
+    // Who cites a law, as [entry, how the law is written].
+    index.cited = function (law) {
+      return [].concat.apply([], laws.filter(function (one) {
+        return index.question.parts.has(one[2]) && one[0].indexOf(law.number + '/') === 0 && M.isLaw(law, one[0].slice(law.number.length + 1));
+      }).map(function (one) {
+        return M.gaps(one[1].split('~')[0]).map(function (id) { return [id, one[0].slice(law.number.length + 1)]; });
+      }));
     };
     // Where a word stands below the title: [near, far], each a list of entries.
     index.below = function (word) {
