@@ -10,12 +10,15 @@ rules! {
 }
 
 fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
-    let endings = &report.habits().unfinished;
+    let (endings, papers) = (&report.habits().unfinished, &report.habits().papers);
     for (at, said) in texts.iter().enumerate().filter(|(_, said)| !is_history(said) && said.key() != "body") {
         let end = said.lower.trim_end().len();
         let text = &said.lower[..end];
-        // What lists go on with below; names of papers have a rule of their own.
-        let opens_list = matches!(said.key(), "documents" | "steps" | "requirements" | "summary" | "cases") || said.last_key() == "note";
+        // What lists go on with below; headings among papers have a rule of their own.
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_paper = said.key() == "documents" && said.last_key() == "name" && papers.begin_alone(bare);
+        let opens_list =
+            !is_paper && (matches!(said.key(), "documents" | "steps" | "requirements" | "summary" | "cases") || said.last_key() == "note");
         let sign = text.chars().next_back().filter(|c| matches!(c, '(' | ',') || *c == ':' && !opens_list);
         let word = endings.iter().find(|ending| {
             let before = text.strip_suffix(ending.word.as_str()).filter(|before| before.ends_with(' '));
@@ -31,6 +34,10 @@ fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
         let goes_on = next.filter(|next| next.text.starts_with(char::is_lowercase)).map(|next| super::report::shorten(next.text));
         let remedy = match goes_on {
             Some(rest) => words!("nối với dòng dưới «{rest}» thành một mục", "join it with the next item «{rest}»"),
+            None if is_paper && sign == Some(':') => words!(
+                "xóa «:» ở cuối; nếu các dòng dưới là giấy tờ thay nhau, viết chúng dưới `one_of:` của dòng này",
+                "delete the `:` at the end; if one of those below is handed in, write them under `one_of:` of this row"
+            ),
             None => words!("chép tiếp phần còn thiếu, hoặc xóa «{last}» ở cuối", "copy what is missing, or delete `{last}` at the end"),
         };
         let message = words!("câu này bị cắt ngang: hết ở «{last}»", "this ends in the middle: with `{last}`");

@@ -5,12 +5,14 @@
 
 mod laws;
 mod numeral;
+mod papers;
 mod phrase;
 mod term;
 mod token;
 
 pub use laws::{LawKind, Laws};
 pub use numeral::Numerals;
+pub use papers::Papers;
 pub use phrase::{Pattern, Phrase};
 pub use term::{Term, TermKind, Terms};
 pub use token::{Sort, Token, tokens};
@@ -50,6 +52,8 @@ pub struct Jurisdiction {
     pub former: Former,
     /// Words with which no text ends.
     pub unfinished: Vec<Unfinished>,
+    /// How names of papers are written.
+    pub papers: Papers,
     /// How texts of law are named.
     pub laws: Laws,
     /// Words that rules know.

@@ -4,19 +4,19 @@ use super::super::alphabet::lower;
 use super::super::report::shorten;
 use super::Report;
 use super::kind::{kind, named};
-use super::paper::{after_colon, after_verb};
+use super::paper::{after_colon, after_verb, speaks_of_case};
 use crate::finding::Spot;
 use crate::record::{Entry, Procedure};
 
 pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let papers = &report.habits().papers;
     named(entry, &mut |document, name, trail| {
         let low = lower(name);
         let text = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let speaks = ["trường hợp", "đối với", "nếu "].iter().any(|start| text.starts_with(start));
-        if !speaks || kind(name).is_some() || !document.when.cases.is_empty() {
+        if !speaks_of_case(text) || kind(name, papers).is_some() || !document.when.cases.is_empty() {
             return;
         }
-        if let Some(paper) = after_colon(text).filter(|_| !text.starts_with("nếu ")).or_else(|| after_verb(text)) {
+        if let Some(paper) = after_colon(text, papers).filter(|_| !text.starts_with("nếu ")).or_else(|| after_verb(text, papers)) {
             let start = low.len() - text.len();
             let case = name[start..start + paper].trim_end_matches([' ', ':', '-', '+']);
             let rest = shorten(name[start + paper..].trim());

@@ -1,9 +1,10 @@
 //! Whether a row is a paper at all: real records list headings, remarks and circumstances among the papers.
 
 use super::super::alphabet::lower;
-use super::paper::{after_colon, after_verb};
+use super::paper::{after_colon, after_verb, speaks_of_case};
 use super::{Report, each};
 use crate::finding::{Spot, Trail};
+use crate::jurisdiction::Papers;
 use crate::record::{Document, Entry, Procedure};
 
 /// What a row is instead of a paper.
@@ -17,68 +18,39 @@ pub(super) enum RowKind {
     Sets,
 }
 
-/// How remarks begin.
-const REMARKS: &[&str] = &[
-    "lưu ý",
-    "ghi chú",
-    "chú ý",
-    "ví dụ",
-    "trong đó",
-    "khi các cơ quan",
-    "khi cơ quan",
-    "ngoài các",
-    "ngoài giấy tờ",
-    "ngoài ra",
-    "có thể ",
-    "không yêu cầu",
-    "việc nộp hồ sơ",
-    "phiếu này",
-    "phiếu được",
-    "hồ sơ có thể",
-    "các giấy tờ nêu trên",
-    "các loại giấy tờ trên",
-    "nếu ",
-    "giấy tờ nêu trên",
-    "hồ sơ nêu trên",
-    "tất cả",
-    "các tài liệu trên",
-    "trong trường hợp",
-    "người nộp hồ sơ",
-    "thành phần hồ sơ phải",
-    "văn bản, giấy tờ có trong",
-    "cá nhân, tổ chức nộp",
-    "khi nộp hồ sơ",
-    "khi đến",
-];
-
-pub(super) fn kind(name: &str) -> Option<RowKind> {
+pub(super) fn kind(name: &str, papers: &Papers) -> Option<RowKind> {
     let low = lower(name);
     let text = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_end();
     if text.starts_with("số lượng hồ sơ") || text.starts_with("số bộ hồ sơ") || text.starts_with("số lượng:") {
         return Some(RowKind::Sets);
     }
     if text.ends_with(':') {
-        return Some(RowKind::Heading);
+        // «Giấy phép kinh doanh:» is a paper, whatever was to stand behind the colon.
+        return (!papers.begin_alone(text)).then_some(RowKind::Heading);
     }
     let text = text.trim_end_matches(['.', ';']);
     if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
         return Some(RowKind::Remark);
     }
-    if after_verb(text).is_some() {
-        return None;
-    }
-    if REMARKS.iter().any(|start| text.starts_with(start)) {
+    if papers.remarks.iter().any(|start| text.starts_with(start.as_str())) {
         return Some(RowKind::Remark);
     }
-    let speaks_of_case = text.starts_with("trường hợp") || text.starts_with("đối với");
+    if after_verb(text, papers).is_some() {
+        return None;
+    }
+    if papers.unless_asked.iter().any(|start| text.starts_with(start.as_str())) {
+        let asks = text.split_whitespace().count() <= 60 && papers.asked(text).is_some() && !text.contains("trực tuyến");
+        return (!asks).then_some(RowKind::Remark);
+    }
     let obliges = text.contains(" thì ") || text.contains(" phải ") || text.contains(" được ");
     // «Trường hợp …: giấy …» is a paper with its case; «Trường hợp … thì …» is a remark.
-    (speaks_of_case && after_colon(text).is_none() && obliges).then_some(RowKind::Remark)
+    (speaks_of_case(text) && after_colon(text, papers).is_none() && obliges).then_some(RowKind::Remark)
 }
 
 pub(super) fn not_a_paper(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let papers = &report.habits().papers;
     named(entry, &mut |_, name, trail| {
-        let Some(kind) = kind(name) else { return };
+        let Some(kind) = kind(name, papers) else { return };
         let (message, remedy) = match kind {
             RowKind::Heading => (
                 words!("dòng này là tiêu đề, không phải giấy tờ", "this is a heading, not a paper"),
@@ -125,6 +97,13 @@ mod tests {
             ("Hồ sơ gồm:", Some(RowKind::Heading)),
             ("* Lưu ý: nộp trước 3 ngày", Some(RowKind::Remark)),
             ("Trường hợp nộp trực tuyến thì giấy tờ phải được chứng thực điện tử", Some(RowKind::Remark)),
+            ("Giấy phép kinh doanh dịch vụ bảo vệ:", None),
+            ("- Giấy tờ phải nộp:", Some(RowKind::Heading)),
+            ("Trường hợp ủy quyền phải kèm theo giấy ủy quyền hợp pháp", None),
+            ("Trường hợp mất thẻ thì không phải nộp thẻ cũ", Some(RowKind::Remark)),
+            ("Ngoài giấy tờ nêu trên, người lái xe phải có thêm giấy khám sức khỏe", None),
+            ("Ngoài giấy tờ nêu trên, cơ quan không được yêu cầu thêm", Some(RowKind::Remark)),
+            ("Lưu ý: khi ủy quyền phải có giấy ủy quyền", Some(RowKind::Remark)),
             ("(đối với người đã có thẻ)", Some(RowKind::Remark)),
             ("* Số lượng hồ sơ: 01 bộ.", Some(RowKind::Sets)),
             ("Đối với học sinh: Giấy xác nhận của trường", None),
@@ -135,7 +114,7 @@ mod tests {
             ("Giấy ủy quyền (nếu có)", None),
             ("Bản sao hộ chiếu, trường hợp mất thì nộp đơn trình báo", None),
         ] {
-            assert_eq!(kind(name), is, "{name}");
+            assert_eq!(kind(name, &crate::jurisdiction::Jurisdiction::usual().papers), is, "{name}");
         }
     }
 }

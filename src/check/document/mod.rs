@@ -6,6 +6,7 @@ mod form;
 mod kind;
 mod name;
 mod paper;
+mod several;
 
 use super::{Check, Report};
 use crate::finding::{Spot, Trail};
@@ -17,6 +18,12 @@ rules! {
     NO_COPIES "document/no-copies" Warning Check::Procedure(copies::none);
     /// «(02 bản chính)» in the name.
     COUNT_IN_NAME "document/count-in-name" Notice Check::Procedure(copies::in_name);
+    /// «Bản sao …», and an original is asked for.
+    COPY_AS_ORIGINAL "document/copy-as-original" Warning Check::Procedure(copies::as_original);
+    /// «02 ảnh», and one is asked for.
+    COUNT_DIFFERS "document/count-differs" Warning Check::Procedure(copies::differs);
+    /// A list of papers as one name.
+    SEVERAL_IN_NAME "document/several-in-name" Warning Check::Procedure(several::several);
     /// A heading or a note among the papers.
     NOT_A_PAPER "document/not-a-paper" Warning Check::Procedure(kind::not_a_paper);
     /// «Đối với …: giấy …».
@@ -51,4 +58,12 @@ fn each(entry: &Entry<Procedure>, look: &mut dyn FnMut(&Document, &Trail)) {
 /// These bytes of the name of the paper at this place.
 fn in_name(trail: &Trail, bytes: std::ops::Range<usize>) -> Spot {
     Spot::Within(trail.then("name"), bytes.into())
+}
+
+/// A text in lower case without the bullet, letter or number of a list before it: «- », «a) », «1. ».
+fn bare(low: &str) -> &str {
+    let text = low.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let is_mark = end <= 3 && text[end..].starts_with([')', '.']);
+    if is_mark { text[end + 1..].trim_start_matches(|c: char| !c.is_alphanumeric()) } else { text }
 }

@@ -58,30 +58,6 @@ pub(super) fn abolished_shared(site: &Site, report: &mut Report<'_>) {
     }
 }
 
-/// How papers begin that can be one of two.
-const PAPERS: &[&str] = &[
-    "giấy",
-    "thẻ",
-    "hộ chiếu",
-    "căn cước",
-    "tờ khai",
-    "đơn",
-    "hợp đồng",
-    "chứng minh",
-    "phiếu",
-    "sổ",
-    "chứng chỉ",
-    "bằng tốt nghiệp",
-    "quyết định",
-    "biên bản",
-    "trích lục",
-    "giấy phép",
-    "chứng nhận",
-    "bản sao giấy",
-    "bản sao hộ chiếu",
-    "bản sao thẻ",
-];
-
 /// Whether the second is only a kind of the first: «thẻ căn cước hoặc căn cước công dân», «hộ chiếu hoặc giấy tờ đi lại».
 fn is_kin(before: &str, after: &str) -> bool {
     let card = |text: &str| text.contains("căn cước");
@@ -92,10 +68,11 @@ fn is_kin(before: &str, after: &str) -> bool {
 }
 
 pub(super) fn choice(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let papers = &report.habits().papers;
     each(entry, &mut |document, trail| {
         let Some(name) = document.name.as_ref().map(|name| name.original.as_str()).filter(|_| document.one_of.is_empty()) else { return };
         let low = lower(name);
-        let begins = |text: &str| PAPERS.iter().any(|paper| text.starts_with(paper));
+        let begins = |text: &str| papers.choices.iter().any(|paper| text.starts_with(paper.as_str()));
         if !begins(low.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("bản sao ").trim_start_matches("bản chính "))
         {
             return;
