@@ -144,6 +144,8 @@
     // An office, a page or another thing that is no procedure stands first when it was asked for by its name: then what fits badly
     // is not shown at all. Or when no procedure fits.
     var isOther = top && !isNumber && index.kind(top.id) > 0, isNamed = isOther && top.met > FOUND && top.cover > NAMED;
+    // Most of what was asked stands there, almost all where it is no procedure; or a name was asked among other things.
+    function isFound(fit) { return fit.met > (index.kind(fit.id) ? ENOUGH : FOUND) || fit.met > FOUND / 2 && fit.cover > NAMED; }
     var groups = KINDS.map(function (kind) { return { kind: kind, results: [] }; });
     fits.forEach(function (fit) {
       var kind = index.kind(fit.id), doc = index.docs[fit.id], base = kind ? fit.id : doc.base.join(' '), first = firsts.get(base), shown;
@@ -157,12 +159,12 @@
         groups[kind].results.push(shown);
       }
     });
-    if (isNamed || isOther && !fits.some(function (fit) { return !index.kind(fit.id) && (isFound(fit) || fit.met > FOUND / 2 && fit.cover > .5); })) {
+    if (isNamed || isOther && !fits.some(function (fit) { return !index.kind(fit.id) && fit.met > FOUND / 2 && (fit.met > FOUND || fit.cover > .5); })) {
       groups.unshift(groups.splice(index.kind(top.id), 1)[0]);
     }
     result.groups = groups.filter(function (group) { return group.results.length; });
     if (result.groups.length) {
-      result.state = isFound(top) || isNumber ? 'found' : 'nearest';
+      result.state = isNumber || fits.some(isFound) ? 'found' : 'nearest';
       result.corrected = corrected(text, top, index);
       result.left = left(text, top, fits, index);
       if (result.state === 'nearest') help(result, index);
@@ -170,9 +172,6 @@
     asked.laws.forEach(function (law) { if (!law.cited.length) result.left.push(text.slice(law.from, law.to)); });
     return result;
   }
-
-  // Most of what was asked stands there, or a name was asked among other things.
-  function isFound(fit) { return fit.met > FOUND || fit.met > FOUND / 2 && fit.cover > NAMED; }
 
   // Adds the page that says whom to call.
   function help(result, index) {
