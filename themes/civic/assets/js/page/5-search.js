@@ -4,31 +4,22 @@
   'use strict';
   var form = document.querySelector('form[data-search]');
   if (!form) return;
-  var motcua = window.motcua = window.motcua || {};
+  var motcua = window.motcua;
   var box = form.elements.q;
   var list = document.getElementById('search-results');
   var status = document.getElementById('search-status');
   var brought = {};
   var begun;
-  var policy = { createScriptURL: own };
-  if (window.trustedTypes) policy = window.trustedTypes.createPolicy('motcua', policy);
-
-  // Only files of this site: no scheme, no other host.
-  function own(address) {
-    if (!/^(?!\/\/)[\w./-]+(\?\w+)?$/.test(address)) throw new TypeError(address);
-    return address;
-  }
 
   // Fetches a script of this site once, in the order of asking; done(error) when it has run.
   motcua.bring = function (address, done) {
     var script = brought[address];
     if (script && script.ran) return done();
     if (!script) {
-      script = brought[address] = document.createElement('script');
+      script = brought[address] = motcua.script(address);
       script.async = false;
       script.addEventListener('load', function () { script.ran = true; });
       script.addEventListener('error', function () { delete brought[address]; });
-      script.src = policy.createScriptURL(address);
       document.head.appendChild(script);
     }
     script.addEventListener('load', function () { done(); });

@@ -6,8 +6,7 @@
   mark = mark ? mark[1] : start && start.getAttribute('data-kiosk');
   var here = document.querySelector('script[src*="/page."],script[src^="assets/page."]');
   if (!mark || !here) return;
-  var script = document.createElement('script');
-  script.src = here.getAttribute('src').replace(/page\.[0-9a-f]+\.js$/, 'kiosk.' + mark.slice(0, 10) + '.js');
+  var script = window.motcua.script(here.getAttribute('src').replace(/page\.[0-9a-f]+\.js$/, 'kiosk.' + mark.slice(0, 10) + '.js'));
   script.setAttribute('data-mark', mark);
   document.head.appendChild(script);
 })();
