@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Check, Rule};
-use crate::finding::{Severity, Spot};
+use crate::finding::{Fix, Severity, Spot};
 use crate::markdown;
 use crate::record::{Entry, Facts};
 use crate::site::Site;
@@ -19,6 +19,22 @@ pub(super) static MARKDOWN: Rule = Rule {
     page: page!("text/markdown"),
     check: Check::Text(|text, report| {
         for (bytes, fault) in markdown::check(text.said) {
+            report.fault(text.file, text.spot(bytes), fault);
+        }
+    }),
+};
+
+/// What Markdown does not read and shows as it was typed. Each fault bears its own name.
+pub(super) static UNREAD: Rule = Rule {
+    id: "text/markdown-left",
+    level: Severity::Warning,
+    page: page!("text/markdown-left"),
+    check: Check::Text(|text, report| {
+        for (bytes, mut fault) in markdown::unread(text.said, report.habits()) {
+            if let Some(Fix { spot: Some(spot @ Spot::Bytes(_)), .. }) = fault.fix.as_deref_mut() {
+                let Spot::Bytes(bytes) = *spot else { continue };
+                *spot = text.spot(bytes.into());
+            }
             report.fault(text.file, text.spot(bytes), fault);
         }
     }),

@@ -40,6 +40,7 @@ faults! {
     "yaml/colon-in-text" Error;
     "yaml/no-front-matter" Error;
     "yaml/several-documents" Error;
+    "yaml/second-front-matter" Error;
     "yaml/anchor" Error;
     "yaml/tag" Error;
     "yaml/compound-key" Error;
@@ -65,6 +66,10 @@ faults! {
     "text/bidi" Error;
     "text/district-level" Error;
     "text/raw-html" Error;
+    "text/markdown-in-value" Error;
+    "text/html-in-value" Warning;
+    "text/foreign-markup" Warning;
+    "text/run-on-list" Warning;
     "text/too-deep" Error;
     "text/too-long" Error;
     "text/too-much-output" Error;

@@ -130,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &privacy::ACCOUNT_NUMBER,
     &privacy::MOBILE_NUMBER,
     &body::MARKDOWN,
+    &body::UNREAD,
     &body::BROKEN_LINK,
     &settle::UNUSED,
 ];

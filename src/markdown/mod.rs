@@ -5,10 +5,15 @@
 mod check;
 mod dialect;
 mod escape;
+mod foreign;
 mod html;
 mod outline;
+mod unread;
+mod value;
 
 pub use check::check;
 pub use escape::escape;
 pub use html::html;
 pub use outline::{links, outline, plain};
+pub use unread::unread;
+pub use value::markup;

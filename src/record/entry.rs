@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::allow::{allowances, of_translation, row_starts};
 use super::meaning::{DIGITS, digest_of, meaning};
+use super::misplaced::misplaced;
 use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text, slug};
 use crate::finding::{Finding, Fix, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
@@ -247,6 +248,9 @@ fn text_of(source: &Source) -> &str {
 fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(Node, Range<usize>)> {
     reader.text = text;
     let front = front(file, text).map_err(|(bytes, fault)| reader.report(bytes, fault)).ok()?;
+    if let Some((bytes, fault)) = EntryKind::of(file).and_then(|kind| misplaced(text, front.body.clone(), kind.keys())) {
+        reader.report(bytes, fault);
+    }
     let (node, faults) = yaml::parse(text, front.facts);
     for (bytes, fault) in faults {
         reader.report(bytes, fault);

@@ -41,6 +41,7 @@ mod kind;
 mod law;
 mod map_link;
 mod meaning;
+mod misplaced;
 mod money;
 mod number;
 mod office;

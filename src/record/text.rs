@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::finding::{Fix, Spot};
+use crate::finding::{Fix, Severity, Spot};
+use crate::markdown::markup;
 use crate::text::clean_text;
 use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, parts, quote, seem_several};
 
@@ -67,7 +68,10 @@ impl<T: Serialize> Serialize for Localized<T> {
 fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.kind {
         NodeKind::Scalar(..) if reader.refuses_hash(node, char::is_alphanumeric) || reader.refuses_run_on(node) => None,
-        NodeKind::Scalar(text, style) => clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok(),
+        NodeKind::Scalar(text, style) => {
+            tell_markup(node, text, reader);
+            clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok()
+        }
         NodeKind::Map(map) if map.pairs.len() == 1 => {
             let pair = &map.pairs[0];
             let written = &pair.key;
@@ -99,6 +103,26 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
             );
             None
         }
+    }
+}
+
+/// The keys under which Markdown may stand.
+const MARKDOWN: &[&str] = &["body", "rights"];
+
+/// Tells of Markdown, HTML and the like in a text that is shown as it is typed.
+fn tell_markup(node: &Node, text: &str, reader: &mut Reader<'_>) {
+    let Some(typed) = reader.text.get(node.span.clone()).filter(|_| !reader.is_at(MARKDOWN)) else { return };
+    let Some((bytes, mut fault)) = markup(text) else { return };
+    let (length, value) = (bytes.len(), node.span.clone());
+    let place = typed.find(&text[bytes]).map_or(value.clone(), |at| value.start + at..value.start + at + length);
+    if let Some(fix) = fault.fix.take() {
+        let is_one = matches!(node.kind, NodeKind::Scalar(_, Style::Plain | Style::Quoted));
+        fault.fix = fix.at(Spot::Bytes(value.into())).only_if(is_one).map(Box::new);
+    }
+    let level = if fault.rule == "text/markdown-in-value" { Severity::Error } else { Severity::Warning };
+    reader.report(place, fault);
+    if let Some(finding) = reader.findings.last_mut() {
+        finding.level = level;
     }
 }
 

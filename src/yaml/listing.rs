@@ -8,12 +8,19 @@ use super::mark::{listed, marked, run_on};
 use super::node::{Node, NodeKind, Pair, Style};
 use super::quote::quote;
 use super::read::{Read, Reader};
-use crate::finding::{Fix, Severity, Spot};
+use super::syntax::short;
+use crate::finding::{Fix, Severity, Spot, Trail, TrailStep};
 
 /// How many items a remedy writes out.
 const SHOWN: usize = 4;
 
 impl<'a> Reader<'a> {
+    /// Whether the value that is being read stands under one of these keys itself.
+    #[must_use]
+    pub fn is_at(&self, keys: &[&str]) -> bool {
+        matches!(self.here().last(), Some(TrailStep::Key(key)) if keys.contains(&&**key))
+    }
+
     /// A value as it was typed, line by line.
     fn typed<'n>(&self, node: &'n Node) -> &'n str
     where
@@ -94,8 +101,10 @@ impl<'a> Reader<'a> {
         }
         let cut_at = end + blank;
         let start = start + self.text[start..cut_at].len() - self.text[start..cut_at].trim_start().len();
-        let whole = &self.text[start..cut_at + cut.len()];
-        let (said, note) = (quote(whole), &cut[1..]);
+        let end = cut_at + cut.len();
+        let whole = &self.text[start..end];
+        let quoted = quote(whole);
+        let (said, cut, note) = (short(&quoted), short(cut), short(&cut[1..]));
         let fault = Fault::new(
             "yaml/hash-in-text",
             words!(
@@ -108,8 +117,8 @@ impl<'a> Reader<'a> {
             ),
         );
         let is_one_line = !whole.contains('\n');
-        let fix = Fix::offered(said).at(Spot::Bytes((start..cut_at + cut.len()).into())).only_if(is_one_line);
-        self.lose(cut_at..cut_at + cut.len(), fault.with(fix));
+        let fix = Fix::offered(quoted.clone()).at(Spot::Bytes((start..end).into())).only_if(is_one_line);
+        self.lose(cut_at..end, fault.with(fix));
         true
     }
 
@@ -178,7 +187,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a fault at these bytes, and that the value that is being read is lost.
     fn lose(&mut self, bytes: Range<usize>, fault: Fault) {
-        self.pruned.push(self.here());
+        self.pruned.push(Trail(self.here().to_vec()));
         self.report(bytes, fault);
     }
 }
@@ -186,6 +195,7 @@ impl<'a> Reader<'a> {
 /// An item that goes on with the line above.
 fn joined(item: &str) -> Fault {
     let item = quoted(item);
+    let item = short(&item);
     Fault::new(
         "yaml/bullet",
         words!(
@@ -202,6 +212,7 @@ fn joined(item: &str) -> Fault {
 /// A key that goes on with the line above, since no blank is behind its colon.
 fn no_blank(line: &str) -> Fault {
     let (key, value) = line.split_once(':').unwrap_or((line, ""));
+    let value = short(value);
     Fault::new(
         "yaml/syntax",
         words!(
@@ -243,7 +254,7 @@ pub fn seem_several(text: &str) -> Option<Severity> {
 
 /// The items as a remedy writes them.
 fn written_out(items: &[String]) -> String {
-    let lines: Vec<String> = items.iter().take(SHOWN).map(|item| format!("`- {}`", quoted(item))).collect();
+    let lines: Vec<String> = items.iter().take(SHOWN).map(|item| format!("`- {}`", short(&quoted(item)))).collect();
     let more = if items.len() > SHOWN { ", …" } else { "" };
     format!("{}{more}", lines.join(", "))
 }

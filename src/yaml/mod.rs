@@ -30,6 +30,7 @@ pub use fault::Fault;
 pub use front::{FrontMatter, split};
 pub use id::{id_of, is_id};
 pub use listing::{parts, seem_several};
+pub use mark::{Mark, marked};
 pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};

@@ -137,8 +137,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The way to what is being read.
-    pub(super) fn here(&self) -> Trail {
-        Trail(self.trail.clone())
+    pub(super) fn here(&self) -> &[TrailStep] {
+        &self.trail
     }
 
     /// Reads the value under this step.

@@ -148,7 +148,7 @@ fn no_colon(line: &str, part: &str, line_start: usize) -> Option<Located> {
 }
 
 /// As much of a text as a message repeats.
-fn short(text: &str) -> &str {
+pub(super) fn short(text: &str) -> &str {
     text.char_indices().nth(300).map_or(text, |(at, _)| &text[..at])
 }
 
