@@ -1,9 +1,9 @@
 //! `new`: begin a catalog or a procedure, from files that teach how they are written.
 
-mod catalog;
 mod copy;
 mod known;
 mod procedure;
+mod starter;
 mod translation;
 
 use clap::{Args, Subcommand};
@@ -24,7 +24,7 @@ pub(super) struct New {
 #[derive(Debug, Subcommand)]
 enum NewCommand {
     /// Tạo một danh mục nhỏ nhưng đủ, để sửa dần thành của mình
-    Catalog(catalog::NewCatalog),
+    Catalog(starter::NewCatalog),
     /// Tạo tệp cho một thủ tục mới; thiếu gì thì hỏi
     Procedure(procedure::NewProcedure),
     /// Tạo tệp dịch của một mục, mỗi câu có bản gốc ở trên

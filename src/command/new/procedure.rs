@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::super::{say, stem};
-use super::catalog::create;
 use super::copy;
 use super::known::{NewFacts, fill};
+use super::starter::create;
 use crate::error::{Error, Result};
 use crate::record::{self, Level, Records, clean_text, slug};
 use crate::source::{self, Sources};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::super::catalog::tests::{begin, trouble};
+use super::super::starter::tests::{begin, trouble};
 use super::*;
 
 fn make(catalog: &Path, title: &str, from: Option<&str>) -> Result<PathBuf> {

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_yaml::Value;
 
 use super::super::say;
-use super::catalog::create;
+use super::starter::create;
 use crate::error::{Error, Result};
 use crate::record::{self, Entry, EntryKind, Facts, Records, Shape};
 use crate::source::{self, Sources};
