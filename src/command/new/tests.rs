@@ -33,7 +33,7 @@ fn a_new_procedure_keeps_any_title_and_has_nothing_to_complain_about() {
         "0x1F",
         "null",
         "# x",
-        "@a `b` %c",
+        "@a `b %c",
         "{title}: {code}",
     ];
     for title in titles {
