@@ -8,7 +8,7 @@ pub mod catalog {
 
 /// The rules and what is known of each.
 pub mod check {
-    pub use crate::check::{Example, FAULTS, RULES, RuleInfo, known, run};
+    pub use crate::check::{Example, RuleInfo, known, run};
 }
 
 /// What a finding is, and how fixes are applied.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Catalog, seat};
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Related, Spot};
 use crate::kinds;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Visit};
 
@@ -161,7 +161,7 @@ fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<
             }
             Slot::Occupied(slot) => {
                 let other = &slot.get().file;
-                findings.push(entry.finding(
+                let finding = entry.finding(
                     "identity/duplicate-address",
                     Spot::File,
                     words!(
@@ -169,7 +169,8 @@ fn unique<T>(entries: &[Arc<Entry<T>>], findings: &mut Vec<Finding>) -> Vec<Arc<
                         "this file and `{other}` bear the same name, so two pages have one address"
                     ),
                     words!("đổi tên một trong hai tệp", "rename one of the two files"),
-                ));
+                );
+                findings.push(finding.beside([Related::already(other, Spot::File)]));
             }
         }
     }

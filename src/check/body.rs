@@ -5,65 +5,56 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Check, Rule};
-use crate::finding::{Fix, Severity, Spot};
+use super::{Check, Report};
+use crate::finding::{Fix, Spot};
 use crate::markdown;
 use crate::record::{Entry, Facts};
 use crate::site::Site;
 use crate::trail;
 
-/// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
-pub(super) static MARKDOWN: Rule = Rule {
-    id: "text/markdown",
-    level: Severity::Error,
-    page: page!("text/markdown"),
-    check: Check::Text(|text, report| {
-        for (bytes, fault) in markdown::check(text.said) {
-            report.fault(text.file, text.spot(bytes), fault);
-        }
-    }),
-};
+rules! {
+    /// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
+    MARKDOWN "text/markdown" Error since "0.1.0" Check::Text(markdown_faults);
+    /// What Markdown does not read and shows as it was typed. Each fault bears its own name.
+    UNREAD "text/markdown-left" Warning since "0.1.0" Check::Text(unread);
+    /// A link to an entry that is not there.
+    BROKEN_LINK "link/broken" Error formerly "link/dead" since "0.1.0" Check::Site(broken_link);
+}
 
-/// What Markdown does not read and shows as it was typed. Each fault bears its own name.
-pub(super) static UNREAD: Rule = Rule {
-    id: "text/markdown-left",
-    level: Severity::Warning,
-    page: page!("text/markdown-left"),
-    check: Check::Text(|text, report| {
-        for (bytes, mut fault) in markdown::unread(text.said, report.habits()) {
-            if let Some(Fix { spot: Some(spot @ Spot::Bytes(_)), .. }) = fault.fix.as_deref_mut() {
-                let Spot::Bytes(bytes) = *spot else { continue };
-                *spot = text.spot(bytes.into());
-            }
-            report.fault(text.file, text.spot(bytes), fault);
-        }
-    }),
-};
+fn markdown_faults(text: &Markdown<'_>, report: &mut Report<'_>) {
+    for (bytes, fault) in markdown::check(text.said) {
+        report.fault(text.file, text.spot(bytes), fault);
+    }
+}
 
-/// A link to an entry that is not there.
-pub(super) static BROKEN_LINK: Rule = Rule {
-    id: "link/broken",
-    level: Severity::Error,
-    page: page!("link/broken"),
-    check: Check::Site(|site, report| {
-        for (file, spot, target) in links(site) {
-            let path = target.split('#').next().unwrap_or_default();
-            let outside = target.contains(':') || target.starts_with("//");
-            if outside || path.is_empty() || leads_somewhere(site, path) {
-                continue;
-            }
-            report.at(
-                file,
-                spot.clone(),
-                words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
-                words!(
-                    "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
-                    "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
-                ),
-            );
+fn unread(text: &Markdown<'_>, report: &mut Report<'_>) {
+    for (bytes, mut fault) in markdown::unread(text.said, report.habits()) {
+        if let Some(Fix { spot: Some(spot @ Spot::Bytes(_)), .. }) = fault.fix.as_deref_mut() {
+            let Spot::Bytes(bytes) = *spot else { continue };
+            *spot = text.spot(bytes.into());
         }
-    }),
-};
+        report.fault(text.file, text.spot(bytes), fault);
+    }
+}
+
+fn broken_link(site: &Site, report: &mut Report<'_>) {
+    for (file, spot, target) in links(site) {
+        let path = target.split('#').next().unwrap_or_default();
+        let outside = target.contains(':') || target.starts_with("//");
+        if outside || path.is_empty() || leads_somewhere(site, path) {
+            continue;
+        }
+        report.at(
+            file,
+            spot.clone(),
+            words!("liên kết tới «{path}» không dẫn tới mục nào", "the link to `{path}` leads to nothing"),
+            words!(
+                "viết tên tệp của mục, như `[tên](dang-ky-tam-tru)`, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
+                "write the file name of an entry, such as `[name](dang-ky-tam-tru)`, or a whole address beginning with https://"
+            ),
+        );
+    }
+}
 
 fn leads_somewhere(site: &Site, path: &str) -> bool {
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);

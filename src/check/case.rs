@@ -8,9 +8,9 @@ use crate::trail;
 
 rules! {
     /// A case that no row names.
-    UNUSED "case/unused" Warning Check::Procedure(unused);
+    UNUSED "case/unused" Warning since "0.1.0" Check::Procedure(unused);
     /// Two cases of one title.
-    DUPLICATE_TITLE "case/duplicate-title" Warning Check::Procedure(duplicate);
+    DUPLICATE_TITLE "case/duplicate-title" Warning since "0.1.0" Check::Procedure(duplicate);
 }
 
 fn unused(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -49,9 +49,10 @@ fn duplicate(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let mut seen: Vec<(String, String)> = Vec::new();
     for (index, case) in entry.facts.cases.iter().enumerate() {
         let key = (fold(&case.title.original), case.group.as_ref().map(|group| group.original.clone()).unwrap_or_default());
-        if seen.contains(&key) && !key.0.is_empty() {
-            report.add(
+        if let Some(first) = seen.iter().position(|other| *other == key && !key.0.is_empty()) {
+            report.both(
                 Spot::Value(trail!["cases", index, "title"]),
+                Spot::Value(trail!["cases", first, "title"]),
                 words!("hai trường hợp cùng tên; người đọc không biết chọn nào", "two cases of one title: which is one to choose?"),
                 words!("đặt tên khác, hoặc gộp hai trường hợp", "give it another title, or join the two"),
             );

@@ -13,13 +13,13 @@ const PROVINCES: &str = " angiang bariavungtau brvt baclieu bacgiang backan bacn
 
 rules! {
     /// The front page of a portal.
-    HOME_PAGE "channel/home-page" Notice Check::Procedure(home_page);
+    HOME_PAGE "channel/home-page" Notice since "0.1.0" Check::Procedure(home_page);
     /// A portal that is no more.
-    CLOSED_PORTAL "channel/closed-portal" Warning Check::Procedure(closed);
+    CLOSED_PORTAL "channel/closed-portal" Warning since "0.1.0" Check::Procedure(closed);
     /// Online, but where?
-    NO_ADDRESS "channel/no-address" Notice Check::Procedure(no_address);
+    NO_ADDRESS "channel/no-address" Notice since "0.1.0" Check::Procedure(no_address);
     /// Come in person, by post.
-    NO_COUNTER "channel/no-counter" Warning Check::Procedure(no_counter);
+    NO_COUNTER "channel/no-counter" Warning since "0.1.0" Check::Procedure(no_counter);
 }
 
 /// What stands after the host, without `/`; an address of the form `https://host`, `https://host/` has nothing.

@@ -9,25 +9,25 @@ use crate::trail;
 
 rules! {
     /// trình tự thực hiện
-    NO_STEPS "completeness/no-steps" Warning Check::Procedure(|entry, report| part(entry, "steps", entry.facts.steps.is_empty(), words!("chưa ghi các bước làm (`steps`)", "no `steps`"), report));
+    NO_STEPS "completeness/no-steps" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "steps", entry.facts.steps.is_empty(), words!("chưa ghi các bước làm (`steps`)", "no `steps`"), report));
     /// cách thức thực hiện
-    NO_CHANNELS "completeness/no-channels" Warning Check::Procedure(|entry, report| part(entry, "channels", entry.facts.channels.is_empty(), words!("chưa ghi cách nộp (`channels`)", "no `channels`"), report));
+    NO_CHANNELS "completeness/no-channels" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "channels", entry.facts.channels.is_empty(), words!("chưa ghi cách nộp (`channels`)", "no `channels`"), report));
     /// thành phần hồ sơ
-    NO_DOCUMENTS "completeness/no-documents" Warning Check::Procedure(|entry, report| part(entry, "documents", entry.facts.documents.is_empty(), words!("chưa ghi giấy tờ cần chuẩn bị (`documents`)", "no `documents`"), report));
+    NO_DOCUMENTS "completeness/no-documents" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "documents", entry.facts.documents.is_empty(), words!("chưa ghi giấy tờ cần chuẩn bị (`documents`)", "no `documents`"), report));
     /// số lượng hồ sơ
-    NO_COUNT "completeness/no-count" Notice Check::Procedure(counts);
+    NO_COUNT "completeness/no-count" Notice since "0.1.0" Check::Procedure(counts);
     /// thời hạn giải quyết
-    NO_DEADLINE "completeness/no-deadline" Warning Check::Procedure(|entry, report| part(entry, "deadline", entry.facts.deadline.0.iter().all(|row| row.time.is_none() && row.otherwise.is_none()), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
+    NO_DEADLINE "completeness/no-deadline" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "deadline", entry.facts.deadline.0.iter().all(|row| row.time.is_none() && row.otherwise.is_none()), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
     /// đối tượng thực hiện
-    NO_AUDIENCE "completeness/no-audience" Notice Check::Procedure(|entry, report| part(entry, "audience", entry.facts.audience.is_empty(), words!("chưa ghi ai làm được (`audience`)", "no `audience`"), report));
+    NO_AUDIENCE "completeness/no-audience" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "audience", entry.facts.audience.is_empty(), words!("chưa ghi ai làm được (`audience`)", "no `audience`"), report));
     /// kết quả thực hiện
-    NO_OUTCOME "completeness/no-outcome" Notice Check::Procedure(|entry, report| part(entry, "outcomes", entry.facts.outcomes.is_empty(), words!("chưa ghi nhận được gì (`outcomes`)", "no `outcomes`"), report));
+    NO_OUTCOME "completeness/no-outcome" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "outcomes", entry.facts.outcomes.is_empty(), words!("chưa ghi nhận được gì (`outcomes`)", "no `outcomes`"), report));
     /// phí, lệ phí
-    NO_FEES "completeness/no-fees" Notice Check::Procedure(|entry, report| part(entry, "fees", entry.facts.fees == Fees::Unknown, words!("chưa ghi phí, lệ phí; trang sẽ nói «chưa rõ»", "no `fees`: the page says they are unknown"), report));
+    NO_FEES "completeness/no-fees" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "fees", entry.facts.fees == Fees::Unknown, words!("chưa ghi phí, lệ phí; trang sẽ nói «chưa rõ»", "no `fees`: the page says they are unknown"), report));
     /// căn cứ pháp lý
-    NO_LAWS "completeness/no-laws" Notice Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
+    NO_LAWS "completeness/no-laws" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
     /// cơ quan thực hiện
-    NO_OFFICE "completeness/no-office" Notice Check::Site(office);
+    NO_OFFICE "completeness/no-office" Notice since "0.1.0" Check::Site(office);
 }
 
 /// What ended need not be complete, nor what is not published yet; and of what could not be read nobody knows what it lacks.

@@ -9,13 +9,13 @@ use crate::trail;
 
 rules! {
     /// Seven days in the table, seven working days in the text.
-    KIND_OF_DAYS "deadline/kind-of-days" Warning Check::Procedure(kind_of_days);
+    KIND_OF_DAYS "deadline/kind-of-days" Warning since "0.1.0" Check::Procedure(kind_of_days);
     /// One time at the counter, another online.
-    DIFFERS_BY_CHANNEL "deadline/differs-by-channel" Notice Check::Procedure(differs);
+    DIFFERS_BY_CHANNEL "deadline/differs-by-channel" Notice since "0.1.0" Check::Procedure(differs);
     /// Two times for one thing.
-    TWO_TIMES "deadline/two-times" Warning Check::Procedure(two_times);
+    TWO_TIMES "deadline/two-times" Warning since "0.1.0" Check::Procedure(two_times);
     /// A promise that is longer than the law.
-    LONGER_PROMISE "deadline/longer-promise" Error Check::Procedure(promise);
+    LONGER_PROMISE "deadline/longer-promise" Error since "0.1.0" Check::Procedure(promise);
 }
 
 fn kind_of_days(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -86,17 +86,18 @@ fn differs(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rest = |when: &When| When { channels: Vec::new(), ..when.clone() };
     for (index, row) in rows.iter().enumerate() {
         let Some(time) = row.limit().filter(|_| !row.when.channels.is_empty()) else { continue };
-        let other = rows[..index].iter().find(|other| {
+        let other = rows[..index].iter().enumerate().find(|(_, other)| {
             !other.when.channels.is_empty()
                 && !meet(&other.when, &row.when)
                 && rest(&other.when) == rest(&row.when)
                 && other.limit().is_some_and(|other| other != time)
         });
-        if let Some(other) = other.and_then(Deadline::limit) {
+        if let Some((first, other)) = other.and_then(|(first, other)| Some((first, other.limit()?))) {
             let (here, there) = (time.spoken("vi"), other.spoken("vi"));
             let (here_en, there_en) = (time.spoken("en"), other.spoken("en"));
-            report.add(
+            report.both(
                 time_at(rows.len(), row, index),
+                time_at(rows.len(), &rows[first], first),
                 words!("cách nộp này {here}, cách nộp khác {there}", "{here_en} this way, {there_en} another"),
                 words!(
                     "kiểm tra lại: luật thường chỉ có một thời hạn; nếu đúng là khác nhau, ghi lý do ở `note`",
@@ -112,13 +113,14 @@ fn two_times(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = &entry.facts.deadline.0;
     for (index, row) in rows.iter().enumerate() {
         let Some(time) = row.limit() else { continue };
-        let other = rows[..index].iter().find(|other| {
+        let other = rows[..index].iter().enumerate().find(|(_, other)| {
             other.limit().is_some_and(|other| other != time) && same_questions(&other.when, &row.when) && meet(&other.when, &row.when)
         });
-        if let Some(other) = other.and_then(Deadline::limit) {
+        if let Some((first, other)) = other.and_then(|(first, other)| Some((first, other.limit()?))) {
             let (here, there) = (time.spoken("vi"), other.spoken("vi"));
-            report.add(
+            report.both(
                 time_at(rows.len(), row, index),
+                time_at(rows.len(), &rows[first], first),
                 words!("{here} và {there} ở trên cùng áp dụng một lúc", "`{time}` and `{other}` above apply at once"),
                 words!("thêm `when:` cho mỗi dòng, hoặc xóa dòng sai", "add `when:` to each, or delete the wrong one"),
             );

@@ -1,7 +1,7 @@
 //! Announcing decisions: when they were signed, and what they ended.
 
 use super::{Check, Report};
-use crate::finding::Spot;
+use crate::finding::{Related, Spot};
 use crate::record::{Date, StatusWord, Weekday};
 use crate::site::Site;
 use crate::trail;
@@ -11,11 +11,11 @@ const NOTICE_DAYS: (usize, usize) = (20, 5);
 
 rules! {
     /// Signed too late.
-    LATE "decision/late" Notice Check::Site(late);
+    LATE "decision/late" Notice since "0.1.0" Check::Site(late);
     /// Ended, and still here.
-    STILL_PUBLISHED "decision/still-published" Warning Check::Site(still_published);
+    STILL_PUBLISHED "decision/still-published" Warning since "0.1.0" Check::Site(still_published);
     /// A number that no decision has.
-    MALFORMED "decision/malformed" Notice Check::Site(malformed);
+    MALFORMED "decision/malformed" Notice since "0.1.0" Check::Site(malformed);
 }
 
 /// How many working days lie from `from` up to, not including, `to`; holidays of the catalog do not count.
@@ -65,19 +65,21 @@ fn still_published(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     for entry in &catalog.records.decisions {
         let applies = entry.facts.effective.or(entry.facts.date).is_none_or(|day| day <= catalog.today);
-        for name in entry.facts.procedures.repealed.iter().filter(|_| applies) {
+        for (index, name) in entry.facts.procedures.repealed.iter().enumerate().filter(|_| applies) {
             let Some(procedure) = catalog.find_procedure(name).map(|id| catalog.procedure(id)) else { continue };
             let facts = &procedure.entry.facts;
             let ended = facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed) || facts.effective.to.is_some();
             if !ended {
                 let number = &entry.facts.number.0;
-                report.on(&procedure.entry).add(
+                let there = Spot::Value(trail!["procedures", "repealed", index]);
+                report.on(&procedure.entry).beside(
                     Spot::Value(trail!["title"]),
                     words!(
                         "quyết định {number} đã bãi bỏ thủ tục này, mà trang vẫn đăng như còn áp dụng",
                         "{number} repealed this, and it is still published as in force"
                     ),
                     words!("thêm `status: repealed`", "add `status: repealed`"),
+                    [Related::new(&entry.file, there, words!("bãi bỏ ở đây", "repealed here"))],
                 );
             }
         }

@@ -6,7 +6,7 @@ use super::{Check, Report};
 
 rules! {
     /// «Giấy đề nghị thay đổi đăng ký hoạt động của».
-    CUT_OFF "text/cut-off" Warning Check::Said(endings);
+    CUT_OFF "text/cut-off" Warning since "0.1.0" Check::Said(endings);
 }
 
 fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {

@@ -8,9 +8,9 @@ use crate::trail;
 
 rules! {
     /// A check that is due.
-    OVERDUE "freshness/check-overdue" Warning Check::Site(overdue);
+    OVERDUE "freshness/check-overdue" Warning since "0.1.0" Check::Site(overdue);
     /// Never checked.
-    UNCHECKED "freshness/unchecked" Notice Check::Procedure(|entry, report| {
+    UNCHECKED "freshness/unchecked" Notice since "0.1.0" Check::Procedure(|entry, report| {
         if entry.facts.checked.is_none() && !super::completeness::is_exempt(entry) {
             report.add(
                 Spot::Value(trail!["checked"]),
@@ -20,17 +20,17 @@ rules! {
         }
     });
     /// Checked tomorrow.
-    IN_FUTURE "date/in-future" Error Check::Site(in_future);
+    IN_FUTURE "date/in-future" Error since "0.1.0" Check::Site(in_future);
     /// No days off known for next year.
-    NO_HOLIDAYS "freshness/no-holidays" Notice Check::Site(holidays);
+    NO_HOLIDAYS "freshness/no-holidays" Notice since "0.1.0" Check::Site(holidays);
     /// An announcement that is over.
-    NOTICE_OVER "freshness/notice-over" Notice Check::Site(notices);
+    NOTICE_OVER "freshness/notice-over" Notice since "0.1.0" Check::Site(notices);
     /// A visit that was.
-    SESSION_OVER "freshness/session-over" Notice Check::Site(sessions);
+    SESSION_OVER "freshness/session-over" Notice since "0.1.0" Check::Site(sessions);
     /// A day of another year.
-    OTHER_YEAR "date/other-year" Error Check::Site(other_year);
+    OTHER_YEAR "date/other-year" Error since "0.1.0" Check::Site(other_year);
     /// Working for a day off, on a day that is worked anyway.
-    WORKED_WEEKDAY "date/worked-weekday" Warning Check::Site(worked_weekday);
+    WORKED_WEEKDAY "date/worked-weekday" Warning since "0.1.0" Check::Site(worked_weekday);
 }
 
 /// Every entry that says when it was checked.

@@ -9,7 +9,7 @@ const MAX_PATH_LENGTH: usize = 180;
 
 rules! {
     /// A path that Windows cannot write.
-    LONG_PATH "host/long-path" Warning Check::Site(long_path);
+    LONG_PATH "host/long-path" Warning since "0.1.0" Check::Site(long_path);
 }
 
 fn long_path(site: &Site, report: &mut Report<'_>) {

@@ -6,17 +6,17 @@ use crate::record::{Clock, Date, Exception, Holidays, HoursRow, SessionDay, Span
 
 rules! {
     /// Closing before opening.
-    OUT_OF_ORDER "hours/out-of-order" Error Check::Value(out_of_order);
+    OUT_OF_ORDER "hours/out-of-order" Error since "0.1.0" Check::Value(out_of_order);
     /// Two spans of one morning.
-    OVERLAP "hours/overlap" Error Check::Value(overlap);
+    OVERLAP "hours/overlap" Error since "0.1.0" Check::Value(overlap);
     /// Open at night.
-    AT_NIGHT "hours/at-night" Warning Check::Value(at_night);
+    AT_NIGHT "hours/at-night" Warning since "0.1.0" Check::Value(at_night);
     /// One day that is both.
-    OPEN_AND_CLOSED "hours/open-and-closed" Error Check::Value(open_and_closed);
+    OPEN_AND_CLOSED "hours/open-and-closed" Error since "0.1.0" Check::Value(open_and_closed);
     /// A day that is to differ, and does not say how.
-    NEITHER "hours/neither-open-nor-closed" Error Check::Value(neither);
+    NEITHER "hours/neither-open-nor-closed" Error since "0.1.0" Check::Value(neither);
     /// One day in two rows.
-    DAY_TWICE "hours/day-twice" Warning Check::Value(day_twice);
+    DAY_TWICE "hours/day-twice" Warning since "0.1.0" Check::Value(day_twice);
 }
 
 /// The spans of a list of hours of any kind.
@@ -73,15 +73,18 @@ fn overlap(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     };
     for index in 0..spans.len() {
         if let Some(other) = (0..index).find(|other| meet(index, *other)) {
-            told_overlap(&placed.trail.then(index).then("from"), spans[other], report);
+            told_overlap(&placed.trail.then(index), &placed.trail.then(other), spans[other], report);
         }
     }
     if let Value::SessionDays(days) = placed.value {
         for (index, day) in days.iter().enumerate() {
-            let earlier = days[..index].iter().filter(|other| other.date == day.date).flat_map(|other| &other.hours);
-            let both = earlier.flat_map(|other| day.hours.iter().enumerate().map(move |(at, span)| (other, at, span)));
-            for (other, at, _) in both.filter(|(other, _, span)| crosses(times(other), times(span))) {
-                told_overlap(&placed.trail.then(index).then("hours").then(at).then("from"), times(other), report);
+            let earlier = days[..index].iter().enumerate().filter(|(_, other)| other.date == day.date);
+            let earlier = earlier.flat_map(|(row, other)| other.hours.iter().enumerate().map(move |(at, span)| (row, at, times(span))));
+            let way = |row: usize, at: usize| placed.trail.then(row).then("hours").then(at);
+            for (row, other, times_there) in earlier {
+                for (at, _) in day.hours.iter().enumerate().filter(|(_, span)| crosses(times_there, times(span))) {
+                    told_overlap(&way(index, at), &way(row, other), times_there, report);
+                }
             }
         }
     }
@@ -95,9 +98,10 @@ fn crosses(one: (Clock, Clock), other: (Clock, Clock)) -> bool {
     one.0 < other.1 && other.0 < one.1
 }
 
-fn told_overlap(trail: &Trail, (from, to): (Clock, Clock), report: &mut Report<'_>) {
-    report.add(
-        Spot::Value(trail.clone()),
+fn told_overlap(here: &Trail, other: &Trail, (from, to): (Clock, Clock), report: &mut Report<'_>) {
+    report.both(
+        Spot::Value(here.then("from")),
+        Spot::Value(other.then("from")),
         words!("trùng với khoảng {from}–{to} ở trên, cùng ngày", "overlaps {from}–{to} above, on the same day"),
         words!("sửa giờ, hoặc gộp hai dòng", "correct the hours, or join the rows"),
     );
@@ -110,9 +114,11 @@ fn open_and_closed(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
             for (index, day) in days.iter().enumerate() {
                 let date = day.date;
                 let differs = |other: &&Exception| other.date == date && other.is_closed() != day.is_closed() && other.differs();
-                if day.is_closed() && !day.hours.is_empty() || day.differs() && days[..index].iter().any(|other| differs(&other)) {
-                    report.add(
+                let other = if day.differs() { days[..index].iter().position(|other| differs(&other)) } else { None };
+                if day.is_closed() && !day.hours.is_empty() || other.is_some() {
+                    report.both(
                         Spot::Value(placed.trail.then(index).then("date")),
+                        other.map(|other| Spot::Value(placed.trail.then(other).then("date"))),
                         words!("ngày {date} vừa nghỉ vừa mở cửa", "{date} is both closed and open"),
                         remedy(),
                     );
@@ -120,10 +126,12 @@ fn open_and_closed(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
             }
         }
         Value::Holidays(Holidays { days_off, days_worked, .. }) => {
-            for (index, day) in days_worked.iter().enumerate().filter(|(_, day)| days_off.iter().any(|off| off.date == day.date)) {
+            for (index, day) in days_worked.iter().enumerate() {
                 let date = day.date;
-                report.add(
+                let Some(off) = days_off.iter().position(|off| off.date == date) else { continue };
+                report.both(
                     Spot::Value(placed.trail.then("days_worked").then(index).then("date")),
+                    Spot::Value(placed.trail.then("days_off").then(off).then("date")),
                     words!("ngày {date} vừa là ngày nghỉ vừa là ngày làm bù", "{date} is both a day off and a worked day"),
                     remedy(),
                 );
@@ -150,9 +158,12 @@ fn neither(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
 
 fn day_twice(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let mut tell = |trail: Trail, rows: &[(Date, bool)]| {
-        for (index, (date, _)) in rows.iter().enumerate().filter(|(index, row)| rows[..*index].contains(row)) {
-            report.add(
+        for (index, row) in rows.iter().enumerate() {
+            let Some(other) = rows[..index].iter().position(|other| other == row) else { continue };
+            let date = row.0;
+            report.both(
                 Spot::Value(trail.then(index).then("date")),
+                Spot::Value(trail.then(other).then("date")),
                 words!("ngày {date} đã có ở trên", "{date} is already there above"),
                 words!("gộp hai dòng, hoặc sửa ngày", "join the two rows, or correct the day"),
             );

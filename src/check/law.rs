@@ -8,11 +8,11 @@ use crate::trail;
 
 rules! {
     /// A number that no law has.
-    MALFORMED "law/malformed" Warning Check::Procedure(malformed);
+    MALFORMED "law/malformed" Warning since "0.1.0" Check::Procedure(malformed);
     /// A law that ended.
-    REPEALED "law/repealed" Warning Check::Site(repealed);
+    REPEALED "law/repealed" Warning since "0.1.0" Check::Site(repealed);
     /// A law that changed.
-    AMENDED "law/amended" Notice Check::Site(amended);
+    AMENDED "law/amended" Notice since "0.1.0" Check::Site(amended);
 }
 
 /// Every law that a procedure cites, with its place.

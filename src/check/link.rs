@@ -30,11 +30,11 @@ const PARTS: &[&str] = &[
 
 rules! {
     /// A place in a page that is not there.
-    ANCHOR "link/anchor" Warning Check::Site(anchors);
+    ANCHOR "link/anchor" Warning since "0.1.0" Check::Site(anchors);
     /// Over http.
-    INSECURE "link/insecure" Notice Check::Site(insecure);
+    INSECURE "link/insecure" Notice since "0.1.0" Check::Site(insecure);
     /// A whole address of this site.
-    OWN_SITE "link/own-site" Notice Check::Site(own_site);
+    OWN_SITE "link/own-site" Notice since "0.1.0" Check::Site(own_site);
 }
 
 /// The ids of the headings of a subject's text, and of its page.

@@ -1,6 +1,7 @@
 //! The rules: each looks at an entry or at the whole site and names a place, a message and a remedy.
 //!
-//! A rule is a value in [`RULES`]. What is found already while reading (YAML, types, files) bears the names in [`FAULTS`].
+//! A family is a file, which declares its rules with `rules!`; [`FAMILIES`] lists the families. What is found already while reading
+//! (YAML, types, files) bears the names in [`FAULTS`].
 
 #[macro_use]
 mod page;
@@ -26,6 +27,7 @@ mod freshness;
 mod host;
 mod hours;
 mod identity;
+mod judge;
 mod law;
 mod lexicon;
 mod link;
@@ -33,7 +35,6 @@ mod office;
 mod privacy;
 mod quiet;
 mod reference;
-mod register;
 mod report;
 mod said;
 mod settle;
@@ -46,34 +47,22 @@ mod value;
 
 pub use body::Markdown;
 pub use fault::FAULTS;
+pub use judge::run;
 pub use page::{Example, RuleInfo};
 pub use quiet::set_aside;
-pub use register::{RULES, is_rule, known};
 pub use report::Report;
 pub use said::Said;
 pub use settle::{settle, weigh};
 pub use value::{PlacedValue, Value};
 
-use std::any::Any;
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
-use crate::finding::{Finding, Severity};
-use crate::jurisdiction::Jurisdiction;
-use crate::record::{Entry, EntryKind, Facts, Office, Procedure, Visit};
+use crate::record::{Entry, Office, Procedure};
 use crate::site::Site;
-use crate::yaml::{Read, Write};
 
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name: the fault, never the remedy; it reads well after "allow".
-    pub id: &'static str,
-    /// How grave its findings are, unless the catalog says otherwise.
-    pub level: Severity,
-    /// Its page of the handbook.
-    pub page: &'static str,
+    /// Its name, which says the fault and never the remedy, and reads well after "allow"; its level and its page.
+    pub about: RuleInfo,
     /// How it looks.
     pub check: Check,
 }
@@ -97,78 +86,59 @@ pub enum Check {
     Site(fn(&Site, &mut Report<'_>)),
 }
 
-/// Runs every rule over the site, and adds what it finds to what was `found` before.
+/// The families of rules.
+static FAMILIES: &[&[&Rule]] = &[
+    identity::RULES,
+    catalog::RULES,
+    title::RULES,
+    completeness::RULES,
+    reference::RULES,
+    fee::RULES,
+    deadline::RULES,
+    time_unit::RULES,
+    document::RULES,
+    case::RULES,
+    channel::RULES,
+    law::RULES,
+    citation::RULES,
+    decision::RULES,
+    office::RULES,
+    hours::RULES,
+    date::RULES,
+    freshness::RULES,
+    translation::RULES,
+    link::RULES,
+    host::RULES,
+    district::RULES,
+    authority::RULES,
+    decree::RULES,
+    ending::RULES,
+    text::RULES,
+    privacy::RULES,
+    body::RULES,
+    settle::RULES,
+];
+
+/// Every rule, by family.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// Everything that a finding can be called: what reading finds and what rules find, by name.
 #[must_use]
-pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
-    let records = &site.catalog.records;
-    let habits = &records.jurisdiction;
-    for kind in EntryKind::ALL {
-        records.visit(*kind, Judge { has_words: kind.is_judged(), habits });
-    }
-    let judged = site.catalog.entries().filter_map(|(_, entry)| entry.memo.judged.get());
-    let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
-    let whole = RULES.par_iter().filter_map(|rule| {
-        let Check::Site(check) = rule.check else { return None };
-        let mut found = Vec::new();
-        check(site, &mut Report::of(rule, &records.catalog, habits, &mut found));
-        Some(found)
-    });
-    let whole: Vec<Vec<Finding>> = whole.collect();
-    // A large catalog has tens of thousands, and a list that grows is copied time and again.
-    found.reserve_exact(judged.iter().map(|list| list.len()).chain(whole.iter().map(Vec::len)).sum());
-    for list in judged {
-        found.extend_from_slice(list);
-    }
-    found.extend(whole.into_iter().flatten());
-    found
+pub fn known() -> Vec<RuleInfo> {
+    let mut all: Vec<RuleInfo> = all().copied().collect();
+    all.sort_unstable_by_key(|known| known.id);
+    all
 }
 
-/// Asks the rules that look at nothing but an entry; what they say is found once and kept with the entry.
-struct Judge<'a> {
-    /// Whether the words are the editor's own; those of lists are mostly official, and only values are looked at.
-    has_words: bool,
-    habits: &'a Jurisdiction,
+fn all() -> impl Iterator<Item = &'static RuleInfo> {
+    FAULTS.iter().chain(rules().map(|rule| &rule.about))
 }
 
-impl Visit for Judge<'_> {
-    type Out = ();
-
-    fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) {
-        entries.par_iter().with_min_len(32).for_each(|entry| {
-            entry.memo.judged.get_or_init(|| self.judge(entry));
-        });
-    }
-}
-
-impl Judge<'_> {
-    fn judge<T: Facts + Read>(&self, entry: &Entry<T>) -> Vec<Finding> {
-        let mut found = Vec::new();
-        let texts = body::texts(entry);
-        let (said, values) = value::look(entry);
-        for rule in RULES {
-            let mut report = Report::of(rule, entry, self.habits, &mut found);
-            match rule.check {
-                Check::Value(check) => values.iter().for_each(|value| check(value, &mut report)),
-                _ if !self.has_words => {}
-                Check::Said(check) => check(&said, &mut report),
-                Check::Text(check) => texts.iter().for_each(|text| check(text, &mut report)),
-                Check::Procedure(check) => ask(check, entry, &mut report),
-                Check::Office(check) => ask(check, entry, &mut report),
-                Check::Beside(check) => {
-                    let any: &dyn Any = entry;
-                    any.downcast_ref().into_iter().for_each(|entry| check(entry, &said, &mut report));
-                }
-                Check::Site(_) => {}
-            }
-        }
-        found
-    }
-}
-
-/// Asks a rule about entries of one type, if the entry is of that type.
-fn ask<T: Facts, U: Facts>(check: fn(&Entry<U>, &mut Report<'_>), entry: &Entry<T>, report: &mut Report<'_>) {
-    let check: &dyn Any = &check;
-    if let Some(check) = check.downcast_ref::<fn(&Entry<T>, &mut Report<'_>)>() {
-        check(entry, report);
-    }
+/// What a finding is called today that has, or once had, this name.
+#[must_use]
+pub fn name_today(name: &str) -> Option<&'static str> {
+    let today = all().find(|rule| rule.id == name).or_else(|| all().find(|rule| rule.formerly.contains(&name)));
+    today.map(|rule| rule.id)
 }

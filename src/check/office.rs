@@ -7,13 +7,13 @@ use crate::trail;
 
 rules! {
     /// Nobody can call.
-    NO_PHONE "office/no-phone" Notice Check::Office(|entry, report| lacks(entry, "phones", entry.facts.phones.is_empty(), report));
+    NO_PHONE "office/no-phone" Notice since "0.1.0" Check::Office(|entry, report| lacks(entry, "phones", entry.facts.phones.is_empty(), report));
     /// Nobody knows when.
-    NO_HOURS "office/no-hours" Notice Check::Office(|entry, report| lacks(entry, "hours", entry.facts.hours.is_empty() && entry.facts.points.iter().all(|point| point.hours.is_empty()), report));
+    NO_HOURS "office/no-hours" Notice since "0.1.0" Check::Office(|entry, report| lacks(entry, "hours", entry.facts.hours.is_empty() && entry.facts.points.iter().all(|point| point.hours.is_empty()), report));
     /// Nobody knows where.
-    NO_ADDRESS "office/no-address" Warning Check::Office(|entry, report| lacks(entry, "address", entry.facts.address.is_none() && entry.facts.points.iter().all(|point| point.address.is_none()), report));
+    NO_ADDRESS "office/no-address" Warning since "0.1.0" Check::Office(|entry, report| lacks(entry, "address", entry.facts.address.is_none() && entry.facts.points.iter().all(|point| point.address.is_none()), report));
     /// A place in another country, or in the sea.
-    OUTSIDE_COUNTRY "office/outside-country" Error Check::Value(outside);
+    OUTSIDE_COUNTRY "office/outside-country" Error since "0.1.0" Check::Value(outside);
 }
 
 /// Says that an office lacks what citizens ask first.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::finding::{Finding, Fix, Spot, Trail, Words};
+use crate::finding::{Finding, Fix, Related, Spot, Trail, Words};
 use crate::jurisdiction::Jurisdiction;
 use crate::record::Entry;
 use crate::yaml::Fault;
@@ -37,25 +37,52 @@ impl<'a> Report<'a> {
 
     /// Reports a finding at this place of the entry, with the change that fixes it.
     pub fn fix(&mut self, spot: Spot, message: Words, remedy: Words, fix: impl Into<Option<Fix>>) {
-        let trail = match &spot {
+        let file = Arc::clone(&self.file);
+        self.tell(self.finding(&file, spot, message, remedy).with(fix));
+    }
+
+    /// Reports a finding at this place of the entry, with the place of the entry where the same stands already.
+    pub fn both(&mut self, spot: Spot, other: impl Into<Option<Spot>>, message: Words, remedy: Words) {
+        let other = other.into().map(|other| Related::already(&self.file, other));
+        self.beside(spot, message, remedy, other);
+    }
+
+    /// Reports a finding at this place of the entry, with the other places that it is about.
+    pub fn beside(&mut self, spot: Spot, message: Words, remedy: Words, related: impl IntoIterator<Item = Related>) {
+        let file = Arc::clone(&self.file);
+        self.tell(self.finding(&file, spot, message, remedy).beside(related));
+    }
+
+    fn finding(&self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Finding {
+        Finding::new(self.rule.about.id, file, spot, message, remedy).at(self.rule.about.level)
+    }
+
+    /// Takes a finding of the entry, unless its place could not be read.
+    fn tell(&mut self, finding: Finding) {
+        let trail = match &finding.spot {
             Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
             Spot::File | Spot::Bytes(_) => None,
         };
         if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))) {
             return;
         }
-        self.found.push(Finding::new(self.rule.id, &self.file, spot, message, remedy).at(self.rule.level).with(fix));
+        self.found.push(finding);
     }
 
     /// Reports a finding in any file.
     pub fn at(&mut self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) {
-        self.found.push(Finding::new(self.rule.id, file, spot, message, remedy).at(self.rule.level));
+        self.found.push(self.finding(file, spot, message, remedy));
+    }
+
+    /// Reports a finding in any file, with the change that fixes it.
+    pub fn at_with(&mut self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words, fix: Fix) {
+        self.found.push(self.finding(file, spot, message, remedy).with(fix));
     }
 
     /// Reports a fault that bears a name of its own.
     pub fn fault(&mut self, file: &Arc<str>, spot: Spot, fault: Fault) {
-        self.found
-            .push(Finding::new(fault.rule, file, spot, fault.message, fault.remedy).at(self.rule.level).with(fault.fix.map(|fix| *fix)));
+        let finding = Finding::new(fault.rule, file, spot, fault.message, fault.remedy);
+        self.found.push(finding.at(self.rule.about.level).with(fault.fix.map(|fix| *fix)));
     }
 
     /// The same report on another entry.

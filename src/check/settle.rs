@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
-use super::is_rule;
-use crate::check::Check;
+use super::{Check, name_today};
 use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{Entry, Facts, Records, RuleLevel};
 
 rules! {
     /// An allowance for something that is not there.
-    UNUSED "allow/unused" Warning Check::Site(|_, _| {});
+    UNUSED "allow/unused" Warning since "0.1.0" Check::Site(|_, _| {});
 }
 
 /// Gives each finding the level that `catalog.yaml` sets for its rule, and drops those that it turns off.
 #[must_use]
 pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
-    list.retain_mut(|finding| match level(finding.rule, records) {
+    let levels = levels(records);
+    list.retain_mut(|finding| match levels.get(finding.rule) {
         Some(RuleLevel::Off) => false,
         None => true,
         Some(set) => {
@@ -33,8 +33,13 @@ pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
     list
 }
 
-fn level(rule: &str, records: &Records) -> Option<RuleLevel> {
-    records.catalog.facts.rules.0.iter().find(|(name, _)| name == rule).map(|(_, level)| *level)
+/// The levels that `catalog.yaml` sets, by the names that rules have today.
+pub(super) fn levels(records: &Records) -> BTreeMap<&'static str, RuleLevel> {
+    let set = &records.catalog.facts.rules.0;
+    let named = set.iter().filter_map(|(name, level)| Some((name_today(name)?, name, *level)));
+    // What is set under the name of today counts before what is set under an old one.
+    let (now, old): (Vec<_>, Vec<_>) = named.partition(|(today, name, _)| today == name);
+    old.into_iter().rev().chain(now.into_iter().rev()).map(|(today, _, level)| (today, level)).collect()
 }
 
 /// Applies the levels of `catalog.yaml` and what entries allow, tells which allowances served nothing, and puts all in order.
@@ -46,9 +51,10 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
     let mut allowed: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
     for (seat, entry) in entries.iter().enumerate() {
         for (index, allowance) in entry.allowed.iter().enumerate() {
+            let Some(rule) = name_today(&allowance.rule) else { continue };
             let translations = entry.translations.iter().map(|translation| &translation.file).filter(|_| allowance.file == entry.file);
             for file in std::iter::once(&allowance.file).chain(translations) {
-                allowed.entry((file, &allowance.rule)).or_default().push((seat, index));
+                allowed.entry((file, rule)).or_default().push((seat, index));
             }
         }
     }
@@ -59,16 +65,18 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
         used.extend(serve.iter().copied());
         serve.is_empty()
     });
+    let levels = levels(records);
     let mut unused = Vec::new();
     for (seat, entry) in entries.into_iter().enumerate().filter(|(_, entry)| !entry.facts.is_draft()) {
         for (index, allowance) in entry.allowed.iter().enumerate() {
             let rule = &*allowance.rule;
-            let is_off = matches!(level(rule, records), Some(RuleLevel::Off));
-            if is_rule(rule) && !is_off && !used.contains(&(seat, index)) {
+            let Some(today) = name_today(rule) else { continue };
+            let is_off = matches!(levels.get(today), Some(RuleLevel::Off));
+            if !is_off && !used.contains(&(seat, index)) {
                 let spot = Spot::Value(allowance.trail.clone());
                 let message = words!("ở đây không có chỗ nào bị báo «{rule}»", "nothing here is reported as `{rule}`");
                 let remedy = words!("xóa mục này khỏi `allow`", "delete this item of `allow`");
-                unused.push(Finding::new(UNUSED.id, &allowance.file, spot, message, remedy).at(UNUSED.level));
+                unused.push(Finding::new(UNUSED.about.id, &allowance.file, spot, message, remedy).at(UNUSED.about.level));
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::trail;
 
 rules! {
     /// A bare number: pages say that nothing is known.
-    NO_UNIT "deadline/no-unit" Warning Check::Procedure(no_unit);
+    NO_UNIT "deadline/no-unit" Warning since "0.1.0" Check::Procedure(no_unit);
 }
 
 fn no_unit(entry: &Entry<Procedure>, report: &mut Report<'_>) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::alphabet::lower;
 use super::{Check, Report};
-use crate::finding::Spot;
+use crate::finding::{Related, Spot};
 use crate::record::{Entry, Procedure};
 use crate::site::Site;
 use crate::trail;
@@ -17,15 +17,15 @@ const MAX_LENGTH: usize = 200;
 
 rules! {
     /// Longer than three lines of a phone.
-    LONG_TITLE "title/long" Notice Check::Procedure(|entry, report| length(entry, LONG_LENGTH + 1..MAX_LENGTH + 1, report));
+    LONG_TITLE "title/long" Notice since "0.1.0" Check::Procedure(|entry, report| length(entry, LONG_LENGTH + 1..MAX_LENGTH + 1, report));
     /// Longer than anyone reads.
-    TOO_LONG_TITLE "title/too-long" Warning Check::Procedure(|entry, report| length(entry, MAX_LENGTH + 1..usize::MAX, report));
+    TOO_LONG_TITLE "title/too-long" Warning since "0.1.0" Check::Procedure(|entry, report| length(entry, MAX_LENGTH + 1..usize::MAX, report));
     /// All capitals.
-    SHOUTING "title/capitals" Warning Check::Procedure(capitals);
+    SHOUTING "title/capitals" Warning since "0.1.0" Check::Procedure(capitals);
     /// Two entries of one title and level.
-    DUPLICATE "title/duplicate" Warning Check::Site(duplicate);
+    DUPLICATE "title/duplicate" Warning since "0.1.0" Check::Site(duplicate);
     /// Two entries that differ only in «(cấp tỉnh)».
-    LEVEL_ONLY "title/level-only" Notice Check::Site(level_only);
+    LEVEL_ONLY "title/level-only" Notice since "0.1.0" Check::Site(level_only);
 }
 
 fn length(entry: &Entry<Procedure>, range: std::ops::Range<usize>, report: &mut Report<'_>) {
@@ -75,13 +75,14 @@ fn duplicate(site: &Site, report: &mut Report<'_>) {
         for (index, entry) in entries.iter().enumerate() {
             let twin = entries[..index].iter().find(|other| other.facts.levels.iter().any(|level| entry.facts.levels.contains(level)));
             if let Some(other) = twin.map(|other| &other.file) {
-                report.on(entry).add(
+                report.on(entry).beside(
                     Spot::Value(trail!["title"]),
                     words!("cùng tên và cùng cấp với «{other}»", "of the same title and level as `{other}`"),
                     words!(
                         "thêm vào tên điều phân biệt hai thủ tục, hoặc xóa một tệp",
                         "say in the title what tells them apart, or delete one file"
                     ),
+                    [Related::already(other, Spot::Value(trail!["title"]))],
                 );
             }
         }
@@ -117,7 +118,7 @@ fn level_only(site: &Site, report: &mut Report<'_>) {
     for entries in seen.values().filter(|entries| entries.len() > 1) {
         for (index, (entry, bytes)) in entries.iter().enumerate() {
             let other = &entries[usize::from(index == 0)].0.file;
-            report.on(entry).add(
+            report.on(entry).beside(
                 Spot::Within(trail!["title"], bytes.clone().into()),
                 words!(
                     "chỉ khác «{other}» ở cấp thực hiện; người dân không biết mình thuộc bên nào",
@@ -127,6 +128,7 @@ fn level_only(site: &Site, report: &mut Report<'_>) {
                     "nói trong `summary` ai nộp ở cấp này, và thêm mục kia vào `related: {{see: […]}}`",
                     "say in `summary` who goes to this level, and add the other to `related: {{see: […]}}`"
                 ),
+                [Related::new(other, Spot::Value(trail!["title"]), words!("thủ tục kia", "the other one"))],
             );
         }
     }

@@ -8,9 +8,9 @@ use crate::trail;
 
 rules! {
     /// Made from another text.
-    STALE "translation/stale" Warning Check::Site(|site, report| each(site, report, true));
+    STALE "translation/stale" Warning since "0.1.0" Check::Site(|site, report| each(site, report, true));
     /// Nobody knows from which text.
-    NO_DIGEST "translation/no-digest" Notice Check::Site(|site, report| each(site, report, false));
+    NO_DIGEST "translation/no-digest" Notice since "0.1.0" Check::Site(|site, report| each(site, report, false));
 }
 
 fn each(site: &Site, report: &mut Report<'_>, stale: bool) {

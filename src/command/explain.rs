@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 
 use super::{Language, say};
-use crate::check::{RuleInfo, known};
+use crate::check::{RuleInfo, known, name_today};
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::report;
@@ -40,7 +40,8 @@ impl Explain {
 /// When there is none, with the nearest name.
 pub(super) fn find(name: &str) -> Result<RuleInfo> {
     let all = known();
-    if let Some(rule) = all.iter().find(|rule| rule.id == name) {
+    let today = name_today(name);
+    if let Some(rule) = all.iter().find(|rule| Some(rule.id) == today) {
         return Ok(*rule);
     }
     let names: Vec<&str> = all.iter().map(|rule| rule.id).collect();
@@ -53,7 +54,7 @@ pub(super) fn find(name: &str) -> Result<RuleInfo> {
 fn shown(rule: RuleInfo, tongue: Tongue, colour: bool) -> String {
     let page = rule.page();
     let strong = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
-    let mut out = format!("{} ({})\n\n", strong(rule.id), report::name(rule.level, tongue));
+    let mut out = format!("{} ({}; {})\n\n", strong(rule.id), report::name(rule.level, tongue), life(rule, tongue));
     let (wrong, right) = match tongue {
         Tongue::Vi => {
             let _ = writeln!(out, "{}\n\n{} {}", page.summary(tongue), strong("Vì sao:"), page.part("Vì sao"));
@@ -78,6 +79,19 @@ fn shown(rule: RuleInfo, tongue: Tongue, colour: bool) -> String {
     }
     if tongue == Tongue::Vi {
         let _ = writeln!(out, "\n{} {}\n{} {}", strong("Cách sửa:"), page.part("Cách sửa"), strong("Nguồn:"), page.part("Nguồn"));
+    }
+    out
+}
+
+/// Since when there is this rule, and what it was called before.
+fn life(rule: RuleInfo, tongue: Tongue) -> String {
+    let (since, before) = match tongue {
+        Tongue::Vi => ("từ bản", "tên cũ"),
+        Tongue::En => ("since", "formerly"),
+    };
+    let mut out = format!("{since} {}", rule.since);
+    if !rule.formerly.is_empty() {
+        let _ = write!(out, "; {before}: {}", rule.formerly.join(", "));
     }
     out
 }

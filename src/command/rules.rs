@@ -68,6 +68,8 @@ fn json(rules: &[RuleInfo]) -> String {
             serde_json::json!({
                 "rule": rule.id,
                 "level": rule.level,
+                "since": rule.since,
+                "formerly": rule.formerly,
                 "summary": { "vi": page.summary(Tongue::Vi), "en": page.summary(Tongue::En) },
             })
         })

@@ -86,11 +86,15 @@ pub(super) fn without(files: &CatalogFiles, rows: &LeftOutRows) -> CatalogFiles 
 
 /// The same finding where the whole list counts its rows.
 pub(super) fn placed(mut finding: Finding, left_out: &LeftOutRows) -> Finding {
-    if let (Some(out), Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _)) = (left_out.get(&finding.file), &mut finding.spot)
-        && let Some(TrailStep::Index(row)) = trail.0.first_mut()
-    {
-        *row = among_all(*row, Some(out));
-    }
+    let place = |file: &Arc<str>, spot: &mut Spot| {
+        if let (Some(out), Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _)) = (left_out.get(file), spot)
+            && let Some(TrailStep::Index(row)) = trail.0.first_mut()
+        {
+            *row = among_all(*row, Some(out));
+        }
+    };
+    place(&finding.file, &mut finding.spot);
+    finding.related.iter_mut().for_each(|related| place(&related.file, &mut related.spot));
     finding
 }
 

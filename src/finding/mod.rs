@@ -111,13 +111,15 @@ pub struct Finding {
     pub remedy: Words,
     /// The change that fixes it, where one is known.
     pub fix: Option<Box<Fix>>,
+    /// Other places that it is about, such as where a code stands already.
+    pub related: Vec<Related>,
 }
 
 impl Finding {
     /// An error; see [`Finding::at`] for another level.
     #[must_use]
     pub fn new(rule: &'static str, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Self {
-        Self { rule, level: Severity::Error, file: Arc::clone(file), spot, message, remedy, fix: None }
+        Self { rule, level: Severity::Error, file: Arc::clone(file), spot, message, remedy, fix: None, related: Vec::new() }
     }
 
     /// The same finding at another level.
@@ -127,11 +129,43 @@ impl Finding {
         self
     }
 
+    /// The same finding with other places that it is about.
+    #[must_use]
+    pub fn beside(mut self, related: impl IntoIterator<Item = Related>) -> Self {
+        self.related.extend(related);
+        self
+    }
+
     /// The same finding with the change that fixes it.
     #[must_use]
     pub fn with(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into().map(Box::new);
         self
+    }
+}
+
+/// Another place that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The file.
+    pub file: Arc<str>,
+    /// The place in it.
+    pub spot: Spot,
+    /// What is there.
+    pub words: Words,
+}
+
+impl Related {
+    /// A place, and what is there.
+    #[must_use]
+    pub fn new(file: &Arc<str>, spot: Spot, words: Words) -> Self {
+        Self { file: Arc::clone(file), spot, words }
+    }
+
+    /// Where the same stands already.
+    #[must_use]
+    pub fn already(file: &Arc<str>, spot: Spot) -> Self {
+        Self::new(file, spot, words!("đã có ở đây", "it is here already"))
     }
 }
 

@@ -7,7 +7,7 @@ use super::allow::{allowances, of_translation, row_starts};
 use super::meaning::{DIGITS, digest_of, meaning};
 use super::misplaced::misplaced;
 use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text, slug};
-use crate::finding::{Finding, Fix, Severity, Spot, Trail, TrailStep};
+use crate::finding::{Finding, Fix, Related, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
 use crate::yaml::{self, Node, NodeKind, Read, Reader, Scalar, Write};
@@ -116,11 +116,10 @@ impl<T: ?Sized> Entry<T> {
         row.map(|row| row.row)
     }
 
-    /// Whether this allowance is for this finding.
+    /// Whether this allowance reaches as far as this finding.
     #[must_use]
     pub fn allows(&self, allowance: &Allowance, finding: &Finding) -> bool {
-        finding.rule == allowance.rule
-            && (finding.file == allowance.file || allowance.file == self.file)
+        (finding.file == allowance.file || allowance.file == self.file)
             && (allowance.row.is_none() || allowance.row == self.row_of(finding))
     }
 
@@ -253,7 +252,12 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
     }
     let (node, faults) = yaml::parse(text, front.facts);
     for (bytes, fault) in faults {
+        let twin = node.as_ref().filter(|_| fault.rule == "yaml/duplicate-key");
+        let twin = twin.and_then(|node| yaml::written_before(node, text[bytes.clone()].trim_matches(['"', '\'']), bytes.start));
         reader.report(bytes, fault);
+        if let (Some(twin), Some(finding)) = (twin, reader.findings.last_mut()) {
+            finding.related.push(Related::already(file, Spot::Bytes(twin.into())));
+        }
     }
     node.map(|node| (node, front.body))
 }

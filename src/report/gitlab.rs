@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Placed, ReportOptions, fingerprints, options::pretty};
-use crate::finding::Severity;
+use crate::finding::{Place, Severity};
 
 /// The findings as GitLab reads them.
 #[must_use]
@@ -12,8 +12,7 @@ pub fn gitlab(placed: &[Placed], options: &ReportOptions<'_>) -> String {
         .iter()
         .zip(fingerprints(placed))
         .map(|(placed, fingerprint)| {
-            let (begin, end) = placed.place.map_or((1, 1), |place| (place.line, place.end_line));
-            json!({
+            let mut value = json!({
                 "description": options.sentence(placed),
                 "check_name": placed.finding.rule,
                 "fingerprint": fingerprint,
@@ -22,9 +21,20 @@ pub fn gitlab(placed: &[Placed], options: &ReportOptions<'_>) -> String {
                     Severity::Warning => "minor",
                     Severity::Notice => "info",
                 },
-                "location": { "path": options.path(&placed.finding.file), "lines": { "begin": begin, "end": end } },
-            })
+                "location": location(&placed.finding.file, placed.place, options),
+            });
+            // GitLab shows the first place; other readers of the format show these, too.
+            if !placed.related.is_empty() {
+                value["other_locations"] =
+                    placed.related.iter().map(|placed| location(&placed.related.file, placed.place, options)).collect();
+            }
+            value
         })
         .collect();
     pretty(&Value::Array(list))
+}
+
+fn location(file: &str, place: Option<Place>, options: &ReportOptions<'_>) -> Value {
+    let (begin, end) = place.map_or((1, 1), |place| (place.line, place.end_line));
+    json!({ "path": options.path(file), "lines": { "begin": begin, "end": end } })
 }

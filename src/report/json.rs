@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Placed, fingerprints};
-use crate::finding::{Findings, Place, Replacement, Severity};
+use super::{Placed, PlacedRelated, fingerprints};
+use crate::finding::{Findings, Place, Related, Replacement, Severity};
 
 /// The version of the report; it changes when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -50,8 +50,20 @@ fn one(placed: &Placed, fingerprint: &str) -> Value {
     if let Some(place) = placed.place {
         put(&mut value, place);
     }
+    if !placed.related.is_empty() {
+        value["related"] = placed.related.iter().map(related).collect();
+    }
     if let Some(change) = &placed.change {
         value["fix"] = fix(change);
+    }
+    value
+}
+
+fn related(placed: &PlacedRelated) -> Value {
+    let Related { file, words, .. } = &placed.related;
+    let mut value = json!({ "file": &**file, "message": { "vi": words.vi, "en": words.en } });
+    if let Some(place) = placed.place {
+        put(&mut value, place);
     }
     value
 }

@@ -168,6 +168,11 @@ fn item(out: &mut String, placed: &Placed, options: &ReportOptions<'_>, frame: &
     let place = placed.place.map_or_else(|| frame.file.to_owned(), |place| format!("{} {}", frame.line, place.line));
     let place = options.link(placed).map_or_else(|| format!("**{place}**"), |link| format!("**[{place}](<{}>)**", address(&link)));
     let _ = writeln!(out, "- {place}: {}", prose(finding.message.in_tongue(options.tongue)));
+    for other in &placed.related {
+        let place = other.place.map_or_else(String::new, |place| format!(", {} {}", frame.line.to_lowercase(), place.line));
+        let words = prose(other.related.words.in_tongue(options.tongue));
+        let _ = writeln!(out, "  - {words}: {}{place}", code(&options.path(&other.related.file)));
+    }
     let _ = writeln!(out, "  - {}: {}", frame.remedy, prose(finding.remedy.in_tongue(options.tongue)));
     if let Some(change) = &placed.change {
         let (before, after) = change.lines(&placed.text);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Place, Replacement, Spot, Trail, TrailStep};
+use crate::finding::{Finding, Place, Related, Replacement, Spot, Trail, TrailStep};
 use crate::record::{part_of, tree_of};
 use crate::source::{Sources, text::place};
 use crate::yaml::{Node, NodeKind};
@@ -26,6 +26,21 @@ pub struct Placed {
     pub place: Option<Place>,
     /// The change that fixes it, where one is known and has a place.
     pub change: Option<Replacement>,
+    /// The other places that it is about.
+    pub related: Vec<PlacedRelated>,
+}
+
+/// Another place that a finding is about, and where it is shown.
+#[derive(Debug, Clone)]
+pub struct PlacedRelated {
+    /// The place and what is there.
+    pub related: Related,
+    /// The text of its file.
+    pub text: Arc<str>,
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// The same in lines and columns; nothing for the file as a whole.
+    pub place: Option<Place>,
 }
 
 /// Of how many keys at the top of a file only their own lines are read.
@@ -59,7 +74,13 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
             let is_verbatim = sources.get(file).is_some_and(|source| source.hash == blake3::hash(text.as_bytes()));
             Some(Replacement { place: place(&text, bytes.clone()), bytes, text: fix.text.clone(), is_safe: fix.is_safe, is_verbatim })
         });
+        let related = finding.related.iter().map(|related| {
+            let (text, bytes) = if related.file == *file { (Arc::clone(&text), find(&related.spot)) } else { elsewhere(related, sources) };
+            let place = bytes.clone().map(|bytes| place(&text, bytes));
+            PlacedRelated { related: related.clone(), text, bytes: bytes.unwrap_or(0..0), place }
+        });
         Placed {
+            related: related.collect(),
             finding: finding.clone(),
             text: Arc::clone(&text),
             bytes: bytes.clone().unwrap_or(0..0),
@@ -68,6 +89,16 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
         }
     };
     findings.iter().map(one).collect()
+}
+
+/// The text of another file, and the bytes of it that are meant.
+fn elsewhere(related: &Related, sources: &Sources) -> (Arc<str>, Option<Range<usize>>) {
+    let text: Arc<str> = sources.text(&related.file).unwrap_or_default().into();
+    // Its own lines are read quicker than the whole.
+    let part = trail(&related.spot).and_then(top).and_then(|key| part_of(&related.file, &text, key));
+    let tree = if part.is_some() || trail(&related.spot).is_none() { part } else { tree_of(&related.file, &text) };
+    let bytes = bytes(&related.spot, |_| tree.as_ref(), &text).map(|bytes| clamp(&text, bytes)).filter(|_| !text.is_empty());
+    (text, bytes)
 }
 
 /// Inside the text and on character boundaries, whatever a rule computed.

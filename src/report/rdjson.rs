@@ -29,6 +29,16 @@ fn one(placed: &Placed, options: &ReportOptions<'_>) -> Value {
         },
         "code": { "value": placed.finding.rule },
     });
+    if !placed.related.is_empty() {
+        let related = placed.related.iter().map(|placed| {
+            let mut location = json!({ "path": options.path(&placed.related.file) });
+            if let Some(place) = placed.place {
+                location["range"] = range(&placed.text, &placed.bytes, place);
+            }
+            json!({ "message": placed.related.words.in_tongue(options.tongue), "location": location })
+        });
+        value["related_locations"] = related.collect();
+    }
     // A suggestion goes into the file as it lies in the repository, byte for byte.
     if let Some(change) = placed.change.as_ref().filter(|change| change.is_verbatim) {
         value["suggestions"] = json!([{ "range": range(&placed.text, &change.bytes, change.place), "text": change.text }]);

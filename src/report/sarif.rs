@@ -79,11 +79,8 @@ fn level(level: Severity) -> &'static str {
 
 fn result(placed: &Placed, fingerprint: &str, options: &ReportOptions<'_>) -> Value {
     let finding = &placed.finding;
-    let artifact = json!({ "uri": encode(&options.path(&finding.file), PATH) });
-    let mut physical = json!({ "artifactLocation": artifact });
-    if let Some(place) = placed.place {
-        physical["region"] = region(place);
-    }
+    let artifact = artifact(&finding.file, options);
+    let physical = physical_of(&finding.file, placed.place, options);
     let mut value = json!({
         "ruleId": finding.rule,
         "level": level(finding.level),
@@ -91,6 +88,15 @@ fn result(placed: &Placed, fingerprint: &str, options: &ReportOptions<'_>) -> Va
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { "motcua/v1": fingerprint },
     });
+    if !placed.related.is_empty() {
+        let related = placed.related.iter().map(|placed| {
+            json!({
+                "physicalLocation": physical_of(&placed.related.file, placed.place, options),
+                "message": { "text": placed.related.words.in_tongue(options.tongue) },
+            })
+        });
+        value["relatedLocations"] = related.collect();
+    }
     if let Some(index) = options.rules.iter().position(|rule| rule.id == finding.rule) {
         value["ruleIndex"] = index.into();
     }
@@ -104,6 +110,18 @@ fn result(placed: &Placed, fingerprint: &str, options: &ReportOptions<'_>) -> Va
         }]);
     }
     value
+}
+
+fn artifact(file: &str, options: &ReportOptions<'_>) -> Value {
+    json!({ "uri": encode(&options.path(file), PATH) })
+}
+
+fn physical_of(file: &str, place: Option<Place>, options: &ReportOptions<'_>) -> Value {
+    let mut physical = json!({ "artifactLocation": artifact(file, options) });
+    if let Some(place) = place {
+        physical["region"] = region(place);
+    }
+    physical
 }
 
 fn region(place: Place) -> Value {

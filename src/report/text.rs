@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as PrinterLevel, Renderer, 
 use rayon::prelude::*;
 
 use super::Placed;
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::{Finding, Related, Severity, Tongue};
 
 /// How many findings are shown one by one; the rest is counted.
 pub const MAX_SHOWN: usize = 300;
@@ -75,19 +75,30 @@ fn group(placed: &Placed, tongue: Tongue) -> Group<'_> {
     let group = match placed.place {
         Some(place) => {
             // Of the line alone: the renderer takes apart all that it is given.
-            let (line, bytes) = first_line(placed);
+            let (line, bytes) = first_line(&placed.text, &placed.bytes);
             let snippet = Snippet::source(line).line_start(place.line).path(&*finding.file);
             title.element(snippet.annotation(AnnotationKind::Primary.span(bytes)))
         }
         None => title.element(annotate_snippets::Origin::path(&*finding.file)),
     };
+    let group = placed.related.iter().fold(group, |group, other| {
+        let Related { file, words, .. } = &other.related;
+        let Some(place) = other.place else {
+            return group
+                .element(annotate_snippets::Origin::path(&**file))
+                .element(PrinterLevel::NOTE.no_name().message(words.in_tongue(tongue)));
+        };
+        let (line, bytes) = first_line(&other.text, &other.bytes);
+        let mark = AnnotationKind::Context.span(bytes).label(words.in_tongue(tongue));
+        group.element(Snippet::source(line).line_start(place.line).path(&**file).annotation(mark))
+    });
     group.element(remedy.message(finding.remedy.in_tongue(tongue)))
 }
 
 /// The first line, and the bytes of it that are meant: a caret under ten lines says no more than under one.
-fn first_line(placed: &Placed) -> (&str, Range<usize>) {
-    let Range { start, end } = placed.bytes;
-    let line_start = placed.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = placed.text[line_start..].split('\n').next().unwrap_or_default();
+fn first_line<'t>(text: &'t str, bytes: &Range<usize>) -> (&'t str, Range<usize>) {
+    let Range { start, end } = *bytes;
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].split('\n').next().unwrap_or_default();
     (line, start - line_start..(end - line_start).min(line.len()))
 }

@@ -43,7 +43,8 @@ impl Address {
         }
         let trimmed = trimmed.to_ascii_lowercase();
         if !trimmed.contains('/') {
-            let folder = now.0.rsplitn(3, '/').nth(2)?;
+            // Some pages stand at the root.
+            let folder = now.0.rsplitn(3, '/').nth(2).unwrap_or_default();
             return Some(Self::new(&format!("{folder}/{trimmed}/index.html")));
         }
         let path = trimmed.trim_start_matches('/');
@@ -122,6 +123,8 @@ mod tests {
     fn a_former_stem_stands_beside_the_page_and_a_path_at_the_root() {
         let now = Address::new("thu-tuc/x/index.html");
         assert_eq!(Address::former("cu", &now).map(|a| a.to_string()).as_deref(), Some("thu-tuc/cu/index.html"));
+        let page = Address::new("gioi-thieu/index.html");
+        assert_eq!(Address::former("cu", &page).map(|a| a.to_string()).as_deref(), Some("cu/index.html"));
         assert_eq!(Address::former("/tin/1/", &now).map(|a| a.to_string()).as_deref(), Some("tin/1/index.html"));
         assert_eq!(Address::former("/tin/1.html", &now).map(|a| a.to_string()).as_deref(), Some("tin/1.html"));
         assert_eq!(Address::former("../x", &now), None);

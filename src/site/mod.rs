@@ -21,7 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ProcedureId, letter};
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Related, Spot};
 
 /// The plan of everything that is published.
 #[derive(Debug)]
@@ -144,7 +144,8 @@ impl Site {
                 Spot::File,
                 words!("tệp này và «{file}» cùng có địa chỉ «{address}»", "this file and `{file}` have one address, `{address}`"),
                 words!("đổi tên một trong hai tệp", "rename one of the two files"),
-            ),
+            )
+            .beside([Related::already(&file, Spot::File)]),
             (file, _) => Finding::new(
                 "identity/duplicate-address",
                 &file.unwrap_or_else(|| Arc::from("catalog.yaml")),

@@ -5,7 +5,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::{Address, Route, RouteTarget, Site, Subject};
-use crate::finding::{Finding, Severity, Spot};
+use crate::finding::{Finding, Related, Severity, Spot};
 use crate::source::refusal;
 use crate::text::shown;
 
@@ -23,8 +23,10 @@ struct Moves {
     findings: Vec<Finding>,
 }
 
-/// What is published where, and the file in which an editor wrote it, if one did.
-type Taken = BTreeMap<Address, Option<Arc<str>>>;
+/// The file in which an editor wrote what is published, if one did, and where in it.
+type WrittenAt = Option<(Arc<str>, Spot)>;
+/// What is published where.
+type Taken = BTreeMap<Address, WrittenAt>;
 
 impl Site {
     /// Redirects from former addresses: file stems, or paths from the root of the site.
@@ -37,14 +39,15 @@ impl Site {
         if of.is_empty() {
             return findings;
         }
-        let mut taken: Taken = self.routes.iter().map(|route| (route.address.clone(), self.written_in(&route.target))).collect();
+        let taken = self.routes.iter().map(|route| (route.address.clone(), self.written_in(&route.target).map(|file| (file, Spot::File))));
+        let mut taken: Taken = taken.collect();
         let mut routes = Vec::new();
         for (from, Move { subject, file, index }) in of {
             if let Some((other, written)) = in_the_way(&from, &taken) {
-                findings.push(claimed(&file, index, &from, other, written.as_ref()));
+                findings.push(claimed(&file, index, &from, other, written.as_ref().map(|written| (&written.0, written.1.clone()))));
                 continue;
             }
-            taken.insert(from.clone(), Some(file));
+            taken.insert(from.clone(), Some((file, Spot::Value(crate::trail!["moved_from", index]))));
             routes.push(Route { address: from, target: RouteTarget::Moved(subject) });
         }
         self.routes.extend(routes);
@@ -95,7 +98,10 @@ impl Site {
                 moves.findings.push(finding.at(Severity::Warning));
             }
             match moves.of.get(&address) {
-                Some(other) => moves.findings.push(claimed(&entry.file, index, &address, &address, Some(&other.file))),
+                Some(other) => {
+                    let there = Spot::Value(crate::trail!["moved_from", other.index]);
+                    moves.findings.push(claimed(&entry.file, index, &address, &address, Some((&other.file, there))));
+                }
                 None => drop(moves.of.insert(address, Move { subject, file: Arc::clone(&entry.file), index })),
             }
         }
@@ -103,7 +109,7 @@ impl Site {
 }
 
 /// What stands at this address, above it as a file, or in a folder of its name.
-fn in_the_way<'t>(from: &Address, taken: &'t Taken) -> Option<(&'t Address, &'t Option<Arc<str>>)> {
+fn in_the_way<'t>(from: &Address, taken: &'t Taken) -> Option<(&'t Address, &'t WrittenAt)> {
     let mut path = Some(from.as_str());
     while let Some(here) = path {
         if let Some(found) = taken.get_key_value(&Address::new(here)) {
@@ -118,8 +124,8 @@ fn in_the_way<'t>(from: &Address, taken: &'t Taken) -> Option<(&'t Address, &'t 
 }
 
 /// The finding for a former address that is another's.
-fn claimed(file: &Arc<str>, index: usize, from: &Address, other: &Address, written: Option<&Arc<str>>) -> Finding {
-    let message = match written {
+fn claimed(file: &Arc<str>, index: usize, from: &Address, other: &Address, written: Option<(&Arc<str>, Spot)>) -> Finding {
+    let message = match written.as_ref().map(|(file, _)| *file) {
         Some(by) if by == file => {
             words!(
                 "địa chỉ cũ «{from}» trùng với «{other}» của chính mục này",
@@ -139,5 +145,7 @@ fn claimed(file: &Arc<str>, index: usize, from: &Address, other: &Address, writt
         ),
     };
     let remedy = words!("bỏ dòng này, hoặc đổi tên trang kia", "delete this line, or rename the other page");
-    Finding::new("identity/duplicate-address", file, Spot::Value(crate::trail!["moved_from", index]), message, remedy)
+    let other_place = written.map(|(file, spot)| Related::already(file, spot));
+    let finding = Finding::new("identity/duplicate-address", file, Spot::Value(crate::trail!["moved_from", index]), message, remedy);
+    finding.beside(other_place)
 }

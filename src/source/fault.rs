@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::purpose::Purpose;
 use crate::disk::ReadFailure;
-use crate::finding::{Finding, Spot, Words};
+use crate::finding::{Finding, Related, Spot, Words};
 
 /// The finding for a file or folder that could not be read.
 pub(super) fn trouble(path: &Arc<str>, purpose: Purpose, trouble: &ReadFailure) -> Finding {
@@ -94,7 +94,7 @@ pub(super) fn too_deep(path: &Arc<str>, most: usize) -> Finding {
 }
 
 /// Two paths that are one on Windows and macOS.
-pub(super) fn twin(path: &Arc<str>, other: &str) -> Finding {
+pub(super) fn twin(path: &Arc<str>, other: &Arc<str>) -> Finding {
     Finding::new(
         "source/case-twin",
         path,
@@ -105,4 +105,5 @@ pub(super) fn twin(path: &Arc<str>, other: &str) -> Finding {
         ),
         words!("đổi tên một trong hai tệp", "rename one of the two"),
     )
+    .beside([Related::already(other, Spot::File)])
 }

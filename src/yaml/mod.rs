@@ -20,6 +20,7 @@ mod read;
 mod record;
 mod suggest;
 mod syntax;
+mod twin;
 #[macro_use]
 mod write;
 
@@ -35,4 +36,5 @@ pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};
 pub use suggest::nearest_word;
+pub use twin::written_before;
 pub use write::{In, Write};

@@ -24,6 +24,7 @@ mod numbers;
 mod pages;
 mod property;
 mod reports;
+mod rules;
 mod sample;
 mod schema;
 mod search;

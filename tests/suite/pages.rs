@@ -198,7 +198,7 @@ fn the_handbook_is_made_from_the_pages() {
 fn a_rule_can_be_explained_listed_and_asked_for_alone() {
     let ended = end(motcua().args(["explain", "fee/thousands-separator"]));
     assert_eq!(ended.code, 0);
-    for piece in ["fee/thousands-separator (lỗi)", "  - amount: 50.000\n", "^^^^^^", "Cách sửa:", "Nguồn:"] {
+    for piece in ["fee/thousands-separator (lỗi; từ bản 0.1.0)", "  - amount: 50.000\n", "^^^^^^", "Cách sửa:", "Nguồn:"] {
         assert!(ended.out.contains(piece), "{piece} is not in\n{}", ended.out);
     }
     let ended = end(motcua().args(["explain", "fee/thousand-separator"]));

@@ -15,31 +15,31 @@ use crate::trail;
 
 rules! {
     /// Nought of everything.
-    NO_COPIES "document/no-copies" Warning Check::Procedure(copies::none);
+    NO_COPIES "document/no-copies" Warning since "0.1.0" Check::Procedure(copies::none);
     /// «(02 bản chính)» in the name.
-    COUNT_IN_NAME "document/count-in-name" Notice Check::Procedure(copies::in_name);
+    COUNT_IN_NAME "document/count-in-name" Notice since "0.1.0" Check::Procedure(copies::in_name);
     /// «Bản sao …», and an original is asked for.
-    COPY_AS_ORIGINAL "document/copy-as-original" Warning Check::Procedure(copies::as_original);
+    COPY_AS_ORIGINAL "document/copy-as-original" Warning since "0.1.0" Check::Procedure(copies::as_original);
     /// «02 ảnh», and one is asked for.
-    COUNT_DIFFERS "document/count-differs" Warning Check::Procedure(copies::differs);
+    COUNT_DIFFERS "document/count-differs" Warning since "0.1.0" Check::Procedure(copies::differs);
     /// A list of papers as one name.
-    SEVERAL_IN_NAME "document/several-in-name" Warning Check::Procedure(several::several);
+    SEVERAL_IN_NAME "document/several-in-name" Warning since "0.1.0" Check::Procedure(several::several);
     /// A heading or a note among the papers.
-    NOT_A_PAPER "document/not-a-paper" Warning Check::Procedure(kind::not_a_paper);
+    NOT_A_PAPER "document/not-a-paper" Warning since "0.1.0" Check::Procedure(kind::not_a_paper);
     /// «Đối với …: giấy …».
-    CASE_IN_NAME "document/case-in-name" Notice Check::Procedure(circumstance::case_in_name);
+    CASE_IN_NAME "document/case-in-name" Notice since "0.1.0" Check::Procedure(circumstance::case_in_name);
     /// Asked for, and gone.
-    ABOLISHED_PAPER "document/abolished-paper" Warning Check::Procedure(name::abolished);
+    ABOLISHED_PAPER "document/abolished-paper" Warning since "0.1.0" Check::Procedure(name::abolished);
     /// The same by its id in papers.yaml.
-    ABOLISHED_SHARED "document/abolished-shared-paper" Warning Check::Site(name::abolished_shared);
+    ABOLISHED_SHARED "document/abolished-shared-paper" Warning since "0.1.0" Check::Site(name::abolished_shared);
     /// Two papers in one name.
-    CHOICE_IN_NAME "document/choice-in-name" Notice Check::Procedure(name::choice);
+    CHOICE_IN_NAME "document/choice-in-name" Notice since "0.1.0" Check::Procedure(name::choice);
     /// Shown, not handed in.
-    SHOWN "document/shown-in-name" Notice Check::Procedure(name::shown);
+    SHOWN "document/shown-in-name" Notice since "0.1.0" Check::Procedure(name::shown);
     /// The same paper twice.
-    TWICE "document/twice" Warning Check::Procedure(name::twice);
+    TWICE "document/twice" Warning since "0.1.0" Check::Procedure(name::twice);
     /// A form that only an office suite opens.
-    WORD_FORM "document/word-form" Notice Check::Site(form::word_only);
+    WORD_FORM "document/word-form" Notice since "0.1.0" Check::Site(form::word_only);
 }
 
 /// Every paper with its place, those to choose from too.

@@ -121,18 +121,19 @@ pub(super) fn shown(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 pub(super) fn twice(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     fn of(list: &[Document], trail: &Trail, report: &mut Report<'_>) {
-        let mut seen: Vec<(String, &Document)> = Vec::new();
+        let mut seen: Vec<(String, &Document, Trail)> = Vec::new();
         for (index, document) in list.iter().enumerate() {
             let name = match (&document.name, &document.paper) {
                 (Some(name), _) => fold(&name.original),
                 (None, Some(paper)) => paper.0.clone(),
                 (None, None) => continue,
             };
-            let again = seen.iter().any(|(other, before)| *other == name && meet(&before.when, &document.when));
-            if again && !name.is_empty() {
-                let key = if document.name.is_some() { "name" } else { "paper" };
-                report.add(
-                    Spot::Value(trail.then(index).then(key)),
+            let again = seen.iter().find(|(other, before, _)| *other == name && meet(&before.when, &document.when));
+            let here = trail.then(index).then(if document.name.is_some() { "name" } else { "paper" });
+            if let Some((_, _, there)) = again.filter(|_| !name.is_empty()) {
+                report.both(
+                    Spot::Value(here),
+                    Spot::Value(there.clone()),
                     words!("giấy tờ này đã có ở trên, cho cùng trường hợp", "this paper is already there above, for the same case"),
                     words!(
                         "xóa dòng này; nếu là hai trường hợp khác nhau, thêm `when: {{cases: […]}}`",
@@ -140,7 +141,7 @@ pub(super) fn twice(entry: &Entry<Procedure>, report: &mut Report<'_>) {
                     ),
                 );
             } else {
-                seen.push((name, document));
+                seen.push((name, document, here));
             }
         }
     }

@@ -46,13 +46,14 @@ pub(super) fn tied(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = entry.facts.fees.rows();
     for (index, row) in rows.iter().enumerate() {
         let Some(amount) = row.amount else { continue };
-        let other = rows[..index].iter().find(|other| {
+        let other = rows[..index].iter().enumerate().find(|(_, other)| {
             let differs = other.amount.is_some_and(|other| other != amount) && other.currency == row.currency;
             differs && alike(other, row) && same_questions(&other.when, &row.when) && meet(&other.when, &row.when)
         });
-        if let Some(other) = other.and_then(|other| other.amount) {
-            report.add(
+        if let Some((first, other)) = other.and_then(|(first, other)| Some((first, other.amount?))) {
+            report.both(
                 amount_at(index),
+                amount_at(first),
                 words!(
                     "mức {amount} và mức {other} ở trên cùng áp dụng một lúc; không biết phải trả mức nào",
                     "{amount} and {other} above apply at once; which one is paid?"
@@ -81,15 +82,16 @@ pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rest = |when: &When| When { channels: Vec::new(), ..when.clone() };
     for (index, row) in facts.fees.rows().iter().enumerate() {
         let Some(amount) = row.amount.filter(|_| only(row, "online")) else { continue };
-        let counter =
-            facts.fees.rows().iter().filter(|other| only(other, "in-person") && alike(other, row) && other.currency == row.currency);
+        let counter = facts.fees.rows().iter().enumerate();
+        let counter = counter.filter(|(_, other)| only(other, "in-person") && alike(other, row) && other.currency == row.currency);
         let dearest = counter
-            .filter(|other| rest(&other.when) == rest(&row.when) && !are_other_things(other, row))
-            .filter_map(|other| other.amount)
+            .filter(|(_, other)| rest(&other.when) == rest(&row.when) && !are_other_things(other, row))
+            .filter_map(|(there, other)| Some((other.amount?, there)))
             .max();
-        if let Some(counter) = dearest.filter(|counter| *counter < amount) {
-            report.add(
+        if let Some((counter, there)) = dearest.filter(|(counter, _)| *counter < amount) {
+            report.both(
                 amount_at(index),
+                amount_at(there),
                 words!(
                     "nộp trực tuyến {amount}, đắt hơn nộp trực tiếp {counter}",
                     "{amount} online is dearer than {counter} at the counter"

@@ -14,6 +14,10 @@ pub struct RuleInfo {
     pub level: Severity,
     /// Its page of the handbook, as Markdown.
     pub page: &'static str,
+    /// The version of motcua with which it came.
+    pub since: &'static str,
+    /// What it was called before.
+    pub formerly: &'static [&'static str],
 }
 
 /// The text of the page of this name.
@@ -23,17 +27,28 @@ macro_rules! page {
     };
 }
 
-/// Rules of one family, each with its page: name, level, and how it looks.
+/// Rules of one family, each with its page: name, level, the version of motcua with which it came, and how it looks.
+/// `formerly "family/old-name"` before `since` is what it was called once: who has the old name in `allow:` or `rules:`
+/// keeps what it does, and is told the new one.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $check:expr;)*) => {$(
-        $(#[$doc])*
-        pub(in crate::check) static $name: $crate::check::Rule = $crate::check::Rule {
-            id: $id,
-            level: $crate::finding::Severity::$level,
-            page: page!($id),
-            check: $check,
-        };
-    )*};
+    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $(formerly $($old:literal),+)? since $since:literal $check:expr;)*) => {
+        $(
+            $(#[$doc])*
+            static $name: $crate::check::Rule = $crate::check::Rule {
+                about: $crate::check::RuleInfo {
+                    id: $id,
+                    level: $crate::finding::Severity::$level,
+                    page: page!($id),
+                    since: $since,
+                    formerly: &[$($($old),+)?],
+                },
+                check: $check,
+            };
+        )*
+
+        /// The rules of this family.
+        pub(in crate::check) static RULES: &[&$crate::check::Rule] = &[$(&$name),*];
+    };
 }
 
 /// A page, taken apart.

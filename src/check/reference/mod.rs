@@ -18,39 +18,39 @@ use shared::{decisions, documents, files, laws};
 use within::{areas, conditions, percentages};
 
 rules! {
-    UNKNOWN_FIELD "reference/unknown-field" Error
+    UNKNOWN_FIELD "reference/unknown-field" Error since "0.1.0"
         Check::Site(fields);
-    UNKNOWN_CASE "reference/unknown-case" Error
+    UNKNOWN_CASE "reference/unknown-case" Error since "0.1.0"
         Check::Procedure(|entry, report| conditions(entry, report, |when| (when.cases.iter().map(|name| &**name).collect(), "cases"), |facts| facts.cases.iter().map(|case| case.id.as_str()).collect()));
-    UNKNOWN_CHANNEL "reference/unknown-channel" Error
+    UNKNOWN_CHANNEL "reference/unknown-channel" Error since "0.1.0"
         Check::Procedure(|entry, report| conditions(entry, report, |when| (when.channels.iter().map(|name| &**name).collect(), "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
-    UNKNOWN_OUTCOME "reference/unknown-outcome" Error
+    UNKNOWN_OUTCOME "reference/unknown-outcome" Error since "0.1.0"
         Check::Procedure(|entry, report| conditions(entry, report, |when| (when.outcomes.iter().map(|name| &**name).collect(), "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
-    UNKNOWN_ROW "reference/unknown-fee" Error
+    UNKNOWN_ROW "reference/unknown-fee" Error since "0.1.0"
         Check::Procedure(percentages);
-    UNKNOWN_AREA "reference/unknown-area" Error
+    UNKNOWN_AREA "reference/unknown-area" Error since "0.1.0"
         Check::Site(areas);
-    UNKNOWN_FORM "reference/unknown-form" Error
+    UNKNOWN_FORM "reference/unknown-form" Error since "0.1.0"
         Check::Site(|site, report| documents(site, report, "form"));
-    UNKNOWN_PAPER "reference/unknown-paper" Error
+    UNKNOWN_PAPER "reference/unknown-paper" Error since "0.1.0"
         Check::Site(|site, report| documents(site, report, "paper"));
-    UNKNOWN_OFFICE "reference/unknown-office" Error
+    UNKNOWN_OFFICE "reference/unknown-office" Error since "0.1.0"
         Check::Site(offices);
-    UNKNOWN_LIFE_EVENT "reference/unknown-life-event" Error
+    UNKNOWN_LIFE_EVENT "reference/unknown-life-event" Error since "0.1.0"
         Check::Site(life_events);
-    UNKNOWN_PROCEDURE "reference/unknown-procedure" Error
+    UNKNOWN_PROCEDURE "reference/unknown-procedure" Error since "0.1.0"
         Check::Site(procedures);
-    TO_REPEALED "reference/to-repealed" Warning
+    TO_REPEALED "reference/to-repealed" Warning since "0.1.0"
         Check::Site(to_repealed);
-    TO_ITSELF "reference/to-itself" Warning
+    TO_ITSELF "reference/to-itself" Warning since "0.1.0"
         Check::Procedure(to_itself);
-    CIRCULAR "reference/circular" Warning
+    CIRCULAR "reference/circular" Warning since "0.1.0"
         Check::Site(circular);
-    MISSING_FILE "reference/missing-file" Error
+    MISSING_FILE "reference/missing-file" Error since "0.1.0"
         Check::Site(files);
-    UNREGISTERED_LAW "law/unregistered" Notice
+    UNREGISTERED_LAW "law/unregistered" Notice since "0.1.0"
         Check::Site(laws);
-    UNREGISTERED_DECISION "decision/unregistered" Notice
+    UNREGISTERED_DECISION "decision/unregistered" Notice since "0.1.0"
         Check::Site(decisions);
 }
 
