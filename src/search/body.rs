@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::entry::{SearchEntry, all, line, said};
-use super::fold::{fold_into, terms};
+use super::fold::{Splitter, fold_into, terms};
 use super::large::cut;
 use super::pack::gaps;
 use crate::catalog::Catalog;
@@ -31,6 +31,7 @@ struct BodyWords {
     /// For each word the last entry in which it stood, counted from 1.
     met: Vec<u32>,
     entries: Vec<[Vec<u32>; 2]>,
+    splitter: Splitter,
 }
 
 /// Rare words and where they stand: one word a line, one list of entries a line, `near~far`.
@@ -50,12 +51,12 @@ pub(super) struct Below {
 
 impl Below {
     /// Reads all entries, on every core.
-    pub(super) fn read(catalog: &Catalog, tag: &str, entries: &[SearchEntry]) -> Self {
+    pub(super) fn read(catalog: &Catalog, tag: &str, entries: &[SearchEntry], splitter: Splitter) -> Self {
         // Not on the pool that renders pages: a page that waits for the index may hold its threads.
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let size = entries.len().div_ceil(threads).max(1);
         let parts: Vec<BodyWords> = std::thread::scope(|scope| {
-            let parts: Vec<_> = entries.chunks(size).map(|part| scope.spawn(|| BodyWords::of(catalog, tag, part))).collect();
+            let parts: Vec<_> = entries.chunks(size).map(|part| scope.spawn(move || BodyWords::of(catalog, tag, part, splitter))).collect();
             parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
         let mut lists: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
@@ -80,12 +81,12 @@ impl Below {
     }
 
     /// The words that stand in many texts and in few titles: in any language they join and ask, and name nothing. One a line.
-    pub(super) fn asking(&self, procedures: &[SearchEntry]) -> String {
+    pub(super) fn asking(&self, procedures: &[SearchEntry], splitter: Splitter) -> String {
         let mut titles: HashMap<String, (usize, usize), FixedState> = HashMap::default();
         for (number, entry) in procedures.iter().enumerate() {
             let mut folded = String::new();
             fold_into(&entry.title, &mut folded);
-            for word in terms(&folded) {
+            for word in splitter.terms(&folded) {
                 let (count, last) = titles.entry(word.to_owned()).or_default();
                 if *last != number + 1 {
                     (*count, *last) = (*count + 1, number + 1);
@@ -146,8 +147,8 @@ fn is_form(word: &str) -> bool {
 }
 
 impl BodyWords {
-    fn of(catalog: &Catalog, tag: &str, entries: &[SearchEntry]) -> Self {
-        let mut words = Self::default();
+    fn of(catalog: &Catalog, tag: &str, entries: &[SearchEntry], splitter: Splitter) -> Self {
+        let mut words = Self { splitter, ..Self::default() };
         let (mut title, mut near, mut far) = (String::new(), String::new(), String::new());
         for entry in entries {
             for text in [&mut title, &mut near, &mut far] {
@@ -174,7 +175,7 @@ impl BodyWords {
 
     /// The numbers of the words that stood in no text of the present entry yet.
     fn new_in(&mut self, text: &str) -> Vec<u32> {
-        terms(text).filter(|word| word.len() < MAX_WORD_LENGTH).filter_map(|word| self.first_here(word)).collect()
+        self.splitter.terms(text).filter(|word| word.len() < MAX_WORD_LENGTH).filter_map(|word| self.first_here(word)).collect()
     }
 
     /// The number of a word that did not stand in the present entry yet.

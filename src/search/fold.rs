@@ -72,6 +72,26 @@ pub fn terms(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How the words of a language are told apart.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Splitter {
+    /// Whether the plural of a word and its singular are one: `passeports` and `passeport`. Not so in Vietnamese, which has no
+    /// such ending, but keys of an input method that stand for a tone.
+    pub(super) plurals: bool,
+}
+
+impl Splitter {
+    /// The words of folded text, as they are compared.
+    pub(super) fn terms(self, folded: &str) -> impl Iterator<Item = &str> {
+        terms(folded).map(move |word| if self.plurals { singular(word) } else { word })
+    }
+}
+
+/// A word without a final s or x, where enough is left of it.
+fn singular(word: &str) -> &str {
+    word.strip_suffix(['s', 'x']).filter(|stem| stem.chars().count() > 2).unwrap_or(word)
+}
+
 /// What a byte of folded text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteClass {
@@ -127,6 +147,8 @@ mod tests {
 
     #[test]
     fn words_are_letters_and_digits() {
+        let plurals = Splitter { plurals: true };
+        assert_eq!(plurals.terms("passeports bateaux des os permis").collect::<Vec<_>>(), ["passeport", "bateau", "des", "os", "permi"]);
         assert_eq!(terms(&fold("Mức độ 02, CT01 – «Hồ sơ» 000")).collect::<Vec<_>>(), ["muc", "do", "2", "ct01", "ho", "so", "0"]);
     }
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::body::Below;
 use super::entry::{SearchEntries, SearchEntry, ShortFacts};
-use super::fold::{fold, terms};
+use super::fold::{Splitter, fold};
 use super::large::{Guide, codes, postings};
 use super::pack::{Swap, lines, stem};
 use super::page::{Words, help, pages};
-use super::words::{LanguageWords, More, Packed};
+use super::words::{LanguageWords, More, Packed, is_vietnamese};
 use crate::catalog::Catalog;
 use crate::site::Site;
 
@@ -133,9 +133,10 @@ impl Index {
         let plan = IndexPlan::of(catalog);
         let names = plan.names(tag);
         let procedures = &entries.list[..entries.counts[0]];
-        let below = Below::read(catalog, tag, &entries.list);
-        let asking = if words.is_silent() { below.asking(procedures) } else { String::new() };
-        let (packed, more) = words.pack(&known(&entries.list), asking);
+        let (known, splitter) = known(&entries.list);
+        let below = Below::read(catalog, tag, &entries.list, splitter);
+        let asking = if words.is_silent() { below.asking(procedures, splitter) } else { String::new() };
+        let (packed, more) = words.pack(&known, splitter, asking);
         let mut parts = vec![Vec::new()];
         let more = if plan.shards == 0 {
             parts.push([understand, &script(&names[1], &more)?].concat());
@@ -152,7 +153,7 @@ impl Index {
             (text, None, phases(&entries.list), None)
         } else {
             let swap = Swap::of(entries.list.iter().flat_map(|entry| [entry.title.as_str(), &entry.field]));
-            let (mut guide, posts) = postings(&entries.list, plan.posts);
+            let (mut guide, posts) = postings(&entries.list, plan.posts, splitter);
             for part in &posts {
                 parts.push(script(&names[parts.len()], part)?);
             }
@@ -199,12 +200,21 @@ fn script<T: Serialize>(name: &str, payload: &T) -> Result<Vec<u8>, String> {
     Ok(format!("motcua.part(\"{name}\",{json})\n").into_bytes())
 }
 
-/// Every word of names and fields.
-fn known(list: &[SearchEntry]) -> BTreeSet<String> {
+/// Every word of names and fields, and how they are told apart.
+fn known(list: &[SearchEntry]) -> (BTreeSet<String>, Splitter) {
+    let known = words(list, Splitter::default());
+    if is_vietnamese(&known) {
+        return (known, Splitter::default());
+    }
+    let splitter = Splitter { plurals: true };
+    (words(list, splitter), splitter)
+}
+
+fn words(list: &[SearchEntry], splitter: Splitter) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for entry in list {
         for text in std::iter::once(&entry.title).chain(&entry.aliases).chain([&entry.field]) {
-            for term in terms(&fold(text)) {
+            for term in splitter.terms(&fold(text)) {
                 if !known.contains(term) {
                     known.insert(term.to_owned());
                 }

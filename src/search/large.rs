@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::entry::SearchEntry;
-use super::fold::{fold, terms};
+use super::fold::{Splitter, fold};
 use super::pack::{figure, gaps};
 
 /// What the first file of a large index knows of the others.
@@ -49,12 +49,12 @@ struct Postings {
 }
 
 /// The guide and the posting files, as many as were planned.
-pub(super) fn postings(entries: &[SearchEntry], files: usize) -> (Guide, Vec<Posts>) {
+pub(super) fn postings(entries: &[SearchEntry], files: usize, splitter: Splitter) -> (Guide, Vec<Posts>) {
     let folded: Vec<Vec<String>> =
         entries.iter().map(|entry| std::iter::once(&entry.title).chain(&entry.aliases).map(|name| fold(name)).collect()).collect();
     // Each word once, before they are put in order: names have few words, and have them often.
     let mut numbers: HashMap<&str, usize, FixedState> = HashMap::default();
-    numbers.extend(folded.iter().flatten().flat_map(|name| terms(name)).map(|term| (term, 0)));
+    numbers.extend(folded.iter().flatten().flat_map(|name| splitter.terms(name)).map(|term| (term, 0)));
     let mut words: Vec<&str> = numbers.keys().copied().collect();
     words.sort_unstable();
     numbers.extend(words.iter().enumerate().map(|(number, term)| (*term, number)));
@@ -63,7 +63,7 @@ pub(super) fn postings(entries: &[SearchEntry], files: usize) -> (Guide, Vec<Pos
     let mut guide = Guide::default();
     for (id, names) in folded.iter().enumerate() {
         for (which, name) in names.iter().enumerate() {
-            let seats: Vec<usize> = terms(name).filter_map(|term| numbers.get(term).copied()).collect();
+            let seats: Vec<usize> = splitter.terms(name).filter_map(|term| numbers.get(term).copied()).collect();
             if which == 0 {
                 guide.lengths.push(figure(seats.len().min(20) / 4));
             }

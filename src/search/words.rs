@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::fold::{fold, terms};
+use super::fold::{Splitter, fold, terms};
 use super::pack::figure;
 use crate::record::{SearchWords, Texts};
 
@@ -77,6 +77,9 @@ pub(super) struct Packed {
     /// Actions, single words that ask and name nothing, and levels.
     #[serde(skip)]
     lists: [String; 3],
+    /// Whether the plural of a word and its singular are one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    plurals: bool,
     /// The sieve of the phrases that [`More`] holds, and how many words the longest of them has.
     hints: String,
     longest: usize,
@@ -145,8 +148,8 @@ impl LanguageWords {
     /// The words that are of use where only these terms stand in titles, for the engine; words that
     /// ask besides, one a line.
     #[must_use]
-    pub(super) fn pack(&self, known: &BTreeSet<String>, asking: String) -> (Packed, More) {
-        let is_known = |text: &str| terms(&fold(text)).all(|term| known.contains(term));
+    pub(super) fn pack(&self, known: &BTreeSet<String>, splitter: Splitter, asking: String) -> (Packed, More) {
+        let is_known = |text: &str| splitter.terms(&fold(text)).all(|term| known.contains(term));
         let pairs = |pairs| packed_pairs(pairs, &is_known);
         let list = |list: &[String], is_kept: &dyn Fn(&str) -> bool| -> String {
             let mut packed = String::new();
@@ -157,8 +160,7 @@ impl LanguageWords {
             packed
         };
         let is_single = |text: &str| terms(&fold(text)).count() == 1;
-        // Its letters tell Vietnamese, also where nothing is known of the language besides.
-        let is_vietnamese = ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(**word)).count() >= 4;
+        let is_vietnamese = is_vietnamese(known);
         let (typing, sounds) = vietnamese();
         let more = More {
             synonyms: pairs(&self.with_letters(known)),
@@ -174,7 +176,7 @@ impl LanguageWords {
         };
         let phrases = [&more.synonyms, &more.acronyms, &more.stops, &more.turns, &more.laws].into_iter().flat_map(|list| list.lines());
         let phrases: BTreeSet<String> = phrases
-            .map(|line| terms(&fold(line.split('=').next().unwrap_or_default())).collect::<Vec<_>>().join(" "))
+            .map(|line| splitter.terms(&fold(line.split('=').next().unwrap_or_default())).collect::<Vec<_>>().join(" "))
             // An unknown word is in doubt anyway.
             .filter(|phrase| !phrase.is_empty() && phrase.split(' ').all(|word| known.contains(word)))
             .collect();
@@ -184,6 +186,7 @@ impl LanguageWords {
                 asking + &list(&self.stop_phrases, &|text| is_single(text)),
                 list(&self.levels, &is_known),
             ],
+            plurals: splitter.plurals,
             hints: sieve(&phrases),
             longest: phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default(),
         };
@@ -218,6 +221,11 @@ const SYLLABLE: &str = concat!(
     "i(?:[amnptu]|ch|nh|e(?:[cmnptu]|ng))?|o(?:[cimnpt]|ng|a(?:[cimnopty]|ch|ng|nh)?|e[mnot]?|oc|ong)?|",
     "u(?:[cimnptu]|ng|a(?:[cnty]|ng)?|e(?:ch|nh?)?|o(?:[cimnptu]|ng)?|y(?:[anptu]|ch|nh|e[nt])?)?|y(?:[nt]|ch|nh|e(?:[mntu]|ng))?)$"
 );
+
+/// Whether names of these words are Vietnamese, also where nothing is known of the language besides.
+pub(super) fn is_vietnamese(known: &BTreeSet<String>) -> bool {
+    ["cua", "cap", "giay", "dang", "ky", "thuc"].iter().filter(|word| known.contains(**word)).count() >= 4
+}
 
 /// Phrases and those of their meanings that are kept, `phrase=meaning|meaning`, one a line.
 fn packed_pairs(pairs: &BTreeMap<String, OneOrMany>, is_kept: &dyn Fn(&str) -> bool) -> String {

@@ -190,6 +190,13 @@ fn words_in_the_order_in_which_they_were_asked_come_first() {
 }
 
 #[test]
+fn a_plural_and_its_singular_are_one_word_without_words_of_the_language() {
+    let titles = ["Compte bancaire", "Contrôle technique des véhicules", "Bateaux de plaisance", "Fichiers nationaux"];
+    let questions = ["comptes bancaires", "controles techniques vehicule", "bateau de plaisances", "fichier national", "l'compte"];
+    assert_eq!(firsts(&titles, &questions), [titles[0], titles[1], titles[2], titles[3], titles[0]]);
+}
+
+#[test]
 fn first_letters_that_one_title_has_find_the_titles_that_say_them_in_full() {
     let letters = "Trợ cấp một lần cho người hưởng BHXH hàng tháng đi nước ngoài";
     let full = "Hưởng bảo hiểm xã hội một lần";

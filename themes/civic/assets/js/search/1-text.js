@@ -33,10 +33,12 @@
   M.fold = function (text) {
     return text.normalize('NFD').toLowerCase().replace(/[đð]/g, 'd').replace(MARKS, '$1');
   };
-  // The words of folded text; a number loses its zeros in front.
+  // The words of folded text; a number loses its zeros in front, and where an index wants it a plural its ending.
+  M.plurals = false;
   M.words = function (folded) {
-    return (folded.match(WORD) || []).map(function (word) { return /^0+\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word; });
+    return (folded.match(WORD) || []).map(function (word) { return /^0+\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : singular(word); });
   };
+  function singular(word) { return M.plurals && /^...+[sx]$/.test(word) ? word.slice(0, -1) : word; }
   // The words of a text as { fold, shape, text, marked, from, to }; the text is to be composed.
   var seen = new Map();
   M.tokens = function (text) {
@@ -47,11 +49,12 @@
       if (!word) {
         if (seen.size > 9999) seen.clear();
         fold = M.fold(found);
-        word = { fold: M.words(fold)[0], shape: shape(found), text: found };
-        word.marked = word.shape !== fold;
+        word = { fold: M.words(fold)[0], shape: shape(singular(found)), text: found };
+        word.marked = shape(found) !== fold;
         seen.set(found, word);
       }
-      if (word.fold) list.push(Object.assign({ from: at, to: at + found.length }, word));
+      // What is cut off before another word says little: «l'acte».
+      if (word.fold) list.push(Object.assign({ from: at, to: at + found.length, light: found.length < 3 && /['’]/.test(text[at + found.length]) }, word));
     });
     return list;
   };

@@ -12,6 +12,7 @@
   // the files of words, and `before` brings those that a question asks for. An answer depends on its question alone: of what came
   // for questions before it, only the files are looked into that it would have brought by itself.
   M.index = function (root, language) {
+    M.plurals = !!root.words.plurals;
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
     var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, help: root.help, loaded: {} };
     index.doc = function (id) { return index.docs[id]; };

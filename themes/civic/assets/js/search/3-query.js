@@ -134,7 +134,7 @@
     }
   }
   function choices(phrase, own) {
-    if (phrase.kind === 'q') return [own.length > 1 ? [] : [Object.assign({ light: true }, own[0])]];
+    if (phrase.kind === 'q') return [own.length > 1 ? [] : [Object.assign({}, own[0], { light: true })]];
     return (phrase.kind === 'a' && own[0].unknown ? [] : [own]).concat(phrase.means.map(function (text) {
       return M.read(text, 'meant').map(function (token) { return Object.assign(token, { minor: own[0].minor }); });
     }));
