@@ -4,6 +4,7 @@
 //! stands in code is the format's own: its English words, which are the same everywhere.
 
 mod laws;
+mod national;
 mod numeral;
 mod papers;
 mod phrase;
@@ -11,6 +12,7 @@ mod term;
 mod token;
 
 pub use laws::{LawKind, Laws};
+pub use national::{National, Tables};
 pub use numeral::Numerals;
 pub use papers::Papers;
 pub use phrase::{Pattern, Phrase};
@@ -58,6 +60,10 @@ pub struct Jurisdiction {
     pub laws: Laws,
     /// Words that rules know.
     pub terms: Terms,
+    /// Records of the national database.
+    pub national: National,
+    /// Tables as offices keep them.
+    pub tables: Tables,
 }
 
 /// How a length of time is written.

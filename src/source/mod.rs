@@ -224,7 +224,8 @@ impl Sources {
         Ok(self.next(readings, Arc::clone(&self.walked)))
     }
 
-    /// The same files, some with other bytes than those on the disk; and everything that is found in them then.
+    /// The same files, some with other bytes than those on the disk and some that are not there yet; and everything that is found
+    /// in them then.
     #[must_use]
     pub fn amended(&self, bytes: &BTreeMap<Arc<str>, Vec<u8>>) -> (Self, Vec<Finding>) {
         let amend = |reading: &Arc<FileReading>| match bytes.get(&reading.path) {
@@ -234,7 +235,13 @@ impl Sources {
             }
             None => Arc::clone(reading),
         };
-        let readings = self.readings.iter().map(amend).collect();
+        let mut readings: Vec<Arc<FileReading>> = self.readings.iter().map(amend).collect();
+        let is_new = |path: &Arc<str>| self.readings.binary_search_by(|reading| reading.path.cmp(path)).is_err();
+        for (path, bytes) in bytes.iter().filter(|(path, _)| is_new(path)) {
+            let (purpose, disk) = (purpose::of(path), PathBuf::from(&**path));
+            readings.push(Arc::new(understand(Arc::clone(path), disk, purpose, bytes.clone(), None, None)));
+        }
+        readings.sort_by(|a, b| a.path.cmp(&b.path));
         let (sources, findings, _) = self.next(readings, Arc::clone(&self.walked));
         (sources, findings)
     }

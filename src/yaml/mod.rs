@@ -25,7 +25,7 @@ mod twin;
 mod write;
 
 pub use describe::{Book, Describe, Key, any_of, describe_scalar};
-pub use edit::{Edit, apply, edits};
+pub use edit::{Edit, apply, edits, pair_up};
 pub use emit::{emit, quoted};
 pub use fault::Fault;
 pub use front::{FrontMatter, split};

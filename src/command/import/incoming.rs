@@ -1,9 +1,11 @@
 //! What a source tells, before it is held against the catalog.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_yaml::Value;
 
+use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::record::EntryKind;
 use crate::yaml::{self, Map, Node, Pair, Style};
@@ -27,13 +29,17 @@ pub(super) struct Incoming {
     pub(super) is_part: bool,
     /// Its translations.
     pub(super) translations: Vec<Translated>,
+    /// Whether it is a record of the national database, whose Markdown is only written where there is no entry yet.
+    pub(super) is_record: bool,
+    /// What it says and its facts do not hold as it stands.
+    pub(super) doubts: Vec<ImportProblem>,
 }
 
 impl Incoming {
     /// One that tells nothing but these facts.
     pub(super) fn new(kind: EntryKind, origin: impl Into<String>, facts: Value) -> Self {
-        let (origin, translations) = (origin.into(), Vec::new());
-        Self { origin, kind, stem: None, file: None, facts, body: None, is_part: false, translations }
+        let (origin, translations, doubts) = (origin.into(), Vec::new(), Vec::new());
+        Self { origin, kind, stem: None, file: None, facts, body: None, is_part: false, translations, is_record: false, doubts }
     }
 }
 
@@ -60,19 +66,81 @@ pub(super) struct ImportProblem {
     pub(super) text: String,
     /// Why, and what to do.
     pub(super) why: String,
+    /// The same without what was typed: what it has in common with others.
+    pub(super) kind: String,
 }
 
 impl ImportProblem {
     pub(super) fn new(origin: &str, key: &str, text: &str, why: impl Into<String>) -> Self {
-        Self { origin: origin.to_owned(), key: key.to_owned(), text: text.to_owned(), why: why.into() }
+        let why = why.into();
+        Self { origin: origin.to_owned(), key: key.to_owned(), text: text.to_owned(), kind: unquoted(&why), why }
     }
 
-    /// One line.
+    /// Its place and what stood there, in one line, with the reason where that is another than for all of its kind.
     pub(super) fn line(&self) -> String {
         let text: String = self.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
         let text = if text.is_empty() { String::new() } else { format!(" «{text}»") };
-        format!("  {} {}{text}: {}\n", self.origin, self.key, self.why)
+        let key = if self.key.is_empty() { String::new() } else { format!(" {}", self.key) };
+        let why = if self.kind == self.why { String::new() } else { format!(": {}", self.why) };
+        format!("      {}{key}{text}{why}\n", self.origin)
     }
+}
+
+impl ImportProblem {
+    /// Key, text and reason in one line, for a comment.
+    pub(super) fn reason(&self) -> String {
+        let text: String = self.text.chars().take(120).collect();
+        let parts = [self.key.clone(), if text.is_empty() { text } else { format!("«{text}»") }];
+        let lead = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let line = if lead.is_empty() { self.why.clone() } else { format!("{lead}: {}", self.why) };
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A sentence without what stands in it in quotes.
+fn unquoted(sentence: &str) -> String {
+    let (mut out, mut closing) = (String::with_capacity(sentence.len()), None);
+    for c in sentence.chars() {
+        match (closing, c) {
+            (Some(end), c) if c == end => {
+                closing = None;
+                out.push(c);
+            }
+            (Some(_), _) => {}
+            (None, '«') => {
+                closing = Some('»');
+                out.push_str("«…");
+            }
+            (None, '`') => {
+                closing = Some('`');
+                out.push_str("`…");
+            }
+            // «40 đồng» and «100 đồng» are of one kind.
+            (None, c) if c.is_ascii_digit() => {
+                if !out.ends_with('N') {
+                    out.push('N');
+                }
+            }
+            (None, c) => out.push(c),
+        }
+    }
+    out
+}
+
+/// How many reasons a draft tells.
+const REASONS: usize = 12;
+
+/// Why an entry waits, as the comment of its file.
+pub(super) fn reasons(why: &[ImportProblem]) -> String {
+    let mut text = String::from("# Bản nháp, vì phần sau chưa đọc được hoặc còn lỗi (sửa xong thì xóa dòng `draft`):\n");
+    for problem in why.iter().take(REASONS) {
+        let line: String = problem.reason().chars().take(300).collect();
+        let _ = writeln!(text, "# - {line}");
+    }
+    if why.len() > REASONS {
+        let _ = writeln!(text, "# - … và {} chỗ nữa", why.len() - REASONS);
+    }
+    text
 }
 
 /// A value as a tree that our reader reads. Each node is numbered by its span, so that what is found can be told by its key.
@@ -121,26 +189,29 @@ pub(super) const MOST: usize = 20_000;
 
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
-pub(super) fn once(all: Vec<Incoming>, troubles: &mut Vec<ImportProblem>) -> Result<Vec<Incoming>> {
+pub(super) fn once(all: Vec<Incoming>, summary: &mut Summary) -> Result<Vec<Incoming>> {
     if all.len() > MOST {
         let count = all.len();
         return Err(Error::Usage(format!(
             "nguồn có {count} mục, nhiều hơn {MOST}; hãy chia thành nhiều tệp (the source has {count} entries, at most {MOST} are taken at once)"
         )));
     }
-    let mut seen: BTreeMap<(EntryKind, String), String> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(all.len());
+    let mut seen: BTreeMap<(EntryKind, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Incoming> = Vec::with_capacity(all.len());
     for incoming in all {
         let code = incoming.facts.get("code").and_then(serde_yaml::Value::as_str).map(str::to_lowercase);
         let name = incoming.file.clone().or_else(|| incoming.stem.clone()).or(code).filter(|name| !name.is_empty());
         if let Some(name) = name {
             let key = (incoming.kind, name);
-            if let Some(first) = seen.get(&key) {
-                let why = format!("đã có ở {first}, nên bỏ qua bản này (already in {first})");
-                troubles.push(ImportProblem::new(&incoming.origin, "code", &key.1, &why));
+            if let Some(first) = seen.get(&key).map(|at| &kept[*at]) {
+                // Told twice in the same words, it is one.
+                if first.facts != incoming.facts || first.body != incoming.body {
+                    let why = format!("có hai bản khác nhau, đã lấy bản «{}» (two that differ, the first was taken)", first.origin);
+                    summary.lost(ImportProblem::new(&incoming.origin, "code", &key.1, &why));
+                }
                 continue;
             }
-            seen.insert(key, incoming.origin.clone());
+            seen.insert(key, kept.len());
         }
         kept.push(incoming);
     }

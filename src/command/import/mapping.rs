@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::super::change::read_plain;
 use super::table::{Table, one_line};
 use crate::error::{Error, Result};
+use crate::jurisdiction::Tables;
 use crate::record::{EntryKind, Shape};
 use crate::text::fold;
 
@@ -118,6 +119,7 @@ impl Mapping {
         title.is_empty() || self.ignored.iter().any(|known| known == title)
     }
 
+    /// The titles of its columns.
     pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|(title, _)| title.as_str())
     }
@@ -130,32 +132,6 @@ fn pairs(map: serde_yaml::Mapping) -> Vec<(String, Value)> {
     };
     map.into_iter().map(|(key, value)| (text(key), serde_json::to_value(value).unwrap_or_default())).collect()
 }
-
-/// What columns are often called, and what they are then. Compared without marks and spaces.
-const USUAL: &[(&[&str], &str, &str)] = &[
-    (&["mã thủ tục", "mã tthc", "mã số", "mã", "code"], "code", ""),
-    (&["tên thủ tục", "tên thủ tục hành chính", "tên tthc", "title", "name"], "title", "name"),
-    (&["lĩnh vực", "field"], "field", "fields"),
-    (&["cấp", "cấp thực hiện", "cấp giải quyết", "level"], "levels", "level"),
-    (&["đối tượng", "đối tượng thực hiện", "audience"], "audience", ""),
-    (&["tóm tắt", "mô tả", "summary"], "summary", "note"),
-    (&["thời hạn", "thời hạn giải quyết", "deadline"], "deadline", ""),
-    (&["phí", "lệ phí", "phí, lệ phí", "mức phí", "fee"], "fees.0.amount", ""),
-    (&["thành phần hồ sơ", "giấy tờ", "documents"], "documents", ""),
-    (&["cách thức thực hiện", "cách nộp", "channels"], "channels", ""),
-    (&["trình tự thực hiện", "các bước", "steps"], "steps", ""),
-    (&["kết quả", "kết quả thực hiện", "outcomes"], "outcomes", ""),
-    (&["căn cứ pháp lý", "laws"], "laws", ""),
-    (&["yêu cầu, điều kiện", "điều kiện", "requirements"], "requirements", ""),
-    (&["quyết định", "quyết định công bố", "decision"], "decisions", ""),
-    (&["tên cơ quan", "cơ quan", "đơn vị", "tên đơn vị"], "", "name"),
-    (&["địa chỉ", "trụ sở", "address"], "", "address"),
-    (&["điện thoại", "số điện thoại", "phone"], "", "phones.0.number"),
-    (&["email", "thư điện tử"], "", "email"),
-    (&["vĩ độ", "lat", "latitude"], "", "location.lat"),
-    (&["kinh độ", "lng", "lon", "longitude"], "", "location.lng"),
-    (&["nguồn", "source"], "source_url", "website"),
-];
 
 /// Keys whose cells hold a list, with what usually stands between its parts.
 const LISTS: &[(&str, &str)] = &[
@@ -172,11 +148,9 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 /// A mapping to begin with: of the columns of this table, or of what tables often have.
-pub(super) fn template(table: Option<&Table>) -> String {
-    let usual = |title: &str, is_office: bool| {
-        let found = USUAL.iter().find(|(names, ..)| names.iter().any(|name| fold(name) == fold(title)));
-        found.map(|(_, procedure, office)| if is_office { *office } else { *procedure }).filter(|key| !key.is_empty())
-    };
+pub(super) fn template(table: Option<&Table>, tables: &Tables) -> String {
+    let folder = |is_office| if is_office { EntryKind::Offices } else { EntryKind::Procedures }.path();
+    let usual = |title: &str, is_office: bool| tables.columns.get(folder(is_office)).and_then(|columns| columns.part(title));
     let titles: Vec<String> = match table {
         Some(table) => table.titles.iter().filter(|title| !title.is_empty()).cloned().collect(),
         None => {
@@ -187,13 +161,14 @@ pub(super) fn template(table: Option<&Table>) -> String {
     };
     let count = |is_office| titles.iter().filter(|title| usual(title, is_office).is_some()).count();
     let is_office = count(true) > count(false);
-    let into = if is_office { EntryKind::Offices } else { EntryKind::Procedures }.path();
+    let into = folder(is_office);
     let mut text = format!(
         "# Tệp ánh xạ: cột nào của bảng là mục nào của danh mục.\n\
          # Dùng: motcua import BẢNG.xlsx --map TỆP_NÀY --dry-run\n\n\
          # Mỗi dòng của bảng là gì: procedures (thủ tục) hoặc offices (cơ quan).\n\
          into: {into}\n\n\
-         # Trang tính nào; bỏ trống là trang đầu.\n# sheet: Sheet1\n\n\
+         # Trang tính nào; bỏ trống là trang đầu có các cột này. Dòng tên cột được tìm theo tên cột, kể cả khi phía trên có tiêu đề.\n\
+         # sheet: Sheet1\n\n\
          # Điều đúng với mọi dòng.\n# always:\n#   levels: [commune]\n\n\
          # «Tên cột»: mục. Nhiều giá trị trong một ô: thêm split. Số thứ tự từ 0 chỉ dòng trong danh sách: fees.0.amount.\n\
          # Thủ tục đã có được tìm theo `code`, cơ quan theo `id` (tên tệp).\ncolumns:\n"
@@ -211,11 +186,12 @@ pub(super) fn template(table: Option<&Table>) -> String {
             None => rest.push(quoted),
         }
     }
-    for title in &rest {
+    for title in rest.iter().filter(|title| !tables.is_count(title)) {
         let _ = writeln!(text, "  # {title}: ?");
     }
     text.push_str("\n# Chữ riêng của bảng và nghĩa của nó:\n#   \"Hình thức\": {key: channels, split: \";\", words: {\"Một cửa\": trực tiếp, \"DVC\": trực tuyến}}\n\n");
-    text.push_str("# Cột cố ý bỏ qua.\nignore: []\n");
+    let counts: Vec<&str> = rest.iter().filter(|title| tables.is_count(title)).map(String::as_str).collect();
+    let _ = writeln!(text, "# Cột cố ý bỏ qua.\nignore: [{}]", counts.join(", "));
     text
 }
 
@@ -226,12 +202,13 @@ mod tests {
 
     #[test]
     fn the_template_is_a_mapping_that_can_be_read() {
-        let mapping = Mapping::of(&template(None)).unwrap();
+        let tables = &crate::jurisdiction::Jurisdiction::usual().tables;
+        let mapping = Mapping::of(&template(None, tables)).unwrap();
         assert_eq!(mapping.into, EntryKind::Procedures);
         assert_eq!(mapping.column("Mã thủ tục").unwrap().key, "code");
         assert_eq!(mapping.column("Thành phần hồ sơ").unwrap().value("a\n b \n"), serde_json::json!(["a", "b"]));
         let table = Table { titles: ["Tên cơ quan", "Địa chỉ", "Ghi gì đó"].map(str::to_owned).to_vec(), ..Table::default() };
-        let text = template(Some(&table));
+        let text = template(Some(&table), tables);
         assert_eq!(Mapping::of(&text).unwrap().into, EntryKind::Offices);
         assert!(text.contains("# \"Ghi gì đó\": ?"), "{text}");
     }

@@ -2,14 +2,22 @@
 
 #![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
 
+mod encoding;
 mod fields;
+mod header;
 mod incoming;
+mod json;
 mod mapping;
 mod national;
+mod pairing;
 mod plan;
 mod rows;
 mod site;
+mod source;
+mod summary;
 mod table;
+mod tidy;
+mod verify;
 mod workbook;
 
 use std::fmt::Write as _;
@@ -20,26 +28,30 @@ use clap::{Args, ValueEnum};
 use super::change::{FileChange, read_plain};
 use super::say;
 use crate::error::{Error, Result};
-use crate::{record, source};
+use crate::jurisdiction::{Jurisdiction, Tables};
+use crate::record;
 use fields::Fields;
-use incoming::{ImportProblem, Incoming};
+use incoming::Incoming;
 use mapping::Mapping;
 use plan::{Plan, Terms};
+use source::Content;
+use summary::Summary;
 
 /// Nhập mục từ nơi khác.
 #[derive(Debug, Args)]
 #[command(
-    long_about = "Nhập thủ tục và các mục khác từ nơi khác: trang do motcua dựng (api/v1), bản ghi của Cơ sở dữ liệu quốc gia (JSONL), bảng CSV hoặc XLSX. Mục đã có được sửa tại chỗ: chú thích, thứ tự và các mục biên tập viên viết thêm vẫn còn. Không ghi gì ra ngoài danh mục.\n\nBrings entries in from a published site, the national database or a table; entries that exist are edited in place.",
+    long_about = "Nhập thủ tục và các mục khác từ nơi khác: trang do motcua dựng (api/v1), bản ghi của Cơ sở dữ liệu quốc gia (một tệp JSON, một thư mục tệp JSON, JSONL, danh sách XLSX của Cổng Dịch vụ công), bảng CSV hoặc XLSX. Nguồn là gì được nhận ra theo nội dung, không theo tên tệp. Mục đã có được sửa tại chỗ: chú thích, thứ tự và các mục biên tập viên viết thêm vẫn còn. Thủ tục mới mà phần nào đó chưa đọc được thì là bản nháp, có ghi lý do ở đầu tệp. Không ghi gì ra ngoài danh mục.\n\nBrings entries in from a published site, the national database or a table, told apart by what they hold; entries that exist are edited in place, and new ones that could not be read in full wait as drafts.",
     after_help = "Ví dụ:\n  motcua import public --dry-run                        xem sẽ thay đổi gì\n  motcua import tthc.jsonl --only fees,deadline          chỉ cập nhật phí và thời hạn\n  motcua import --template bang.xlsx > anh-xa.yaml       tệp ánh xạ để bắt đầu\n  motcua import bang.xlsx --map anh-xa.yaml\n\nMã kết thúc: 0 hiểu hết · 1 có giá trị không hiểu (đã liệt kê) · 2 gọi lệnh sai · 3 không ghi được"
 )]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Import {
-    /// Nguồn: thư mục trang đã dựng, tệp .json, .jsonl, .csv, .tsv, .xlsx, .xls hoặc .ods
+    /// Nguồn: thư mục trang đã dựng, tệp hay thư mục JSON, tệp .jsonl, .csv, .tsv, .xlsx, .xls hoặc .ods
     #[arg(value_name = "NGUỒN", required_unless_present = "template")]
     from: Option<PathBuf>,
     /// Thư mục danh mục
     #[arg(long, default_value = "content", value_name = "DIR")]
     catalog: PathBuf,
-    /// Nguồn là gì; mặc định đoán theo tên và nội dung tệp
+    /// Nguồn là gì; mặc định nhận ra theo nội dung tệp
     #[arg(long, value_enum, value_name = "LOẠI")]
     kind: Option<ImportSource>,
     /// Tệp ánh xạ cột của bảng
@@ -61,6 +73,9 @@ pub(super) struct Import {
     /// Thủ tục mới là bản nháp
     #[arg(long)]
     draft: bool,
+    /// Kể từng chỗ không hiểu, thay vì vài chỗ của mỗi loại
+    #[arg(long)]
+    all: bool,
 }
 
 /// What a source is.
@@ -77,9 +92,11 @@ enum ImportSource {
 impl Import {
     pub(super) fn run(&self) -> Result<u8> {
         if let Some(example) = &self.template {
+            let tables = &Jurisdiction::usual().tables;
             let example = example.as_ref().or(self.from.as_ref());
-            let table = example.map(|path| table::open(path, None)).transpose()?;
-            say::out(&mapping::template(table.as_ref()))?;
+            let known = |title: &str| is_usual(title, tables);
+            let table = example.map(|path| table::open(path, None, &known, &mut Summary::default())).transpose()?;
+            say::out(&mapping::template(table.as_ref(), tables))?;
             return Ok(0);
         }
         let Some(from) = &self.from else { return Ok(0) };
@@ -88,40 +105,61 @@ impl Import {
                 return Err(Error::Usage(format!("--only {key}: không có mục này; các mục: {}", record::Procedure::KEYS.join(", "))));
             }
         }
-        let (sources, _) = source::read(&self.catalog)?;
+        let (sources, _) = crate::source::read(&self.catalog)?;
         let (records, _) = record::read(&sources, None);
         let mut fields = Fields::of(&records);
-        let mut troubles = Vec::new();
-        let (all, files) = self.incoming(from, &mut fields, &mut troubles)?;
-        let all = incoming::once(all, &mut troubles)?;
+        let mut summary = Summary::default();
+        let (all, files) = self.incoming(from, &records.jurisdiction, &mut fields, &mut summary)?;
+        let all = incoming::once(all, &mut summary)?;
         let terms = Terms { only: self.only.clone(), prune: self.prune, draft: self.draft };
         let mut plan = Plan::new(&self.catalog, &sources, &records, &terms);
-        plan.troubles = troubles;
+        plan.summary = summary;
         for incoming in fields.missing().iter().chain(&all) {
             plan.take(incoming)?;
         }
         for file in files {
             self.attach(file, &mut plan)?;
         }
+        verify::verify(&mut plan)?;
         self.finish(&plan, all.len())
     }
 
-    fn incoming(&self, from: &Path, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
-        match self.kind.map_or_else(|| guess(from), Ok)? {
-            ImportSource::Site => site::read(from, troubles),
-            ImportSource::National => Ok((national::read(from, fields, troubles)?, Vec::new())),
-            ImportSource::Table => {
-                let Some(map) = &self.map else {
-                    let shown = from.display();
-                    return Err(Error::Usage(format!(
-                        "{shown}: bảng cần tệp ánh xạ: motcua import --template {shown} > anh-xa.yaml, sửa tệp đó rồi thêm --map anh-xa.yaml"
-                    )));
-                };
-                let mapping = Mapping::read(map)?;
-                let table = table::open(from, mapping.sheet.as_deref())?;
-                Ok((rows::read(&table, &mapping, fields, troubles), Vec::new()))
-            }
+    fn incoming(
+        &self,
+        from: &Path,
+        habits: &Jurisdiction,
+        fields: &mut Fields,
+        summary: &mut Summary,
+    ) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
+        let content = match self.kind {
+            Some(ImportSource::Site) => Content::Site(from.to_owned()),
+            Some(ImportSource::Table) => Content::Table(from.to_owned()),
+            Some(ImportSource::National) | None => source::open(from, &habits.national, summary)?,
+        };
+        match content {
+            Content::Site(path) => site::read(&path, summary),
+            Content::Records(found) => Ok((national::read(&found, habits, fields, summary), Vec::new())),
+            Content::Table(path) => Ok((self.table(&path, habits, fields, summary)?, Vec::new())),
         }
+    }
+
+    /// The rows of a table: by a mapping, or without one when it is a list of the national database.
+    fn table(&self, path: &Path, habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Result<Vec<Incoming>> {
+        if let Some(map) = &self.map {
+            let mapping = Mapping::read(map)?;
+            let known = |title: &str| mapping.column(title).is_some();
+            let table = table::open(path, mapping.sheet.as_deref(), &known, summary)?;
+            return Ok(rows::read(&table, &mapping, habits, fields, summary));
+        }
+        let known = |title: &str| habits.national.shapes.get("record").and_then(|shape| shape.part(title)).is_some();
+        let table = table::open(path, None, &known, summary)?;
+        let Some(found) = rows::of_national_list(&table, habits, summary) else {
+            let shown = path.display();
+            return Err(Error::Usage(format!(
+                "{shown}: bảng cần tệp ánh xạ: motcua import --template {shown} > anh-xa.yaml, sửa tệp đó rồi thêm --map anh-xa.yaml"
+            )));
+        };
+        Ok(national::read(&found, habits, fields, summary))
     }
 
     /// A file that is published as it is; one that is the same is left alone.
@@ -146,38 +184,44 @@ impl Import {
         let changed = plan.changes.len() - new;
         let verb = if self.dry_run { "Sẽ có" } else { "Đã ghi" };
         let _ = writeln!(report, "{verb} {new} tệp mới, {changed} tệp sửa; {} trên {entries} mục giữ nguyên.", plan.same);
+        if !plan.drafts.is_empty() {
+            let _ = writeln!(
+                report,
+                "{} thủ tục mới là bản nháp, chưa lên trang; lý do ghi ở đầu mỗi tệp (drafts, each says why).",
+                plan.drafts.len()
+            );
+        }
+        if plan.unsaid > 0 {
+            let _ = writeln!(
+                report,
+                "{} thời hạn không ghi ngày hay ngày làm việc: giữ nguyên con số, trang nói chưa có thông tin (times without a unit).",
+                plan.unsaid
+            );
+        }
         if !plan.kept.is_empty() {
+            let shown = if self.all { plan.kept.len() } else { KEPT };
             report.push_str("Nguồn không có các dòng sau; chúng vẫn còn trong danh mục (thêm --prune để xóa):\n");
-            for (file, place) in &plan.kept {
+            for (file, place) in plan.kept.iter().take(shown) {
                 let _ = writeln!(report, "  {file} {place}");
             }
+            if plan.kept.len() > shown {
+                let _ = writeln!(report, "  … và {} dòng nữa", plan.kept.len() - shown);
+            }
         }
-        if !plan.troubles.is_empty() {
-            let _ = writeln!(report, "{} chỗ không hiểu hoặc không có chỗ ghi, đã để lại:", plan.troubles.len());
-            plan.troubles.iter().for_each(|trouble| report.push_str(&trouble.line()));
-        }
+        report.push_str(&plan.summary.text(self.all));
         if self.dry_run {
             say::note(report.trim_end());
         } else {
             say::out(&report)?;
         }
-        Ok(u8::from(!plan.troubles.is_empty()))
+        Ok(u8::from(!plan.summary.is_clean()))
     }
 }
 
-/// What a source is, by its name, and for JSON by what stands in it.
-fn guess(from: &Path) -> Result<ImportSource> {
-    if from.is_dir() {
-        return Ok(ImportSource::Site);
-    }
-    match from.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
-        Some("csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "xls" | "ods") => Ok(ImportSource::Table),
-        Some("jsonl" | "ndjson") => Ok(ImportSource::National),
-        Some("json") => {
-            let bytes = read_plain(from)?.unwrap_or_default();
-            let is_national = bytes.trim_ascii_start().starts_with(b"[") || bytes.windows(17).any(|part| part == b"\"document_groups\"");
-            Ok(if is_national { ImportSource::National } else { ImportSource::Site })
-        }
-        _ => Err(Error::Usage(format!("{}: không đoán được đây là nguồn gì; thêm --kind site|national|table", from.display()))),
-    }
+/// How many rows that a source does not have are told unless all are asked for.
+const KEPT: usize = 20;
+
+/// Whether tables often have a column of this title.
+fn is_usual(title: &str, tables: &Tables) -> bool {
+    tables.columns.values().any(|columns| columns.part(title).is_some())
 }

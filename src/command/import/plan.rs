@@ -1,15 +1,18 @@
 //! Holds what a source tells against the catalog, and says which files change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_yaml::Value;
 
 use super::super::change::{FileChange, read_plain};
 use super::super::stem;
-use super::incoming::{ImportProblem, Incoming, Translated, Tree};
+use super::incoming::{ImportProblem, Incoming, Translated, Tree, reasons};
+use super::pairing::{adopt_cases, in_order_of, pairs};
+use super::summary::Summary;
+use super::tidy::{canonical, leave_out, only, tidy};
 use crate::error::Result;
-use crate::finding::{Trail, TrailStep};
+use crate::finding::Trail;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit, slug};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
@@ -52,13 +55,19 @@ pub(super) struct Plan<'a> {
     pub(super) records: &'a Records,
     pub(super) terms: &'a Terms,
     pub(super) changes: Vec<FileChange>,
-    pub(super) troubles: Vec<ImportProblem>,
+    pub(super) summary: Summary,
+    /// New procedures that wait as drafts because of what they are, by their files.
+    pub(super) drafts: BTreeMap<String, Vec<ImportProblem>>,
     /// Rows that the source does not have: file and place.
     pub(super) kept: Vec<(String, String)>,
+    /// How many times have no unit.
+    pub(super) unsaid: usize,
     /// How many entries are as they were.
     pub(super) same: usize,
     taken: BTreeSet<String>,
     done: BTreeSet<String>,
+    /// New procedures: their facts and their Markdown.
+    created: BTreeMap<String, (Value, Option<String>)>,
 }
 
 impl<'a> Plan<'a> {
@@ -71,8 +80,11 @@ impl<'a> Plan<'a> {
             records,
             terms,
             changes: Vec::new(),
-            troubles: Vec::new(),
+            summary: Summary::default(),
+            drafts: BTreeMap::new(),
+            created: BTreeMap::new(),
             kept: Vec::new(),
+            unsaid: 0,
             same: 0,
             taken,
             done: BTreeSet::new(),
@@ -147,51 +159,52 @@ impl<'a> Plan<'a> {
 
     /// Compares, and notes what the file of an entry and those of its translations become.
     fn settle<T: Read + Write>(&mut self, incoming: &Incoming, entry: Option<&Entry<T>>, file: &str) -> Result<()> {
-        let (mut facts, lost) = self.read::<T>(incoming, &incoming.facts, entry.is_none());
+        let is_new = entry.is_none() && incoming.kind == EntryKind::Procedures;
+        let (mut facts, lost, mut doubts) = self.read::<T>(incoming, &incoming.facts, entry.is_none());
+        doubts.splice(0..0, incoming.doubts.iter().cloned());
+        for doubt in &doubts {
+            self.summary.lost(doubt.clone());
+        }
         let mut new = serde_yaml::to_value(&facts).unwrap_or_default();
         if lost.iter().any(|trail| trail.0.is_empty()) {
             return Ok(());
         }
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
         tidy(&mut new);
-        if incoming.kind == EntryKind::Procedures && entry.is_none() && new.get("title").is_none() {
-            self.troubles.push(ImportProblem::new(
-                &incoming.origin,
-                "title",
-                "",
-                "không có tên thủ tục nên không tạo mục mới (no title, no new entry)",
-            ));
+        if is_new && new.get("title").is_none() {
+            self.tell(incoming, "title", "", "không có tên thủ tục nên không tạo mục mới (no title, no new entry)");
             return Ok(());
         }
+        self.unsaid += unsaid(&new);
         if !self.done.insert(file.to_owned()) {
-            self.troubles.push(ImportProblem::new(
-                &incoming.origin,
-                "",
-                file,
-                "mục này đã có ở một dòng trước (told twice; the first counts)",
-            ));
+            self.tell(incoming, "", file, "mục này đã có ở một dòng trước (told twice; the first counts)");
             return Ok(());
         }
         for translated in &incoming.translations {
             self.translate(incoming, &mut facts, translated);
         }
-        if let (Some(_), false, Value::Mapping(map)) = (entry, self.terms.only.is_empty(), &mut new) {
-            map.retain(|key, _| self.terms.only.iter().any(|only| key == only.as_str()));
+        if let (Some(entry), false) = (entry, self.terms.only.is_empty()) {
+            only(&mut new, &self.terms.only, &canonical(&entry.facts));
         }
         let takes_body = self.terms.only.is_empty() || self.terms.only.iter().any(|only| only == "body");
         let body = incoming.body.as_deref().filter(|_| takes_body);
         let before = self.changes.len();
         match entry {
             Some(entry) => {
-                let body = body.filter(|body| *body != entry.body.original).map(|body| (entry.body_at, body));
-                self.change(incoming, file, &canonical(&entry.facts), &new, body)?;
+                // What a record says beside its facts is only a beginning for the editor's own words.
+                let body = body.filter(|body| !incoming.is_record && *body != entry.body.original).map(|body| (entry.body_at, body));
+                let old = canonical(&entry.facts);
+                if incoming.is_record {
+                    adopt_cases(&old, &mut new);
+                }
+                self.change(incoming, file, &old, &in_order_of(&old, &new), body)?;
             }
             None => {
-                if self.terms.draft
-                    && incoming.kind == EntryKind::Procedures
-                    && let Value::Mapping(map) = &mut new
-                {
-                    map.insert("draft".into(), true.into());
+                if is_new {
+                    self.created.insert(file.to_owned(), (new.clone(), body.map(str::to_owned)));
+                    if !doubts.is_empty() {
+                        self.drafts.insert(file.to_owned(), doubts);
+                    }
                 }
                 self.create(file, &new, body);
             }
@@ -203,6 +216,31 @@ impl<'a> Plan<'a> {
         }
         self.same += usize::from(self.changes.len() == before);
         Ok(())
+    }
+
+    /// Takes back what the checker would refuse: a new procedure waits as a draft, and anything else stays as it is.
+    pub(super) fn refuse(&mut self, file: &str, problems: Vec<ImportProblem>) {
+        for problem in &problems {
+            self.summary.lost(problem.clone());
+        }
+        let made = self.created.get(file).cloned();
+        match made.filter(|_| !self.drafts.contains_key(file)) {
+            Some((facts, body)) => {
+                self.drafts.insert(file.to_owned(), problems);
+                self.changes.retain(|change| change.path != file);
+                self.create(file, &facts, body.as_deref());
+            }
+            // A translation of what is left out would have no original.
+            None => {
+                let (start, _) = file.rsplit_once('.').unwrap_or((file, ""));
+                self.changes
+                    .retain(|change| change.path != file && !(change.before.is_none() && change.path.starts_with(&format!("{start}."))));
+            }
+        }
+    }
+
+    fn tell(&mut self, incoming: &Incoming, key: &str, text: &str, why: &str) {
+        self.summary.lost(ImportProblem::new(&incoming.origin, key, text, why));
     }
 
     /// Notes what the file of a translation becomes.
@@ -239,16 +277,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Reads facts as our types; what cannot be read is noted and left out.
-    fn read<T: Read>(&mut self, incoming: &Incoming, facts: &Value, is_new: bool) -> (T, Vec<Trail>) {
+    /// Reads facts as our types; what cannot be read is told and left out.
+    fn read<T: Read>(&mut self, incoming: &Incoming, facts: &Value, is_new: bool) -> (T, Vec<Trail>, Vec<ImportProblem>) {
         let file: Arc<str> = incoming.origin.as_str().into();
         let mut tree = Tree::default();
         let node = tree.node("", facts);
         let mut reader = Reader::new(&file, &self.records.jurisdiction);
         let read = T::read(&node, &mut reader);
         let lost = std::mem::take(&mut reader.pruned);
-        self.note(incoming, &tree, reader, is_new);
-        (read, lost)
+        (read, lost, problems(incoming, &tree, reader, is_new))
     }
 
     /// The text of a file as it will be.
@@ -265,19 +302,8 @@ impl<'a> Plan<'a> {
         let node = tree.node("", &translated.texts);
         let mut reader = Reader::new(&file, &self.records.jurisdiction);
         facts.translate(&node, &Arc::from(translated.language.as_str()), &mut reader);
-        self.note(incoming, &tree, reader, false);
-    }
-
-    fn note(&mut self, incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_new: bool) {
-        for finding in reader.findings {
-            let missing = finding.rule == "yaml/missing-key";
-            if missing && !is_new {
-                continue;
-            }
-            let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
-            let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
-            let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
-            self.troubles.push(ImportProblem::new(&incoming.origin, &key, &text, why));
+        for problem in problems(incoming, &tree, reader, false) {
+            self.summary.lost(problem);
         }
     }
 
@@ -285,15 +311,10 @@ impl<'a> Plan<'a> {
     fn change(&mut self, incoming: &Incoming, file: &str, old: &Value, new: &Value, body: Option<(usize, &str)>) -> Result<()> {
         let text = self.sources.text(file).unwrap_or_default();
         let Some(node) = record::tree_of(&Arc::from(file), text) else {
-            self.troubles.push(ImportProblem::new(
-                &incoming.origin,
-                "",
-                file,
-                "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)",
-            ));
+            self.tell(incoming, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)");
             return Ok(());
         };
-        let (mut edits, kept) = yaml::edits(text, &node, old, new, self.terms.prune && !incoming.is_part);
+        let (mut edits, kept) = yaml::edits(text, &node, old, new, (pairs, self.terms.prune && !incoming.is_part));
         // Fields that a source names are added to those there are; it says nothing of the others.
         if !incoming.is_part {
             self.kept.extend(kept.into_iter().map(|place| (file.to_owned(), place)));
@@ -307,12 +328,7 @@ impl<'a> Plan<'a> {
         let after = yaml::apply(text, edits);
         // Before anything is written, it is read once more.
         if record::tree_of(&Arc::from(file), &after).is_none() {
-            self.troubles.push(ImportProblem::new(
-                &incoming.origin,
-                "",
-                file,
-                "không sửa tại chỗ được; hãy sửa tay (could not be edited in place)",
-            ));
+            self.tell(incoming, "", file, "không sửa tại chỗ được; hãy sửa tay (could not be edited in place)");
             return Ok(());
         }
         let disk = read_plain(&self.catalog.join(file))?;
@@ -321,7 +337,12 @@ impl<'a> Plan<'a> {
     }
 
     fn create(&mut self, file: &str, new: &Value, body: Option<&str>) {
-        let facts = if new.as_mapping().is_some_and(serde_yaml::Mapping::is_empty) { String::new() } else { yaml::emit(new, 0) };
+        let mut facts = if new.as_mapping().is_some_and(serde_yaml::Mapping::is_empty) { String::new() } else { yaml::emit(new, 0) };
+        if let Some(why) = self.drafts.get(file) {
+            facts = format!("{}draft: true\n{facts}", reasons(why));
+        } else if self.terms.draft && self.created.contains_key(file) {
+            facts.insert_str(0, "draft: true\n");
+        }
         let text = if is_markdown(file) { format!("---\n{facts}---\n{}", body.unwrap_or_default()) } else { facts };
         self.changes.push(FileChange::of_text(file, None, text));
     }
@@ -335,66 +356,29 @@ fn stem_of(path: &str) -> Option<&str> {
     path.rsplit('/').next()?.rsplit_once('.').map(|(stem, _)| stem)
 }
 
-/// What a value says, as it is written: without what is said by saying nothing, and without rows of which nothing was read.
-fn canonical<T: Write>(facts: &T) -> Value {
-    let mut value = serde_yaml::to_value(facts).unwrap_or_default();
-    tidy(&mut value);
-    value
-}
-
 fn spoken<T: Write>(facts: &T, language: &str) -> Value {
     serde_yaml::to_value(In(facts, language)).unwrap_or_default()
 }
 
-/// Takes out a value that could not be read, for which a default stands.
-fn leave_out(value: &mut Value, trail: &[TrailStep]) {
-    match (trail, value) {
-        ([TrailStep::Key(key)], Value::Mapping(map)) => {
-            map.shift_remove(&**key);
+/// What a reader found, at the key and the text of the source.
+fn problems(incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_new: bool) -> Vec<ImportProblem> {
+    let mut all = Vec::new();
+    for finding in reader.findings {
+        if finding.rule == "yaml/missing-key" && !is_new {
+            continue;
         }
-        ([TrailStep::Index(at)], Value::Sequence(items)) if *at < items.len() => {
-            items.remove(*at);
-        }
-        ([TrailStep::Key(key), rest @ ..], Value::Mapping(map)) => match map.get_mut(&**key) {
-            // One bare value stands for a list of one.
-            Some(Value::Sequence(items)) if matches!(rest.first(), Some(TrailStep::Key(_))) => {
-                for item in items.iter_mut() {
-                    leave_out(item, rest);
-                }
-            }
-            Some(under) => leave_out(under, rest),
-            None => {}
-        },
-        ([TrailStep::Index(at), rest @ ..], Value::Sequence(items)) => {
-            if let Some(item) = items.get_mut(*at) {
-                leave_out(item, rest);
-            }
-        }
-        _ => {}
+        let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
+        let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
+        let key = if finding.rule == "yaml/missing-key" { String::new() } else { key };
+        let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
+        all.push(ImportProblem::new(&incoming.origin, &key, &text, why));
     }
+    all
 }
 
-fn tidy(value: &mut Value) {
-    let Value::Mapping(map) = value else { return };
-    map.retain(|_, value| !matches!(value, Value::Sequence(items) if items.is_empty()));
-    if let Some(Value::Sequence(channels)) = map.get_mut("channels") {
-        for channel in channels.iter_mut().filter_map(Value::as_mapping_mut) {
-            if channel.get("id") == channel.get("type") {
-                channel.shift_remove("id");
-            }
-        }
-    }
-    for (list, needs) in [
-        ("deadline", &["time", "promised", "otherwise", "note"][..]),
-        ("fees", &["amount", "percent", "exempt", "note"]),
-        ("documents", &["name", "paper", "one_of"]),
-        ("phones", &["number"]),
-    ] {
-        if let Some(Value::Sequence(rows)) = map.get_mut(list) {
-            rows.retain(|row| row.as_mapping().is_none_or(|row| needs.iter().any(|key| row.contains_key(key))));
-            if rows.is_empty() {
-                map.shift_remove(list);
-            }
-        }
-    }
+/// How many time limits do not say whether they are in days or in working days.
+fn unsaid(facts: &Value) -> usize {
+    let rows = facts.get("deadline").and_then(Value::as_sequence).map_or(&[][..], Vec::as_slice);
+    let is_bare = |row: &&Value| row.get("time").and_then(Value::as_str).is_some_and(|time| !time.contains(char::is_alphabetic));
+    rows.iter().filter(is_bare).count()
 }

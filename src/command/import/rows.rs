@@ -5,65 +5,165 @@ use serde_json::{Map, Value};
 use super::fields::Fields;
 use super::incoming::{ImportProblem, Incoming};
 use super::mapping::{MappedColumn, Mapping};
-use super::table::{Table, one_line};
+use super::national::Found;
+use super::summary::Summary;
+use super::table::{Table, TableRow, one_line};
+use super::workbook::SheetCell;
+use crate::jurisdiction::Jurisdiction;
+use crate::record::EntryKind;
 use crate::text::shown;
 
 /// The longest cell, in bytes; Excel holds 32,767 characters.
 const LONGEST: usize = 32 * 1024;
+/// Why a code that a workbook holds as a number is not taken.
+const NUMBER: &str = "ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã (the cell is a number: zeros are lost)";
 
 /// Every row as an entry.
-pub(super) fn read(table: &Table, mapping: &Mapping, fields: &mut Fields, troubles: &mut Vec<ImportProblem>) -> Vec<Incoming> {
-    let columns: Vec<Option<&MappedColumn>> = table.titles.iter().map(|title| mapping.column(title)).collect();
-    for (at, title) in table.titles.iter().enumerate().filter(|(at, title)| columns[*at].is_none() && !mapping.is_ignored(title)) {
-        let example = table.rows.iter().filter_map(|(_, cells)| cells.get(at)).find(|cell| !cell.text.trim().is_empty());
-        let why = "cột này chưa có trong tệp ánh xạ (`columns`), nên bỏ qua (no column of the mapping)";
-        troubles.push(ImportProblem::new(&table.name, title, example.map_or("", |cell| &cell.text), why));
-    }
-    for title in mapping.titles().filter(|title| !table.titles.iter().any(|known| one_line(title) == *known)) {
-        troubles.push(ImportProblem::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
-    }
+pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Vec<Incoming> {
+    let columns = columns(table, mapping, summary);
     let mut all = Vec::new();
-    for (line, cells) in &table.rows {
+    for (line, cells) in entries(table, mapping, &columns, habits, summary) {
         let origin = format!("{}:{line}", table.name);
         let mut facts = Value::Object(Map::new());
         for (key, value) in &mapping.always {
             put(&mut facts, key, value.clone());
         }
+        let mut doubts = Vec::new();
         for (column, cell) in columns.iter().zip(cells) {
             let Some(column) = column else { continue };
             let text = cell.text.trim();
             if text.is_empty() {
                 continue;
             }
+            let mut doubt = |text: &str, why: &str| doubts.push(ImportProblem::new(&origin, &column.key, text, why));
             if text.len() > LONGEST {
-                troubles.push(ImportProblem::new(
-                    &origin,
-                    &column.key,
-                    &shown(text),
-                    "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)",
-                ));
-                continue;
+                doubt(&shown(text), "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)");
+            } else if cell.is_number && column.key == "code" {
+                doubt(text, NUMBER);
+            } else {
+                let value = column.value(text);
+                let value = if column.key == "field" { Value::from(fields.id(text)) } else { value };
+                put(&mut facts, &column.key, value);
             }
-            if cell.is_number && column.key == "code" {
-                troubles.push(ImportProblem::new(
-                    &origin,
-                    "code",
-                    text,
-                    "ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã (the cell is a number: zeros are lost)",
-                ));
-                continue;
-            }
-            let value = column.value(text);
-            let value = if column.key == "field" { Value::from(fields.id(text)) } else { value };
-            put(&mut facts, &column.key, value);
         }
         let stem = match facts.as_object_mut().and_then(|map| map.remove("id")) {
             Some(Value::String(stem)) => Some(stem),
             _ => None,
         };
-        all.push(Incoming { stem, ..Incoming::new(mapping.into, origin, serde_yaml::to_value(facts).unwrap_or_default()) });
+        let facts = serde_yaml::to_value(facts).unwrap_or_default();
+        all.push(Incoming { stem, doubts, ..Incoming::new(mapping.into, origin, facts) });
     }
     all
+}
+
+/// For each column what it is; what nobody knows, and what is wanted and not there, is told.
+fn columns<'m>(table: &Table, mapping: &'m Mapping, summary: &mut Summary) -> Vec<Option<&'m MappedColumn>> {
+    let width = table.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default().max(table.titles.len());
+    let mut columns: Vec<Option<&MappedColumn>> = Vec::with_capacity(width);
+    for at in 0..width {
+        let title = table.titles.get(at).map_or("", String::as_str);
+        let example = || table.rows.iter().filter_map(|(_, cells)| cells.get(at)).find(|cell| !cell.text.trim().is_empty());
+        let known = mapping.column(title).filter(|_| !title.is_empty());
+        let mut tell = |why: &str| {
+            if let Some(example) = example() {
+                summary.lost(ImportProblem::new(&table.name, title, &example.text, why));
+            }
+        };
+        match known {
+            Some(column) if columns.iter().flatten().any(|other| std::ptr::eq(*other, column)) => {
+                tell("có hai cột cùng tên, đã lấy cột trước (two columns of one name, the first was taken)");
+                columns.push(None);
+            }
+            Some(column) => columns.push(Some(column)),
+            None => {
+                if title.is_empty() {
+                    tell("cột này không có tên, nên bỏ qua (a column without a title)");
+                } else if !mapping.is_ignored(title) {
+                    tell("cột này chưa có trong tệp ánh xạ (`columns`), nên bỏ qua (no column of the mapping)");
+                }
+                columns.push(None);
+            }
+        }
+    }
+    for title in mapping.titles().filter(|title| !table.titles.iter().any(|known| one_line(known) == *title)) {
+        summary.lost(ImportProblem::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
+    }
+    columns
+}
+
+/// The rows that are entries. Headings between them, and names and sums below, are told and left out.
+fn entries<'t>(
+    table: &'t Table,
+    mapping: &Mapping,
+    columns: &[Option<&MappedColumn>],
+    habits: &Jurisdiction,
+    summary: &mut Summary,
+) -> Vec<&'t TableRow> {
+    let mapped = columns.iter().flatten().count();
+    let says = |cells: &[SheetCell], keys: &[&str]| {
+        columns
+            .iter()
+            .zip(cells)
+            .any(|(column, cell)| column.is_some_and(|column| keys.contains(&column.key.as_str())) && !cell.text.trim().is_empty())
+    };
+    let has_codes = mapping.into == EntryKind::Procedures && table.rows.iter().any(|(_, cells)| says(cells, &["code"]));
+    let is_entry = |cells: &[SheetCell]| {
+        let filled = columns.iter().zip(cells).filter(|(column, cell)| column.is_some() && !cell.text.trim().is_empty()).count();
+        let is_named = says(cells, &["title", "name", "id", "code", "number"]);
+        is_named && (!has_codes || says(cells, &["code"]) || filled * 2 > mapped)
+    };
+    let mut kept = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        if is_entry(&row.1) {
+            kept.push(row);
+        } else {
+            tell_stray(table, row, habits, summary);
+        }
+    }
+    kept
+}
+
+/// Tells a row that is no entry.
+fn tell_stray(table: &Table, row: &TableRow, habits: &Jurisdiction, summary: &mut Summary) {
+    let texts: Vec<String> = row.1.iter().map(|cell| one_line(&cell.text)).filter(|text| !text.is_empty()).collect();
+    let text = texts.join(" · ");
+    if texts.iter().any(|text| habits.tables.is_footer(text)) {
+        let shown: String = text.chars().take(80).collect();
+        summary.remark(format!("{}:{}: «{shown}» không phải một mục, bỏ qua (no entry)", table.name, row.0));
+    } else {
+        let why = "dòng này không có mã và hầu như trống, nên không coi là một mục (hardly anything in this row, no entry)";
+        summary.lost(ImportProblem::new(&format!("{}:{}", table.name, row.0), "", &text, why));
+    }
+}
+
+/// The rows of a list of the national database, when all its columns are those of such a list.
+pub(super) fn of_national_list(table: &Table, habits: &Jurisdiction, summary: &mut Summary) -> Option<Vec<Found>> {
+    let shape = habits.national.shapes.get("record")?;
+    let titles: Vec<&str> = table.titles.iter().map(String::as_str).filter(|title| !title.is_empty()).collect();
+    let parts: Vec<Option<&str>> = titles.iter().map(|title| shape.part(title)).collect();
+    let is_list = parts.iter().all(Option::is_some) && parts.contains(&Some("code")) && parts.contains(&Some("title"));
+    if !is_list {
+        return None;
+    }
+    let mut found = Vec::new();
+    for row in &table.rows {
+        let origin = format!("{}:{}", table.name, row.0);
+        let mut object = Map::new();
+        for (title, cell) in table.titles.iter().zip(&row.1).filter(|(title, cell)| !title.is_empty() && !cell.text.trim().is_empty()) {
+            if cell.is_number && shape.part(title) == Some("code") {
+                summary.lost(ImportProblem::new(&origin, title, &cell.text, NUMBER));
+            } else {
+                object.insert(title.clone(), Value::from(cell.text.trim()));
+            }
+        }
+        let has = |part: &str| object.keys().any(|title| shape.part(title) == Some(part));
+        if has("code") && has("title") {
+            found.push((origin, object));
+        } else {
+            tell_stray(table, row, habits, summary);
+        }
+    }
+    Some(found)
 }
 
 /// Puts a value at a place such as `fees.0.amount`.

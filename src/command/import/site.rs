@@ -7,11 +7,12 @@ use serde_yaml::{Mapping, Value as Facts};
 
 use super::super::change::{FileChange, read_plain};
 use super::incoming::{ImportProblem, Incoming, Translated};
+use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::record::{EntryKind, Shape};
 
 /// What a site tells: a folder with a whole site, an index, or the file of one entry.
-pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
+pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
     let inside = path.join("api/v1/index.json");
     let path = if path.is_dir() { inside } else { path.to_owned() };
     let value: Value = parse(&path)?;
@@ -32,7 +33,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
         let Some(kind) = EntryKind::lists().find(|kind| kind.path() == list) else {
-            troubles.push(ImportProblem::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
+            summary.lost(ImportProblem::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
             continue;
         };
         let path = below(&folder, file)?;
@@ -44,7 +45,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
     for row in value["entries"].as_array().into_iter().flatten() {
         let word = row["kind"].as_str().unwrap_or_default();
         let Some(kind) = EntryKind::with_pages().find(|kind| kind.word() == word) else {
-            troubles.push(ImportProblem::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
+            summary.lost(ImportProblem::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
             continue;
         };
         let path = below(&folder, &row["json"])?;
@@ -59,7 +60,7 @@ pub(super) fn read(path: &Path, troubles: &mut Vec<ImportProblem>) -> Result<(Ve
             Some(bytes) if file.starts_with("forms/") || file.starts_with("files/") => {
                 files.push(FileChange { path: file.to_owned(), before: None, after: bytes });
             }
-            _ => troubles.push(ImportProblem::new(
+            _ => summary.lost(ImportProblem::new(
                 &path.display().to_string(),
                 "files",
                 file,

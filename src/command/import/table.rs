@@ -1,8 +1,12 @@
-//! From a table: CSV, or the sheet of a workbook (XLSX, XLS, ODS).
+//! From a table: CSV, or the sheet of a workbook (XLSX, XLS, ODS). Lines of a title above the header, a header of two rows and
+//! a row that numbers the columns are told apart from what the table holds.
 
 use std::path::Path;
 
 use super::super::change::read_plain;
+use super::encoding::decode;
+use super::header::{Header, header};
+use super::summary::Summary;
 use super::workbook::{SheetCell, workbook};
 use crate::error::{Error, Result};
 
@@ -14,51 +18,70 @@ pub(super) struct Table {
     /// The titles of its columns.
     pub(super) titles: Vec<String>,
     /// Its rows: the line in the file, and the cells.
-    pub(super) rows: Vec<(usize, Vec<SheetCell>)>,
+    pub(super) rows: Vec<TableRow>,
 }
 
-/// Reads a table.
-pub(super) fn open(path: &Path, sheet: Option<&str>) -> Result<Table> {
+/// A row: its line in the file, and its cells.
+pub(super) type TableRow = (usize, Vec<SheetCell>);
+
+/// Reads a table; `is_known` says whether somebody knows a column of this title.
+pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> bool, summary: &mut Summary) -> Result<Table> {
     let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let is_text = matches!(path.extension().and_then(|ending| ending.to_str()), Some("csv" | "tsv" | "txt"));
-    let rows = if is_text { separated(&bytes, &name)? } else { workbook(bytes, &name, sheet)? };
-    let mut rows = rows.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.text.trim().is_empty()));
-    let titles = rows.next().map(|(_, cells)| cells.into_iter().map(|cell| one_line(&cell.text)).collect()).unwrap_or_default();
-    Ok(Table { name, titles, rows: rows.collect() })
+    let sheets = match &bytes[..] {
+        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook(bytes, &name, sheet)?,
+        _ => vec![(String::new(), separated(&bytes, &name, summary)?)],
+    };
+    let mut read: Vec<(String, Header, Vec<TableRow>)> = Vec::new();
+    for (sheet, mut rows) in sheets {
+        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.text.trim().is_empty()));
+        if let Some(found) = header(&rows, is_known) {
+            read.push((sheet, found, rows));
+        }
+    }
+    // The first sheet whose columns somebody knows; else the first that holds anything.
+    let most = read.iter().map(|(_, header, _)| header.known).max().unwrap_or_default();
+    let chosen = read.iter().position(|(_, header, _)| header.known > 1 || header.known == most).unwrap_or_default();
+    if read.is_empty() {
+        return Err(Error::Usage(format!("{name}: bảng không có dòng nào (the table is empty)")));
+    }
+    for (other, ..) in read.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, other)| other) {
+        summary.remark(format!("{name}: trang tính «{other}» chưa đọc; muốn đọc, thêm `sheet: {other}` vào tệp ánh xạ (sheet not read)"));
+    }
+    let (_, header, mut rows) = read.swap_remove(chosen);
+    let rows = rows.split_off(header.end.min(rows.len()));
+    Ok(Table { name, titles: header.titles, rows })
 }
 
-fn separated(bytes: &[u8], name: &str) -> Result<Vec<(usize, Vec<SheetCell>)>> {
-    let text = decode(bytes)
-        .ok_or_else(|| Error::Usage(format!("{name}: không phải UTF-8; trong Excel hãy lưu dạng «CSV UTF-8» (save as CSV UTF-8)")))?;
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|byte| first.bytes().filter(|b| b == byte).count()).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<TableRow>> {
+    let is_strange = |byte: &&u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let start = &bytes[..bytes.len().min(1_000)];
+    if start.iter().filter(is_strange).filter(|byte| **byte != 0).count() * 20 > start.len() {
+        return Err(Error::Usage(format!("{name}: không đọc được bảng tính này (neither a workbook nor text)")));
+    }
+    let decoded = decode(bytes, name)?;
+    if decoded.is_guessed {
+        summary.remark(format!("{name}: đọc theo bảng mã Windows-1258; hãy xem lại dấu tiếng Việt (read as Windows-1258)"));
+    }
+    let records = |delimiter: u8, most: usize| {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(decoded.text.as_bytes());
+        reader.records().take(most).collect::<Vec<_>>()
+    };
+    // What parts the columns gives most rows the same number of cells.
+    let regular = |delimiter: &u8| {
+        let widths: Vec<usize> = records(*delimiter, 200).iter().flatten().map(csv::StringRecord::len).filter(|width| *width > 1).collect();
+        widths.iter().map(|width| (widths.iter().filter(|other| *other == width).count(), *width)).max().unwrap_or_default()
+    };
+    let delimiter = [b',', b';', b'\t', b'|'].into_iter().max_by_key(regular).unwrap_or(b',');
     let mut rows = Vec::new();
-    for record in reader.records() {
+    for record in records(delimiter, usize::MAX) {
         let record = record.map_err(|error| Error::Usage(format!("{name}: {error}")))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cells = record.iter().map(|text| SheetCell { text: text.to_owned(), is_number: false }).collect();
         rows.push((usize::try_from(line).unwrap_or_default(), cells));
     }
     Ok(rows)
-}
-
-/// UTF-8, or UTF-16 with its mark, as Excel writes «Unicode text».
-fn decode(bytes: &[u8]) -> Option<String> {
-    let wide = |little: bool| {
-        let units: Vec<u16> = bytes[2..]
-            .chunks_exact(2)
-            .map(|pair| if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) })
-            .collect();
-        String::from_utf16(&units).ok()
-    };
-    match bytes {
-        [0xff, 0xfe, ..] => wide(true),
-        [0xfe, 0xff, ..] => wide(false),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        bytes => String::from_utf8(bytes.to_vec()).ok(),
-    }
 }
 
 /// The text on one line.

@@ -1,10 +1,11 @@
 //! The sheet of a workbook: XLSX, XLS, XLSB or ODS, within bounds that a table of procedures never reaches.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Reader as _, Sheets};
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Sheets, Xlsx};
 
+use super::table::TableRow;
 use crate::error::{Error, Result};
 
 /// How much a workbook may hold when it is unpacked, in bytes.
@@ -12,6 +13,10 @@ const UNPACKED: u64 = 128 << 20;
 /// How many rows and columns a sheet may reach. A cell far away makes a small file a table of billions.
 const ROWS: u32 = 50_000;
 const COLUMNS: u32 = 1_000;
+/// How many cells one merged cell fills.
+const FILLED: usize = 1_000;
+/// How many sheets are looked at.
+const SHEETS: usize = 50;
 
 /// A cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +27,8 @@ pub(super) struct SheetCell {
     pub(super) is_number: bool,
 }
 
-/// The rows of a sheet, the first if none is named, each with its number.
-pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(usize, Vec<SheetCell>)>> {
+/// The sheets that people see, each with its rows and their numbers; only the one of this name if one is named.
+pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(String, Vec<TableRow>)>> {
     let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
     let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
     if unpacked.is_some_and(|size| size > u128::from(UNPACKED)) {
@@ -31,19 +36,42 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
         return Err(Error::Usage(format!("{name}: bảng tính bung ra lớn hơn {most} MiB (the workbook unpacks to more than {most} MiB)")));
     }
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
-    let sheets = book.sheet_names();
-    let sheet = match sheet {
-        Some(sheet) if sheets.iter().any(|known| known == sheet) => sheet.to_owned(),
-        Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", sheets.join(", ")))),
-        None => sheets.first().cloned().unwrap_or_default(),
+    let known = book.sheets_metadata().to_vec();
+    let names = || known.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
+    let chosen: Vec<String> = match sheet {
+        Some(sheet) if known.iter().any(|known| known.name == sheet) => vec![sheet.to_owned()],
+        Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", names()))),
+        None => {
+            let seen = known.iter().filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
+            seen.map(|sheet| sheet.name.clone()).take(SHEETS).collect()
+        }
     };
-    let Sheets::Xlsx(book) = &mut book else {
-        let range = book.worksheet_range(&sheet).map_err(|error| refuse(&error))?;
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        return Ok(range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect());
-    };
-    // Cell by cell: a range of all of them would be as large as its farthest corner.
-    let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| refuse(&error))?;
+    if chosen.is_empty() {
+        return Err(Error::Usage(format!(
+            "{name}: mọi trang tính đều ẩn ({}); ghi `sheet:` trong tệp ánh xạ (all sheets are hidden)",
+            names()
+        )));
+    }
+    let mut sheets = Vec::new();
+    for sheet in chosen {
+        let rows = match &mut book {
+            Sheets::Xlsx(book) => xlsx(book, &sheet, name),
+            book => {
+                let range = book.worksheet_range(&sheet).map_err(|error| refuse(&error))?;
+                let first = range.start().map_or(0, |(row, _)| row as usize);
+                Ok(range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect())
+            }
+        };
+        sheets.push((sheet, rows?));
+    }
+    Ok(sheets)
+}
+
+/// The rows of a sheet, cell by cell: a range of all of them would be as large as its farthest corner.
+fn xlsx<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, name: &str) -> Result<Vec<TableRow>> {
+    let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
+    let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| refuse(&error))?;
     let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
     while let Some(found) = cells.next_cell().map_err(|error| refuse(&error))? {
         let (row, column) = found.get_position();
@@ -57,13 +85,28 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
                 "{name}: có chữ ở dòng {row}, cột {column}; bảng chỉ đọc tới dòng {ROWS}, cột {COLUMNS} (a cell lies beyond row {ROWS} or column {COLUMNS})"
             )));
         }
-        let line = rows.entry(row).or_default();
-        if line.len() <= column as usize {
-            line.resize(column as usize + 1, SheetCell::default());
+        put(&mut rows, row, column, text);
+    }
+    // A cell that reaches over several rows holds for each of them.
+    for region in merged.iter().filter(|region| region.end.0 > region.start.0 && region.end.0 < ROWS).take(ROWS as usize) {
+        let (row, column) = region.start;
+        let Some(text) = rows.get(&row).and_then(|line| line.get(column as usize)).filter(|cell| !cell.text.is_empty()).cloned() else {
+            continue;
+        };
+        let below: Vec<u32> = rows.range(row + 1..=region.end.0).map(|(row, _)| *row).take(FILLED).collect();
+        for row in below {
+            put(&mut rows, row, column, text.clone());
         }
-        line[column as usize] = text;
     }
     Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
+}
+
+fn put(rows: &mut BTreeMap<u32, Vec<SheetCell>>, row: u32, column: u32, cell: SheetCell) {
+    let line = rows.entry(row).or_default();
+    if line.len() <= column as usize {
+        line.resize(column as usize + 1, SheetCell::default());
+    }
+    line[column as usize] = cell;
 }
 
 fn cell(data: &Data) -> SheetCell {

@@ -26,11 +26,14 @@ pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     crate::finding::apply(text, edits.iter().map(|edit| (edit.range.clone(), &*edit.text)))
 }
 
+/// For each new row the old one that it is, by the place of that.
+pub type Pairs = fn(&[Value], &[Value]) -> Vec<Option<usize>>;
+
 /// What must change in `text`, whose tree is `node` and whose meaning is `old`, so that it means what `new` says. Keys that
 /// `new` does not have stay. Items of a list that `new` does not have stay too, and are told in `kept`, unless `prune`.
 #[must_use]
-pub fn edits(text: &str, node: &Node, old: &Value, new: &Value, prune: bool) -> (Vec<Edit>, Vec<String>) {
-    let mut editor = Editor { text, prune, edits: Vec::new(), kept: Vec::new() };
+pub fn edits(text: &str, node: &Node, old: &Value, new: &Value, (pair, prune): (Pairs, bool)) -> (Vec<Edit>, Vec<String>) {
+    let mut editor = Editor { text, prune, pair, edits: Vec::new(), kept: Vec::new() };
     if node.is_empty() {
         editor.edits.push(Edit { range: node.span.start..node.span.start, text: emit(new, 0) });
     } else {
@@ -41,12 +44,12 @@ pub fn edits(text: &str, node: &Node, old: &Value, new: &Value, prune: bool) -> 
 
 /// Both together: `new` where it says something, `old` elsewhere.
 #[must_use]
-pub fn merged(old: &Value, new: &Value, prune: bool) -> Value {
+pub fn merged(old: &Value, new: &Value, (pair, prune): (Pairs, bool)) -> Value {
     match (old, new) {
         (Value::Mapping(old), Value::Mapping(new)) => {
             let mut map = Mapping::new();
             for (key, value) in old {
-                map.insert(key.clone(), new.get(key).map_or_else(|| value.clone(), |new| merged(value, new, prune)));
+                map.insert(key.clone(), new.get(key).map_or_else(|| value.clone(), |new| merged(value, new, (pair, prune))));
             }
             for (key, value) in new {
                 if !map.contains_key(key) {
@@ -56,9 +59,9 @@ pub fn merged(old: &Value, new: &Value, prune: bool) -> Value {
             Value::Mapping(map)
         }
         (Value::Sequence(old), Value::Sequence(new)) if are_records(old) && are_records(new) => {
-            let pairs = pair_up(old, new);
-            let mut items: Vec<Value> =
-                new.iter().zip(&pairs).map(|(new, at)| at.map_or_else(|| new.clone(), |at| merged(&old[at], new, prune))).collect();
+            let pairs = pair(old, new);
+            let both = |(new, at): (&Value, &Option<usize>)| at.map_or_else(|| new.clone(), |at| merged(&old[at], new, (pair, prune)));
+            let mut items: Vec<Value> = new.iter().zip(&pairs).map(both).collect();
             if !prune {
                 items.extend(old.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))).map(|(_, value)| value.clone()));
             }
@@ -72,8 +75,9 @@ fn are_records(items: &[Value]) -> bool {
     !items.is_empty() && items.iter().all(Value::is_mapping)
 }
 
-/// For each new item the old one that it is.
-fn pair_up(old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
+/// For each new item the old one that it is: the very same, else one with the same id or name, else one that holds for the same.
+#[must_use]
+pub fn pair_up(old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
     let mut taken = vec![false; old.len()];
     // What is the very same goes first, so that rows that look alike are not mixed up.
     let mut pairs: Vec<Option<usize>> = new
@@ -132,6 +136,7 @@ enum ValuePlace<'a> {
 struct Editor<'a> {
     text: &'a str,
     prune: bool,
+    pair: Pairs,
     edits: Vec<Edit>,
     kept: Vec<String>,
 }
@@ -163,7 +168,7 @@ impl Editor<'_> {
                 if !self.prune {
                     self.lost(old, new, trail);
                 }
-                let both = merged(old, new, self.prune);
+                let both = merged(old, new, (self.pair, self.prune));
                 self.replace(seat, node, &both);
             }
         }
@@ -175,7 +180,7 @@ impl Editor<'_> {
             && are_records(old)
             && are_records(new)
         {
-            let pairs = pair_up(old, new);
+            let pairs = (self.pair)(old, new);
             let left = (0..old.len()).filter(|at| !pairs.contains(&Some(*at)));
             self.kept.extend(left.map(|at| format!("{trail}[{at}]")));
         }
@@ -224,7 +229,7 @@ impl Editor<'_> {
 
     /// Rows of a list, each found again by what it is.
     fn records(&mut self, items: &[Node], old: &[Value], new: &[Value], trail: &str) {
-        let pairs = pair_up(old, new);
+        let pairs = (self.pair)(old, new);
         // What has nothing to stand behind comes first; where nothing is known, it comes last.
         let mut last = if pairs.iter().any(Option::is_some) { None } else { items.len().checked_sub(1) };
         for (value, at) in new.iter().zip(&pairs) {

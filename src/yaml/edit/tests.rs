@@ -14,7 +14,7 @@ fn plain(text: &str) -> Value {
 fn change(text: &str, new: &str, prune: bool) -> (String, Vec<String>) {
     let (node, faults) = parse(text, 0..text.len());
     assert!(faults.is_empty(), "{text}: {faults:?}");
-    let (list, kept) = edits(text, &node.unwrap(), &plain(text), &plain(new), prune);
+    let (list, kept) = edits(text, &node.unwrap(), &plain(text), &plain(new), (pair_up, prune));
     (apply(text, list), kept)
 }
 
@@ -114,13 +114,13 @@ proptest! {
         let text = emit(&old, 0);
         prop_assert_eq!(&plain(&text), &old);
         let (node, _) = parse(&text, 0..text.len());
-        let (list, _) = edits(&text, &node.unwrap(), &old, &new, prune);
+        let (list, _) = edits(&text, &node.unwrap(), &old, &new, (pair_up, prune));
         let done = apply(&text, list);
         let (again, faults) = parse(&done, 0..done.len());
         prop_assert!(faults.is_empty() && again.is_some(), "{}\n{}", text, done);
         let read = plain(&done);
         // Rows that stay keep their place, so lists are compared without their order.
-        prop_assert_eq!(sorted(&read), sorted(&merged(&old, &new, prune)), "{}\n---\n{}", text, done);
+        prop_assert_eq!(sorted(&read), sorted(&merged(&old, &new, (pair_up, prune))), "{}\n---\n{}", text, done);
     }
 }
 

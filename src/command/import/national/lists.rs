@@ -1,0 +1,170 @@
+//! The lists of a record: ways to hand in with their fees, papers by cases, laws, results. Each may come as a list of objects or as
+//! the text of a page.
+
+use serde_json::{Map, Value};
+
+use super::record::{Group, NationalFee, NationalOutcome, NationalPaper, NationalRecord, RecordReader, Way};
+use super::{law, page};
+
+impl RecordReader<'_> {
+    pub(super) fn channels(&mut self, value: &Value, key: &str) -> Vec<Way> {
+        match value {
+            Value::Array(items) => items.iter().map(|item| self.channel(item, key)).collect(),
+            Value::Object(_) => vec![self.channel(value, key)],
+            value => {
+                let text = self.text(value, key);
+                let (ways, doubts) = page::channels(&text, self.words);
+                for doubt in doubts {
+                    self.doubt(key, &doubt, "không tách được cách nộp, thời hạn và phí (the columns cannot be told apart)");
+                }
+                ways
+            }
+        }
+    }
+
+    fn channel(&mut self, value: &Value, key: &str) -> Way {
+        let Value::Object(object) = value else { return Way { kind: self.text(value, key), ..Way::default() } };
+        let row = self.row(object, "channel", key);
+        let kind = row.get("way").map_or_else(String::new, |value| self.text(value, row.key("way")));
+        let number = row.get("time").map(|value| self.text(value, row.key("time"))).filter(|text| !text.is_empty());
+        let unit = row.get("unit").map_or_else(String::new, |value| self.text(value, row.key("unit")));
+        let unit = self.words.unit(&unit).map_or(unit.clone(), str::to_owned);
+        let time = number.map(|number| format!("{number} {unit}").trim().to_owned());
+        let note = row.get("note").map_or_else(String::new, |value| self.text(value, row.key("note")));
+        let fees = match row.get("fees") {
+            Some(Value::Array(items)) => items.iter().map(|item| self.fee(item, row.key("fees"))).collect(),
+            Some(value) => vec![self.fee(value, row.key("fees"))],
+            None => Vec::new(),
+        };
+        Way { kind, time, fees, note }
+    }
+
+    fn fee(&mut self, value: &Value, key: &str) -> NationalFee {
+        let Value::Object(object) = value else { return NationalFee::Unsaid(self.text(value, key)) };
+        let row = self.row(object, "fee", key);
+        let note = row.get("note").map_or_else(String::new, |value| self.text(value, row.key("note")));
+        let amount = row.get("amount").map(|value| self.text(value, row.key("amount"))).filter(|text| !text.is_empty());
+        let is_free = row.get("free") == Some(&Value::Bool(true)) || amount.as_deref() == Some("0");
+        if is_free {
+            return NationalFee::Free(note);
+        }
+        let Some(amount) = amount else {
+            let raw = row.get("raw").map_or_else(String::new, |value| self.text(value, row.key("raw")));
+            return NationalFee::Unsaid([raw, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"));
+        };
+        let named = row.get("currency").map_or_else(String::new, |value| self.text(value, row.key("currency")));
+        let currency = self.words.currency(&named).map_or(named.clone(), str::to_owned);
+        NationalFee::Amount { amount, currency, note }
+    }
+
+    pub(super) fn groups(&mut self, value: &Value, key: &str) -> Vec<Group> {
+        let Value::Array(items) = value else {
+            let text = self.text(value, key);
+            let (groups, doubts) = page::papers(&text, self.words);
+            for doubt in doubts {
+                self.doubt(key, &doubt, "không tách được giấy tờ và số bản (papers and counts cannot be told apart)");
+            }
+            return groups;
+        };
+        let mut bare = Group::default();
+        let mut groups = Vec::new();
+        for item in items {
+            let Value::Object(object) = item else {
+                bare.papers.push(NationalPaper { name: self.text(item, key), ..NationalPaper::default() });
+                continue;
+            };
+            let is_group = object.keys().any(|key| self.words.shapes.get("group").and_then(|shape| shape.part(key)) == Some("papers"));
+            if !is_group {
+                bare.papers.push(self.paper(object, key));
+                continue;
+            }
+            let row = self.row(object, "group", key);
+            let case = row.get("case").map_or_else(String::new, |value| self.text(value, row.key("case")));
+            let papers = match row.get("papers") {
+                Some(Value::Array(items)) => items.iter().map(|item| self.paper_of(item, key)).collect(),
+                Some(value) => vec![self.paper_of(value, key)],
+                None => Vec::new(),
+            };
+            if let Some(rest) = row.get("rest") {
+                let text = self.text(rest, row.key("rest"));
+                self.doubt(row.key("rest"), &text, "phần này chưa tách được thành giấy tờ (not told apart from the papers)");
+            }
+            groups.push(Group { case, papers });
+        }
+        groups.extend((!bare.papers.is_empty()).then_some(bare));
+        groups
+    }
+
+    fn paper_of(&mut self, value: &Value, key: &str) -> NationalPaper {
+        match value {
+            Value::Object(object) => self.paper(object, key),
+            value => NationalPaper { name: self.text(value, key), ..NationalPaper::default() },
+        }
+    }
+
+    fn paper(&mut self, object: &Map<String, Value>, key: &str) -> NationalPaper {
+        let row = self.row(object, "paper", key);
+        let text = row.get("name").map_or_else(String::new, |value| self.text(value, row.key("name")));
+        let mut form = row.get("form").map_or_else(Vec::new, |value| self.names(value, row.key("form")));
+        let (mut name, inside) = page::split_form(&text, self.words);
+        match form.first() {
+            // A file that stands in the name as well is written once; one that is the whole name was never told apart.
+            Some(file) if *file == text || inside.as_ref().is_some_and(|inside| file.ends_with(inside)) => {
+                form = inside.into_iter().collect();
+            }
+            Some(file) => name = text.strip_suffix(file.as_str()).filter(|rest| !rest.trim().is_empty()).map_or(&*text, str::trim_end),
+            None => form.extend(inside),
+        }
+        let count = |reader: &mut Self, part: &str| row.get(part).map(|value| reader.text(value, row.key(part)));
+        NationalPaper { name: name.to_owned(), originals: count(self, "originals"), copies: count(self, "copies"), form }
+    }
+
+    pub(super) fn laws(&mut self, value: &Value, key: &str, said: &mut Vec<(String, String)>) -> Vec<String> {
+        let Value::Array(items) = value else {
+            let text = self.text(value, key);
+            let (numbers, rest) = law::laws(&text, self.words);
+            said.extend(rest.into_iter().map(|text| ("laws".to_owned(), text)));
+            return numbers;
+        };
+        let mut numbers = Vec::new();
+        for item in items {
+            let (number, title) = match item {
+                Value::Object(object) => {
+                    let row = self.row(object, "law", key);
+                    let text = |reader: &mut Self, part| row.get(part).map_or_else(String::new, |value| reader.text(value, key));
+                    (text(self, "number"), text(self, "title"))
+                }
+                item => (self.text(item, key), String::new()),
+            };
+            match (number.is_empty(), title.is_empty()) {
+                (false, _) => numbers.push(number),
+                (true, false) => said.push(("laws".to_owned(), title)),
+                (true, true) => {}
+            }
+        }
+        numbers
+    }
+
+    pub(super) fn outcomes(&mut self, value: &Value, key: &str, record: &mut NationalRecord) {
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            Value::Object(_) => std::slice::from_ref(value),
+            value => {
+                let text = self.text(value, key);
+                super::text::outcomes(&text, self.words, record);
+                return;
+            }
+        };
+        for item in items {
+            let outcome = match item {
+                Value::Object(object) => {
+                    let row = self.row(object, "outcome", key);
+                    let text = |reader: &mut Self, part| row.get(part).map_or_else(String::new, |value| reader.text(value, key));
+                    NationalOutcome { name: text(self, "name"), note: text(self, "note") }
+                }
+                item => NationalOutcome { name: self.text(item, key), note: String::new() },
+            };
+            record.outcomes.extend((!outcome.name.is_empty()).then_some(outcome));
+        }
+    }
+}

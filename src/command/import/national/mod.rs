@@ -1,0 +1,46 @@
+//! From records of the national database of procedures, in whatever shape they come: told by their keys, never by the name of
+//! their file. What a record says and no key can hold as it stands is a doubt, and its entry waits as a draft.
+
+mod entry;
+mod law;
+mod lists;
+mod page;
+mod record;
+mod text;
+
+use serde_json::{Map, Value};
+
+use super::fields::Fields;
+use super::incoming::{ImportProblem, Incoming};
+use super::summary::Summary;
+use crate::jurisdiction::Jurisdiction;
+use crate::record::EntryKind;
+use record::RecordReader;
+
+pub(super) use record::is_record;
+
+/// One record and where it was found.
+pub(super) type Found = (String, Map<String, Value>);
+
+/// Every record as an entry.
+pub(super) fn read(found: &[Found], habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Vec<Incoming> {
+    let words = &habits.national;
+    let mut all = Vec::with_capacity(found.len());
+    for (origin, object) in found {
+        let mut reader = RecordReader { words, origin, doubts: Vec::new(), unknown: Vec::new(), left: Vec::new() };
+        let record = reader.record(object);
+        let RecordReader { doubts, unknown, left, .. } = reader;
+        for (key, text) in unknown {
+            let why = "không biết mục này của bản ghi, nên không lấy (an unknown key of the record)";
+            summary.lost(ImportProblem::new(origin, &key, &text, why));
+        }
+        for key in &left {
+            summary.left(key);
+        }
+        let facts = entry::facts(&record, habits, fields);
+        let body = entry::body(&record, words);
+        let facts = serde_yaml::to_value(facts).unwrap_or_default();
+        all.push(Incoming { body, doubts, is_record: true, ..Incoming::new(EntryKind::Procedures, origin, facts) });
+    }
+    all
+}
