@@ -1,12 +1,15 @@
-//! Texts that end in the middle: cut off where a copy or a field ended.
+//! Texts that end in the middle, cut off where a copy or a field ended, and texts that say nothing.
 
 use super::said::Said;
 use super::text::is_history;
 use super::{Check, Report};
+use crate::jurisdiction::{Sort, tokens};
 
 rules! {
     /// «Giấy đề nghị thay đổi đăng ký hoạt động của».
     CUT_OFF "text/cut-off" Warning since "0.1.0" Check::Said(endings);
+    /// «Không».
+    NOTHING "text/nothing" Notice since "0.1.0" Check::Beside(|_, texts, report| nothing(texts, report));
 }
 
 fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
@@ -42,5 +45,22 @@ fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
         };
         let message = words!("câu này bị cắt ngang: hết ở «{last}»", "this ends in the middle: with `{last}`");
         report.add(said.spot(end - length..end), message, remedy);
+    }
+}
+
+fn nothing(texts: &[Said<'_>], report: &mut Report<'_>) {
+    let habits = report.habits();
+    for said in texts.iter().filter(|said| !is_history(said) && said.text.len() < 40 && said.key() != "body") {
+        let words: Vec<_> = tokens(said.text).into_iter().filter(|token| token.sort != Sort::Sign).collect();
+        let is_nothing = habits.nothing.iter().any(|phrase| phrase.is(&words))
+            || said.key() != "fees" && habits.nothing_but_of_fees.iter().any(|phrase| phrase.is(&words));
+        if is_nothing {
+            let text = said.text.trim();
+            report.add(
+                said.spot(0..said.text.len()),
+                words!("«{text}» đứng một mình; trang hiện nó như một mục", "`{text}` alone: the page shows it as an item"),
+                words!("xóa dòng này; không có gì thì bỏ cả mục", "delete this; where there is nothing, leave the key out"),
+            );
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::alphabet::lower;
 use super::{Check, Report};
-use crate::finding::{Related, Spot};
+use crate::finding::{Fix, Related, Spot};
 use crate::record::{Entry, Procedure};
 use crate::site::Site;
 use crate::trail;
@@ -22,6 +22,8 @@ rules! {
     TOO_LONG_TITLE "title/too-long" Warning since "0.1.0" Check::Procedure(|entry, report| length(entry, MAX_LENGTH + 1..usize::MAX, report));
     /// All capitals.
     SHOUTING "title/capitals" Warning since "0.1.0" Check::Procedure(capitals);
+    /// «Thủ tục cấp …».
+    EMPTY_START "title/empty-start" Notice since "0.1.0" Check::Procedure(empty_start);
     /// Two entries of one title and level.
     DUPLICATE "title/duplicate" Warning since "0.1.0" Check::Site(duplicate);
     /// Two entries that differ only in «(cấp tỉnh)».
@@ -64,6 +66,33 @@ fn capitals(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             words!("viết «{better}», tên riêng vẫn viết hoa", "write «{better}», with names in capitals"),
         );
     }
+}
+
+fn empty_start(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let (title, titles) = (&entry.facts.title.original, &report.habits().titles);
+    let low = lower(title);
+    let Some(word) = titles.before.iter().find(|word| low.starts_with(word.as_str())) else { return };
+    let rest = title[word.len()..].trim_start_matches([' ', ':', '-', '–']);
+    let low_rest = lower(rest);
+    if rest.is_empty()
+        || low[word.len()..].starts_with(char::is_alphanumeric)
+        || titles.not_before.iter().any(|word| low_rest.starts_with(word.as_str()))
+    {
+        return;
+    }
+    let mut letters = rest.chars();
+    let first: String = letters.next().map(char::to_uppercase).into_iter().flatten().collect();
+    let better = format!("{first}{}", letters.as_str());
+    let said = &title[..word.len()];
+    report.fix(
+        Spot::Within(trail!["title"], (0..title.len() - rest.len()).into()),
+        words!(
+            "tên nào trong danh sách cũng là thủ tục; «{said}» đẩy chữ cần tìm ra sau",
+            "every title of the list is one of a procedure; `{said}` hides what is looked for"
+        ),
+        words!("viết «{better}»", "write «{better}»"),
+        Fix::offered(better.clone()).at(Spot::Value(trail!["title"])).only_if(!better.contains([':', '#', '"', '\''])),
+    );
 }
 
 fn duplicate(site: &Site, report: &mut Report<'_>) {

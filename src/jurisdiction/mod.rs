@@ -52,6 +52,12 @@ pub struct Jurisdiction {
     pub lists: Lists,
     /// What ended.
     pub former: Former,
+    /// How titles begin.
+    pub titles: Titles,
+    /// Texts that say nothing.
+    pub nothing: Vec<Phrase>,
+    /// Texts that say nothing, unless they stand at a fee.
+    pub nothing_but_of_fees: Vec<Phrase>,
     /// Words with which no text ends.
     pub unfinished: Vec<Unfinished>,
     /// How names of papers are written.
@@ -98,6 +104,12 @@ pub struct Money {
     pub unknown: Vec<Phrase>,
     /// What stands before the thing that is paid for.
     pub per: Vec<Phrase>,
+    /// Who or what sets a fee, in lower case.
+    pub set_by: Vec<String>,
+    /// Words of a note which say that nothing is paid, in lower case.
+    pub said_free: Vec<String>,
+    /// Words behind them which say that this holds for some only.
+    pub for_some: Vec<String>,
 }
 
 /// How a day of the calendar is written.
@@ -180,6 +192,16 @@ pub struct Former {
     pub past: Vec<String>,
     /// Words behind an authority which say that it did something when it was there.
     pub acted: Vec<String>,
+}
+
+/// How titles begin.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titles {
+    /// Words that say nothing before what is done, in lower case.
+    pub before: Vec<String>,
+    /// Words before which they do say something.
+    pub not_before: Vec<String>,
 }
 
 /// A word with which no text ends.

@@ -3,6 +3,7 @@
 use super::super::alphabet::lower;
 use super::note::{circular, sums};
 use super::{Report, amount_at, dong, in_note, noted};
+use crate::jurisdiction::Money;
 use crate::record::{Entry, Fee, Procedure};
 
 /// Rows that say that nothing is paid, with their notes.
@@ -11,11 +12,19 @@ fn free(entry: &Entry<Procedure>) -> impl Iterator<Item = (usize, &Fee, &str)> {
 }
 
 /// Whether the note says itself that nothing is paid, or for whom.
-fn is_told(note: &str) -> bool {
+fn is_told(note: &str, money: &Money) -> bool {
     let low = lower(note);
-    ["không thu", "miễn", "không phải nộp", "không mất", "không có phí", "không quy định phí", "hết hiệu lực"]
-        .iter()
-        .any(|word| low.contains(word))
+    money.said_free.iter().any(|word| low.contains(word.as_str()))
+}
+
+/// Whether the note says that nothing is paid by anybody: not «Miễn cho người thuộc hộ nghèo».
+fn is_free_for_all(low: &str, money: &Money) -> bool {
+    money.said_free.iter().flat_map(|word| low.match_indices(word.as_str())).any(|(at, word)| {
+        let rest = &low[at + word.len()..];
+        let sentence = &rest[..rest.find(['.', ';', '\n']).unwrap_or(rest.len())];
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        !money.for_some.iter().any(|some| format!(" {} ", words.join(" ")).contains(&format!(" {some} ")))
+    })
 }
 
 pub(super) fn with_amounts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -23,7 +32,7 @@ pub(super) fn with_amounts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, _, note) in free(entry) {
         let elsewhere = |value: u64| rows.iter().any(|row| row.amount.is_some_and(|amount| amount.0 == value));
         let Some(sum) = sums(note).into_iter().find(|sum| sum.value > 0 && !elsewhere(sum.value)) else { continue };
-        if is_told(&note[..sum.bytes.start]) {
+        if is_told(&note[..sum.bytes.start], &report.habits().money) {
             continue;
         }
         let (said, value) = (&note[sum.bytes.clone()], sum.value);
@@ -40,7 +49,7 @@ pub(super) fn with_amounts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 pub(super) fn with_circular(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, _, note) in free(entry) {
-        if is_told(note) || sums(note).iter().any(|sum| sum.value > 0) {
+        if is_told(note, &report.habits().money) || sums(note).iter().any(|sum| sum.value > 0) {
             continue;
         }
         let Some(bytes) = circular(note) else { continue };
@@ -81,4 +90,37 @@ pub(super) fn undecided(entry: &Entry<Procedure>, report: &mut Report<'_>) {
             ),
         );
     }
+}
+
+pub(super) fn set_elsewhere(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let money = &report.habits().money;
+    for (index, _, note) in free(entry) {
+        let low = lower(note);
+        let Some((at, word)) = money.set_by.iter().filter_map(|word| Some((low.find(word.as_str())?, word))).min() else { continue };
+        // A circular with its number, and amounts, are other findings.
+        let is_other = sums(note).iter().any(|sum| sum.value > 0) || (circular(note).is_some() && !is_told(note, money));
+        let is_issuer = cites(&low[..at]);
+        if is_other || is_issuer || is_free_for_all(&low, money) {
+            continue;
+        }
+        let said = &note[at..at + word.len()];
+        report.add(
+            amount_at(index),
+            words!(
+                "ghi 0 đồng, mà ghi chú nói mức thu do nơi khác quy định («{said}»); trang sẽ nói «Không thu»",
+                "0, while the note says that another sets the fee (`{said}`): the page would say that it is free"
+            ),
+            words!(
+                "xóa `amount: 0` và giữ `note`, để trang ghi theo ghi chú; biết mức thu thì ghi vào `amount`",
+                "delete `amount: 0` and keep `note`, so that the page says what the note says; write the amount if you know it"
+            ),
+        );
+    }
+}
+
+/// Whether the words before name a text of law, whose issuer follows: «Thông tư số 281/2016/TT-BTC ngày 14/11/2016 của».
+fn cites(before: &str) -> bool {
+    let start = before.rfind([';', '\n']).map_or(0, |at| at + 1);
+    let start = before.match_indices(". ").map(|(at, _)| at + 1).last().map_or(start, |at| at.max(start));
+    circular(&before[start..]).is_some()
 }

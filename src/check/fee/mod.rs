@@ -30,6 +30,8 @@ rules! {
     FREE_WITH_CIRCULAR "fee/free-with-circular" Warning since "0.1.0" Check::Procedure(free::with_circular);
     /// Free, because nobody has said yet.
     FREE_UNDECIDED "fee/free-undecided" Warning since "0.1.0" Check::Procedure(free::undecided);
+    /// Free, and another sets the fee.
+    FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning since "0.1.0" Check::Procedure(free::set_elsewhere);
     /// A reduction that is over.
     REDUCTION_OVER "fee/reduction-over" Warning since "0.1.0" Check::Site(reduction::over);
     /// A reduction that will soon be over.

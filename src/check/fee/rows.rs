@@ -3,6 +3,7 @@
 use super::Report;
 use super::amount_at;
 use crate::record::{ChannelName, Effective, Entry, Fee, Procedure, When};
+use crate::text::fold;
 
 /// Whether both can hold at once.
 pub(in crate::check) fn meet(one: &When, other: &When) -> bool {
@@ -67,10 +68,17 @@ pub(super) fn tied(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether two notes name two things to pay for: both speak, of different things, and without an amount that would tell.
-fn are_other_things(one: &Fee, other: &Fee) -> bool {
-    let note = |fee: &Fee| fee.note.as_ref().map(|note| note.original.clone()).filter(|note| !note.contains(|c: char| c.is_ascii_digit()));
-    note(one).zip(note(other)).is_some_and(|(one, other)| one != other)
+/// What a note says is paid for: its letters up to the first bracket, without amounts.
+fn thing(fee: &Fee) -> String {
+    let note = fee.note.as_ref().map_or("", |note| &note.original);
+    fold(note.split('(').next().unwrap_or_default()).chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// Whether two rows are prices of one thing: where there is one row for each way, unless their notes name two things; where
+/// there are several, only if both notes name the same.
+fn is_same_thing(one: &Fee, other: &Fee, is_alone: bool) -> bool {
+    let (one, other) = (thing(one), thing(other));
+    if one.is_empty() || other.is_empty() { is_alone } else { one == other }
 }
 
 pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -82,12 +90,12 @@ pub(super) fn online_dearer(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rest = |when: &When| When { channels: Vec::new(), ..when.clone() };
     for (index, row) in facts.fees.rows().iter().enumerate() {
         let Some(amount) = row.amount.filter(|_| only(row, "online")) else { continue };
-        let counter = facts.fees.rows().iter().enumerate();
-        let counter = counter.filter(|(_, other)| only(other, "in-person") && alike(other, row) && other.currency == row.currency);
-        let dearest = counter
-            .filter(|(_, other)| rest(&other.when) == rest(&row.when) && !are_other_things(other, row))
-            .filter_map(|(there, other)| Some((other.amount?, there)))
-            .max();
+        let same = |other: &Fee| alike(other, row) && other.currency == row.currency && rest(&other.when) == rest(&row.when);
+        let all = facts.fees.rows().iter().enumerate();
+        let of = |kind: &'static str| all.clone().filter(move |(_, other)| only(other, kind) && same(other));
+        let is_alone = of("online").count() == 1 && of("in-person").count() == 1;
+        let counter = of("in-person").filter(|(_, other)| is_same_thing(other, row, is_alone));
+        let dearest = counter.filter_map(|(there, other)| Some((other.amount?, there))).max();
         if let Some((counter, there)) = dearest.filter(|(counter, _)| *counter < amount) {
             report.both(
                 amount_at(index),
