@@ -231,8 +231,10 @@ pub(super) fn is_vietnamese(known: &BTreeSet<String>) -> bool {
 fn packed_pairs(pairs: &BTreeMap<String, OneOrMany>, is_kept: &dyn Fn(&str) -> bool) -> String {
     let mut packed = String::new();
     for (phrase, OneOrMany(meanings)) in pairs {
-        let meanings: Vec<&str> = meanings.iter().map(|meaning| clean(meaning)).filter(|meaning| is_kept(meaning)).collect();
-        if !meanings.is_empty() && meanings != [phrase.as_str()] {
+        // A phrase means itself in any event.
+        let meanings = meanings.iter().map(|meaning| clean(meaning)).filter(|meaning| is_kept(meaning) && meaning != phrase);
+        let meanings: Vec<&str> = meanings.collect();
+        if !meanings.is_empty() {
             line(&mut packed, &format!("{}={}", clean(phrase), meanings.join("|")));
         }
     }

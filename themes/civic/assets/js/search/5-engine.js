@@ -106,7 +106,7 @@
         var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !asked.cited.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
         var doubts = question.whole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && question.whole && !question.deep && !broken;
         if (!doubts || !isPoor) {
-          var told = answer(question.text, asked, fits, limit, index);
+          var told = answer(asked, fits, limit, index);
           told.query = query;
           told.partial = !!(below || doubts);
           if (broken) told.state = 'broken';
@@ -139,7 +139,7 @@
 
   function byScore(a, b) { return b.score - a.score || a.id - b.id; }
 
-  function answer(text, asked, fits, limit, index) {
+  function answer(asked, fits, limit, index) {
     var result = blank('', 'none'), top = fits[0], firsts = new Map(), isNumber = asked.codes.length + asked.cited.length > 0;
     // An office, a page or another thing that is no procedure stands first when it was asked for by its name: then what fits badly
     // is not shown at all. Or when no procedure fits.
@@ -154,7 +154,7 @@
         shown = doc.show();
         first.same.push({ href: shown.href, level: shown.level, code: shown.code });
       } else if (groups[kind].results.length < limit) {
-        shown = show(doc, fit);
+        shown = M.show(doc, fit);
         firsts.set(base, shown);
         groups[kind].results.push(shown);
       }
@@ -163,52 +163,12 @@
       groups.unshift(groups.splice(index.kind(top.id), 1)[0]);
     }
     result.groups = groups.filter(function (group) { return group.results.length; });
-    if (result.groups.length) {
-      result.state = isNumber || fits.some(isFound) ? 'found' : 'nearest';
-      result.corrected = corrected(text, top, index);
-      result.left = left(text, top, fits, index);
-      if (result.state === 'nearest') help(result, index);
-    }
-    asked.laws.forEach(function (law) { if (!law.cited.length) result.left.push(text.slice(law.from, law.to)); });
+    if (result.groups.length) result.state = isNumber || fits.some(isFound) ? 'found' : 'nearest';
+    if (index.question.whole) M.remark(result, index, asked, fits);
     return result;
   }
 
-  // Adds the page that says whom to call.
-  function help(result, index) {
-    var doc = index.doc(index.help), group = result.groups.filter(function (group) { return group.kind === 'page'; })[0];
-    if (!doc || group && group.results.some(function (result) { return result.id === doc.id; })) return;
-    if (!group) result.groups.push(group = { kind: 'page', results: [] });
-    group.results.push(show(doc, { alias: 0, reading: M.weigh({ tokens: [], said: [] }, index), score: 0, parts: {} }));
-  }
-
-  // The text with the letters that were changed, each word as the name has it that was met; nothing when none of its words was
-  // guessed, or the name has not got it.
-  function corrected(text, fit, index) {
-    var said = fit.reading.said, written = {}, out = '', at = 0;
-    M.tokens(index.docs[fit.id].names[fit.alias].text).forEach(function (token) { written[token.fold] = token.text; });
-    function isGuess(token) { return token.guess && token.changed; }
-    if (!said.some(isGuess) || said.some(function (token) { return isGuess(token) && !written[token.fold]; })) return '';
-    said.forEach(function (token) {
-      // A word that was typed without its marks gets them too.
-      if (!token.changed && (token.marked || !written[token.fold])) return;
-      out += (token.from < at ? ' ' : text.slice(at, token.from)) + (written[token.fold] || token.text);
-      at = token.to;
-    });
-    return (out + text.slice(at)).trim();
-  }
-
-  // The words, as they were typed, that stand in no entry that came near: what the answer leaves out.
-  function left(text, top, fits, index) {
-    var runs = [], last;
-    top.reading.tokens.forEach(function (token) {
-      if (token.meant || token.changed || token.light || index.below(token.fold)) return;
-      if (fits.some(function (fit) { return M.has(index.docs[fit.id], token); })) return;
-      if (last && !text.slice(last[1], token.from).trim()) last[1] = token.to; else runs.push(last = [token.from, token.to]);
-    });
-    return runs.map(function (run) { return text.slice(run[0], run[1]); });
-  }
-
-  function show(doc, fit) {
+  M.show = function (doc, fit) {
     var result = doc.show(), other = fit.alias ? doc.names[fit.alias].text : '';
     var asked = M.telling(fit.reading.tokens);
     function marks(text) {
@@ -224,5 +184,5 @@
     return Object.assign(result, {
       marks: marks(result.title), alias: other ? { text: other, marks: marks(other) } : null, same: [], law: fit.law || '', score: fit.score, parts: fit.parts
     });
-  }
+  };
 })(window.motcua);
