@@ -122,9 +122,9 @@
   // A title that does something to what one has already stands lower, unless that was asked.
   function action(reading, doc, index) {
     var title = ' ' + doc.names[0].words.join(' ') + ' ', cost = 0;
-    index.words.actions.forEach(function (phrase) {
-      var at = title.indexOf(phrase);
-      if (at >= 0 && reading.asked.indexOf(phrase) < 0) cost += at < 12 ? .08 : .03;
+    doc.actions = doc.actions || index.words.actions.filter(function (phrase) { return title.indexOf(phrase) >= 0; });
+    doc.actions.forEach(function (phrase) {
+      if (reading.asked.indexOf(phrase) < 0) cost += title.indexOf(phrase) < 12 ? .08 : .03;
     });
     return Math.min(cost, .12);
   }
