@@ -1,5 +1,5 @@
-//! The index: its parts and what each of them holds. Up to some 1,500 procedures the first part holds all names; above that it
-//! only leads to the others.
+//! The index: its parts and what each of them holds. Up to some 1,500 entries the first part holds all names; above that it only
+//! leads to the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,11 @@ use super::pack::{Swap, lines, stem};
 use super::page::{Words, help, pages};
 use super::words::{LanguageWords, More, Packed, is_vietnamese};
 use crate::catalog::Catalog;
+use crate::record::{Office, Text};
 use crate::site::Site;
 
-/// Up to so many procedures all names stand in the first part.
-const ONE_PART_PROCEDURES: usize = 1500;
+/// Up to so many entries all names stand in the first part.
+const ONE_PART_ENTRIES: usize = 1500;
 /// Entries of one shard; the engine counts on this power of two.
 const SHARD: usize = 128;
 
@@ -33,21 +34,24 @@ struct IndexPlan {
 impl IndexPlan {
     fn of(catalog: &Catalog) -> Self {
         let procedures = catalog.procedures().len();
-        if procedures <= ONE_PART_PROCEDURES {
-            return Self { bodies: 1, posts: 0, shards: 0, codes: 0 };
-        }
-        let words: usize = catalog.procedures().map(|(_, procedure)| procedure.entry.facts.title.original.split_whitespace().count()).sum();
         let others = catalog.offices().len()
             + catalog.records.forms.facts.len()
             + catalog.life_events().len()
             + catalog.pages().len()
             + catalog.notices().len()
             + 3;
+        if procedures + others <= ONE_PART_ENTRIES {
+            return Self { bodies: 1, posts: 0, shards: 0, codes: 0 };
+        }
+        let words = |text: &Text| text.original.split_whitespace().count();
+        let titles: usize = catalog.procedures().map(|(_, procedure)| words(&procedure.entry.facts.title)).sum();
+        let names = |facts: &Office| words(&facts.name) + facts.covers.iter().map(|cover| words(&cover.name)).sum::<usize>();
+        let offices: usize = catalog.offices().map(|(_, office)| names(&office.entry.facts)).sum();
         Self {
-            bodies: procedures.div_ceil(48),
-            posts: (words * 5 / 2).div_ceil(3000).max(1),
+            bodies: procedures.div_ceil(48).max(1),
+            posts: ((titles + offices) * 5 / 2).div_ceil(3000).max(1),
             shards: (procedures + others).div_ceil(SHARD),
-            codes: procedures.div_ceil(400),
+            codes: procedures.div_ceil(400).max(1),
         }
     }
 

@@ -1,9 +1,12 @@
 //! What is asked for by its name or by a number, and is no procedure: offices, whom to call, notices, laws.
 
+use std::fs;
+
 use serde_json::Value;
 
+use super::search::asked;
 use super::suggestions::answers;
-use super::world::{TODAY, motcua, repository};
+use super::world::{TODAY, build, motcua, repository};
 
 fn results<'a>(answer: &'a Value, kind: &str) -> Vec<&'a Value> {
     let groups = answer["groups"].as_array().unwrap().iter().filter(|group| group["kind"] == kind);
@@ -91,4 +94,42 @@ fn a_law_by_its_number_leads_to_what_rests_on_it() {
     }
     let output = motcua().arg("search").arg(repository("content")).args(["nghị định 58", "--today", TODAY]).output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("     căn cứ 58/2026/NĐ-CP\n"));
+}
+
+/// Three thousand communes are a whole country: what everyone fetches first stays small, and the finder leads on by typing.
+#[test]
+fn many_offices_make_a_large_index_and_a_finder_with_a_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: String, text: String| fs::write(folder.path().join(path), text).unwrap();
+    for path in ["procedures", "offices"] {
+        fs::create_dir(folder.path().join(path)).unwrap();
+    }
+    write("catalog.yaml".to_owned(), "format: 1\ntitle: Cơ quan\nlanguages: [vi]\n".to_owned());
+    write("fields.yaml".to_owned(), "- {id: f, name: Cư trú}\n".to_owned());
+    write("procedures/a.md".to_owned(), "---\ncode: \"1.000001\"\ntitle: Đăng ký tạm trú\nfield: f\nlevels: [xã]\n---\n".to_owned());
+    let syllables = ["An", "Bình", "Châu", "Đông", "Giang", "Hà", "Hải", "Hòa", "Khánh", "Lâm", "Lộc", "Long"];
+    for (one, first) in syllables.iter().enumerate() {
+        for (two, second) in syllables.iter().enumerate() {
+            for (three, third) in syllables.iter().enumerate() {
+                let (id, name) = (format!("x-{one}-{two}-{three}"), format!("{first} {second} {third}"));
+                write(
+                    format!("offices/{id}.yaml"),
+                    format!("name: Công an xã {name}\nlevel: commune\ncovers:\n  - {{id: {id}, name: Xã {name}}}\n"),
+                );
+            }
+        }
+    }
+    let out = tempfile::tempdir().unwrap();
+    let site = out.path().join("site");
+    assert_eq!(build(folder.path(), &site).code, 0);
+    let first = fs::metadata(site.join("search/vi.js")).unwrap().len();
+    assert!(first < 40_000, "{first} bytes before the first answer");
+    for (question, href) in [("công an xã khánh an lộc", "co-quan/x-8-0-10/index.html"), ("xã Hòa Hải Đông", "co-quan/x-7-6-3/index.html")]
+    {
+        let answer = asked(&site, "vi", &[question], |_, text| Some(text)).remove(0);
+        assert_eq!(answer["groups"][0]["results"][0]["href"], href, "{answer}");
+    }
+    let finder = fs::read_to_string(site.join("co-quan/index.html")).unwrap();
+    assert_eq!(finder.matches("data-search=").count(), 1, "one search, and not in the head");
+    assert!(finder.find("<main").unwrap() < finder.find("data-search=").unwrap() && finder.len() < 20_000);
 }

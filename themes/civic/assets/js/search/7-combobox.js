@@ -3,7 +3,7 @@
 (function (M) {
   'use strict';
   var draw = M.draw;
-  // How many procedures, and how many of all other kinds.
+  // How many of what comes first, procedures or what was asked for by its name, and of each other kind; seven in all.
   var PROCEDURES = 5, OTHERS = 2;
 
   M.combobox = function (form, box, ask, root) {
@@ -42,7 +42,8 @@
       drawn = answer.query;
       var rows = [], q = draw.short(drawn);
       answer.groups.forEach(function (group) {
-        var isProcedure = group.kind === 'procedure', most = isProcedure ? PROCEDURES : PROCEDURES + OTHERS - Math.max(rows.length, PROCEDURES);
+        var isProcedure = group.kind === 'procedure', left = PROCEDURES + OTHERS - rows.length;
+        var most = isProcedure || !rows.length ? Math.min(PROCEDURES, left) : Math.min(OTHERS, left);
         group.results.slice(0, most).forEach(function (result) {
           rows.push(option(root + result.href, [
             draw.marked(result.title, result.marks),
