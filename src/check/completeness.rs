@@ -17,7 +17,7 @@ rules! {
     /// số lượng hồ sơ
     NO_COUNT "completeness/no-count" Notice since "0.1.0" Check::Procedure(counts);
     /// thời hạn giải quyết
-    NO_DEADLINE "completeness/no-deadline" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "deadline", entry.facts.deadline.0.iter().all(|row| row.time.is_none() && row.otherwise.is_none()), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
+    NO_DEADLINE "completeness/no-deadline" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "deadline", is_without_time(entry, report), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
     /// đối tượng thực hiện
     NO_AUDIENCE "completeness/no-audience" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "audience", entry.facts.audience.is_empty(), words!("chưa ghi ai làm được (`audience`)", "no `audience`"), report));
     /// kết quả thực hiện
@@ -28,6 +28,13 @@ rules! {
     NO_LAWS "completeness/no-laws" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
     /// cơ quan thực hiện
     NO_OFFICE "completeness/no-office" Notice since "0.1.0" Check::Site(office);
+}
+
+/// Whether nothing is said of how long it takes; what a text tells is another finding.
+fn is_without_time(entry: &Entry<Procedure>, report: &Report<'_>) -> bool {
+    let rows = &entry.facts.deadline.0;
+    rows.iter().all(|row| row.time.is_none() && row.otherwise.is_none())
+        && super::told_time::the_only(&entry.facts, report.habits()).is_none()
 }
 
 /// What ended need not be complete, nor what is not published yet; and of what could not be read nobody knows what it lacks.

@@ -42,6 +42,7 @@ mod syllable;
 mod text;
 mod time_unit;
 mod title;
+mod told_time;
 mod translation;
 mod value;
 
@@ -96,6 +97,7 @@ static FAMILIES: &[&[&Rule]] = &[
     fee::RULES,
     deadline::RULES,
     time_unit::RULES,
+    told_time::RULES,
     document::RULES,
     case::RULES,
     channel::RULES,

@@ -84,6 +84,12 @@ pub struct Durations {
     pub after: Vec<Pattern>,
     /// Done on the day on which it was received.
     pub same_day: Vec<Pattern>,
+    /// Words by which a limit holds in a case only, in lower case.
+    pub by_case: Vec<String>,
+    /// What begins like a case and is a turn of the work.
+    pub no_case: Vec<String>,
+    /// Words by which a limit is made longer, or is no part of it.
+    pub longer: Vec<String>,
     /// Words of a remark that say which days are counted.
     pub counts_days: Vec<Phrase>,
 }
