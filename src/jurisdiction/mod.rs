@@ -12,7 +12,7 @@ mod term;
 mod token;
 
 pub use laws::{LawKind, Laws};
-pub use national::{National, Tables};
+pub use national::{National, Syllables, Tables};
 pub use numeral::Numerals;
 pub use papers::Papers;
 pub use phrase::{Pattern, Phrase};

@@ -41,6 +41,8 @@ pub struct National {
     pub ways: BTreeMap<FoldedWord, String>,
     /// States of a record that is in force.
     pub in_force: Vec<FoldedWord>,
+    /// What syllables are made of.
+    pub syllables: Syllables,
     /// Issuers of laws, as they stand at the end of a number.
     pub issuers: Vec<String>,
     /// What names say of the level, wherever in them it stands.
@@ -66,6 +68,12 @@ pub struct PageTexts {
     pub documents: Vec<String>,
     /// The titles of the table of laws.
     pub laws: Vec<String>,
+    /// Over the table of papers.
+    pub documents_heading: String,
+    /// Over the table of laws.
+    pub laws_heading: String,
+    /// What follows that table.
+    pub next_heading: String,
     /// Ways to hand in.
     pub ways: Vec<String>,
     /// Behind a number of originals.
@@ -82,6 +90,48 @@ pub struct PageTexts {
     pub related: Vec<String>,
     /// What follows the facts on the page.
     pub ends: Vec<String>,
+}
+
+/// What syllables are made of, without marks.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Syllables {
+    /// What they begin with, if not with a vowel.
+    pub onsets: Vec<String>,
+    /// Vowels together.
+    pub vowels: Vec<String>,
+    /// What they end with, if not with a vowel.
+    pub codas: Vec<String>,
+}
+
+impl Syllables {
+    /// Whether a word is one syllable.
+    #[must_use]
+    pub fn is_one(&self, word: &str) -> bool {
+        self.is_plain(&fold(word))
+    }
+
+    /// Whether a word is made of syllables.
+    #[must_use]
+    pub fn are_some(&self, word: &str) -> bool {
+        let folded = fold(word);
+        let mut ends = vec![false; folded.len() + 1];
+        ends[0] = true;
+        for from in 0..folded.len().min(80) {
+            for to in from + 1..=folded.len().min(from + 7) {
+                ends[to] |= ends[from] && folded.get(from..to).is_some_and(|part| self.is_plain(part));
+            }
+        }
+        !folded.is_empty() && ends[folded.len()]
+    }
+
+    fn is_plain(&self, word: &str) -> bool {
+        let begun = |rest: &str| {
+            let mut vowels = self.vowels.iter().filter_map(|vowels| rest.strip_prefix(vowels.as_str()));
+            vowels.any(|rest| rest.is_empty() || self.codas.iter().any(|coda| coda == rest))
+        };
+        begun(word) || self.onsets.iter().filter_map(|onset| word.strip_prefix(onset.as_str())).any(begun)
+    }
 }
 
 /// Tables as offices keep them.

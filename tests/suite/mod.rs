@@ -20,6 +20,7 @@ mod limits;
 mod links;
 mod meanings;
 mod minified;
+mod national;
 mod numbers;
 mod pages;
 mod property;

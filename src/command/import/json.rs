@@ -48,12 +48,13 @@ fn values(text: &str) -> (Vec<Lined<Value>>, Vec<Lined<String>>) {
     let (mut found, mut broken, mut at) = (Vec::new(), Vec::new(), 0);
     let (mut line, mut counted) = (1, 0);
     let mut is_loose = false;
+    let mut cut: Option<Lined<String>> = None;
     loop {
         let rest =
             text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || (is_loose && matches!(c, ',' | '[' | ']')));
         at = text.len() - rest.len();
         if rest.is_empty() {
-            return (found, broken);
+            break;
         }
         line += text[counted..at].bytes().filter(|byte| *byte == b'\n').count();
         counted = at;
@@ -64,22 +65,28 @@ fn values(text: &str) -> (Vec<Lined<Value>>, Vec<Lined<String>>) {
                 at += stream.byte_offset().max(1);
             }
             Some(Err(why)) => {
+                let place = (line + why.line().saturating_sub(1), why.to_string());
                 // A list that is cut still has its items.
                 if rest.starts_with('[') && !is_loose {
                     is_loose = true;
+                    cut = Some(place);
                     at += 1;
                     continue;
                 }
-                broken.push((line + why.line().saturating_sub(1), why.to_string()));
+                broken.push(place);
                 let next = rest[1..].match_indices('\n').map(|(end, _)| end + 2).find(|start| rest[*start..].trim_start().starts_with('{'));
                 match next {
                     Some(start) => at += start,
-                    None => return (found, broken),
+                    None => break,
                 }
             }
-            None => return (found, broken),
+            None => break,
         }
     }
+    if broken.is_empty() {
+        broken.extend(cut);
+    }
+    (found, broken)
 }
 
 /// The records in a value, however deep they lie.
@@ -152,6 +159,8 @@ mod tests {
         let flat = ONE.replace('\n', "");
         assert_eq!(count(&format!("{flat}\n{{\"ma_thu_tuc\": \n{flat}\n")), (2, false));
         assert_eq!(count(&format!("[{flat},\n{flat},\n{{\"ma")), (2, false));
+        assert_eq!(count(&format!("[{flat},\n{flat}")), (2, false));
+        assert_eq!(count(&"[".repeat(1_000)), (0, false));
         assert_eq!(count("{\"a\": 1}"), (0, false));
         assert_eq!(count("[1, 2]"), (0, false));
         assert_eq!(count(""), (0, true));

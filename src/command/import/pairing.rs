@@ -32,7 +32,7 @@ const SETS: &[&str] = &[
 /// For each new row the old one that it is.
 pub(super) fn pairs(old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
     let mut pairs = yaml::pair_up(old, new);
-    for sign in [bare_name, form_of, form_code] {
+    for sign in [bare_name, form_of, form_code, amount_of, time_of] {
         let left = |taken: &[Option<usize>]| (0..old.len()).filter(|at| !taken.contains(&Some(*at))).collect::<Vec<_>>();
         let free = left(&pairs);
         let old_signs: Vec<(usize, String)> = free.iter().filter_map(|at| Some((*at, sign(&old[*at])?))).collect();
@@ -75,6 +75,17 @@ fn form_of(row: &Value) -> Option<String> {
     text(row, "form").or_else(|| text(row, "paper")).map(str::to_owned)
 }
 
+/// What a fee is, whatever it holds for.
+fn amount_of(row: &Value) -> Option<String> {
+    let amount = row.get("amount")?;
+    Some(format!("{amount:?} {:?} {:?}", row.get("currency"), row.get("item")))
+}
+
+/// How long a time limit is, whatever it holds for.
+fn time_of(row: &Value) -> Option<String> {
+    text(row, "time").map(str::to_owned)
+}
+
 /// The code of the form that a name tells: `CT01`, `TK01a`, `NA17`; nothing where it tells several.
 fn form_code(row: &Value) -> Option<String> {
     let name = text(row, "name")?;
@@ -90,7 +101,7 @@ fn form_code(row: &Value) -> Option<String> {
     codes.iter().all(|code| code.starts_with(*first)).then(|| fold(first))
 }
 
-/// Pairs what is left and says nearly the same: four words of five.
+/// Pairs what is left and says nearly the same, four words of five, or the same and more.
 fn alike(old: &[Value], new: &[Value], pairs: &mut [Option<usize>]) {
     let name = |row: &Value| text(row, "name").map(words).filter(|words| words.len() > 3);
     let free: Vec<(usize, Vec<String>)> =
@@ -99,7 +110,9 @@ fn alike(old: &[Value], new: &[Value], pairs: &mut [Option<usize>]) {
         let Some(own) = name(&new[place]).filter(|_| pairs[place].is_none()) else { continue };
         // Two forms may be worded alike and are two.
         let is_other = |at: usize| form_code(&old[at]).zip(form_code(&new[place])).is_some_and(|(old, new)| old != new);
-        let score = |other: &[String]| own.iter().filter(|word| other.contains(word)).count() * 2 * 100 / (own.len() + other.len());
+        let is_part = |other: &[String]| own.starts_with(other) || other.starts_with(&own);
+        let common = |other: &[String]| own.iter().filter(|word| other.contains(word)).count() * 200 / (own.len() + other.len());
+        let score = |other: &[String]| if is_part(other) { 99 } else { common(other) };
         let open = free.iter().filter(|(at, _)| !pairs.contains(&Some(*at)) && !is_other(*at));
         let mut scores: Vec<(usize, usize)> = open.map(|(at, other)| (score(other), *at)).filter(|(score, _)| *score >= 80).collect();
         scores.sort_unstable_by(|a, b| b.cmp(a));

@@ -106,13 +106,18 @@ impl<'a> Plan<'a> {
         self.settle(incoming, entry, &file)
     }
 
-    /// A procedure is found again by its code, too.
+    /// A procedure is found again by its code, too; without one by its title.
     fn procedure(&mut self, incoming: &Incoming) -> Result<()> {
         let code = incoming.facts.get("code").and_then(Value::as_str).map(str::trim);
         let bears = |entry: &&Arc<Entry<record::Procedure>>| code.is_some() && entry.facts.code.as_ref().map(record::Code::as_str) == code;
-        match self.records.procedures.iter().find(bears) {
+        let title = incoming.facts.get("title").and_then(Value::as_str).map(crate::text::fold);
+        let is_called = |entry: &&Arc<Entry<record::Procedure>>| {
+            incoming.stem.is_none() && entry.facts.code.is_none() && Some(crate::text::fold(&entry.facts.title.original)) == title
+        };
+        let known = &self.records.procedures;
+        match known.iter().find(bears).or_else(|| known.iter().find(is_called)) {
             Some(entry) => self.settle(incoming, Some(entry), &entry.file),
-            None => self.entry(incoming, &self.records.procedures),
+            None => self.entry(incoming, known),
         }
     }
 

@@ -54,12 +54,10 @@ pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> 
 }
 
 fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<TableRow>> {
-    let is_strange = |byte: &&u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
-    let start = &bytes[..bytes.len().min(1_000)];
-    if start.iter().filter(is_strange).filter(|byte| **byte != 0).count() * 20 > start.len() {
+    let decoded = decode(bytes, name)?;
+    if decoded.text.chars().take(1_000).filter(|c| c.is_control() && !c.is_whitespace() && *c != '\0').count() > 50 {
         return Err(Error::Usage(format!("{name}: không đọc được bảng tính này (neither a workbook nor text)")));
     }
-    let decoded = decode(bytes, name)?;
     if decoded.is_guessed {
         summary.remark(format!("{name}: đọc theo bảng mã Windows-1258; hãy xem lại dấu tiếng Việt (read as Windows-1258)"));
     }

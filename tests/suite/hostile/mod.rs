@@ -8,7 +8,7 @@ mod growth;
 mod markdown;
 mod path;
 mod payload;
-mod table;
+pub(super) mod table;
 
 use std::fs;
 use std::path::Path;

@@ -31,7 +31,7 @@ fn import(name: &str, bytes: &[u8]) -> Run {
 }
 
 /// A workbook with this sheet.
-fn workbook(cells: &str) -> Vec<u8> {
+pub(in crate::suite) fn workbook(cells: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -67,7 +67,7 @@ fn workbook(cells: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn cell(place: &str, text: &str) -> String {
+pub(in crate::suite) fn cell(place: &str, text: &str) -> String {
     format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 

@@ -208,7 +208,7 @@ fn papers(record: &NationalRecord, words: &National) -> (Value, Value) {
             }
         });
         for paper in &group.papers {
-            let form = paper.form.join(", ");
+            let form = paper.forms.join(", ");
             let form = if form.is_empty() { form } else { words.says("form").replace("{}", &line(&form)) };
             let count = |count: &Option<String>| {
                 count.as_deref().map_or(Value::Null, |text| text.parse::<u32>().map_or_else(|_| json!(text), |count| json!(count)))

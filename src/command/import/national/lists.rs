@@ -4,7 +4,11 @@
 use serde_json::{Map, Value};
 
 use super::record::{Group, NationalFee, NationalOutcome, NationalPaper, NationalRecord, RecordReader, Way};
+use super::seam::{Named, holds_more, rejoined, take_off};
 use super::{law, page};
+
+/// Why a name is in doubt.
+const WHOLE: &str = "tên giấy tờ dính tên tệp mẫu, chưa tách được (the name of a file touches that of the paper)";
 
 impl RecordReader<'_> {
     pub(super) fn channels(&mut self, value: &Value, key: &str) -> Vec<Way> {
@@ -64,6 +68,9 @@ impl RecordReader<'_> {
             for doubt in doubts {
                 self.doubt(key, &doubt, "không tách được giấy tờ và số bản (papers and counts cannot be told apart)");
             }
+            for paper in groups.iter().flat_map(|group| &group.papers).filter(|paper| paper.is_whole) {
+                self.doubt(key, &paper.name, WHOLE);
+            }
             return groups;
         };
         let mut bare = Group::default();
@@ -75,19 +82,23 @@ impl RecordReader<'_> {
             };
             let is_group = object.keys().any(|key| self.words.shapes.get("group").and_then(|shape| shape.part(key)) == Some("papers"));
             if !is_group {
-                bare.papers.push(self.paper(object, key));
+                bare.papers.extend(self.papers_of(item, key));
                 continue;
             }
             let row = self.row(object, "group", key);
             let case = row.get("case").map_or_else(String::new, |value| self.text(value, row.key("case")));
-            let papers = match row.get("papers") {
-                Some(Value::Array(items)) => items.iter().map(|item| self.paper_of(item, key)).collect(),
-                Some(value) => vec![self.paper_of(value, key)],
+            let mut papers = match row.get("papers") {
+                Some(Value::Array(items)) => items.iter().flat_map(|item| self.papers_of(item, key)).collect(),
+                Some(value) => self.papers_of(value, key),
                 None => Vec::new(),
             };
             if let Some(rest) = row.get("rest") {
                 let text = self.text(rest, row.key("rest"));
-                self.doubt(row.key("rest"), &text, "phần này chưa tách được thành giấy tờ (not told apart from the papers)");
+                let (more, left) = page::counted(&text, self.words);
+                papers.extend(more);
+                if !left.trim().is_empty() {
+                    self.doubt(row.key("rest"), left, "phần này chưa tách được thành giấy tờ (not told apart from the papers)");
+                }
             }
             groups.push(Group { case, papers });
         }
@@ -95,28 +106,41 @@ impl RecordReader<'_> {
         groups
     }
 
-    fn paper_of(&mut self, value: &Value, key: &str) -> NationalPaper {
-        match value {
+    fn papers_of(&mut self, value: &Value, key: &str) -> Vec<NationalPaper> {
+        let paper = match value {
             Value::Object(object) => self.paper(object, key),
             value => NationalPaper { name: self.text(value, key), ..NationalPaper::default() },
-        }
+        };
+        page::several(paper, self.words)
     }
 
     fn paper(&mut self, object: &Map<String, Value>, key: &str) -> NationalPaper {
         let row = self.row(object, "paper", key);
         let text = row.get("name").map_or_else(String::new, |value| self.text(value, row.key("name")));
-        let mut form = row.get("form").map_or_else(Vec::new, |value| self.names(value, row.key("form")));
-        let (mut name, inside) = page::split_form(&text, self.words);
-        match form.first() {
-            // A file that stands in the name as well is written once; one that is the whole name was never told apart.
-            Some(file) if *file == text || inside.as_ref().is_some_and(|inside| file.ends_with(inside)) => {
-                form = inside.into_iter().collect();
+        let said = row.get("form").map_or_else(Vec::new, |value| self.names(value, row.key("form")));
+        let Named { name, forms, is_whole } = match &said[..] {
+            // One that stands in the name as well is written once.
+            [file] if text.ends_with(file.as_str()) => {
+                let named = take_off(&text, self.words);
+                let rest = text.strip_suffix(file.as_str()).map_or("", str::trim_end);
+                // A capital letter or a figure begins a name.
+                let is_clean = take_off(file, self.words).forms.is_empty();
+                if named.is_whole && !rest.is_empty() && is_clean {
+                    Named { name: rest.to_owned(), forms: said, is_whole: false }
+                } else {
+                    named
+                }
             }
-            Some(file) => name = text.strip_suffix(file.as_str()).filter(|rest| !rest.trim().is_empty()).map_or(&*text, str::trim_end),
-            None => form.extend(inside),
+            // The beginning of what was cut off is the end of the name.
+            [file] if holds_more(file, self.words) => take_off(&rejoined(&text, file, self.words), self.words),
+            [] => take_off(&text, self.words),
+            _ => Named { name: text, forms: said, is_whole: false },
+        };
+        if is_whole {
+            self.doubt(row.key("name"), &name, WHOLE);
         }
         let count = |reader: &mut Self, part: &str| row.get(part).map(|value| reader.text(value, row.key(part)));
-        NationalPaper { name: name.to_owned(), originals: count(self, "originals"), copies: count(self, "copies"), form }
+        NationalPaper { name, forms, is_whole, originals: count(self, "originals"), copies: count(self, "copies") }
     }
 
     pub(super) fn laws(&mut self, value: &Value, key: &str, said: &mut Vec<(String, String)>) -> Vec<String> {

@@ -6,7 +6,9 @@ mod law;
 mod lists;
 mod page;
 mod record;
+mod seam;
 mod text;
+mod whole;
 
 use serde_json::{Map, Value};
 

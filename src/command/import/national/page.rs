@@ -2,6 +2,7 @@
 //! between. A cell is found by what may stand in it; what cannot be told apart for sure is told, and not guessed.
 
 use super::record::{Group, NationalFee, NationalPaper, Way};
+use super::seam::{Named, take_off};
 use crate::jurisdiction::National;
 
 /// Ways to hand in, and what could not be told apart.
@@ -216,16 +217,34 @@ pub(super) fn papers(text: &str, words: &National) -> (Vec<Group>, Vec<String>) 
     (groups, doubts)
 }
 
+/// The papers of a name in which others with their counts are left, as a program cut it; the last has the counts of its own.
+pub(super) fn several(paper: NationalPaper, words: &National) -> Vec<NationalPaper> {
+    let page = &words.page;
+    if !paper.name.contains(page.originals.as_str()) && !paper.name.contains(page.copies.as_str()) {
+        return vec![paper];
+    }
+    let count = |count: &Option<String>| count.clone().unwrap_or_else(|| "0".to_owned());
+    let (originals, copies) = (count(&paper.originals), count(&paper.copies));
+    let text = format!("{}{originals} {},{copies} {}", paper.name, page.originals, page.copies);
+    let (mut papers, _) = counted(&text, words);
+    match papers.pop() {
+        Some(last) if !papers.is_empty() => {
+            papers.push(NationalPaper { name: last.name, ..paper });
+            papers
+        }
+        _ => vec![paper],
+    }
+}
+
 /// Papers with their counts, and what follows the last count.
-fn counted<'t>(text: &'t str, words: &National) -> (Vec<NationalPaper>, &'t str) {
+pub(super) fn counted<'t>(text: &'t str, words: &National) -> (Vec<NationalPaper>, &'t str) {
     let (mut papers, mut from, mut at) = (Vec::new(), 0, 0);
     while at < text.len() {
         let found = text[at..].starts_with(|c: char| c.is_ascii_digit()).then(|| count(text, from, at, words)).flatten();
         match found {
             Some((begin, end, originals, copies)) => {
-                let name = text[from..begin].trim();
-                let (name, form) = split_form(name, words);
-                papers.push(NationalPaper { name: name.to_owned(), form: form.into_iter().collect(), originals, copies });
+                let Named { name, forms, is_whole } = take_off(&text[from..begin], words);
+                papers.push(NationalPaper { name, forms, is_whole, originals, copies });
                 (from, at) = (end, end);
             }
             // The whole run of figures is one number.
@@ -280,40 +299,6 @@ fn own_figures(name: &str, run: &str) -> usize {
     if run.len() == 1 || (touches && run.len() == 2 && !run.starts_with('0')) { 0 } else { run.len() - 1 }
 }
 
-/// Endings of files that hold forms.
-const ENDINGS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".rtf", ".odt", ".zip", ".rar", ".jpg", ".png"];
-
-/// A name without that of the file of its form, which stands behind it with nothing between; and that one.
-pub(super) fn split_form<'t>(text: &'t str, words: &National) -> (&'t str, Option<String>) {
-    let lower = text.to_ascii_lowercase();
-    if !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
-        return (text, None);
-    }
-    let far = text.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
-    let (mut before, mut earlier) = (None, None);
-    for (at, c) in text.char_indices() {
-        // «1.5» is one number; «(Mẫu NA9).10» is none.
-        let is_decimal = c.is_ascii_digit() && earlier.is_some_and(|c: char| c.is_ascii_digit());
-        let ends = |b: char| {
-            let is_word = b.is_lowercase() && (c.is_uppercase() || begins_small(&text[..at]));
-            is_word || matches!(b, ')' | ';' | ':' | '"' | '”') || (matches!(b, '.' | ',') && !is_decimal)
-        };
-        let is_cited =
-            || words.issuers.iter().any(|issuer| text[..at].strip_suffix(issuer.as_str()).is_some_and(|rest| rest.ends_with('-')));
-        let is_seam = (c.is_uppercase() || c.is_ascii_digit()) && (before.is_some_and(ends) || is_cited());
-        if is_seam && at >= far {
-            return (text[..at].trim_end(), Some(text[at..].to_owned()));
-        }
-        (earlier, before) = (before, Some(c));
-    }
-    (text, None)
-}
-
-/// Whether the last word of a text begins with a small letter: «tạm trú», and not «Mau».
-fn begins_small(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
-}
-
 /// The text behind the titles of a table, which stand in it with nothing but blanks between; the whole where they do not.
 fn behind_titles<'t>(text: &'t str, titles: &[String]) -> &'t str {
     find_titles(text, titles).filter(|(at, _)| text[..*at].trim().is_empty()).map_or(text, |(_, end)| &text[end..])
@@ -330,7 +315,8 @@ fn split_at_titles<'t>(text: &'t str, titles: &[String]) -> Vec<&'t str> {
     pieces
 }
 
-fn find_titles(text: &str, titles: &[String]) -> Option<(usize, usize)> {
+/// Where the titles of a table begin and end.
+pub(super) fn find_titles(text: &str, titles: &[String]) -> Option<(usize, usize)> {
     let first = titles.first()?;
     text.match_indices(first.as_str()).find_map(|(at, _)| {
         let mut end = at;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::incoming::ImportProblem;
+use super::whole::{self, PageTables};
 use crate::jurisdiction::National;
 use crate::text::{compose, fold};
 
@@ -60,7 +61,9 @@ pub(super) struct Group {
 pub(super) struct NationalPaper {
     pub(super) name: String,
     /// The names of the files of its forms.
-    pub(super) form: Vec<String>,
+    pub(super) forms: Vec<String>,
+    /// Whether its name holds that of a file, too.
+    pub(super) is_whole: bool,
     pub(super) originals: Option<String>,
     pub(super) copies: Option<String>,
 }
@@ -130,13 +133,15 @@ impl RecordReader<'_> {
         }
         record.is_full = row.get("full") == Some(&Value::Bool(true));
         record.audience = row.get("audience").map_or_else(Vec::new, |value| self.words_of(value, row.key("audience")));
-        if let Some(value) = row.get("channels") {
+        let whole = self.whole(&row);
+        let table = |part: &str| whole.as_ref().and_then(|tables| tables.get(part)).or_else(|| row.get(part));
+        if let Some(value) = table("channels") {
             record.channels = self.channels(value, row.key("channels"));
         }
-        if let Some(value) = row.get("documents") {
+        if let Some(value) = table("documents") {
             record.groups = self.groups(value, row.key("documents"));
         }
-        if let Some(value) = row.get("laws") {
+        if let Some(value) = table("laws") {
             record.laws = self.laws(value, row.key("laws"), &mut record.said);
         }
         if let Some(value) = row.get("conditions") {
@@ -165,6 +170,21 @@ impl RecordReader<'_> {
             self.doubt(row.key("state"), &state, "không rõ thủ tục còn hiệu lực không (is it still in force?)");
         }
         record
+    }
+
+    /// The tables of a page that a crawl cut at the wrong place, from the text of the whole page.
+    fn whole(&mut self, row: &Row<'_>) -> Option<Map<String, Value>> {
+        let text = |part: &str| row.get(part).and_then(Value::as_str).map(clean);
+        let cut = PageTables { channels: text("channels")?, documents: text("documents")?, laws: text("laws").unwrap_or_default() };
+        if !whole::is_cut(&cut, self.words) {
+            return None;
+        }
+        let Some(PageTables { channels, documents, laws }) = text("whole").and_then(|whole| whole::tables(&whole, self.words)) else {
+            self.doubt("", "", "các phần của trang bị cắt sai chỗ (the parts of the page were cut at the wrong place)");
+            return None;
+        };
+        let parts = [("channels", channels), ("documents", documents), ("laws", laws)];
+        Some(parts.into_iter().map(|(part, text)| (part.to_owned(), Value::from(text))).collect())
     }
 
     /// The levels that a record tells by its title, in brackets, or by the names of the offices that carry it out.
