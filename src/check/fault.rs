@@ -73,7 +73,7 @@ faults! {
     "text/district-level" Error since "0.1.0";
     "text/raw-html" Error since "0.1.0";
     "text/markdown-in-value" Error since "0.1.0";
-    "text/html-in-value" Warning since "0.1.0";
+    "text/markup-in-value" Warning since "0.1.0";
     "text/foreign-markup" Warning since "0.1.0";
     "text/run-on-list" Warning since "0.1.0";
     "text/too-deep" Error since "0.1.0";

@@ -99,13 +99,8 @@ pub fn markup(text: &str) -> Option<(Range<usize>, Fault)> {
     let Some(first) = first else { return foreign_in(text) };
     let plain = plain.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned();
     let said = shown(&plain);
-    let fault = if text[first.clone()].starts_with(['<', '&']) {
-        Fault::new(
-            "text/html-in-value",
-            words!("thẻ hay mã HTML hiện nguyên trên trang: ở đây chỉ có chữ", "HTML is shown as it is typed: this is plain text"),
-            words!("viết «{said}»", "write «{said}»"),
-        )
-    } else {
+    // Bold and links are meant to be seen and clicked; a star or a tag may be the text itself.
+    let fault = if ["**", "__", "[", "!"].iter().any(|sign| text[first.clone()].starts_with(sign)) {
         Fault::new(
             "text/markdown-in-value",
             words!(
@@ -116,6 +111,12 @@ pub fn markup(text: &str) -> Option<(Range<usize>, Fault)> {
                 "viết «{said}»; cần chữ đậm, liên kết hay danh sách thì viết ở phần văn bản, dưới dòng `---` thứ hai",
                 "write «{said}»; bold, links and lists belong into the text below the second line `---`"
             ),
+        )
+    } else {
+        Fault::new(
+            "text/markup-in-value",
+            words!("thẻ hay dấu định dạng hiện nguyên trên trang: ở đây chỉ có chữ", "markup is shown as it is typed: this is plain text"),
+            words!("viết «{said}»", "write «{said}»"),
         )
     };
     let fix = Fix::offered(quote(&plain)).only_if(!plain.contains('\n') && !plain.is_empty());
@@ -131,7 +132,8 @@ fn next(text: &str, from: usize) -> Option<Sign> {
             '*' => paired(text, at, "**").or_else(|| paired(text, at, "*")),
             '_' => paired(text, at, "__"),
             '~' => paired(text, at, "~~"),
-            '`' => paired(text, at, "`"),
+            // One letter alone may be the sign of another.
+            '`' => paired(text, at, "`").filter(|sign| sign.instead.chars().count() > 1),
             '!' | '[' => link(rest, at),
             '<' => tag(rest, at),
             '&' => entity(rest, at),

@@ -246,11 +246,27 @@ fn text_of(source: &Source) -> &str {
 /// The tree of a file's facts and the range of its Markdown; nothing when its YAML cannot be read.
 fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(Node, Range<usize>)> {
     reader.text = text;
-    let front = front(file, text).map_err(|(bytes, fault)| reader.report(bytes, fault)).ok()?;
-    if let Some((bytes, fault)) = EntryKind::of(file).and_then(|kind| misplaced(text, front.body.clone(), kind.keys())) {
+    let keys = EntryKind::of(file).map_or(&[][..], EntryKind::keys);
+    let mut front = match front(file, text) {
+        Ok(front) => front,
+        Err(told) => {
+            let (front, wrong) = yaml::guess(text, keys).map_or((None, None), |(front, wrong)| (Some(front), wrong));
+            let (bytes, fault) = wrong.unwrap_or(told);
+            reader.report(bytes, fault);
+            front?
+        }
+    };
+    let mut joints = Vec::new();
+    if let Some((bytes, fault)) = misplaced(text, front.body.clone(), keys) {
         reader.report(bytes, fault);
+        if let Some(joined) = yaml::rejoined(text, &front, keys) {
+            (front, joints) = joined;
+        }
     }
-    let (node, faults) = yaml::parse(text, front.facts);
+    let (mut node, mut faults) = yaml::read_through(text, front.facts, keys, &joints);
+    if let Some(node) = &mut node {
+        faults.append(&mut yaml::rename(node, keys));
+    }
     for (bytes, fault) in faults {
         let twin = node.as_ref().filter(|_| fault.rule == "yaml/duplicate-key");
         let twin = twin.and_then(|node| yaml::written_before(node, text[bytes.clone()].trim_matches(['"', '\'']), bytes.start));
@@ -280,10 +296,16 @@ fn unfenced(text: &str) -> (usize, usize) {
     }
 }
 
-/// The tree of a file, for looking up the place of a finding; nothing when it cannot be read.
+/// The tree of a file, for looking up the place of a finding; what could not be read is left out.
 #[must_use]
 pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
     tree(file, text, &mut Reader::new(file, Jurisdiction::usual())).map(|(node, _)| node)
+}
+
+/// The tree of a file that is to be changed; nothing when not all of it can be read.
+#[must_use]
+pub fn whole_tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
+    yaml::parse(text, front(file, text).ok()?.facts).0
 }
 
 /// The tree of one key at the top of a file with all that it holds, read from its own lines alone; nothing where these are not

@@ -79,7 +79,7 @@ pub(crate) use duration::lengths;
 pub use duration::{Duration, Unit};
 pub use email::Email;
 pub(crate) use entry::part_of;
-pub use entry::{Entry, digest, tree_of};
+pub use entry::{Entry, digest, tree_of, whole_tree_of};
 pub use fee::{Fee, Fees};
 pub use flag::Flag;
 pub use id::Id;

@@ -41,6 +41,7 @@ impl<T: Read> Read for Pairs<T> {
         let mut pairs = Vec::with_capacity(map.pairs.len());
         for pair in &map.pairs {
             if pair.value.is_empty() {
+                reader.under_name(&pair.key, |reader| reader.passes_over(&pair.value));
                 continue;
             }
             let value = reader.under_name(&pair.key, |reader| T::read(&pair.value, reader));

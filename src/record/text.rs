@@ -166,6 +166,9 @@ fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
     let mut texts = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         reader.under(index, |reader| {
+            if reader.passes_over(item) {
+                return;
+            }
             if item.is_empty() {
                 let fault = Fault::new(
                     "yaml/empty-item",

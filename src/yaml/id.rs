@@ -19,3 +19,9 @@ pub fn id_of(item: &Node) -> Option<&str> {
         NodeKind::List { .. } | NodeKind::Map(_) => None,
     }
 }
+
+/// Whether nobody knows what an item is called, since that could not be read.
+#[must_use]
+pub fn has_lost_id(item: &Node) -> bool {
+    item.is_lost() || KEYS.iter().any(|key| item.get(key).is_some_and(|pair| pair.value.is_lost()))
+}

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::emit::quoted;
-use super::fault::Fault;
+use super::fault::{Fault, short};
 use super::mark::{listed, marked, run_on};
 use super::node::{Node, NodeKind, Pair, Style};
 use super::quote::quote;
 use super::read::{Read, Reader};
-use super::syntax::short;
 use crate::finding::{Fix, Severity, Spot, Trail, TrailStep};
 
 /// How many items a remedy writes out.
@@ -19,6 +18,14 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn is_at(&self, keys: &[&str]) -> bool {
         matches!(self.here().last(), Some(TrailStep::Key(key)) if keys.contains(&&**key))
+    }
+
+    /// Whether this could not be read at all, which was told: what stands here then is as good as there.
+    pub fn passes_over(&mut self, node: &Node) -> bool {
+        if node.is_lost() {
+            self.pruned.push(Trail(self.here().to_vec()));
+        }
+        node.is_lost()
     }
 
     /// A value as it was typed, line by line.
@@ -75,6 +82,10 @@ impl<'a> Reader<'a> {
         let Some(at) = self.text.get(node.span.clone()).and_then(|typed| typed.find(line)).map(|at| node.span.start + at) else {
             return false;
         };
+        // A line that is set in with a tab was told for that.
+        if self.text[..at].ends_with('\t') {
+            return false;
+        }
         let fault = marked(line, self.habits).map_or_else(|| no_blank(line), |(_, item)| joined(item));
         self.lose(at..at + line.len(), fault);
         true
@@ -128,7 +139,8 @@ impl<'a> Reader<'a> {
         let value = T::read(node, self);
         let NodeKind::Scalar(said, Style::Plain | Style::Quoted) = &node.kind else { return vec![value] };
         let parts = parts(said);
-        if parts.len() < 2 {
+        // What stands in no file was written by no editor.
+        if parts.len() < 2 || self.text.is_empty() {
             return vec![value];
         }
         let after = (self.findings.len(), self.pruned.len());
@@ -157,6 +169,9 @@ impl<'a> Reader<'a> {
 
     /// Reports a list that was typed as one sentence with commas.
     pub fn several(&mut self, node: &Node, parts: &[&str], level: Severity) {
+        if self.text.is_empty() {
+            return;
+        }
         let items: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
         let lines = written_out(&items);
         let remedy = if level == Severity::Error {

@@ -104,6 +104,18 @@ fn numbered_word<'t>(line: &'t str, habits: &Jurisdiction) -> Option<(Mark, &'t 
     (!text.is_empty()).then_some((Mark::Word(number), text))
 }
 
+/// Whether a line begins with a sign that people put before the items of a list, where YAML wants a hyphen and a blank.
+#[must_use]
+pub(super) fn is_bulleted(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return false };
+    match first {
+        '-' => second.is_alphabetic(),
+        '*' | '+' => second.is_whitespace(),
+        sign => SIGNS.contains(sign),
+    }
+}
+
 /// The items of a list that was typed with marks in a text of one or several lines; nothing where no list was meant.
 #[must_use]
 pub fn listed(text: &str, habits: &Jurisdiction) -> Option<Vec<String>> {

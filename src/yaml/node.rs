@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::fault::Fault;
+use super::fault::{Fault, Located, anchor, several_documents, twice};
 use super::syntax::explain;
 use crate::finding::{Fix, Spot};
 
@@ -110,9 +110,6 @@ impl Node {
         }
     }
 }
-
-/// A fault and the bytes it points at.
-pub(crate) type Located = (Range<usize>, Fault);
 
 /// Reads `text[range]` as one YAML document. The tree is `None` when the text is not YAML; what was found is told in either case.
 #[must_use]
@@ -226,14 +223,7 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             Event::DocumentStart(true) if self.root.is_some() => {
-                self.fault(
-                    range,
-                    Fault::new(
-                        "yaml/several-documents",
-                        words!("tệp có hơn một phần giữa các dòng `---`", "the file has more than one document"),
-                        words!("chỉ giữ một phần; xóa dòng `---` thừa", "keep one; delete the extra `---` line"),
-                    ),
-                );
+                self.fault(range, several_documents());
                 return Err(Stopped);
             }
             _ => {}
@@ -290,12 +280,7 @@ impl Builder<'_> {
             let again = map.has(&text, seen);
             *repeated = again;
             if again {
-                let fault = Fault::new(
-                    "yaml/duplicate-key",
-                    words!("mục «{text}» được ghi hai lần", "the key `{text}` is written twice"),
-                    words!("giữ một, xóa mục còn lại", "keep one and delete the other"),
-                );
-                self.faults.push((span.clone(), fault));
+                self.faults.push((span.clone(), twice(&text)));
             }
             if text == "<<" {
                 self.faults.push((span.clone(), anchor()));
@@ -358,20 +343,6 @@ impl Builder<'_> {
 /// A flow collection ends where its bracket does; a block one is pointed at by its first byte.
 fn closed(span: Range<usize>, flow: bool, end: &Range<usize>) -> Range<usize> {
     if flow { span.start..end.end.max(span.end) } else { span }
-}
-
-pub(super) fn anchor() -> Fault {
-    Fault::new(
-        "yaml/anchor",
-        words!(
-            "không dùng `&tên`, `*tên` và `<<` trong tệp nội dung",
-            "anchors (`&name`), aliases (`*name`) and merge keys (`<<`) are not used in content"
-        ),
-        words!(
-            "viết lại nội dung ở đây, hoặc đặt trong dấu nháy nếu đó là chữ",
-            "write the value out here, or put it in quotes if it is text"
-        ),
-    )
 }
 
 fn tagged() -> Fault {

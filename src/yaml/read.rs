@@ -7,7 +7,6 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::fault::Fault;
-use super::id::id_of;
 use super::node::{Node, NodeKind, Style};
 use crate::finding::{Finding, Severity, Spot, Trail, TrailStep, Words};
 use crate::jurisdiction::Jurisdiction;
@@ -124,7 +123,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports what lies in a translation and no more in its original: no reason to hold back a change of the original.
-    fn left_over(&mut self, bytes: std::ops::Range<usize>, message: Words, remedy: Words) {
+    pub(super) fn left_over(&mut self, bytes: std::ops::Range<usize>, message: Words, remedy: Words) {
         self.report(bytes, Fault::new("translation/no-original", message, remedy));
         if let Some(finding) = self.findings.last_mut() {
             finding.level = Severity::Warning;
@@ -132,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the original of what is translated here could not be read, or only in part.
-    fn is_lost(&self) -> bool {
+    pub(super) fn is_lost(&self) -> bool {
         self.lost.iter().any(|lost| self.trail.starts_with(&lost.0) || lost.0.starts_with(&self.trail))
     }
 
@@ -194,6 +193,10 @@ impl<'a> Reader<'a> {
             if !known.contains(&pair.key.as_str()) {
                 let fault = super::suggest::unknown_key(map, index, known);
                 self.report(pair.span.clone(), fault);
+                // What was meant for a key is no missing one.
+                if let Some(meant) = super::suggest::meant(&pair.key, known).filter(|meant| node.get(meant).is_none()) {
+                    self.under(meant, |reader| reader.pruned.push(Trail(reader.trail.clone())));
+                }
             }
         }
         true
@@ -202,10 +205,11 @@ impl<'a> Reader<'a> {
     /// Reads the field `key` of a map: its value, or the default with a finding when it is required and missing.
     pub fn field<T: Read>(&mut self, node: &Node, key: &'static str) -> T {
         self.under(key, |reader| match node.get(key) {
+            Some(pair) if reader.passes_over(&pair.value) => T::default(),
             Some(pair) if !pair.value.says_nothing() => T::read(&pair.value, reader),
             Some(pair) if pair.value.is_empty() && reader.refuses_hash_for(pair) => T::default(),
             found => {
-                if T::REQUIRED {
+                if T::REQUIRED && !reader.pruned.iter().any(|pruned| pruned.0 == reader.trail) {
                     let span =
                         found.map_or(node.span.start..node.span.start + usize::from(!node.span.is_empty()), |pair| pair.span.clone());
                     reader.pruned.push(Trail(reader.trail.clone()));
@@ -227,6 +231,7 @@ impl<'a> Reader<'a> {
     pub fn translate_field<T: Read>(&mut self, node: &Node, key: &'static str, language: &Arc<str>, value: &mut T) {
         if let Some(pair) = node.get(key)
             && !pair.value.says_nothing()
+            && !pair.value.is_lost()
         {
             self.under(key, |reader| value.translate(&pair.value, language, reader));
         }
@@ -240,126 +245,6 @@ fn expected<T: Scalar>(vi: &str, en: &str) -> Fault {
         words!("ở đây phải là {what_vi}, không phải {vi}", "{what_en} is expected here, not {en}"),
         words!("viết {what_vi}", "write {what_en}"),
     )
-}
-
-impl<T: Read> Read for Option<T> {
-    const REQUIRED: bool = false;
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let before = reader.pruned.len();
-        let here = reader.trail.len();
-        let value = T::read(node, reader);
-        let lost = reader.pruned[before..].iter().any(|trail| trail.0.len() == here);
-        (!lost).then_some(value)
-    }
-
-    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
-        match self {
-            Some(value) => value.translate(node, language, reader),
-            None if reader.is_lost() => {}
-            None => reader.left_over(
-                node.span.clone(),
-                words!("bản gốc không có mục này", "the original does not have this"),
-                words!("xóa ở đây, hoặc viết ở bản gốc trước", "delete it here, or write it in the original first"),
-            ),
-        }
-    }
-
-    fn id(&self) -> Option<&str> {
-        self.as_ref().and_then(Read::id)
-    }
-
-    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
-        if let Some(value) = self {
-            value.visit(trail, show);
-        }
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    const REQUIRED: bool = false;
-
-    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
-        show(trail, self);
-        for (index, value) in self.iter().enumerate() {
-            trail.within(index, |trail| value.visit(trail, show));
-        }
-    }
-
-    /// One value is a list of one.
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let NodeKind::List { items, .. } = &node.kind else {
-            return if reader.refuses_marks(node) { Vec::new() } else { reader.one_or_several(node) };
-        };
-        let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            values.push(reader.under(index, |reader| {
-                if item.says_nothing() {
-                    reader.fault(
-                        item,
-                        Fault::new(
-                            "yaml/empty-item",
-                            words!("dòng này trong danh sách trống", "this item of the list is empty"),
-                            words!("viết nội dung hoặc xóa dòng `-`", "write it or delete the `-`"),
-                        ),
-                    );
-                    return T::default();
-                }
-                T::read(item, reader)
-            }));
-        }
-        values
-    }
-
-    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
-        let NodeKind::List { items, .. } = &node.kind else {
-            reader.fault(
-                node,
-                Fault::new(
-                    "yaml/wrong-type",
-                    words!("ở đây phải là một danh sách như bản gốc", "a list is expected here, as in the original"),
-                    words!("viết mỗi dòng `- id: …`", "write each item as `- id: …`"),
-                ),
-            );
-            return;
-        };
-        let lost = reader.is_lost();
-        for (index, item) in items.iter().enumerate() {
-            let id = id_of(item);
-            reader.under(index, |reader| match id.and_then(|id| self.iter_mut().find(|value| value.id() == Some(id))) {
-                Some(value) => value.translate(item, language, reader),
-                None if lost => {}
-                None => reader.left_over(
-                    item.shown(),
-                    words!("không tìm thấy dòng có `id` này ở bản gốc", "the original has no item with this `id`"),
-                    words!(
-                        "xóa dòng này nếu bản gốc đã bỏ; nếu không, ghi đúng `id` của bản gốc",
-                        "delete this if the original has dropped it; otherwise use an `id` of the original"
-                    ),
-                ),
-            });
-        }
-    }
-}
-
-impl<T: Read> Read for Box<T> {
-    const REQUIRED: bool = T::REQUIRED;
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        Self::new(T::read(node, reader))
-    }
-
-    fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
-        (**self).translate(node, language, reader);
-    }
-
-    fn id(&self) -> Option<&str> {
-        (**self).id()
-    }
-
-    fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
-        (**self).visit(trail, show);
-    }
 }
 
 /// A type written as one scalar is read as one.

@@ -1,7 +1,7 @@
 //! "Did you mean": the key an editor most likely wanted, also when it was written in Vietnamese.
 
-use super::fault::Fault;
-use super::node::{Map, NodeKind, Pair, Style};
+use super::fault::{Fault, Located};
+use super::node::{Map, Node, NodeKind, Pair, Style};
 use crate::finding::Fix;
 
 /// Vietnamese words that editors type as keys, without diacritics and with `_`, and the key they mean.
@@ -143,6 +143,31 @@ pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fa
     }
 }
 
+/// The key that was meant by one that is not in the format, if any is near.
+pub(super) fn meant<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
+    if known.contains(&key) { None } else { nearest(key.trim_matches(['“', '”', '‘', '’', ' ']), known) }
+}
+
+/// Gives the keys at the top of a file that are none of `known` the names that were meant, where they are plain, so that their
+/// values are read and judged too; and tells of each.
+pub fn rename(node: &mut Node, known: &[&'static str]) -> Vec<Located> {
+    let mut faults = Vec::new();
+    match &mut node.kind {
+        NodeKind::List { items, .. } => items.iter_mut().for_each(|item| faults.append(&mut rename(item, known))),
+        NodeKind::Map(map) => {
+            for index in 0..map.pairs.len() {
+                let Some(meant) = meant(&map.pairs[index].key, known) else { continue };
+                if map.pairs.iter().all(|pair| pair.key != meant) {
+                    faults.push((map.pairs[index].span.clone(), unknown_key(map, index, known)));
+                    meant.clone_into(&mut map.pairs[index].key);
+                }
+            }
+        }
+        NodeKind::Scalar(..) => {}
+    }
+    faults
+}
+
 /// The amount that a comma split, in one piece: `amount: 20,000` reads as `amount: 20` and a key `000`.
 fn joined(map: &Map, index: usize) -> Option<Fix> {
     let (before, pair) = (map.pairs.get(index.checked_sub(1)?)?, &map.pairs[index]);
@@ -192,7 +217,6 @@ fn plain(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::node::Node;
     use super::*;
 
     fn map(key: &str) -> Map {

@@ -1,36 +1,23 @@
 //! What the scanner of YAML did not understand, told in the editor's words.
 
-use super::fault::Fault;
 use std::borrow::Cow;
 
-use super::node::{Located, anchor};
+use super::fault::{Fault, Located, anchor, short};
+use super::mistake::plain_mistake;
 use super::quote::quote;
-use crate::finding::{Fix, Spot, Words};
+use crate::finding::{Fix, Spot};
 use saphyr_parser::Parser;
 
 /// The usual mistakes behind a syntax error, told in the editor's words; spans are bytes of `part`.
 pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_start: usize) -> Located {
     let whole = line_start..line_start + line.len();
-    if let Some(at) = line.find('\t').filter(|_| without_tabs(line) != line) {
-        let (vi, en) = if line[..at].trim().is_empty() {
-            ("dòng này thụt vào bằng phím Tab", "this line is indented with a tab")
-        } else {
-            ("sau dấu hai chấm là phím Tab", "a tab follows the colon")
-        };
-        return (
-            line_start + at..line_start + at + 1,
-            Fault::new(
-                "yaml/tab",
-                Words { vi: vi.into(), en: en.into() },
-                words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab"),
-            )
-            .with(untabbed(part, line_start)),
-        );
+    if without_tabs(line) != line {
+        return tab(part, line_start, line);
+    }
+    if let Some(located) = plain_mistake(part) {
+        return located;
     }
     let text = line.trim();
-    if is_bulleted(text) && (info.contains("anchor") || info.contains("alias") || info.contains("simple key expect")) {
-        return (line_start + line.len() - line.trim_start().len()..whole.end, bullet());
-    }
     if let Some(sign) = text.find([' ', ':']).map_or(text, |at| text[at + 1..].trim_start()).chars().next().filter(|c| "@`%".contains(*c))
         && let Some(value) = line.find(sign)
     {
@@ -56,7 +43,7 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             return located;
         }
         if let Some(second) = second_colon(line) {
-            let value = line_start + line.find(": ").map_or(0, |at| at + 2);
+            let value = line_start + value_at(line);
             let text = part[value..whole.end].trim();
             return (
                 line_start + second..line_start + second + 1,
@@ -87,10 +74,7 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
             whole,
             Fault::new(
                 "yaml/quote",
-                words!(
-                    "dấu nháy mở mà không đóng, hoặc có chữ thừa sau dấu nháy đóng",
-                    "a quote is not closed, or text follows the closing one"
-                ),
+                words!("dấu nháy mở mà không đóng", "a quote is not closed"),
                 words!("đóng dấu nháy ở cuối câu; trong câu dùng « »", "close the quote at the end of the text"),
             ),
         );
@@ -106,6 +90,18 @@ pub(super) fn explain(info: &str, line: &str, column: usize, part: &str, line_st
     )
 }
 
+/// A line with a tab before its text or behind its key.
+pub(super) fn tab(part: &str, line_start: usize, line: &str) -> Located {
+    let at = line.find('\t').unwrap_or_default();
+    let message = if line[..at].trim().is_empty() {
+        words!("dòng này thụt vào bằng phím Tab", "this line is indented with a tab")
+    } else {
+        words!("sau dấu hai chấm là phím Tab", "a tab follows the colon")
+    };
+    let remedy = words!("thay phím Tab bằng hai dấu cách", "use two spaces instead of the tab");
+    (line_start + at..line_start + at + 1, Fault::new("yaml/tab", message, remedy).with(untabbed(part, line_start)))
+}
+
 /// The line before this one, when it looks like a key without its colon and space: the scanner stumbles one line too late.
 fn no_colon(line: &str, part: &str, line_start: usize) -> Option<Located> {
     let indent = |line: &str| line.len() - line.trim_start().len();
@@ -119,50 +115,41 @@ fn no_colon(line: &str, part: &str, line_start: usize) -> Option<Located> {
         return None;
     }
     let at = start + indent(culprit);
-    if let Some((colon, sign)) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：')) {
-        let (key, value) = (&text[..colon], text[colon + sign.len_utf8()..].trim());
-        return Some((
-            at + colon..at + colon + sign.len_utf8(),
+    Some(glued(text, at))
+}
+
+/// A line whose colon has no blank behind it, or is a wide one, or is missing; it begins at this byte of the file.
+pub(super) fn glued(text: &str, at: usize) -> Located {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    let Some((colon, sign)) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：')) else {
+        let said = short(line);
+        return (
+            at..at + line.len(),
             Fault::new(
                 "yaml/syntax",
-                if sign == ':' {
-                    words!("sau dấu hai chấm thiếu dấu cách", "a space is missing after the colon")
-                } else {
-                    words!("«：» là dấu hai chấm cỡ rộng, máy không đọc được", "`：` is a full-width colon, which is none to YAML")
-                },
-                words!("viết `{key}: {value}`", "write `{key}: {value}`"),
+                words!("dòng «{said}» thiếu dấu hai chấm sau tên mục", "the line `{said}` lacks the colon after its key"),
+                words!(
+                    "viết `tên: giá trị`; nếu đây là phần tiếp của câu trên, thụt vào hai dấu cách",
+                    "write `key: value`, or indent the line if it goes on with the text above"
+                ),
             ),
-        ));
-    }
-    Some((
-        at..at + text.len(),
+        );
+    };
+    let end = colon + sign.len_utf8();
+    let (key, value) = (&line[..colon], line[end..].trim());
+    let fix = Fix::safe(format!("{key}: {value}")).at(Spot::Bytes((at..at + line.len()).into()));
+    (
+        at + colon..at + end,
         Fault::new(
             "yaml/syntax",
-            words!("dòng «{text}» thiếu dấu hai chấm sau tên mục", "the line `{text}` lacks the colon after its key"),
-            words!(
-                "viết `tên: giá trị`; nếu đây là phần tiếp của câu trên, thụt vào hai dấu cách",
-                "write `key: value`, or indent the line if it goes on with the text above"
-            ),
-        ),
-    ))
-}
-
-/// As much of a text as a message repeats.
-pub(super) fn short(text: &str) -> &str {
-    text.char_indices().nth(300).map_or(text, |(at, _)| &text[..at])
-}
-
-/// Whether a text begins with a sign that Word puts before the items of a list, where YAML wants a hyphen.
-fn is_bulleted(text: &str) -> bool {
-    let mut characters = text.chars();
-    characters.next().is_some_and(|c| "–—−‒•●▪◦·*+".contains(c)) && characters.next().is_some_and(char::is_whitespace)
-}
-
-fn bullet() -> Fault {
-    Fault::new(
-        "yaml/bullet",
-        words!("đầu dòng của danh sách không phải dấu gạch nối thường", "the items of a list do not begin with a plain hyphen"),
-        words!("bắt đầu mỗi dòng bằng «- » (gạch nối và một dấu cách)", "begin each item with `- `, a hyphen and a space"),
+            if sign == ':' {
+                words!("sau dấu hai chấm thiếu dấu cách", "a space is missing after the colon")
+            } else {
+                words!("«：» là dấu hai chấm cỡ rộng, máy không đọc được", "`：` is a full-width colon, which is none to YAML")
+            },
+            words!("viết `{key}: {value}`", "write `{key}: {value}`", value = short(value)),
+        )
+        .with(fix.only_if(!value.is_empty() && !value.contains([':', '#', '{', '[', '"', '\'', '&', '*']))),
     )
 }
 
@@ -185,7 +172,7 @@ fn untabbed(part: &str, line_start: usize) -> Fix {
 }
 
 /// The line with spaces for the tabs before its text and those after its key.
-fn without_tabs(line: &str) -> Cow<'_, str> {
+pub(super) fn without_tabs(line: &str) -> Cow<'_, str> {
     if !line.contains('\t') {
         return Cow::Borrowed(line);
     }
@@ -196,6 +183,15 @@ fn without_tabs(line: &str) -> Cow<'_, str> {
         Some(value) if key > 0 => Cow::Owned([&indent, &text[..key], ": ", value.trim_start_matches([' ', '\t'])].concat()),
         _ => Cow::Owned(indent + text),
     }
+}
+
+/// Where the value of a line begins: behind its key, or behind the dash of an item that has no key.
+fn value_at(line: &str) -> usize {
+    let text = line.trim_start_matches([' ', '-']);
+    let item = line.len() - text.len();
+    let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    let key = text.find(": ").filter(|colon| item == 0 || !line.trim_start().starts_with('-') || is_key(&text[..*colon]));
+    item + key.map_or(0, |colon| colon + 2)
 }
 
 /// The byte of a second `: ` in a line that already has a key.

@@ -315,7 +315,7 @@ impl<'a> Plan<'a> {
     /// Edits a file that is there.
     fn change(&mut self, incoming: &Incoming, file: &str, old: &Value, new: &Value, body: Option<(usize, &str)>) -> Result<()> {
         let text = self.sources.text(file).unwrap_or_default();
-        let Some(node) = record::tree_of(&Arc::from(file), text) else {
+        let Some(node) = record::whole_tree_of(&Arc::from(file), text) else {
             self.tell(incoming, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)");
             return Ok(());
         };
@@ -332,7 +332,7 @@ impl<'a> Plan<'a> {
         }
         let after = yaml::apply(text, edits);
         // Before anything is written, it is read once more.
-        if record::tree_of(&Arc::from(file), &after).is_none() {
+        if record::whole_tree_of(&Arc::from(file), &after).is_none() {
             self.tell(incoming, "", file, "không sửa tại chỗ được; hãy sửa tay (could not be edited in place)");
             return Ok(());
         }
