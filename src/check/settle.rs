@@ -14,11 +14,25 @@ rules! {
     UNUSED "allow/unused" Warning since "0.1.0" Check::Site(|_, _| {});
 }
 
+/// Faults behind which something of a file could not be read. They stay errors whatever a catalog or an entry says of them: an entry
+/// without one of its parts must not be published.
+const UNREADABLE: &[&str] = &[
+    "yaml/syntax",
+    "yaml/tab",
+    "yaml/quote",
+    "yaml/no-front-matter",
+    "yaml/several-documents",
+    "yaml/second-front-matter",
+    "yaml/too-deep",
+    "yaml/too-large",
+];
+
 /// Gives each finding the level that `catalog.yaml` sets for its rule, and drops those that it turns off.
 #[must_use]
 pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
     let levels = levels(records);
     list.retain_mut(|finding| match levels.get(finding.rule) {
+        _ if UNREADABLE.contains(&finding.rule) => true,
         Some(RuleLevel::Off) => false,
         None => true,
         Some(set) => {
@@ -60,6 +74,9 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
     }
     let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
     list.retain(|finding| {
+        if UNREADABLE.contains(&finding.rule) {
+            return true;
+        }
         let at = allowed.get(&(&*finding.file, finding.rule)).map(Vec::as_slice).unwrap_or_default();
         let serve: Vec<_> = at.iter().filter(|(seat, index)| entries[*seat].allows(&entries[*seat].allowed[*index], finding)).collect();
         used.extend(serve.iter().copied());

@@ -74,11 +74,15 @@ impl<'a> Reader<'a> {
 
     /// Reports a line that begins as an item of a list does, or as a key, and goes on with the text before it.
     pub fn refuses_run_on(&mut self, node: &Node) -> bool {
-        let NodeKind::Scalar(_, Style::Plain | Style::Quoted) = &node.kind else { return false };
+        let NodeKind::Scalar(said, Style::Plain | Style::Quoted) = &node.kind else { return false };
         let typed = self.typed(node);
         let Some(line) = typed.contains('\n').then(|| run_on(typed, self.habits).or_else(|| glued_key(typed))).flatten() else {
             return false;
         };
+        // Behind a blank line, or a `\n` in quotes, it is a line of its own in what is read, too.
+        if said.lines().skip(1).any(|own| own.trim_start().starts_with(line.trim())) {
+            return false;
+        }
         let Some(at) = self.text.get(node.span.clone()).and_then(|typed| typed.find(line)).map(|at| node.span.start + at) else {
             return false;
         };

@@ -73,7 +73,7 @@ fn answer(code: &str) -> Value {
         "executionSteps": [{"name": "", "description": "Bước 1: Nộp.\nBước 2: Nhận."}],
         "executionMethods": [
             {"submissionMethod": "ONLINE", "processingTime": 8, "processingTimeUnit": "WORKING_DAY", "description": "", "fees": [
-                {"type": "FEE", "value": 160000, "currencyName": "Việt Nam Đồng", "description": "160.000 đồng"}]},
+                {"type": "FEE", "value": 160_000, "currencyName": "Việt Nam Đồng", "description": "160.000 đồng"}]},
             {"submissionMethod": "DIRECT", "processingTime": 8, "processingTimeUnit": "WORKING_DAY", "fees": []},
         ],
         "executionCases": [{"name": "", "profileComponents": [{"name": "Tờ khai", "originalQty": 1, "copyQty": 0, "attachments": [{"name": "TK01.doc"}]}]}],
@@ -425,7 +425,7 @@ fn nothing_that_is_written_is_refused() {
     for (number, record) in records.iter().enumerate().take(10) {
         put(folder.path(), &format!("in/{number}.json"), pretty(record));
     }
-    put(folder.path(), "in/lines.jsonl", records[10..25].iter().map(|record| format!("{record}\n")).collect::<String>());
+    put(folder.path(), "in/lines.jsonl", records[10..25].iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     put(folder.path(), "in/list.json", json!({"data": records[25..]}).to_string());
     let mut csv = String::from("Mã thủ tục,Tên thủ tục,Lĩnh vực,Phí,Thời hạn,Giấy tờ,Ngày kiểm tra,Nguồn\n");
     for number in 100..130 {

@@ -56,7 +56,9 @@ fn not_in_text(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         let Some(first) = all.first().filter(|first| all.iter().all(|other| other.time == first.time)) else { continue };
         let is_limit = all.iter().any(|told| told.kind == Kind::Alone || (told.kind == Kind::OfWork && told.from_intake));
         let is_case = all.iter().any(|told| matches!(told.kind, Kind::InCase | Kind::Other));
-        if !is_limit || is_case || alike(first.time, time) {
+        // The remark of one way of handing in may be that of another row, which says so.
+        let is_in_table = rows.iter().any(|other| other.time.is_some_and(|other| alike(other, first.time)));
+        if !is_limit || is_case || is_in_table {
             continue;
         }
         let (here, said) = (time.spoken("vi"), first.time.spoken("vi"));

@@ -1,7 +1,6 @@
 //! Which row of a table says what its columns are.
 
-use super::table::{TableRow, one_line};
-use super::workbook::SheetCell;
+use super::cell::{SheetCell, TableRow, one_line};
 
 /// How far down a header is looked for.
 const DEEPEST: usize = 40;

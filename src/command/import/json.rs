@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::incoming::ImportProblem;
 use super::national::{Found, is_record};
+use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::jurisdiction::National;

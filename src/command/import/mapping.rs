@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::change::read_plain;
-use super::table::{Table, one_line};
+use super::cell::one_line;
+use super::table::Table;
 use crate::error::{Error, Result};
 use crate::jurisdiction::Tables;
 use crate::record::{EntryKind, Shape};

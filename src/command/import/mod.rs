@@ -2,6 +2,7 @@
 
 #![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
 
+mod cell;
 mod encoding;
 mod fields;
 mod header;
@@ -11,6 +12,7 @@ mod mapping;
 mod national;
 mod pairing;
 mod plan;
+mod problem;
 mod rows;
 mod site;
 mod source;

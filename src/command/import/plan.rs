@@ -7,8 +7,9 @@ use serde_yaml::Value;
 
 use super::super::change::{FileChange, read_plain};
 use super::super::stem;
-use super::incoming::{ImportProblem, Incoming, Translated, Tree, reasons};
+use super::incoming::{Incoming, Translated, Tree, reasons};
 use super::pairing::{adopt_cases, in_order_of, pairs};
+use super::problem::ImportProblem;
 use super::summary::Summary;
 use super::tidy::{canonical, leave_out, only, tidy};
 use crate::error::Result;

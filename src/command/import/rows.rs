@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value};
 
+use super::cell::{SheetCell, TableRow, one_line};
 use super::fields::Fields;
-use super::incoming::{ImportProblem, Incoming};
+use super::incoming::Incoming;
 use super::mapping::{MappedColumn, Mapping};
 use super::national::Found;
+use super::problem::ImportProblem;
 use super::summary::Summary;
-use super::table::{Table, TableRow, one_line};
-use super::workbook::SheetCell;
+use super::table::Table;
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
 use crate::text::shown;

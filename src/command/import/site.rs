@@ -6,7 +6,8 @@ use serde_json::Value;
 use serde_yaml::{Mapping, Value as Facts};
 
 use super::super::change::{FileChange, read_plain};
-use super::incoming::{ImportProblem, Incoming, Translated};
+use super::incoming::{Incoming, Translated};
+use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::record::{EntryKind, Shape};

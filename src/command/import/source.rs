@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::super::change::read_plain;
 use super::encoding::decode;
-use super::incoming::ImportProblem;
 use super::json;
 use super::national::Found;
+use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::jurisdiction::National;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::incoming::ImportProblem;
+use super::problem::ImportProblem;
 
 /// How many places of one kind are told unless all are asked for.
 const EXAMPLES: usize = 3;

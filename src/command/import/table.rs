@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use super::super::change::read_plain;
+use super::cell::{SheetCell, TableRow};
 use super::encoding::decode;
 use super::header::{Header, header};
 use super::summary::Summary;
-use super::workbook::{SheetCell, workbook};
+use super::workbook::workbook;
 use crate::error::{Error, Result};
 
 /// A table as text, with the numbers that a workbook holds told apart.
@@ -20,9 +21,6 @@ pub(super) struct Table {
     /// Its rows: the line in the file, and the cells.
     pub(super) rows: Vec<TableRow>,
 }
-
-/// A row: its line in the file, and its cells.
-pub(super) type TableRow = (usize, Vec<SheetCell>);
 
 /// Reads a table; `is_known` says whether somebody knows a column of this title.
 pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> bool, summary: &mut Summary) -> Result<Table> {
@@ -80,9 +78,4 @@ fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<Tabl
         rows.push((usize::try_from(line).unwrap_or_default(), cells));
     }
     Ok(rows)
-}
-
-/// The text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::incoming::ImportProblem;
 use super::plan::Plan;
+use super::problem::ImportProblem;
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::finding::{Finding, Severity};

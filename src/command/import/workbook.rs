@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Sheets, Xlsx};
 
-use super::table::TableRow;
+use super::cell::{SheetCell, TableRow};
 use crate::error::{Error, Result};
 
 /// How much a workbook may hold when it is unpacked, in bytes.
@@ -17,15 +17,6 @@ const COLUMNS: u32 = 1_000;
 const FILLED: usize = 1_000;
 /// How many sheets are looked at.
 const SHEETS: usize = 50;
-
-/// A cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct SheetCell {
-    /// What it says.
-    pub(super) text: String,
-    /// Whether the workbook holds it as a number, so that zeros at its ends are lost.
-    pub(super) is_number: bool,
-}
 
 /// The sheets that people see, each with its rows and their numbers; only the one of this name if one is named.
 pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(String, Vec<TableRow>)>> {

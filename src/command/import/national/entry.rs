@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::super::fields::Fields;
-use super::record::{NationalFee, NationalRecord, Way, is_same};
+use super::parts::{NationalFee, NationalRecord, Way};
+use super::record::is_same;
 use super::text::{joined, line, lines, name, paragraphs, steps};
 use crate::jurisdiction::{Jurisdiction, National};
 use crate::record::{Audience, ChannelType, Level};

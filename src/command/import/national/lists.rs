@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::record::{Group, NationalFee, NationalOutcome, NationalPaper, NationalRecord, RecordReader, Way};
+use super::parts::{Group, NationalFee, NationalOutcome, NationalPaper, NationalRecord, Way};
+use super::record::RecordReader;
 use super::seam::{Named, holds_more, rejoined, take_off};
 use super::{law, page};
 

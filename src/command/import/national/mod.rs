@@ -5,6 +5,7 @@ mod entry;
 mod law;
 mod lists;
 mod page;
+mod parts;
 mod record;
 mod seam;
 mod text;
@@ -13,7 +14,8 @@ mod whole;
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
-use super::incoming::{ImportProblem, Incoming};
+use super::incoming::Incoming;
+use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;

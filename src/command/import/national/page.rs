@@ -1,7 +1,7 @@
 //! The tables of the portal's pages as a crawl has them: the text of every cell behind that of the one before, with nothing
 //! between. A cell is found by what may stand in it; what cannot be told apart for sure is told, and not guessed.
 
-use super::record::{Group, NationalFee, NationalPaper, Way};
+use super::parts::{Group, NationalFee, NationalPaper, Way};
 use super::seam::{Named, take_off};
 use crate::jurisdiction::National;
 

@@ -1,6 +1,6 @@
 //! Texts of a record as an entry has them: in lines, without the marks of lists that were typed before them.
 
-use super::record::{NationalOutcome, NationalRecord};
+use super::parts::{NationalOutcome, NationalRecord};
 use crate::jurisdiction::National;
 
 /// The text on one line.
