@@ -122,3 +122,16 @@ fn a_translation_is_allowed_by_its_original_and_by_itself() {
     let plain = fields.replace(", allow: [{rule: yaml/unknown-key, reason: Chờ.}]", "");
     assert!(rules(&[("fields.yaml", &plain), ("fields.en.yaml", english)]).is_empty());
 }
+
+/// What is read on behind a fault lacks a part: neither an allowance nor a level of the catalog may let it onto the site.
+#[test]
+fn what_cannot_be_read_stays_an_error_whatever_is_allowed() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    let allow = "allow: [{rule: yaml/quote, reason: Chờ bản sau.}, {rule: yaml/syntax, reason: Chờ bản sau.}]";
+    put(&catalog, "pages/t.md", format!("---\n{allow}\ntitle: Trang\nsummary: \"Chưa đóng\n---\nChữ.\n"));
+    let settings = fs::read_to_string(catalog.join("catalog.yaml")).unwrap();
+    put(&catalog, "catalog.yaml", settings.replace("\nrules:\n", "\nrules:\n  yaml/quote: off\n  yaml/syntax: notice\n"));
+    let found: Vec<String> = check(&catalog).iter().map(shown).collect();
+    assert!(found.iter().any(|finding| finding.starts_with("error yaml/quote pages/t.md")), "{found:#?}");
+}
