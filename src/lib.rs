@@ -48,6 +48,7 @@ mod disk;
 mod edition;
 mod error;
 mod jurisdiction;
+mod letters;
 mod markdown;
 #[cfg(feature = "tool")]
 mod output;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{seat, seated};
+use crate::letters::{seat, seated};
 
 /// What is known of a character that has a [`seat`].
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use super::{Check, Report};
 use crate::finding::Spot;
+use crate::letters::fold;
 use crate::record::{Document, Entry, Procedure};
-use crate::text::fold;
 use crate::trail;
 
 rules! {

@@ -128,7 +128,7 @@ fn without_level(title: &str) -> Option<(String, std::ops::Range<usize>)> {
         .iter()
         .any(|level| inside.contains(level));
     let rest = format!("{}{}", &low[..open], &low[close..]);
-    names_level.then(|| (crate::text::fold(&rest), open..close))
+    names_level.then(|| (crate::letters::fold(&rest), open..close))
 }
 
 /// An entry, and where its title names a level.

@@ -6,16 +6,12 @@ use serde::Deserialize;
 
 use super::phrase::Phrase;
 use super::token::tokens;
+use crate::letters::fold;
 
 /// A word as it is compared: without marks, spaces, signs and capitals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(from = "String")]
 pub struct FoldedWord(String);
-
-/// Only the letters and digits, unmarked.
-fn fold(text: &str) -> String {
-    tokens(text).iter().flat_map(|token| token.folded.chars()).filter(|c| c.is_alphanumeric()).collect()
-}
 
 impl From<String> for FoldedWord {
     fn from(text: String) -> Self {

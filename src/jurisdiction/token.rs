@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::letters::{plain, unmarked};
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,23 +66,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             Sort::Sign
         };
-        tokens.push(Token { sort, folded: folded(&text[start..end]), at: start..end });
+        tokens.push(Token { sort, folded: unmarked(&text[start..end]).collect(), at: start..end });
     }
     tokens
 }
 
 /// Digits of other scripts are no letters of ours, nor are they digits that we read.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
-}
-
-/// Without marks and in lower case.
-fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let letters = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    letters.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c }).collect()
+    c.is_ascii_alphabetic() || (!c.is_ascii() && (plain(c).is_some() || c.is_alphabetic()))
 }
 
 #[cfg(test)]

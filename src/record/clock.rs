@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
-use crate::text::{clean_text, shown, unmarked};
+use crate::letters::unmarked;
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// Minutes of a whole day; 24:00 is where a day ends.

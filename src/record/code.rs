@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::finding::Fix;
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, foreign_letter, shown};
+use crate::letters::foreign_letter;
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Identify, Scalar, Style, quote};
 
 /// The longest code, in characters; those of the national database have at most 35, such as `1.004222.000.00.00.H17`.

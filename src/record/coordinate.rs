@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, shown, unmarked};
+use crate::letters::unmarked;
+use crate::text::{clean_text, shown};
 use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Read, Reader, Scalar, Style, any_of, describe_scalar};
 
 /// Millionths in a degree: a step of 11 cm on the ground.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, shown, spelled};
+use crate::letters::spelled;
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style, nearest_word};
 
 /// The currencies in use, by their ISO 4217 codes (list one of 2024-06-25, without metals, funds and test codes).

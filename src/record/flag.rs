@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::jurisdiction::Jurisdiction;
-use crate::text::{clean_text, shown, spelled};
+use crate::letters::spelled;
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style};
 
 /// Yes or no; no unless said otherwise.

@@ -1,6 +1,6 @@
 //! The number of a law or a decision, as citations hold it.
 
-use crate::text::fold;
+use crate::letters::fold;
 
 /// The same for numbers that differ only in case, marks and leading zeros.
 #[must_use]

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Sort, Token, tokens};
-use crate::text::{clean_text, is_short, shown, unmarked};
+use crate::letters::unmarked;
+use crate::text::{clean_text, is_short, shown};
 use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.

@@ -1,7 +1,8 @@
 //! Closed lists of words: one canonical English word each, and the Vietnamese that editors type for it.
 
 use crate::finding::Fix;
-use crate::text::{clean_text, fold, shown, spelled};
+use crate::letters::{fold, spelled};
+use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Style, nearest_word};
 
 /// The longest word that is compared letter by letter with the known ones.

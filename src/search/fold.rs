@@ -4,7 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::plain;
+use crate::letters::plain;
 
 /// The text in lower case, without the marks of Latin letters; `đ` and `ð` are `d`. Marks of other scripts stay: they are letters.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Where a link may lead: an allow list, judged on what a browser would make of the address.
 
 use super::clean::shown;
-use super::letters::foreign_letter;
+use crate::letters::foreign_letter;
 use crate::yaml::Fault;
 
 /// The longest address that is taken, in bytes; browsers and mail clients cut longer ones.

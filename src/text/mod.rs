@@ -1,11 +1,10 @@
-//! What a piece of text may be: its letters, the characters that cannot be seen in it, and where its links lead.
+//! What a piece of text may be: the characters that cannot be seen in it, and where its links lead.
 //!
 //! Both the facts of an entry and its Markdown are held to the same rules, so they live before either.
 
 mod clean;
 mod diff;
 mod digits;
-mod letters;
 mod link;
 mod misleading;
 #[cfg(feature = "tool")]
@@ -15,8 +14,6 @@ mod slug;
 pub use clean::{clean_text, compose, hidden, is_short, shown};
 pub use diff::unified;
 pub(crate) use digits::grouped;
-pub use letters::{fold, foreign_letter, spelled, unmarked};
-pub(crate) use letters::{plain, seat, seated};
 pub use link::{LinkKind, is_mailbox, judge};
 pub use misleading::misleads;
 pub use slug::slug;

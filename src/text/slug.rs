@@ -1,6 +1,6 @@
 //! Text as a part of an address.
 
-use super::letters::unmarked;
+use crate::letters::unmarked;
 
 /// The text in `a-z`, `0-9` and single hyphens: «Đăng ký thường trú» becomes `dang-ky-thuong-tru`.
 ///

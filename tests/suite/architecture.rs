@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "finding",
     "disk",
     "source",
+    "letters",
     "jurisdiction",
     "yaml",
     "text",

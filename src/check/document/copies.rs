@@ -96,7 +96,10 @@ pub(super) fn differs(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         let of = |count: Option<crate::record::Count>| count.map_or(0, |count| count.0);
         let (originals, copies) = (of(document.originals), of(document.copies));
         let total = originals + copies;
-        let Some((count, bytes)) = counted(name, units).filter(|(count, _)| total > 0 && *count != total) else { return };
+        if total == 0 {
+            return;
+        }
+        let Some((count, bytes)) = counted(name, units).filter(|(count, _)| *count != total) else { return };
         let said = &name[bytes.clone()];
         let key = if copies > 0 && originals == 0 { "copies" } else { "originals" };
         report.add(
@@ -110,6 +113,9 @@ pub(super) fn differs(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 /// How many of it a name says at its start, «02 ảnh 3x4», or last in brackets, «Tờ khai (02 bản)»; not of originals and copies,
 /// which are told by another rule, nor of parts of a sum.
 fn counted(name: &str, units: &[Phrase]) -> Option<(u32, std::ops::Range<usize>)> {
+    if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let pieces = tokens(name);
     let first = pieces.iter().position(|piece| piece.folded.chars().all(char::is_alphanumeric))?;
     let at = |from: usize| -> Option<(u32, std::ops::Range<usize>, usize)> {

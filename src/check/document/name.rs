@@ -7,9 +7,9 @@ use super::super::text::is_told;
 use super::{Report, each, in_name};
 use crate::finding::{Spot, Trail};
 use crate::jurisdiction::TermKind;
+use crate::letters::fold;
 use crate::record::{Document, Entry, Procedure};
 use crate::site::Site;
-use crate::text::fold;
 
 pub(super) fn abolished(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     each(entry, &mut |document, trail| {

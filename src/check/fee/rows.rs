@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::amount_at;
+use crate::letters::fold;
 use crate::record::{ChannelName, Effective, Entry, Fee, Procedure, When};
-use crate::text::fold;
 
 /// Whether both can hold at once.
 pub(in crate::check) fn meet(one: &When, other: &When) -> bool {

@@ -28,8 +28,11 @@ pub(super) enum Kind {
 
 /// Every length of time that a text tells.
 pub(super) fn told(text: &str, habits: &Jurisdiction) -> Vec<Told> {
-    let low = lower(text);
     let found = lengths(text, habits);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let low = lower(text);
     let mut all = Vec::with_capacity(found.len());
     for (index, (time, at)) in found.iter().enumerate() {
         let Some(time) = time.said() else { continue };

@@ -11,8 +11,8 @@ use super::cell::one_line;
 use super::table::Table;
 use crate::error::{Error, Result};
 use crate::jurisdiction::Tables;
+use crate::letters::fold;
 use crate::record::{EntryKind, Shape};
-use crate::text::fold;
 
 /// Which column is which key.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::text::fold;
+use crate::letters::fold;
 use crate::yaml;
 
 /// Lists in which order says nothing.

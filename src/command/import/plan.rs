@@ -111,9 +111,9 @@ impl<'a> Plan<'a> {
     fn procedure(&mut self, incoming: &Incoming) -> Result<()> {
         let code = incoming.facts.get("code").and_then(Value::as_str).map(str::trim);
         let bears = |entry: &&Arc<Entry<record::Procedure>>| code.is_some() && entry.facts.code.as_ref().map(record::Code::as_str) == code;
-        let title = incoming.facts.get("title").and_then(Value::as_str).map(crate::text::fold);
+        let title = incoming.facts.get("title").and_then(Value::as_str).map(crate::letters::fold);
         let is_called = |entry: &&Arc<Entry<record::Procedure>>| {
-            incoming.stem.is_none() && entry.facts.code.is_none() && Some(crate::text::fold(&entry.facts.title.original)) == title
+            incoming.stem.is_none() && entry.facts.code.is_none() && Some(crate::letters::fold(&entry.facts.title.original)) == title
         };
         let known = &self.records.procedures;
         match known.iter().find(bears).or_else(|| known.iter().find(is_called)) {

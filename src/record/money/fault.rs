@@ -4,8 +4,9 @@ use super::amount::{Amount, MAX_AMOUNT};
 use super::several::{amounts, multiplied, rows};
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
+use crate::letters::fold;
 use crate::record::currency::Currency;
-use crate::text::{fold, is_short, shown};
+use crate::text::{is_short, shown};
 use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// What stands behind an amount and is not its currency.

@@ -155,7 +155,7 @@ fn nothing(text: &str, words: &National) -> Option<usize> {
 fn starts_with(text: &str, word: &str) -> Option<usize> {
     let length = word.chars().count();
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-    (crate::text::fold(&text[..end]) == crate::text::fold(word)).then_some(end)
+    (crate::letters::fold(&text[..end]) == crate::letters::fold(word)).then_some(end)
 }
 
 /// What stands in the bracket with which a text begins, and how many bytes it takes. «a)» and «1)» close nothing.

@@ -6,7 +6,8 @@ use super::super::problem::ImportProblem;
 use super::parts::NationalRecord;
 use super::whole::{self, PageTables};
 use crate::jurisdiction::National;
-use crate::text::{compose, fold};
+use crate::letters::fold;
+use crate::text::compose;
 
 /// Reads records: knows whose words they are in, and gathers what is not understood.
 pub(super) struct RecordReader<'a> {
@@ -125,7 +126,7 @@ impl RecordReader<'_> {
         let words = self.words;
         let bracket = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once('(')).map_or("", |(_, inside)| inside);
         let said = words.levels_in(bracket);
-        if crate::text::fold(bracket).contains("cap") && !said.is_empty() {
+        if crate::letters::fold(bracket).contains("cap") && !said.is_empty() {
             return said.into_iter().map(str::to_owned).collect();
         }
         let offices = offices.map_or_else(Vec::new, |offices| self.words_of(offices, ""));

@@ -1,7 +1,7 @@
 //! Where two texts touch with nothing between: the name of a paper and that of the file of its form.
 
 use crate::jurisdiction::{National, Syllables};
-use crate::text::unmarked;
+use crate::letters::unmarked;
 
 /// Endings of files that hold forms.
 const ENDINGS: &[&str] =

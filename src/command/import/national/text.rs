@@ -50,7 +50,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 pub(super) fn steps(text: &str) -> Vec<String> {
     let mut steps: Vec<String> = Vec::new();
     for line in text.lines() {
-        let folded = crate::text::fold(line);
+        let folded = crate::letters::fold(line);
         let digits = folded.strip_prefix("buoc").map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
         let rest = line.trim_start().char_indices().find(|(_, c)| matches!(c, ':' | '.'));
         match rest.filter(|(at, _)| digits > 0 && *at < 14) {
