@@ -19,9 +19,9 @@ use super::syntax::{glued, tab, without_tabs};
 use crate::finding::{Fix, Spot};
 
 /// How many places that cannot be read are told of one file.
-const MOST: usize = 20;
+const MAX_TOLD: usize = 20;
 /// How deep pieces are taken apart; each level reads the text once more.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 impl Node {
     /// What stands where something could not be read, which was told.
@@ -138,7 +138,7 @@ impl Recovery<'_> {
 
     fn tell(&mut self, mut faults: Vec<Located>) {
         self.told += 1;
-        if self.told <= MOST {
+        if self.told <= MAX_TOLD {
             self.faults.append(&mut faults);
         }
     }
@@ -150,7 +150,7 @@ impl Recovery<'_> {
             self.faults.append(&mut faults);
             return node;
         }
-        if is_too_much(&faults) || depth >= DEEPEST {
+        if is_too_much(&faults) || depth >= MAX_DEPTH {
             self.tell_of(&range, faults);
             return None;
         }
@@ -173,10 +173,10 @@ impl Recovery<'_> {
 
     fn map(&mut self, parts: &[Range<usize>], depth: usize) -> Node {
         let start = parts.first().map_or(0, |part| part.start);
-        let mut map = Map::default();
+        let (mut map, mut seen) = (Map::default(), BTreeSet::new());
         for part in parts {
             for pair in self.pairs(part, depth) {
-                if map.pairs.iter().any(|other| other.key == pair.key) {
+                if !seen.insert(pair.key.clone()) {
                     self.faults.push((pair.span, twice(&pair.key)));
                 } else {
                     map.pairs.push(pair);
@@ -188,7 +188,15 @@ impl Recovery<'_> {
     }
 
     fn list(&mut self, parts: &[Range<usize>], depth: usize) -> Node {
-        let items: Vec<Node> = parts.iter().flat_map(|part| self.items(part, depth)).collect();
+        let mut items: Vec<Node> = Vec::with_capacity(parts.len());
+        for part in parts {
+            // Behind the last place that is told, the rest of the list is lost as a whole: nobody reads it item by item.
+            if self.told > MAX_TOLD {
+                items.push(Node::lost(self.seen(&(part.start..parts[parts.len() - 1].end))));
+                break;
+            }
+            items.extend(self.items(part, depth));
+        }
         let start = items.first().map_or(0, |item| item.span.start);
         Node { kind: NodeKind::List { items, flow: false }, span: start..start }
     }
@@ -215,7 +223,7 @@ impl Recovery<'_> {
         }
         let first_line = self.line_end(key.end, part.end);
         let is_open = matches!(self.text[value_at.min(first_line)..first_line].trim(), rest if rest.is_empty() || rest.starts_with('#'));
-        if is_open && !self.text[first_line..part.end].trim().is_empty() && depth + 1 < DEEPEST {
+        if is_open && !self.text[first_line..part.end].trim().is_empty() && depth + 1 < MAX_DEPTH {
             let value = self.block(first_line..part.end, false, depth + 1);
             let value = value.unwrap_or_else(|| Node::lost(self.seen(&(first_line..part.end))));
             return pair(&self.text, value);
@@ -259,7 +267,7 @@ impl Recovery<'_> {
         let dash = part.start + dash + indent(&self.text[part.start + dash..part.end]);
         let rest = &self.text[dash..part.end];
         let holds_keys = rest.starts_with("- ") && key_at(rest[1..].trim_start_matches(' '), &[]).is_some();
-        if !holds_keys || depth + 1 >= DEEPEST {
+        if !holds_keys || depth + 1 >= MAX_DEPTH {
             self.tell_of(part, faults);
             return vec![Node::lost(self.seen(part))];
         }

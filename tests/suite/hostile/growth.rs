@@ -50,6 +50,8 @@ fn much_of_anything_is_told_or_fine_and_never_slow() {
             ("papers", entry(&format!("documents:\n{papers}")).into(), ""),
             ("scalar", entry(&format!("summary: {}", "x".repeat(50 << 20))).into(), "source/too-large"),
             ("title", title.into(), ""),
+            ("open quotes", entry(&format!("documents:\n{}", each(15_000, |n| format!("  - name: \"Giấy {n}\n")))).into(), "yaml/quote"),
+            ("keys behind a fault", entry(&format!("a: \"x\n{}", each(19_000, |n| format!("khoa-{n}: 1\n")))).into(), "yaml/"),
             ("open quote", entry(&format!("summary: \"{}", "dòng\n".repeat(100_000))).into(), "yaml/"),
         ],
     );
