@@ -57,6 +57,7 @@ fn a_word_of_the_language_is_left_out_and_not_replaced() {
     for ((typed, left), answer) in cases.iter().zip(answers(&questions)) {
         assert_eq!(answer["corrected"], "", "{typed}");
         let said: Vec<&str> = answer["left"].as_array().unwrap().iter().map(|words| words.as_str().unwrap()).collect();
+        assert_eq!(said.is_empty(), left.is_empty(), "{typed}: {said:?}");
         assert!(said.join(" ").contains(left), "{typed}: {said:?}");
     }
 }
