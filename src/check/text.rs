@@ -6,7 +6,7 @@ use super::{Check, Report};
 use crate::jurisdiction::TermKind;
 
 /// How many words a sentence may have.
-const LONGEST: usize = 40;
+const MAX_SENTENCE_WORDS: usize = 40;
 
 rules! {
     /// A paper that ended.
@@ -116,13 +116,13 @@ fn sentences(texts: &[Said<'_>], report: &mut Report<'_>) {
     for said in texts.iter().filter(|said| !is_history(said)) {
         let (bytes, count) = said.longest.clone();
         // Official names are as long as they are.
-        if count > LONGEST && !matches!(said.last_key(), "title" | "name") {
+        if count > MAX_SENTENCE_WORDS && !matches!(said.last_key(), "title" | "name") {
             report.add(
                 said.spot(bytes),
                 words!("câu này dài {count} chữ; đọc trên điện thoại dễ lạc", "this sentence has {count} words"),
                 words!(
-                    "tách thành các câu dưới {LONGEST} chữ, mỗi câu một việc; liệt kê thì xuống dòng bằng `- `",
-                    "split it into sentences of at most {LONGEST} words, one thing each; list with `- `"
+                    "tách thành các câu dưới {MAX_SENTENCE_WORDS} chữ, mỗi câu một việc; liệt kê thì xuống dòng bằng `- `",
+                    "split it into sentences of at most {MAX_SENTENCE_WORDS} words, one thing each; list with `- `"
                 ),
             );
         }

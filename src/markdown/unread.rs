@@ -13,7 +13,7 @@ use crate::text::{is_short, shown};
 use crate::yaml::{Fault, Mark, marked};
 
 /// How many such places of one body are told.
-const MOST: usize = 20;
+const MAX_TOLD: usize = 20;
 /// How many lines of one paragraph are looked at; nobody writes more.
 const LINES: usize = 200;
 
@@ -39,7 +39,7 @@ pub fn unread(text: &str, habits: &Jurisdiction) -> Vec<(Range<usize>, Fault)> {
         if in_code && matches!(event, Event::Text(_)) {
             continue;
         }
-        if faults.len() >= MOST {
+        if faults.len() >= MAX_TOLD {
             return faults;
         }
         match &event {

@@ -11,7 +11,7 @@ use super::read::{Read, Reader};
 use crate::finding::{Fix, Severity, Spot, Trail, TrailStep};
 
 /// How many items a remedy writes out.
-const SHOWN: usize = 4;
+const MAX_SHOWN: usize = 4;
 
 impl<'a> Reader<'a> {
     /// Whether the value that is being read stands under one of these keys itself.
@@ -273,8 +273,8 @@ pub fn seem_several(text: &str) -> Option<Severity> {
 
 /// The items as a remedy writes them.
 fn written_out(items: &[String]) -> String {
-    let lines: Vec<String> = items.iter().take(SHOWN).map(|item| format!("`- {}`", short(&quoted(item)))).collect();
-    let more = if items.len() > SHOWN { ", …" } else { "" };
+    let lines: Vec<String> = items.iter().take(MAX_SHOWN).map(|item| format!("`- {}`", short(&quoted(item)))).collect();
+    let more = if items.len() > MAX_SHOWN { ", …" } else { "" };
     format!("{}{more}", lines.join(", "))
 }
 

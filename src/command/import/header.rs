@@ -3,7 +3,7 @@
 use super::cell::{SheetCell, TableRow, one_line};
 
 /// How far down a header is looked for.
-const DEEPEST: usize = 40;
+const MAX_HEADER_ROW: usize = 40;
 
 /// The titles of the columns, and how many rows they and what stands above them take.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,7 +17,7 @@ pub(super) struct Header {
 /// Finds the header; nothing where there is no row. No row is empty.
 pub(super) fn header(rows: &[TableRow], is_known: &dyn Fn(&str) -> bool) -> Option<Header> {
     let known = |row: &TableRow| texts(&row.1).iter().filter(|text| is_known(text)).count();
-    let near = &rows[..rows.len().min(DEEPEST)];
+    let near = &rows[..rows.len().min(MAX_HEADER_ROW)];
     let best = near.iter().enumerate().max_by_key(|(at, row)| (known(row), std::cmp::Reverse(*at)))?;
     // Without a title that is known, it is the first row that is about as wide as most: a title above stands in one cell.
     let at = if known(best.1) > 0 {

@@ -57,17 +57,17 @@ pub(super) struct Translated {
 }
 
 /// How many reasons a draft tells.
-const REASONS: usize = 12;
+const MAX_REASONS: usize = 12;
 
 /// Why an entry waits, as the comment of its file.
 pub(super) fn reasons(why: &[ImportProblem]) -> String {
     let mut text = String::from("# Bản nháp, vì phần sau chưa đọc được hoặc còn lỗi (sửa xong thì xóa dòng `draft`):\n");
-    for problem in why.iter().take(REASONS) {
+    for problem in why.iter().take(MAX_REASONS) {
         let line: String = problem.reason().chars().take(300).collect();
         let _ = writeln!(text, "# - {line}");
     }
-    if why.len() > REASONS {
-        let _ = writeln!(text, "# - … và {} chỗ nữa", why.len() - REASONS);
+    if why.len() > MAX_REASONS {
+        let _ = writeln!(text, "# - … và {} chỗ nữa", why.len() - MAX_REASONS);
     }
     text
 }
@@ -114,15 +114,15 @@ impl Tree {
 }
 
 /// How many entries one source may have: twice as many as all procedures of the country.
-pub(super) const MOST: usize = 20_000;
+pub(super) const MAX_ENTRIES: usize = 20_000;
 
 /// Each entry once: where two records of the source are about one, nobody knows which of them holds, so the first is taken and
 /// the other told.
 pub(super) fn once(all: Vec<Incoming>, summary: &mut Summary) -> Result<Vec<Incoming>> {
-    if all.len() > MOST {
+    if all.len() > MAX_ENTRIES {
         let count = all.len();
         return Err(Error::Usage(format!(
-            "nguồn có {count} mục, nhiều hơn {MOST}; hãy chia thành nhiều tệp (the source has {count} entries, at most {MOST} are taken at once)"
+            "nguồn có {count} mục, nhiều hơn {MAX_ENTRIES}; hãy chia thành nhiều tệp (the source has {count} entries, at most {MAX_ENTRIES} are taken at once)"
         )));
     }
     let mut seen: BTreeMap<(EntryKind, String), usize> = BTreeMap::new();

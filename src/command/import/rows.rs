@@ -15,7 +15,7 @@ use crate::record::EntryKind;
 use crate::text::shown;
 
 /// The longest cell, in bytes; Excel holds 32,767 characters.
-const LONGEST: usize = 32 * 1024;
+const MAX_CELL_BYTES: usize = 32 * 1024;
 /// Why a code that a workbook holds as a number is not taken.
 const NUMBER: &str = "ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã (the cell is a number: zeros are lost)";
 
@@ -37,7 +37,7 @@ pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fiel
                 continue;
             }
             let mut doubt = |text: &str, why: &str| doubts.push(ImportProblem::new(&origin, &column.key, text, why));
-            if text.len() > LONGEST {
+            if text.len() > MAX_CELL_BYTES {
                 doubt(&shown(text), "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)");
             } else if cell.is_number && column.key == "code" {
                 doubt(text, NUMBER);

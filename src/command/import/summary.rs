@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::problem::ImportProblem;
 
 /// How many places of one kind are told unless all are asked for.
-const EXAMPLES: usize = 3;
+const MAX_EXAMPLES: usize = 3;
 
 /// What was not understood, and what was and has no place.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ impl Summary {
         for ((key, why), problems) in &kinds {
             let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
             let _ = writeln!(text, "  {} × {key}{why}", problems.len());
-            let shown = if all { problems.len() } else { EXAMPLES };
+            let shown = if all { problems.len() } else { MAX_EXAMPLES };
             problems.iter().take(shown).for_each(|problem| text.push_str(&problem.line()));
             if problems.len() > shown {
                 is_cut = true;

@@ -9,21 +9,21 @@ use super::cell::{SheetCell, TableRow};
 use crate::error::{Error, Result};
 
 /// How much a workbook may hold when it is unpacked, in bytes.
-const UNPACKED: u64 = 128 << 20;
+const MAX_UNPACKED_BYTES: u64 = 128 << 20;
 /// How many rows and columns a sheet may reach. A cell far away makes a small file a table of billions.
 const ROWS: u32 = 50_000;
 const COLUMNS: u32 = 1_000;
 /// How many cells one merged cell fills.
 const FILLED: usize = 1_000;
 /// How many sheets are looked at.
-const SHEETS: usize = 50;
+const MAX_SHEETS: usize = 50;
 
 /// The sheets that people see, each with its rows and their numbers; only the one of this name if one is named.
 pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(String, Vec<TableRow>)>> {
     let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
     let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
-    if unpacked.is_some_and(|size| size > u128::from(UNPACKED)) {
-        let most = UNPACKED >> 20;
+    if unpacked.is_some_and(|size| size > u128::from(MAX_UNPACKED_BYTES)) {
+        let most = MAX_UNPACKED_BYTES >> 20;
         return Err(Error::Usage(format!("{name}: bảng tính bung ra lớn hơn {most} MiB (the workbook unpacks to more than {most} MiB)")));
     }
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
@@ -34,7 +34,7 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
         Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", names()))),
         None => {
             let seen = known.iter().filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
-            seen.map(|sheet| sheet.name.clone()).take(SHEETS).collect()
+            seen.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect()
         }
     };
     if chosen.is_empty() {

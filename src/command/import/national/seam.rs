@@ -7,7 +7,7 @@ use crate::letters::unmarked;
 const ENDINGS: &[&str] =
     &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".rtf", ".odt", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".tif"];
 /// The longest name of a file that is looked for, in characters.
-const LONGEST: usize = 90;
+const MAX_NAME_LENGTH: usize = 90;
 
 /// A name of a paper, and the names of the files that stood behind it.
 #[derive(Debug, PartialEq)]
@@ -73,7 +73,7 @@ fn seam(text: &str, words: &National) -> Option<usize> {
     if let Some(at) = inner.max() {
         return Some(at);
     }
-    let far = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    let far = text.char_indices().rev().nth(MAX_NAME_LENGTH).map_or(0, |(at, _)| at);
     let (mut before, mut earlier) = (None, None);
     for (at, c) in text.char_indices() {
         if at >= far && is_seam(text, at, c, (earlier, before), words) {
