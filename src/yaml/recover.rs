@@ -176,10 +176,10 @@ impl Recovery<'_> {
         let (mut map, mut seen) = (Map::default(), BTreeSet::new());
         for part in parts {
             for pair in self.pairs(part, depth) {
-                if !seen.insert(pair.key.clone()) {
-                    self.faults.push((pair.span, twice(&pair.key)));
-                } else {
+                if seen.insert(pair.key.clone()) {
                     map.pairs.push(pair);
+                } else {
+                    self.faults.push((pair.span, twice(&pair.key)));
                 }
             }
         }
