@@ -18,7 +18,8 @@ pub mod finding {
 
 /// What readers need of a country.
 pub mod jurisdiction {
-    pub use crate::jurisdiction::Jurisdiction;
+    pub use crate::jurisdiction::{IDS, Jurisdiction};
+    pub use crate::record::OVERRIDES;
 }
 
 /// Bodies: what is judged in them and what is made of them.

@@ -30,7 +30,7 @@ impl Settings {
         if let Some(day) = self.today {
             return Ok(day);
         }
-        let zone = records.catalog.facts.time_zone.as_ref().map_or("Asia/Ho_Chi_Minh", |name| &name.0);
+        let zone = &records.jurisdiction.time_zone;
         let now = jiff::Timestamp::now();
         let zone =
             jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("catalog.yaml: không có múi giờ «{zone}» (`time_zone`)")))?;

@@ -169,9 +169,9 @@ impl Edition {
 
 /// The theme and what is wrong with the catalog's own files of it; taken over while these and the languages are the same.
 fn theme_of(records: &Records, before: Option<&Edition>) -> Result<(Arc<Theme>, Vec<Finding>)> {
-    let made_of = |records: &Records| -> (Vec<_>, Vec<_>) {
+    let made_of = |records: &Records| -> (Vec<_>, Vec<_>, String) {
         let files = records.theme.iter().map(|source| (Arc::clone(&source.path), source.hash));
-        (files.collect(), records.catalog.facts.languages())
+        (files.collect(), records.catalog.facts.languages(), records.jurisdiction.id.clone())
     };
     if let Some(before) = before.filter(|before| made_of(&before.records) == made_of(records)) {
         let findings = before.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned();

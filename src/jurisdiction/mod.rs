@@ -1,8 +1,10 @@
 //! What holds in one country: how its editors write numbers, times and days, and what its law ended.
 //!
-//! A jurisdiction is a file of data, `jurisdictions/ID.yaml`, read before any entry; the readers of values are handed it. What
-//! stands in code is the format's own: its English words, which are the same everywhere.
+//! A jurisdiction is a file of data, `jurisdictions/ID.yaml`, chosen by `jurisdiction:` in `catalog.yaml` and read before any entry;
+//! the readers of values are handed it. What stands in code is the format's own: its English words, which are the same everywhere.
+//! A catalog may say otherwise with keys of its own: [`OVERRIDDEN`].
 
+mod known;
 mod laws;
 mod national;
 mod numeral;
@@ -11,6 +13,7 @@ mod phrase;
 mod term;
 mod token;
 
+pub use known::{IDS, USUAL, lay_over};
 pub use laws::{LawKind, Laws};
 pub use national::{National, Syllables, Tables};
 pub use numeral::Numerals;
@@ -20,16 +23,17 @@ pub use term::{Term, TermKind, Terms};
 pub use token::{Sort, Token, tokens};
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-/// One country, as its file tells.
+/// One country, or one authority of it, as its file tells. What a file leaves out, its editors have no words for.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Jurisdiction {
     /// Its name: `vn`.
     pub id: String,
+    /// The language of its originals, by its tag.
+    pub language: String,
     /// Where its days begin, by the IANA name, unless a catalog names another.
     pub time_zone: String,
     /// Numbers in words.
@@ -221,36 +225,10 @@ pub struct Unfinished {
     pub not_after: Vec<String>,
 }
 
-/// Việt Nam.
-static VN: LazyLock<Arc<Jurisdiction>> = LazyLock::new(|| Arc::new(parse(VN_TEXT).unwrap_or_default()));
-const VN_TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/jurisdictions/vn.yaml"));
-
-fn parse(text: &str) -> Result<Jurisdiction, serde_yaml::Error> {
-    serde_yaml::from_str(text)
-}
-
 impl Jurisdiction {
-    /// The one that holds where a catalog names no other.
-    #[must_use]
-    pub fn usual() -> &'static Arc<Self> {
-        &VN
-    }
-
     /// The same where days begin elsewhere.
     #[must_use]
     pub fn in_zone(&self, time_zone: &str) -> Self {
         Self { time_zone: time_zone.to_owned(), ..self.clone() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_files_in_the_binary_are_whole() {
-        let vn = parse(VN_TEXT);
-        assert!(vn.is_ok(), "{vn:?}");
-        assert_eq!(Jurisdiction::usual().id, "vn");
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Allow, Count, Currency, Date, Email, Id, Link, Name, Pairs, Phone, Text, Texts};
+use super::{Allow, Count, Currency, Date, Email, Id, JurisdictionId, Link, Name, Pairs, Phone, Text, Texts};
 use super::{MapService, RuleLevel};
+use crate::jurisdiction::Jurisdiction;
 
 /// The version of the format that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -13,6 +14,8 @@ record! {
     pub struct CatalogFile {
         /// The version of the format: 1.
         pub format: Count,
+        /// Whose words and rules hold here: the name of a file of `jurisdictions/`, such as `vn`.
+        pub jurisdiction: Option<JurisdictionId>,
         /// The name of the site.
         pub title: Text,
         /// One plain sentence about it.
@@ -23,7 +26,7 @@ record! {
         pub responsible: Option<Text>,
         /// Where it will be published, with a `/` at the end.
         pub base_url: Option<Link>,
-        /// Its languages; the first is that of the originals. By default Vietnamese.
+        /// Its languages; the first is that of the originals. By default that of its jurisdiction.
         pub languages: Vec<Name>,
         /// The time zone of "today", by its IANA name.
         pub time_zone: Option<Name>,
@@ -58,6 +61,9 @@ record! {
     }
 }
 
+/// The keys by which a catalog says otherwise than its jurisdiction; all else that a jurisdiction says, it says for every catalog.
+pub const OVERRIDES: &[&str] = &["languages", "time_zone", "currency", "phone_code", "rights", "warnings", "source"];
+
 /// How many languages a site may have: each has its pages, its words and its templates.
 pub const MOST_LANGUAGES: usize = 20;
 
@@ -72,6 +78,21 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 impl CatalogFile {
+    /// The jurisdiction that the catalog names.
+    fn named_jurisdiction(&self) -> &'static Arc<Jurisdiction> {
+        Jurisdiction::named(self.jurisdiction.unwrap_or_default().as_str()).unwrap_or(Jurisdiction::usual())
+    }
+
+    /// The jurisdiction that the catalog names, with what the catalog says otherwise.
+    #[must_use]
+    pub fn jurisdiction(&self) -> Arc<Jurisdiction> {
+        let named = self.named_jurisdiction();
+        match &self.time_zone {
+            Some(zone) if zone.0 != named.time_zone => Arc::new(named.in_zone(zone)),
+            _ => Arc::clone(named),
+        }
+    }
+
     /// The languages of the site, at least one.
     #[must_use]
     pub fn languages(&self) -> Vec<Arc<str>> {
@@ -82,7 +103,7 @@ impl CatalogFile {
             }
         }
         tags.truncate(MOST_LANGUAGES);
-        if tags.is_empty() { vec![Arc::from("vi")] } else { tags }
+        if tags.is_empty() { vec![Arc::from(self.named_jurisdiction().language.as_str())] } else { tags }
     }
 }
 

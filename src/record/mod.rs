@@ -36,6 +36,7 @@ mod fee;
 mod flag;
 mod id;
 mod instead;
+mod jurisdiction_id;
 #[macro_use]
 mod kind;
 mod law;
@@ -63,7 +64,7 @@ mod words;
 
 pub use allow::{Allow, Allowance, RowStart};
 pub use case::Case;
-pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, is_language};
+pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, OVERRIDES, is_language};
 pub use channel::{Channel, ChannelName, Return};
 pub use checked::Checked;
 pub use clock::Clock;
@@ -83,6 +84,7 @@ pub use entry::{Entry, digest, tree_of, whole_tree_of};
 pub use fee::{Fee, Fees};
 pub use flag::Flag;
 pub use id::Id;
+pub use jurisdiction_id::JurisdictionId;
 pub use kind::{EntryKind, Facts, Shape};
 pub use law::{Decision, Form, Law, Paper};
 pub use meaning::digest_of;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Pending, unusable_stem};
-use super::{CatalogFile, EntryKind, Facts, Shape};
+use super::entry::{Entry, Pending, part_of, unusable_stem};
+use super::{CatalogFile, EntryKind, Facts, JurisdictionId, Shape};
 use crate::finding::{Finding, Severity, Spot};
 use crate::jurisdiction::Jurisdiction;
-use crate::source::{Source, Sources};
-use crate::yaml::{Read, Write};
+use crate::source::{Content, Source, Sources};
+use crate::yaml::{NodeKind, Read, Scalar, Write};
 
 /// What is done with all entries of one kind, where their type matters.
 pub trait Visit {
@@ -119,11 +119,11 @@ type Piles<'a> = BTreeMap<EntryKind, Vec<Pending<'a>>>;
 #[must_use]
 pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Finding>) {
     let mut findings = Vec::new();
-    let catalog = read_catalog(sources, previous, &mut findings);
+    let catalog = read_catalog(sources, previous);
     let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
     findings.extend(super::stray::strays(sources, &catalog.facts.ignore));
     let (piles, mut records) = sort_out(sources, &languages, &mut findings);
-    records.jurisdiction = habits_of(&catalog.facts);
+    records.jurisdiction = catalog.facts.jurisdiction();
     records.fill(&piles, previous, &mut findings);
     // Where it cannot be read, that was told already.
     if records.catalog.file.is_empty() && !sources.is_lost("catalog.yaml") {
@@ -139,22 +139,27 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
 }
 
 /// `catalog.yaml` alone, for its languages, which tell the files that are translations, and for what the readers are handed.
-fn read_catalog(sources: &Sources, previous: Option<&Records>, _: &mut Vec<Finding>) -> Arc<Entry<CatalogFile>> {
+fn read_catalog(sources: &Sources, previous: Option<&Records>) -> Arc<Entry<CatalogFile>> {
     let Some(source) = sources.get("catalog.yaml") else { return Arc::default() };
     let pending = Pending { stem: "catalog".into(), source, translations: Vec::new() };
-    let habits = Jurisdiction::usual();
+    let habits = chosen(source);
     match previous.map(|p| &p.catalog) {
-        Some(before) if before.hash == pending.fingerprint(&habits_of(&before.facts)) => Arc::clone(before),
+        Some(before) if before.hash == pending.fingerprint(habits) => Arc::clone(before),
         _ => Arc::new(pending.read(habits)),
     }
 }
 
-/// The jurisdiction of a catalog, with what the catalog has of its own.
-fn habits_of(catalog: &CatalogFile) -> Arc<Jurisdiction> {
+/// The jurisdiction that `catalog.yaml` names, read from that line alone: by its habits all the rest is read.
+fn chosen(source: &Source) -> &'static Arc<Jurisdiction> {
     let usual = Jurisdiction::usual();
-    match &catalog.time_zone {
-        Some(zone) if zone.0 != usual.time_zone => Arc::new(usual.in_zone(zone)),
-        _ => Arc::clone(usual),
+    let Content::Text(text) = &source.content else { return usual };
+    let Some(node) = part_of(&source.path, text, "jurisdiction") else { return usual };
+    match node.get("jurisdiction").map(|pair| &pair.value.kind) {
+        Some(NodeKind::Scalar(text, style)) => {
+            let named = JurisdictionId::scalar(text, *style, usual).unwrap_or_default();
+            Jurisdiction::named(named.as_str()).unwrap_or(usual)
+        }
+        _ => usual,
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 use serde_yaml::Value;
 
+use crate::jurisdiction::lay_over;
+
 /// The words of one language, by dotted key.
 #[derive(Debug, Clone)]
 pub struct Messages {
@@ -76,22 +78,6 @@ impl Messages {
     /// All keys, in no order, for comparing languages.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.flat.keys().map(String::as_str)
-    }
-}
-
-fn lay_over(base: &mut Value, over: Value) {
-    match (base, over) {
-        (Value::Mapping(base), Value::Mapping(over)) => {
-            for (key, value) in over {
-                match base.get_mut(&key) {
-                    Some(slot) => lay_over(slot, value),
-                    None => {
-                        base.insert(key, value);
-                    }
-                }
-            }
-        }
-        (base, over) => *base = over,
     }
 }
 

@@ -16,6 +16,7 @@ mod golden;
 mod hostile;
 mod i18n;
 mod import;
+mod jurisdiction;
 mod limits;
 mod links;
 mod meanings;
