@@ -93,7 +93,7 @@ pub use number::{law_key, number_in};
 pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
 pub use outcome::Outcome;
 pub use outside::{Outside, outside};
-pub use page::{DayOff, DayWorked, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
+pub use page::{DayOff, DayWorked, DirectAnswer, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
 pub use pairs::{Name, Pairs};
 pub use percent::Percent;
 pub use phone::Phone;

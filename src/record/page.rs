@@ -133,7 +133,25 @@ record! {
         pub acronyms: Pairs<Texts>,
         /// Phrases that say nothing, such as "cho hỏi".
         pub stop_phrases: Texts,
+        /// What is answered at once, above all results.
+        pub answers: Vec<DirectAnswer>,
         /// Findings that are meant, with a reason.
         pub allow: Vec<Allow>,
+    }
+}
+
+record! {
+    /// An answer that stands above the results of a search: what people ask for and no procedure has in its name.
+    pub struct DirectAnswer by id {
+        /// The id by which translations name it.
+        pub id: Option<Id>,
+        /// What people type for it; one word alone must be the whole question.
+        pub words: Texts,
+        /// The answer, in one or two plain sentences.
+        pub text: Text,
+        /// Where there is more to read, as a link in Markdown names it: `quyen-cua-ban`, `huong-dan#phi`.
+        pub page: Option<Name>,
+        /// The id of the hotline to call.
+        pub hotline: Option<Id>,
     }
 }

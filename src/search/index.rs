@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::answer::{PackedAnswer, answers};
 use super::body::Below;
 use super::entry::{SearchEntries, SearchEntry, ShortFacts};
 use super::fold::{Splitter, fold};
@@ -99,6 +100,9 @@ struct First {
     /// The second part of the words, where it does not come by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     more: Option<More>,
+    /// What is answered at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<PackedAnswer>,
     /// The first word of each file of words below titles.
     bodies: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -185,6 +189,7 @@ impl Index {
             swap,
             phases,
             more,
+            answers: answers(site, language, say),
             bodies: firsts,
             guide,
         };

@@ -3,6 +3,7 @@
 //! The ranking itself is the classic script of the theme, `assets/js/search/`; it runs in the browser and, the same script on the
 //! same files, in `motcua search`. What is made here is only data, the same bytes for the same catalog.
 
+mod answer;
 mod body;
 mod entry;
 mod fold;

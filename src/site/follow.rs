@@ -18,6 +18,8 @@ impl Site {
         };
         let place = match path.trim_matches(['/', '.']) {
             "co-quan" => Some(Subject::Offices),
+            "quyen-cua-ban" => Some(Subject::Rights),
+            "lich-luu-dong" if catalog.sessions().len() > 0 => Some(Subject::Sessions),
             "tim-kiem" => Some(Subject::Search),
             "thong-bao" => Some(Subject::Notices),
             "linh-vuc" => Some(Subject::Fields),

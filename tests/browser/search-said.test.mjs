@@ -1,7 +1,7 @@
 // What the page of results says of a question: the same whenever it is asked, names first, laws by their numbers.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { results, start } from "./searching.mjs";
+import { PHONE, results, start, suggested } from "./searching.mjs";
 
 const RESULTS = "tim-kiem/index.html";
 
@@ -44,6 +44,27 @@ describe("an answer", () => {
     assert.equal(await page.locator("#search-first").innerText(), "");
     check();
     await close();
+  });
+
+  test("that the catalog gives at once stands above all results, is heard, and calls", async () => {
+    const { page, check, close, box } = await start(RESULTS, PHONE);
+    await shown(page, box, "trộm");
+    assert.match(await page.locator("#search-first p").innerText(), /gọi 113 ngay/);
+    assert.equal(await page.locator("#search-first a").first().getAttribute("href"), "tel:113");
+    assert.match(await page.locator("#search-status").innerText(), /gọi 113 ngay/);
+    await page.getByRole("link", { name: "Trễ hẹn, bị từ chối, gặp lừa đảo" }).first().click();
+    assert.equal(new URL(page.url()).hash, "#goi");
+    check();
+    await close();
+    const on = await start();
+    await on.box.pressSequentially("bi lua dao");
+    await suggested(on.page, "bi lua dao");
+    assert.match(await on.options.first().innerText(), /Hãy cúp máy/);
+    await on.page.keyboard.press("ArrowDown");
+    await on.page.keyboard.press("Enter");
+    await on.page.waitForURL(/quyen-cua-ban\/index\.html#canh-giac/);
+    on.check();
+    await on.close();
   });
 
   test("tells which part of a page was meant, and by which law an entry was found", async () => {

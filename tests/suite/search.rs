@@ -135,6 +135,27 @@ fn an_answer_for_people_is_in_the_language_they_asked_for() {
     assert_eq!(told("en", "zzzz qqqq"), "Nothing was found.\n");
 }
 
+#[test]
+fn what_the_catalog_answers_at_once_stands_above_all_results() {
+    let direct = |question: &str, more: &[&str]| {
+        let mut command = motcua();
+        command.arg("search").arg(repository("content")).args([question, "--format", "json", "--today", TODAY]).args(more);
+        let answer: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        answer["direct"]["number"].as_str().map_or_else(|| answer["direct"]["href"].as_str().map(str::to_owned), |number| Some(number.to_owned()))
+    };
+    // The whole question, with and without marks, with words that only ask around it.
+    for question in ["trộm", "TROM", "khẩn cấp", "nhà tôi bị ăn trộm", "bị lừa đảo qua mạng", "bao luc gia dinh"] {
+        assert_eq!(direct(question, &[]).as_deref(), Some("113"), "{question}");
+    }
+    assert_eq!(direct("cháy", &[]).as_deref(), Some("114"));
+    assert_eq!(direct("giờ làm việc thứ bảy", &[]).as_deref(), Some("co-quan/index.html"));
+    assert_eq!(direct("deaf", &["--language", "en"]).as_deref(), Some("en/tro-giup/index.html"));
+    // One word among others, and words of a procedure that was asked for by its name, are no such question.
+    for question in ["phí đăng ký tạm trú", "thiết bị báo cháy", "đăng ký thường trú", "kiểm tra nghiệm thu phòng cháy", "hộ chiếu", ""] {
+        assert_eq!(direct(question, &[]), None, "{question}");
+    }
+}
+
 /// French stands for every language of which nothing is known: elisions, no marks, mistyped, joined, in whole sentences.
 #[test]
 fn a_language_without_words_of_its_own_is_searched_well() {

@@ -1,5 +1,6 @@
 //! Names that lead nowhere.
 
+mod answer;
 mod circle;
 mod ended;
 mod entry;
@@ -36,6 +37,10 @@ rules! {
         Check::Site(|site, report| documents(site, report, "paper"));
     UNKNOWN_OFFICE "reference/unknown-office" Error since "0.1.0"
         Check::Site(offices);
+    UNKNOWN_PAGE "reference/unknown-page" Error since "0.1.0"
+        Check::Site(answer::pages);
+    UNKNOWN_HOTLINE "reference/unknown-hotline" Error since "0.1.0"
+        Check::Site(answer::hotlines);
     UNKNOWN_LIFE_EVENT "reference/unknown-life-event" Error since "0.1.0"
         Check::Site(life_events);
     UNKNOWN_PROCEDURE "reference/unknown-procedure" Error since "0.1.0"

@@ -155,7 +155,13 @@ fn told(answer: &Value, explain: bool, tongue: Tongue) -> String {
     if !left.is_empty() {
         told.push(format!("{}: {}", say("Không tên nào có", "No name has"), left.join(", ")));
     }
+    let direct = text(&answer["direct"]["text"]);
+    if !direct.is_empty() {
+        let more: Vec<_> = ["number", "href"].iter().map(|key| text(&answer["direct"][*key])).filter(|more| !more.is_empty()).collect();
+        told.push(format!("{}: {direct} {}", say("Trả lời", "Answer"), more.join(" · ")));
+    }
     match answer["state"].as_str() {
+        Some("none" | "nearest") if !direct.is_empty() => {}
         Some("none") => told.push(say("Không tìm thấy gì.", "Nothing was found.").to_owned()),
         Some("nearest") => {
             told.push(say("Không có gì khớp hẳn; đây là những mục gần nhất:", "Nothing fits wholly; these come nearest:").to_owned());

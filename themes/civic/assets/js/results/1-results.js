@@ -60,6 +60,15 @@
       ]);
     }
 
+    // What is answered at once, with the number to call and the page that says more.
+    function direct(answer) {
+      return draw.make('section', { 'class': 'direct' }, [
+        draw.make('p', null, answer.text),
+        answer.call && draw.make('a', { 'class': 'go', href: answer.call }, draw.say('call', { number: answer.number })),
+        answer.href && draw.make('a', { 'class': 'act', href: root + answer.href }, answer.title),
+      ]);
+    }
+
     function button(word, press) {
       var made = draw.make('button', { type: 'button', 'class': 'act' }, draw.say(word));
       made.addEventListener('click', press);
@@ -80,13 +89,15 @@
       var procedures = groups.filter(function (group) { return group.kind === 'procedure'; });
       var found = procedures.length ? procedures[0].results : [], named = groups[0] && groups[0].kind !== 'procedure' ? groups[0] : null;
       explain(answer);
-      draw.fill(ahead, [named && kind(named)]);
+      draw.fill(ahead, [answer.direct && direct(answer.direct), named && kind(named)]);
       place(found);
       draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure' && group !== named; }).map(kind));
       if (found.length >= limit && limit < MOST) others.prepend(button('more', more));
       browse.forEach(function (part) { part.hidden = found.length > 0; });
       if (answer.partial) return;
-      status.textContent = (named && found.length ? draw.say('named', { title: named.results[0].title }) + ' ' : '') + told(answer, found.length);
+      // Heard, but not read twice.
+      status.classList.toggle('out', !!answer.direct);
+      status.textContent = answer.direct ? answer.direct.text : (named && found.length ? draw.say('named', { title: named.results[0].title }) + ' ' : '') + told(answer, found.length);
       rest();
     }
 
@@ -103,7 +114,7 @@
         });
       }
       if (answer.state !== 'none' && draw.left(answer)) note.append(' ' + draw.left(answer));
-      if (answer.state === 'none') note.append(draw.say('none_next'));
+      if (answer.state === 'none' && !answer.direct) note.append(draw.say('none_next'));
       if (answer.state === 'broken') note.append(button('retry', function () { location.reload(); }));
       note.hidden = !note.firstChild;
     }

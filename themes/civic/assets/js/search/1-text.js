@@ -8,9 +8,10 @@
 //   engine.ask(text, limit, done)  calls done(answer) once, or first with answer.partial true and then again with more.
 //       It never blocks for long: long work is cut in slices by setTimeout where there is one. A newer ask drops an older.
 //
-//   answer = { query, state, partial, corrected, left, groups }
+//   answer = { query, state, partial, direct, corrected, left, groups }
 //       state      'found' | 'nearest' (nothing fits well, these are the nearest) | 'none' | 'broken' (a part of the index is
 //                  missing or cut short)
+//       direct     null, or what the catalog answers at once: { text, href, title, call, number }, each but the text may be missing
 //       corrected  '' or the text with the letters that were changed, as its reader would write it
 //       left       [text …]: words of the text that no entry near it has
 //       groups     in the order in which they are shown: [{ kind: 'procedure' | 'office' | 'form' | 'life-event' | 'page', results: [result …] } …]

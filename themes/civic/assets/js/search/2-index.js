@@ -14,7 +14,7 @@
   M.index = function (root, language) {
     M.plurals = !!root.words.plurals;
     var guide = root.guide, numbers = new Map(), terms = [], pairs = new Map(), weights = [], shards = [], fields = {};
-    var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], guide: guide, help: root.help, loaded: {} };
+    var index = { counts: root.counts, size: root.counts.reduce(function (a, b) { return a + b; }), docs: [], codes: [], answers: root.answers || [], guide: guide, help: root.help, loaded: {} };
     index.doc = function (id) { return index.docs[id]; };
     index.part = function (name) { return language + '-' + name + '.js?' + root.version; };
     index.kind = function (id) {

@@ -104,9 +104,12 @@
           fit.score += 1;
         });
         var fits = Array.from(best.values()).sort(byScore), isPoor = !asked.codes.length && !asked.cited.length && !fits.some(function (fit) { return fit.met > ENOUGH; });
-        var doubts = question.whole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && question.whole && !question.deep && !broken;
-        if (!doubts || !isPoor) {
+        var direct = answered(question.text, index, fits[0]), doubts = question.whole || broken ? 0 : isPoor ? 2 : asked.doubts, below = isPoor && question.whole && !question.deep && !broken;
+        if (!doubts || !isPoor || direct) {
           var told = answer(asked, fits, limit, index);
+          told.direct = direct;
+          // What only comes nearest says nothing beside an answer.
+          if (direct && told.state === 'nearest') told.groups = told.left = [];
           told.query = query;
           told.partial = !!(below || doubts);
           if (broken) told.state = 'broken';
@@ -135,9 +138,29 @@
   function slices(work, done, span) {
     if (work(Date.now() + (span || SLICE))) setTimeout(slices, 0, work, done, span); else done();
   }
-  function blank(query, state) { return { query: query, state: state, partial: false, corrected: '', left: [], groups: [] }; }
+  function blank(query, state) { return { query: query, state: state, partial: false, direct: null, corrected: '', left: [], groups: [] }; }
 
   function byScore(a, b) { return b.score - a.score || a.id - b.id; }
+
+  // The answer that the catalog gives at once: its words are the whole question, or several of them stand in one that names no
+  // procedure and no office.
+  function answered(text, index, top) {
+    var words = asked(text), isNamed = top && index.kind(top.id) < 2 && top.met > ENOUGH, best = null, most = 0;
+    function asked(text) {
+      var all = M.words(M.fold(text)), telling = all.filter(function (word) { return !index.words.brief.phrases.has(word); });
+      return telling.length ? telling : all;
+    }
+    function joined(words) { return ' ' + words.join(' ') + ' '; }
+    index.answers.forEach(function (answer) {
+      answer.words.forEach(function (phrase) {
+        var own = asked(phrase), isWhole = joined(own) === joined(words);
+        if (own.length <= most || !isWhole && (isNamed || own.length < 2 || joined(words).indexOf(joined(own)) < 0)) return;
+        best = answer;
+        most = own.length;
+      });
+    });
+    return best;
+  }
 
   function answer(asked, fits, limit, index) {
     var result = blank('', 'none'), top = fits[0], firsts = new Map(), isNumber = asked.codes.length + asked.cited.length > 0;

@@ -40,7 +40,11 @@
       // A better answer to the same words does not take away the row that somebody stands on.
       if (active >= 0 && answer.query === drawn) return tell(answer);
       drawn = answer.query;
-      var rows = [], q = draw.short(drawn);
+      var rows = [], q = draw.short(drawn), direct = answer.direct;
+      if (direct) rows.push(option(direct.href ? root + direct.href : direct.call, [
+        draw.make('b', null, direct.text),
+        draw.dots([direct.number && draw.say('call', { number: direct.number }), direct.title])
+      ]));
       answer.groups.forEach(function (group) {
         var isProcedure = group.kind === 'procedure', left = PROCEDURES + OTHERS - rows.length;
         var most = isProcedure || !rows.length ? Math.min(PROCEDURES, left) : Math.min(OTHERS, left);
@@ -55,7 +59,7 @@
         });
       });
       var hits = rows.length;
-      draw.fill(note, [answer.state !== 'found' && draw.say(answer.state, { q: q })]);
+      draw.fill(note, [answer.state !== 'found' && !direct && draw.say(answer.state, { q: q })]);
       if (answer.state === 'nearest' && draw.left(answer)) note.append(' ' + draw.left(answer));
       if (answer.corrected) note.append(' ' + draw.say('meant') + ' ', draw.make('b', null, answer.corrected), '?');
       note.hidden = !note.firstChild;
