@@ -30,9 +30,7 @@ pub(super) fn answers(site: &Site, language: usize, words: Words<'_>) -> Vec<Pac
     let tag = &*site.catalog.languages[language];
     let facts = &site.catalog.records.catalog.facts;
     let country = facts.phone_code.as_ref().map_or("+84", |code| &code.0);
-    let is_said = |answer: &&DirectAnswer| {
-        language == 0 || answer.text.translated(tag).is_some() && answer.words.translated(tag).is_some()
-    };
+    let is_said = |answer: &&DirectAnswer| language == 0 || answer.text.translated(tag).is_some() && answer.words.translated(tag).is_some();
     let packed = |answer: &DirectAnswer| {
         let (href, title) = answer.page.as_ref().and_then(|page| more(site, language, page, words)).unwrap_or_default();
         let called = |name: &Id| facts.hotlines.iter().find(|hotline| hotline.id.as_ref() == Some(name));

@@ -141,7 +141,9 @@ fn what_the_catalog_answers_at_once_stands_above_all_results() {
         let mut command = motcua();
         command.arg("search").arg(repository("content")).args([question, "--format", "json", "--today", TODAY]).args(more);
         let answer: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
-        answer["direct"]["number"].as_str().map_or_else(|| answer["direct"]["href"].as_str().map(str::to_owned), |number| Some(number.to_owned()))
+        answer["direct"]["number"]
+            .as_str()
+            .map_or_else(|| answer["direct"]["href"].as_str().map(str::to_owned), |number| Some(number.to_owned()))
     };
     // The whole question, with and without marks, with words that only ask around it.
     for question in ["trộm", "TROM", "khẩn cấp", "nhà tôi bị ăn trộm", "bị lừa đảo qua mạng", "bao luc gia dinh"] {
@@ -151,7 +153,8 @@ fn what_the_catalog_answers_at_once_stands_above_all_results() {
     assert_eq!(direct("giờ làm việc thứ bảy", &[]).as_deref(), Some("co-quan/index.html"));
     assert_eq!(direct("deaf", &["--language", "en"]).as_deref(), Some("en/tro-giup/index.html"));
     // One word among others, and words of a procedure that was asked for by its name, are no such question.
-    for question in ["phí đăng ký tạm trú", "thiết bị báo cháy", "đăng ký thường trú", "kiểm tra nghiệm thu phòng cháy", "hộ chiếu", ""] {
+    for question in ["phí đăng ký tạm trú", "thiết bị báo cháy", "đăng ký thường trú", "kiểm tra nghiệm thu phòng cháy", "hộ chiếu", ""]
+    {
         assert_eq!(direct(question, &[]), None, "{question}");
     }
 }
