@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Output, Press};
 use crate::catalog::{Catalog, ProcedureId};
 use crate::error::{Error, Result};
-use crate::record::Entry;
+use crate::record::{Date, Entry};
 use crate::site::{Address, RouteTarget, Site, Subject};
 use crate::theme::Theme;
 
@@ -70,19 +70,31 @@ pub fn stack(site: &Site) -> Stack {
 #[must_use]
 pub fn version(catalog: &Catalog, subject: Subject) -> String {
     let mut hasher = blake3::Hasher::new();
-    let procedures: &[ProcedureId] = match &subject {
-        Subject::Procedure(id) => std::slice::from_ref(id),
-        Subject::Board(id) => {
-            hasher.update(meaning(&catalog.office(*id).entry));
-            catalog.taken_by(*id)
-        }
-        Subject::Posters(id, _) => &catalog.field(*id).procedures,
-        _ => &[],
-    };
-    for id in procedures {
+    if let Subject::Board(id) = &subject {
+        hasher.update(meaning(&catalog.office(*id).entry));
+    }
+    for id in procedures(catalog, &subject) {
         hasher.update(meaning(&catalog.procedure(*id).entry));
     }
     hasher.finalize().to_hex()[..6].to_owned()
+}
+
+/// The day since which everything on a sheet was checked; none where something on it never was.
+#[must_use]
+pub fn checked(catalog: &Catalog, subject: Subject) -> Option<Date> {
+    let day = |id: &ProcedureId| catalog.procedure(*id).entry.facts.checked.as_ref().map(|checked| checked.date);
+    let days: Option<Vec<Date>> = procedures(catalog, &subject).iter().map(day).collect();
+    days?.into_iter().min()
+}
+
+/// The procedures on a sheet.
+fn procedures<'a>(catalog: &'a Catalog, subject: &'a Subject) -> &'a [ProcedureId] {
+    match subject {
+        Subject::Procedure(id) => std::slice::from_ref(id),
+        Subject::Board(id) => catalog.taken_by(*id),
+        Subject::Posters(id, _) => &catalog.field(*id).procedures,
+        _ => &[],
+    }
 }
 
 /// The hash of what an entry says in its first language.

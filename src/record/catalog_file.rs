@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Allow, Count, Currency, Date, Email, Id, JurisdictionId, Link, Name, Pairs, Phone, Text, Texts};
-use super::{MapService, RuleLevel};
+use super::{HotlineUse, MapService, RuleLevel};
 use crate::jurisdiction::Jurisdiction;
 
 /// The version of the format that this program reads and writes.
@@ -116,6 +116,8 @@ record! {
         pub name: Text,
         /// The number.
         pub number: Phone,
+        /// Whether it answers questions about procedures or is for emergencies.
+        pub answers as "for": Option<HotlineUse>,
         /// More to know.
         pub note: Option<Text>,
         /// When it was checked.

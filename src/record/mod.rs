@@ -107,7 +107,8 @@ pub use url::Link;
 pub use weekdays::{Weekday, Weekdays};
 pub use when::{Effective, When};
 pub use words::{
-    Accepted, Audience, ChannelType, FeeKind, HandIn, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season, StatusWord,
+    Accepted, Audience, ChannelType, FeeKind, HandIn, HotlineUse, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season,
+    StatusWord,
 };
 
 pub use crate::text::{LinkKind, clean_text, slug};

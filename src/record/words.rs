@@ -144,6 +144,14 @@ vocabulary! {
         Winter = "winter" | "mùa đông" | "đông",
     }
 
+    /// What a number of the catalog is for.
+    pub enum HotlineUse ("để hỏi (questions) hay khi khẩn cấp (emergency)", "questions or emergency") {
+        /// It answers questions about procedures.
+        Questions = "questions" | "question" | "hỏi" | "hỏi thủ tục" | "hỏi đáp" | "tư vấn",
+        /// It is for emergencies alone.
+        Emergency = "emergency" | "khẩn cấp",
+    }
+
     /// A map service to link to.
     pub enum MapService ("một bản đồ: google, openstreetmap hoặc apple", "a map: google, openstreetmap or apple") {
         /// Google Maps.

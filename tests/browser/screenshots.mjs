@@ -21,7 +21,7 @@ const PAGES = {
   home: "index.html",
   field: "linh-vuc/can-cuoc/index.html",
   procedure: "thu-tuc/cap-doi-can-cuoc/index.html",
-  case: "thu-tuc/dang-ky-thuong-tru/index.html?truong-hop=thue-muon-o-nho&cach=online#truong-hop",
+  case: "thu-tuc/dang-ky-thuong-tru/index.html#truong-hop=thue-muon-o-nho&cach=online",
   office: "co-quan/phuong-an-khe/index.html",
   offices: "co-quan/index.html",
   search: "tim-kiem/index.html?q=mat+can+cuoc",

@@ -46,6 +46,25 @@ fn the_place_the_time_zone_and_the_locale_do_not_show() {
 }
 
 #[test]
+fn the_day_of_the_build_stands_on_no_page() {
+    // Nothing in the sample begins or ends on these days.
+    let on = |today: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let ended = end(motcua().arg("build").arg(repository("content")).arg("-o").arg(&out).args(["--today", today]));
+        assert_eq!(ended.code, 0, "{ended:?}");
+        tree(&out)
+    };
+    let pages = |mut site: Site| {
+        site.retain(|path, _| path.ends_with(".html"));
+        site
+    };
+    let (before, after) = (pages(on("2026-11-23")), pages(on("2026-12-03")));
+    assert!(before.len() > 500, "{} pages", before.len());
+    assert_eq!(difference(&before, &after), [""; 0]);
+}
+
+#[test]
 fn the_times_of_the_files_do_not_show() {
     let folder = base();
     let catalog = folder.path().join("content");

@@ -35,7 +35,7 @@ pub(super) fn office(writer: &PageWriter<'_>, id: OfficeId) -> OfficeView {
         .map(|(field, _)| field_entry(writer, field))
         .collect();
     OfficeView {
-        bar: Bar { call: card.phones.first().map(|phone| phone.href.clone()), directions: card.directions.clone() },
+        bar: Bar { call: card.phones.first().or(card.ask.as_ref()).cloned(), directions: card.directions.clone() },
         report: feedback(writer),
         checked: facts.checked.as_ref().map(|checked| checked_view(writer, checked)),
         maps: facts.location.map(|place| maps(writer, place)).unwrap_or_default(),

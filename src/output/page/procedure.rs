@@ -14,7 +14,7 @@ use super::facts::visits::{Of, sessions};
 use super::facts::{opening, say};
 use super::frame::text::{shorten, shorten_phrase};
 use super::frame::writer::PageWriter;
-use super::frame::{Head, frame};
+use super::frame::{Head, ask_first, frame, question_line};
 use super::view::{
     Bar, ChannelRow, Html, ListEntry, LocalText, Offices, OutcomeList, OutcomeRow, ProcedureView, RelatedEntries, TextLink, Title, Who,
 };
@@ -167,7 +167,7 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
     });
     let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);
     Offices {
-        accepted: (!all.is_empty()).then(|| writer.own(writer.word(&format!("say.may.{accepted}")))),
+        accepted: (!all.is_empty()).then(|| writer.own(writer.fill(&format!("say.may.{accepted}"), &[("ask", &ask_first(writer))]))),
         open: (!cards.is_empty()).then(|| opening::days(writer)),
         sessions: sessions(writer, Of::Procedure(id)).into_iter().take(3).collect(),
         all_sessions: writer.to(Subject::Sessions),
@@ -225,9 +225,10 @@ fn related(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Vec<Relate
 
 fn bar(writer: &PageWriter<'_>, procedure: &ResolvedProcedure, offices: &Offices) -> Bar {
     let one = offices.cards.first().filter(|_| procedure.offices.len() == 1);
-    let hotline = writer.catalog().records.catalog.facts.hotlines.first().map(|line| line.number.tel(writer.phone_code()));
+    // An emergency line is no place to ask about papers: who calls it for that keeps it busy.
+    let asked = || question_line(writer);
     Bar {
-        call: one.and_then(|card| card.phones.first()).map(|phone| phone.href.clone()).or(hotline),
+        call: one.and_then(|card| card.phones.first()).cloned().or_else(asked),
         directions: one
             .and_then(|card| card.directions.clone())
             .or_else(|| (!procedure.offices.is_empty()).then(|| offices.finder.clone())),

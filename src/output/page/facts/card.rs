@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use super::{opening, say};
 use crate::catalog::{FieldId, OfficeId};
+use crate::output::page::frame::question_line;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Drawn, Hours, LocalText, OfficeCard};
 use crate::record;
@@ -20,6 +21,7 @@ pub(crate) fn card(writer: &PageWriter<'_>, id: OfficeId, field: Option<FieldId>
         address: address(writer, facts.address.as_ref()),
         address_note: writer.maybe(facts.address_note.as_ref()),
         phones: writer.phones(&facts.phones),
+        ask: question_line(writer).filter(|_| facts.phones.is_empty()),
         directions: facts.location.map(|place| directions(writer, place)),
         hours: hours(writer, &facts.hours, field),
         open: opening::hours(&facts.hours, field),
@@ -57,6 +59,7 @@ pub(crate) fn point(writer: &PageWriter<'_>, point: &record::Point) -> OfficeCar
         address: address(writer, point.address.as_ref()),
         address_note: writer.maybe(point.note.as_ref()),
         phones: Vec::new(),
+        ask: None,
         directions: point.location.map(|place| directions(writer, place)),
         hours: hours(writer, &point.hours, None),
         open: opening::hours(&point.hours, None),

@@ -38,15 +38,16 @@ pub(crate) fn exceptions(writer: &PageWriter<'_>, days: &[Exception]) -> Option<
     (!days.is_empty()).then(|| days.join(";"))
 }
 
-/// The days off and the worked days of the whole country that are still to come, and the names of the days.
+/// The days off and the worked days of the whole country from this year on, and the names of the days. Whole years: pages of all
+/// offices would change the day after each holiday.
 pub(crate) fn days(writer: &PageWriter<'_>) -> OpenDays {
     let catalog = writer.catalog();
+    let since = crate::record::Date(jiff::civil::date(catalog.today.0.year(), 1, 1));
     let all = || catalog.records.holidays.iter().map(|entry| &entry.facts);
-    let mut off: Vec<String> =
-        all().flat_map(|year| &year.days_off).filter(|day| day.date >= catalog.today).map(|day| compact(day.date)).collect();
+    let mut off: Vec<String> = all().flat_map(|year| &year.days_off).filter(|day| day.date >= since).map(|day| compact(day.date)).collect();
     let mut worked: Vec<String> = all()
         .flat_map(|year| &year.days_worked)
-        .filter(|day| day.date >= catalog.today)
+        .filter(|day| day.date >= since)
         .map(|day| format!("{} {}", compact(day.date), Weekday::of(day.instead_of.0).index() + 1))
         .collect();
     for list in [&mut off, &mut worked] {

@@ -6,7 +6,7 @@ use crate::output::page::frame::feedback;
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Html, Share, TextLink};
-use crate::output::qr;
+use crate::output::{qr, sheets};
 use crate::site::{PER_PAGE, Subject};
 use crate::text::percent::{VALUE, encode};
 
@@ -29,7 +29,7 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
         short: sign.as_deref().map(in_words),
         poster: poster(writer, id).filter(|_| sign.is_some()),
         version: sheet_version(writer, Subject::Procedure(id)),
-        report: report(writer, title, code, &address),
+        report: report(writer, id, title, code, &address),
         address,
     }
 }
@@ -44,17 +44,14 @@ fn poster(writer: &PageWriter<'_>, id: ProcedureId) -> Option<String> {
 }
 
 /// Where to say that this page is wrong, with the page and its version filled in as far as the way allows.
-fn report(writer: &PageWriter<'_>, title: &str, code: Option<&str>, address: &str) -> Option<String> {
+fn report(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code: Option<&str>, address: &str) -> Option<String> {
     let href = feedback(writer)?;
+    let version = sheets::version(writer.catalog(), Subject::Procedure(id));
     if !href.starts_with("mailto:") {
-        return Some(fill_form(
-            &href,
-            &[("code", code.unwrap_or(title)), ("address", address), ("version", &writer.catalog().today.to_string())],
-        ));
+        return Some(fill_form(&href, &[("code", code.unwrap_or(title)), ("address", address), ("version", &version)]));
     }
     let word = writer.word("say.report");
     let about = encode(&format!("{word} {}", code.unwrap_or(title)), VALUE);
-    let version = writer.catalog().today;
     let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", writer.word("site.version")), VALUE);
     Some(format!("{href}?subject={about}&body={body}"))
 }

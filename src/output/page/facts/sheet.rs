@@ -28,9 +28,14 @@ pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: TextLink) -
     }
 }
 
-/// «22/11/2026 · a1b2c3»: the day of the build, and what changes with the content alone.
+/// «a1b2c3 · kiểm tra 20/07/2026»: what changes with the content alone, and the day since which all of it was checked.
 pub(crate) fn sheet_version(writer: &PageWriter<'_>, subject: Subject) -> String {
-    format!("{} · {}", writer.date(writer.catalog().today), sheets::version(writer.catalog(), subject)).replace(' ', say::NO_BREAK_SPACE)
+    let version = sheets::version(writer.catalog(), subject);
+    let said = match sheets::checked(writer.catalog(), subject) {
+        Some(day) => writer.fill("say.sheet-version", &[("version", &version), ("date", &writer.date(day))]),
+        None => version,
+    };
+    said.replace(' ', say::NO_BREAK_SPACE)
 }
 
 pub(crate) fn group(writer: &PageWriter<'_>, field: FieldId, list: &[ProcedureId]) -> BoardGroup {

@@ -1,6 +1,7 @@
 //! Where a procedure stands from which day on, whether it can be handed in online then, and whether it was checked in time.
 
 use crate::catalog::{Phase, ResolvedProcedure};
+use crate::output::page::frame::ask_first;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Apply, CheckedNote, Dated, Standing, StatusSign};
 use crate::record;
@@ -63,6 +64,8 @@ impl PageWriter<'_> {
         };
         let word = match (phase, facts.effective.from, facts.effective.to) {
             (Phase::Upcoming, Some(from), _) => self.fill("say.status.from", &[("date", &self.date(from))]),
+            // Without scripts nothing else says that it will end.
+            (Phase::InForce, _, Some(to)) => self.fill("say.status.active-until", &[("date", &self.date(to))]),
             (Phase::Ended, _, Some(to)) if facts.status.is_none() => self.fill("say.status.until", &[("date", &self.date(to))]),
             _ => self.word(&format!("say.status.{kind}")).to_owned(),
         };
@@ -90,7 +93,7 @@ pub(crate) fn apply(writer: &PageWriter<'_>, facts: &record::Procedure, dated: D
 /// «Lẽ ra phải kiểm tra lại …», from the day after it was due.
 pub(crate) fn overdue(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<(String, Dated)> {
     let next = facts.checked.as_ref()?.next?;
-    let text = writer.fill("say.overdue", &[("date", &writer.date(next))]);
+    let text = writer.fill("say.overdue", &[("date", &writer.date(next)), ("ask", &ask_first(writer))]);
     Some((text, Dated::new(next.after(1), None, writer.catalog().today)))
 }
 

@@ -6,17 +6,11 @@ use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{DueDay, TimeRow, TimeTable};
 use crate::record::{Deadline, Duration, Procedure};
 
-/// The time limits, each with its day for what is handed in on the day of publication.
+/// The time limits, each with what a script needs to name the day on which it ends. Without one the rule stands in words: a day
+/// written here would be wrong tomorrow.
 pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> TimeTable {
-    let today = writer.catalog().today;
     let rows: Vec<TimeRow> = facts.deadline.0.iter().map(|row| time(writer, facts, questions, row)).collect();
-    let is_dated = rows.iter().any(|row| row.due.as_ref().is_some_and(|due| due.day.is_some()));
-    TimeTable {
-        dated: rows.iter().any(|row| row.due.is_some()),
-        lead: is_dated.then(|| writer.fill("say.due-on", &[("date", &writer.date(today))])),
-        calendar: writer.catalog().calendar.code(),
-        rows,
-    }
+    TimeTable { dated: rows.iter().any(|row| row.due.is_some()), calendar: writer.catalog().calendar.code(), rows }
 }
 
 fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &Deadline) -> TimeRow {
@@ -33,11 +27,9 @@ fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, r
     let said = row.limit().or(length).or(row.time).or(row.promised);
     let words = said.map(|time| say::sentence(&say::duration_in_words(writer, time)));
     let catalog = writer.catalog();
-    let due = length.filter(|_| !catalog.calendar.is_empty()).map(|length| DueDay {
-        code: length.code(),
-        cutoff: row.cutoff.map(crate::record::Clock::minutes),
-        day: catalog.calendar.due(catalog.today, false, length).map(|due| say::long_date(writer, due.day)),
-    });
+    let due = length
+        .filter(|_| !catalog.calendar.is_empty())
+        .map(|length| DueDay { code: length.code(), cutoff: row.cutoff.map(crate::record::Clock::minutes) });
     TimeRow {
         code: say::code(questions, &row.when),
         when: say::condition(writer, facts, &row.when, true),

@@ -8,8 +8,10 @@ use tera::Value;
 use text::shorten;
 use writer::PageWriter;
 
+use crate::catalog::Catalog;
 use crate::output::page::view::{Alternate, FeedLink, Foot, Html, LanguageLink, NavLink, PageFrame, PhoneLink, SiteView, TextLink};
 use crate::output::{api, opensearch, search};
+use crate::record::{Date, Hotline, HotlineUse};
 use crate::site::Subject;
 use crate::text::percent::{MAILBOX, encode};
 
@@ -20,7 +22,7 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// How long a description may be before a search engine cuts it, in characters.
 const DESCRIPTION: usize = 160;
 
-/// A build older than this many days, some of whose pages are overdue, says of itself that it is old.
+/// When nothing was checked for this many days, and some pages are overdue, the site says of itself that it is old.
 const OLD_DAYS: i64 = 30;
 
 /// The same where nothing says when it is due.
@@ -114,21 +116,39 @@ fn shared(writer: &PageWriter<'_>) -> Value {
             name: writer.phrase(&facts.title).text,
             publisher: facts.publisher.as_ref().map(|text| writer.phrase(text).text).unwrap_or_default(),
             responsible: facts.responsible.as_ref().map(|text| writer.phrase(text).text),
-            hotlines: facts
-                .hotlines
-                .iter()
-                .map(|line| PhoneLink {
-                    name: Some(writer.phrase(&line.name)),
-                    text: writer.number_of(&line.number),
-                    href: line.number.tel(writer.phone_code()),
-                })
-                .collect(),
+            emergency: hotlines(writer, Some(HotlineUse::Emergency)),
+            questions: hotlines(writer, Some(HotlineUse::Questions)),
+            numbers: hotlines(writer, None),
+            ask: ask_first(writer),
             feedback: feedback(writer),
-            old_since: old_since(writer),
-            date: writer.date(catalog.today),
-            version: catalog.today.to_string(),
+            old_since: old_since(catalog).map(|day| day.to_string()),
+            checked: last_check(catalog).map(|day| writer.date(day)),
         })
     })
+}
+
+/// The numbers that the catalog gives for this, or for what it does not say.
+pub(crate) fn hotlines(writer: &PageWriter<'_>, wanted: Option<HotlineUse>) -> Vec<PhoneLink> {
+    let lines = writer.catalog().records.catalog.facts.hotlines.iter().filter(|line| line.answers == wanted);
+    let link = |line: &Hotline| PhoneLink {
+        name: Some(writer.phrase(&line.name)),
+        text: writer.number_of(&line.number),
+        href: line.number.tel(writer.phone_code()),
+    };
+    lines.map(link).collect()
+}
+
+/// The number that answers questions, where an office has none of its own.
+pub(crate) fn question_line(writer: &PageWriter<'_>) -> Option<PhoneLink> {
+    hotlines(writer, Some(HotlineUse::Questions)).into_iter().next()
+}
+
+/// «Hãy hỏi 1022 trước khi đi.»: nobody is told to call without being told whom.
+pub(crate) fn ask_first(writer: &PageWriter<'_>) -> String {
+    match question_line(writer) {
+        Some(line) => writer.fill("say.ask-first", &[("number", &line.text)]),
+        None => writer.word("say.ask-there").to_owned(),
+    }
 }
 
 /// Where citizens say that something is wrong.
@@ -196,13 +216,18 @@ fn languages(writer: &PageWriter<'_>, subject: Subject) -> Vec<LanguageLink> {
         .collect()
 }
 
+/// The last day on which a procedure was checked. It follows from the content alone: a page that named the day of the build would
+/// be another file every day.
+pub(crate) fn last_check(catalog: &Catalog) -> Option<Date> {
+    catalog.procedures().filter_map(|(_, procedure)| Some(procedure.entry.facts.checked.as_ref()?.date)).max()
+}
+
 /// From which day on the whole site says that it is old.
-pub(crate) fn old_since(writer: &PageWriter<'_>) -> Option<String> {
-    let catalog = writer.catalog();
+fn old_since(catalog: &Catalog) -> Option<Date> {
+    let checked = last_check(catalog)?;
     let due = catalog.procedures().filter_map(|(_, procedure)| procedure.entry.facts.checked.as_ref()?.next).min();
-    let since = match due.and_then(|due| due.after(1)) {
-        Some(due) => catalog.today.after(OLD_DAYS)?.max(due),
-        None => catalog.today.after(VERY_OLD_DAYS)?,
-    };
-    Some(since.to_string())
+    match due.and_then(|due| due.after(1)) {
+        Some(due) => Some(checked.after(OLD_DAYS)?.max(due)),
+        None => checked.after(VERY_OLD_DAYS),
+    }
 }

@@ -40,8 +40,6 @@ pub struct CaseOption {
 pub struct TimeTable {
     /// One row each.
     pub rows: Vec<TimeRow>,
-    /// «Nộp ngày 25/11/2026, dự kiến có kết quả»; none where no row has a day.
-    pub lead: Option<String>,
     /// Whether a day can be worked out for some row.
     pub dated: bool,
     /// The working days, for the script.
@@ -70,6 +68,4 @@ pub struct DueDay {
     pub code: String,
     /// Minutes after midnight from which it counts from the next working day.
     pub cutoff: Option<u16>,
-    /// «thứ Sáu, 04/12/2026», for what is handed in on the day of publication; none beyond the calendar.
-    pub day: Option<String>,
 }

@@ -63,16 +63,20 @@ pub struct SiteView {
     pub publisher: String,
     /// Who answers for the content.
     pub responsible: Option<String>,
-    /// Numbers to call at any hour.
-    pub hotlines: Vec<PhoneLink>,
+    /// Numbers to call at any hour, when something has happened.
+    pub emergency: Vec<PhoneLink>,
+    /// Numbers that answer questions about procedures.
+    pub questions: Vec<PhoneLink>,
+    /// Numbers of which the catalog does not say what they are for.
+    pub numbers: Vec<PhoneLink>,
+    /// «Hãy hỏi 1022 trước khi đi.»
+    pub ask: String,
     /// Where to report a fault: `mailto:` or an https address.
     pub feedback: Option<String>,
     /// From which day on the site says that it is old.
     pub old_since: Option<String>,
-    /// The date of this build: `20/07/2026`.
-    pub date: String,
-    /// Its version: a short commit, or the date again.
-    pub version: String,
+    /// The last day on which anything was checked: `20/07/2026`.
+    pub checked: Option<String>,
 }
 
 /// What stands at the foot of every page.
@@ -201,8 +205,8 @@ pub struct Fact {
 /// «Gọi · Chỉ đường · Chia sẻ»
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Bar {
-    /// `tel:`
-    pub call: Option<String>,
+    /// Whom one can ask: the office itself, or a number that answers questions.
+    pub call: Option<PhoneLink>,
     /// A map, or the finder of offices.
     pub directions: Option<String>,
 }

@@ -17,6 +17,8 @@ pub struct OfficeCard {
     pub address_note: Option<LocalText>,
     /// To call.
     pub phones: Vec<PhoneLink>,
+    /// Who answers in its place, where it has no number of its own.
+    pub ask: Option<PhoneLink>,
     /// The way there on a map.
     pub directions: Option<String>,
     /// When it is open.

@@ -358,7 +358,7 @@ pub struct Share {
     pub short: Option<String>,
     /// The poster of the procedure, to print; only in the first language.
     pub poster: Option<String>,
-    /// The day of the build and the version of the sheet, for the print.
+    /// The version of the sheet and the day of its check, for the print.
     pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.
     pub report: Option<String>,

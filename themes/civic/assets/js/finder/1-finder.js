@@ -100,8 +100,7 @@
     groups.hidden = !!active;
     found.hidden = !active;
     more.hidden = true;
-    var query = Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return name + '=' + encodeURIComponent(chosen[name]); }).join('&');
-    history.replaceState(null, '', query ? '?' + query : location.pathname.split('/').pop() || '.');
+    window.motcua.keep(Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return [name, chosen[name]]; }));
     found.textContent = '';
     if (!active) { told.textContent = ''; return; }
     var list = matches(chosen), nearest = list[0] && list[0].km;
@@ -136,7 +135,7 @@
     }, { timeout: 15000, maximumAge: 600000 });
   });
 
-  new URLSearchParams(location.search).forEach(function (value, name) {
+  window.motcua.kept().forEach(function (value, name) {
     var part = form.elements[name];
     if (!part) return;
     if (part.type === 'checkbox') part.checked = value === '1';

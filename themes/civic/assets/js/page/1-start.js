@@ -2,6 +2,7 @@
 // without scripts nothing is lost. No value of content is ever written as HTML.
 (function () {
   'use strict';
+  var motcua = window.motcua = window.motcua || {};
   document.documentElement.classList.add('js');
   // Buttons that only a script can serve are hidden until it is here.
   document.querySelectorAll('[data-do="print"]').forEach(function (button) {
@@ -9,9 +10,24 @@
     button.addEventListener('click', function () { window.print(); });
   });
 
+  // What the reader chose stands behind the #, which a host never learns. Addresses of before, with a ?, are read as well.
+  motcua.kept = function () { return new URLSearchParams(location.search.slice(1) + '&' + location.hash.slice(1)); };
+  motcua.keep = function (pairs) {
+    var chosen = pairs.map(function (pair) { return pair[0] + '=' + encodeURIComponent(pair[1]); }).join('&');
+    var kiosk = /[?&](kiosk=[\w-]+)/.exec(location.search), search = kiosk ? '?' + kiosk[1] : '';
+    var hash = chosen ? '#' + chosen : location.hash.indexOf('=') > 0 ? '' : location.hash;
+    if (search === location.search && hash === location.hash) return;
+    try {
+      history.replaceState(history.state, '', (search || location.pathname) + hash);
+    } catch (e) {
+      // A page from a file may change nothing but what follows the #.
+      location.replace(hash || '#');
+    }
+  };
+
   // The one place where an address becomes that of a script: only files of this site, no scheme, no other host. The policy of the
   // pages holds browsers that know trusted types to it.
-  var motcua = window.motcua = window.motcua || {}, policy = { createScriptURL: own };
+  var policy = { createScriptURL: own };
   if (window.trustedTypes) policy = window.trustedTypes.createPolicy('motcua', policy);
   function own(address) {
     if (!/^(?!\/\/)[\w./-]+(\?\w+)?$/.test(address)) throw new TypeError(address);

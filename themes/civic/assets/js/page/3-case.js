@@ -1,4 +1,5 @@
-// «Trường hợp của bạn»: papers, fees, time and day follow what is chosen. The choice stands in the address and nowhere else.
+// «Trường hợp của bạn»: papers, fees, time and day follow what is chosen. The choice stands in the address behind the #, which no
+// host is told, and nowhere else.
 (() => {
   'use strict';
   const my = window.motcua;
@@ -164,20 +165,21 @@
     ].filter(Boolean).join('\n'));
   };
 
-  // The choice is read from the address and kept there. A page from a file may not change its query; there it follows the #.
+  const keep = () => {
+    const parts = inputs.filter(input => input.checked).map(input => [input.name, input.value]);
+    if (picker && picker.value) parts.push(['ngay', picker.value]);
+    my.keep(parts);
+  };
   const changed = () => {
-    const parts = inputs.filter(input => input.checked).map(input => input.name + '=' + input.value);
-    if (picker && picker.value) parts.push('ngay=' + picker.value);
-    const query = parts.join('&');
-    try {
-      history.replaceState(null, '', (query ? '?' + query : location.pathname) + location.hash.replace(/#.*=.*/, ''));
-    } catch (e) {
-      location.replace('#' + query);
-    }
+    keep();
     follow();
   };
-  const query = new URLSearchParams(location.search.slice(1) + '&' + location.hash.slice(1));
-  inputs.forEach(input => { input.checked = query.getAll(input.name).includes(input.value); });
+  const read = () => {
+    const query = my.kept();
+    inputs.forEach(input => { input.checked = query.getAll(input.name).includes(input.value); });
+    if (picker) picker.value = query.get('ngay') || '';
+    follow();
+  };
   if (section) {
     show(section, true);
     section.addEventListener('change', changed);
@@ -188,10 +190,12 @@
     });
   }
   if (picker) {
-    show(picker.parentNode, true);
-    picker.value = query.get('ngay') || '';
+    show(box, true);
     picker.addEventListener('change', changed);
   }
   page.addEventListener('change', follow);
-  follow();
+  read();
+  keep();
+  // A way within the page takes the place of the choice; a way back to another choice brings that.
+  addEventListener('hashchange', () => location.hash.includes('=') ? read() : keep());
 })();

@@ -4,7 +4,7 @@
   var block = document.getElementById('chia-se');
   if (!block) return;
   var canonical = document.querySelector('link[rel=canonical]');
-  function address() { return (canonical ? canonical.href : location.href.split('#')[0]) + (location.search || ''); }
+  function address() { return (canonical ? canonical.href : location.href.split('#')[0]) + (location.hash.indexOf('=') > 0 ? location.hash : ''); }
   function each(what, act) {
     document.querySelectorAll('[data-do="' + what + '"]').forEach(function (button) {
       button.hidden = false;

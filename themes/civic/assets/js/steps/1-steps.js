@@ -4,8 +4,8 @@
   const said = document.querySelector('[data-done][role=status]');
   if (!said) return;
   const boxes = [...document.querySelectorAll('[name=xong]')];
-  const query = new URLSearchParams(location.search.slice(1) + '&' + location.hash.slice(1));
-  const done = (query.get('xong') || '').split('.');
+  const my = window.motcua;
+  const done = (my.kept().get('xong') || '').split('.');
   const follow = () => {
     const n = boxes.filter(box => box.checked).length;
     said.textContent = n ? said.dataset.done.replace('{n}', n).replace('{of}', boxes.length) : '';
@@ -15,11 +15,7 @@
     box.parentNode.hidden = false;
     box.addEventListener('change', () => {
       const list = boxes.map((one, at) => one.checked && at + 1).filter(Boolean).join('.');
-      try {
-        history.replaceState(null, '', list ? '?xong=' + list : location.pathname);
-      } catch (e) {
-        location.replace('#xong=' + list);
-      }
+      my.keep(list ? [['xong', list]] : []);
       follow();
     });
   });
