@@ -1,5 +1,6 @@
 //! What a run is told besides the catalog: plain values, whether they come from a command line, a test or another program.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
@@ -19,22 +20,22 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Whether entries that are still drafts are taken in.
     pub drafts: bool,
+    /// The paths of the site that was published before: of two entries that cannot both stay, the one that was there does.
+    pub published: BTreeSet<Box<str>>,
 }
 
 impl Settings {
     /// The day for which this catalog is read: the one that was set, or today in its time zone.
     ///
     /// # Errors
-    /// When nobody knows the time zone.
+    /// When this machine knows no time zones.
     pub(crate) fn day(&self, records: &Records) -> Result<Date> {
         if let Some(day) = self.today {
             return Ok(day);
         }
         let zone = &records.jurisdiction.time_zone;
-        let now = jiff::Timestamp::now();
-        let zone =
-            jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("catalog.yaml: không có múi giờ «{zone}» (`time_zone`)")))?;
-        Ok(Date(now.to_zoned(zone).date()))
+        let known = jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("không có múi giờ «{zone}» (`time_zone`)")))?;
+        Ok(Date(jiff::Timestamp::now().to_zoned(known).date()))
     }
 
     /// The language in which the editors of a catalog in this language are spoken to.

@@ -6,7 +6,7 @@ use super::{Check, Report, known, name_today};
 use crate::finding::{Fix, Spot, TrailStep, Words};
 use crate::record::{self, MOST_LANGUAGES, is_language};
 use crate::site::Site;
-use crate::text::{LinkKind, shown};
+use crate::text::{LinkKind, shown, site_root};
 use crate::trail;
 use crate::yaml::nearest_word;
 
@@ -41,18 +41,19 @@ fn base_url(site: &Site, report: &mut Report<'_>) {
     let entry = &site.catalog.records.catalog;
     let Some(url) = &entry.facts.base_url else { return };
     let text = url.as_str();
-    let end = text.find(['?', '#']).unwrap_or(text.len());
-    if end == text.len() && matches!(url.kind(), LinkKind::Https | LinkKind::Http) {
+    let is_site = matches!(url.kind(), LinkKind::Https | LinkKind::Http);
+    let root = site_root(text);
+    if is_site && root.trim_end_matches('/') == text.trim_end_matches('/') && !text.ends_with("//") {
         return;
     }
     let message = words!("địa chỉ «{text}» không thể là địa chỉ của cả trang", "`{text}` cannot be the address of a site");
-    let remedy = match url.host() {
-        Some(_) => {
-            let slash = if text[..end].ends_with('/') { "" } else { "/" };
-            let start = &text[..end];
-            words!("viết {start}{slash}, không có phần từ dấu ? hoặc #", "write {start}{slash}, without what begins with ? or #")
-        }
-        None => words!("viết địa chỉ bắt đầu bằng https://, như https://thu-tuc.example.vn/", "write one that begins with https://"),
+    let remedy = if is_site {
+        words!(
+            "viết {root}: không có phần từ dấu ? hoặc #, không có bước lùi, chỉ chữ a–z, số và dấu gạch",
+            "write {root}: without what begins with ? or #, without steps back, in letters a–z, figures and dashes"
+        )
+    } else {
+        words!("viết địa chỉ bắt đầu bằng https://, như https://thu-tuc.example.vn/", "write one that begins with https://")
     };
     report.on(entry).add(Spot::Value(trail!["base_url"]), message, remedy);
 }

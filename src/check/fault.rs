@@ -83,6 +83,7 @@ faults! {
     "text/image-without-description" Error since "0.1.0";
     "text/empty-link" Error since "0.1.0";
     "text/empty-heading" Error since "0.1.0";
+    "text/not-shown" Error since "0.1.0";
 
     "link/empty" Error since "0.1.0";
     "link/too-long" Error since "0.1.0";
@@ -100,6 +101,9 @@ faults! {
     "link/unsafe-scheme" Error since "0.1.0";
     "link/no-scheme" Error since "0.1.0";
 
+    "catalog/not-a-time-zone" Error since "0.1.0";
+    "catalog/not-a-calling-code" Error since "0.1.0";
+
     "identity/file-name" Error since "0.1.0";
     "identity/duplicate-address" Error since "0.1.0";
     "identity/moved-from" Error since "0.1.0";
@@ -114,6 +118,7 @@ faults! {
     "translation/undeclared-language" Warning since "0.1.0";
     "translation/no-original" Warning since "0.1.0";
     "translation/old-digest" Notice since "0.1.0";
+    "translation/other-length" Warning since "0.1.0";
     "translation/fact" Error since "0.1.0";
     "translation/not-a-digest" Error since "0.1.0";
 

@@ -33,6 +33,9 @@ fn fault(number: &str) -> Option<(&'static str, &'static str)> {
     if digits == 0 || digits > 5 {
         return Some(("phải bắt đầu bằng số thứ tự", "it does not begin with a number"));
     }
+    if parts.iter().filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count() > 1 {
+        return Some(("có hai năm", "it has two years"));
+    }
     let year = parts[1..].iter().find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
     if year.is_some_and(|year| !("1945"..="2100").contains(year)) {
         return Some(("năm không đúng", "the year is not right"));
@@ -123,7 +126,8 @@ mod tests {
         ] {
             assert_eq!(fault(number), None, "{number}");
         }
-        for number in ["Luật Cư trú", "154/2024", "NĐ-CP/154", "154/NĐ-CP", "154/1024/NĐ-CP", "QĐ/0001-BCA"] {
+        for number in ["Luật Cư trú", "154/2024", "NĐ-CP/154", "154/NĐ-CP", "154/1024/NĐ-CP", "QĐ/0001-BCA", "68/2020/QH14/154/2024/NĐ-CP"]
+        {
             assert!(fault(number).is_some(), "{number}");
         }
     }

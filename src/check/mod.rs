@@ -29,6 +29,7 @@ mod hours;
 mod identity;
 mod judge;
 mod law;
+mod law_title;
 mod lexicon;
 mod link;
 mod office;
@@ -102,6 +103,7 @@ static FAMILIES: &[&[&Rule]] = &[
     case::RULES,
     channel::RULES,
     law::RULES,
+    law_title::RULES,
     citation::RULES,
     decision::RULES,
     office::RULES,

@@ -46,7 +46,12 @@ impl Build {
         refuse_overlap(&self.out, &self.common.catalog)?;
         let mut progress = Progress::begin(self.quiet);
         progress.stage("Đọc và kiểm tra", 1);
-        let settings = self.common.settings()?;
+        let mut settings = self.common.settings()?;
+        if self.skip_invalid
+            && let Ok(before) = published(self.against.as_deref().unwrap_or(&self.out))
+        {
+            settings.published = before.paths().map(Box::from).collect();
+        }
         let edition = if self.skip_invalid { skip_invalid(&settings)? } else { prepare(&settings)? };
         progress.finish();
         let tongue = edition.tongue(&settings);

@@ -23,6 +23,7 @@ mod shrink;
 mod stem;
 mod told;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -32,6 +33,7 @@ use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::record::{Date, FORMAT};
 use crate::settings::Settings;
+use crate::text::site_root;
 use crate::yaml::{Scalar, Style};
 
 /// The version of the program, of the format that it reads, and the commit it was built from, where whoever built it says so
@@ -218,12 +220,16 @@ impl Common {
                 Err(Error::Usage(format!("--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://")))
             }
             Some(url) if url.contains(['?', '#']) => Err(Error::Usage(format!("--base-url {url}: địa chỉ của trang không có ? hay #"))),
+            Some(url) if site_root(url).trim_end_matches('/') != url.trim_end_matches('/') => {
+                Err(Error::Usage(format!("--base-url {url}: viết {}", site_root(url))))
+            }
             url => Ok(Settings {
                 catalog: self.catalog.clone(),
                 today: self.today,
                 tongue: self.lang.map(Tongue::from),
                 base_url: url.clone(),
                 drafts: self.drafts,
+                published: BTreeSet::new(),
             }),
         }
     }

@@ -106,7 +106,7 @@ pub fn record(files: &CatalogFiles, before: Option<&Edition>) -> Result<CatalogE
 /// `catalog`: resolves the names of entries for one day.
 ///
 /// # Errors
-/// When nobody knows the time zone of the catalog.
+/// When this machine knows no time zones.
 pub fn resolve(entries: &CatalogEntries, settings: &Settings) -> Result<Resolved> {
     let day = settings.day(&entries.records)?;
     let (catalog, unresolved) = catalog::resolve(entries.records.clone(), day, settings.drafts);

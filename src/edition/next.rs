@@ -36,7 +36,7 @@ impl Edition {
         }
         let files = CatalogFiles { sources, found };
         let all = record(&files, Some(self))?;
-        let skipped = all.faulty();
+        let skipped = all.faulty(settings);
         let planned = plan(resolve(&all.without(&skipped), settings)?, settings);
         // An entry that the rules have left out before is most likely left out again: its page would come and go.
         let is_steady = self.skipped.iter().all(|file| skipped.contains(file));

@@ -27,6 +27,11 @@ pub(super) fn faulty(findings: &[Finding], sources: &Sources, left_out: &LeftOut
         let Some(row) = row_of(finding, sources, left_out) else { continue };
         rows.entry(Arc::clone(&finding.file)).or_default().insert(row);
     }
+    // Without any field there is no procedure: what is left would be no site.
+    rows.retain(|file, bad| {
+        let all = sources.text(file).map_or(0, |text| starts(text).len());
+        EntryKind::of(file) != Some(EntryKind::Fields) || bad.len() + left_out.get(file).map_or(0, |out| out.difference(bad).count()) < all
+    });
     rows
 }
 

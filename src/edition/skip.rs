@@ -20,7 +20,7 @@ pub(super) type Skipped = BTreeSet<Arc<str>>;
 pub fn skip_invalid(settings: &Settings) -> Result<Edition> {
     let files = read(settings)?;
     let all = record(&files, None)?;
-    let skipped = all.faulty();
+    let skipped = all.faulty(settings);
     let planned = plan(resolve(&all.without(&skipped), settings)?, settings);
     leave_out(files, all, skipped, planned, settings)
 }
@@ -50,7 +50,7 @@ pub(super) fn leave_out(
             }
             all = record(&rows::without(&files, &rows), None)?;
         } else {
-            let more = faulty(found, &all.records);
+            let more = faulty(found, &all.records, settings);
             if more.is_subset(&skipped) {
                 break;
             }
@@ -75,8 +75,8 @@ pub(super) fn leave_out(
 
 impl CatalogEntries {
     /// What is known to be faulty before anything is resolved: what cannot be read.
-    pub(super) fn faulty(&self) -> Skipped {
-        faulty(&crate::check::settle(self.found.clone(), &self.records).list, &self.records)
+    pub(super) fn faulty(&self, settings: &Settings) -> Skipped {
+        faulty(&crate::check::settle(self.found.clone(), &self.records).list, &self.records, settings)
     }
 
     /// The same without these files and what was found in them.
@@ -86,15 +86,43 @@ impl CatalogEntries {
     }
 }
 
-/// Whether a finding is about one of these files or its translation.
+/// Whether a finding is about one of these files or its translation, or about two files of which it is the other.
 fn is_in(skipped: &Skipped, finding: &Finding, records: &Records) -> bool {
-    !skipped.is_empty() && skipped.contains(&original(&finding.file, records))
+    !skipped.is_empty()
+        && (skipped.contains(&original(&finding.file, records))
+            || twin(finding).is_some_and(|other| skipped.contains(&original(other, records))))
 }
 
-/// The entries with errors that the site can do without.
-fn faulty(findings: &[Finding], records: &Records) -> Skipped {
+/// The other of two files that cannot both stay.
+fn twin(finding: &Finding) -> Option<&Arc<str>> {
+    let is_of_two =
+        matches!(finding.rule, "identity/duplicate-code" | "identity/duplicate-address" | "identity/duplicate-id" | "source/case-twin");
+    let other = finding.related.first().filter(|_| is_of_two)?;
+    (other.file != finding.file).then_some(&other.file)
+}
+
+/// The entries with errors that the site can do without. Of two that cannot both stay, the one that is faulty besides goes, else the one
+/// that was not published before, else the second.
+fn faulty(findings: &[Finding], records: &Records, settings: &Settings) -> Skipped {
     let grave = findings.iter().filter(|finding| finding.level == Severity::Error && can_be_skipped(&finding.file));
-    grave.map(|finding| original(&finding.file, records)).collect()
+    let (of_two, alone): (Vec<&Finding>, Vec<&Finding>) = grave.partition(|finding| twin(finding).is_some());
+    let mut skipped: Skipped = alone.into_iter().map(|finding| original(&finding.file, records)).collect();
+    for finding in of_two {
+        let one = original(&finding.file, records);
+        let Some(other) = twin(finding).map(|other| original(other, records)) else { continue };
+        if skipped.contains(&one) || skipped.contains(&other) {
+            continue;
+        }
+        let was_there = |file: &str| {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            let stem = name.split('.').next().unwrap_or(name);
+            let page = format!("/{stem}/index.html");
+            settings.published.iter().any(|path| path.ends_with(&page))
+        };
+        let is_newer = was_there(&one) && !was_there(&other) && can_be_skipped(&other);
+        skipped.insert(if is_newer { other } else { one });
+    }
+    skipped
 }
 
 /// Whether the site can do without this file. What the whole site rests on is never left out, but [row by row](rows).

@@ -22,8 +22,26 @@ pub struct Laws {
     pub section: String,
     /// What may have sections with numbers.
     pub section_of: Vec<String>,
+    /// What a citation may begin with, beside a kind and a part.
+    pub before: Vec<String>,
+    /// How a citation may go on behind the number, beside a kind and a part.
+    pub behind: Vec<String>,
+    /// Words by which one text speaks of another.
+    pub relations: Vec<String>,
+    /// Words that say that the text is not one to go by.
+    pub not_applied: Vec<String>,
     /// Words that say that a text no longer applies.
     pub ended: Vec<String>,
+}
+
+impl Laws {
+    /// Whether a text in lower case begins with the name of a kind or a part, or with one of these words.
+    #[must_use]
+    pub fn begins(&self, text: &str, words: &[String]) -> bool {
+        let is_first = |word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let mut kinds = self.kinds.iter().map(|kind| &kind.name).chain(&self.acts);
+        kinds.any(|kind| is_first(&kind.to_lowercase())) || self.parts.keys().chain(words).any(|word| is_first(word))
+    }
 }
 
 /// One kind of text.

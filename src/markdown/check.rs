@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::{MAX_BODY_BYTES, MAX_DEPTH, MAX_HTML_BYTES, destination, events, is_own_file, too_deep};
+use super::dialect::{MAX_BODY_BYTES, MAX_DEPTH, MAX_HTML_BYTES, destination, is_own_file, parsed, seen, too_deep};
 use super::html::render;
+use super::lost::Account;
 use crate::text::{hidden, judge, misleads, shown};
 use crate::yaml::Fault;
 
@@ -75,11 +76,14 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
     let mut open: Vec<OpenLink> = Vec::new();
     let mut images = 0_usize;
     let mut heading: Option<OpenLink> = None;
-    for (event, range) in events(text) {
+    let mut parser = parsed(text);
+    let mut account = Account::new(parser.reference_definitions());
+    while let Some((event, range)) = parser.next() {
         if faults.len() >= MAX_FAULTS {
             return;
         }
-        match &event {
+        faults.extend(account.take(text, &event, &range, parser.reference_definitions()));
+        match &seen(event) {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > MAX_DEPTH && !told_deep {
@@ -160,6 +164,8 @@ fn walk(text: &str, faults: &mut Vec<(Range<usize>, Fault)>) {
             _ => {}
         }
     }
+    faults.extend(account.lost(text));
+    faults.truncate(MAX_FAULTS);
 }
 
 fn first_line(text: &str) -> Range<usize> {

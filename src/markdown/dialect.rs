@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser};
 
 /// The longest body, in bytes.
 pub(super) const MAX_BODY_BYTES: usize = 256 * 1024;
@@ -14,11 +14,16 @@ pub(super) const MAX_DEPTH: usize = 24;
 /// The events of a body and their bytes; none when it is too long or too deep to be parsed in linear time.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let part = if text.len() > MAX_BODY_BYTES || too_deep(text).is_some() { "" } else { text };
-    Parser::new_ext(part, Options::ENABLE_TABLES).into_offset_iter().map(|(event, bytes)| (seen(event), bytes))
+    parsed(part).map(|(event, bytes)| (seen(event), bytes))
+}
+
+/// The events of a text that is neither too long nor too deep, as the parser gives them, with the addresses that have a name.
+pub(super) fn parsed(text: &str) -> OffsetIter<'_> {
+    Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter()
 }
 
 /// The event without characters that turn the reading or cannot be seen. In the file they are refused, but `&#x202e;` is one too.
-fn seen(event: Event<'_>) -> Event<'_> {
+pub(super) fn seen(event: Event<'_>) -> Event<'_> {
     let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}') || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     // All of them begin with one of these bytes, which are rare. Without a way out in the middle, many are looked at at once.
     let is_rare = |byte: u8| u8::from(byte < b' ') | u8::from(byte == 0x7f) | u8::from(byte == 0xc2) | u8::from(byte == 0xe2);

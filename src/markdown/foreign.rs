@@ -7,7 +7,7 @@ use crate::yaml::Fault;
 
 /// How such a thing begins and ends on its line; what ends with nothing reaches to the end of the line.
 const SYNTAX: &[(&str, &str)] =
-    &[("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("[[", "]]"), ("[^", "]"), ("{:", "}"), ("{#", "}"), ("{.", "}")];
+    &[("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("[[", "]]"), ("[^", "]"), ("[!", "]"), ("{:", "}"), ("{#", "}"), ("{.", "}")];
 /// Words in brackets that `WordPress` and forums understand.
 const WORDS: &[&str] = &[
     "caption", "gallery", "embed", "video", "audio", "button", "toc", "table", "row", "col", "tabs", "url", "img", "b", "i", "u", "color",
@@ -18,10 +18,32 @@ const LINES: &[&str] = &[":::", "!!! ", "??? ", "+++", "[ ] ", "[x] ", "[X] "];
 
 /// The first such thing in these bytes of a text, but within what is `other`.
 pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>]) -> Option<(Range<usize>, Fault)> {
-    find(&text[bytes.clone()], |at| other.iter().any(|other| other.contains(&(bytes.start + at)))).map(|found| {
-        let found = bytes.start + found.start..bytes.start + found.end;
+    let part = &text[bytes.clone()];
+    let is_other = |at: usize| other.iter().any(|other| other.contains(&(bytes.start + at)));
+    let whole = |found: Range<usize>| bytes.start + found.start..bytes.start + found.end;
+    if let Some(found) = find(part, is_other) {
+        let found = whole(found);
         let fault = told(&text[found.clone()]);
-        (found, fault)
+        return Some((found, fault));
+    }
+    half_read(part, is_other).map(|(found, fault)| (whole(found), fault))
+}
+
+/// A block of code that nothing ends: the rest of the text is code with it.
+pub(super) fn open_fence(text: &str, range: &Range<usize>) -> Option<(Range<usize>, Fault)> {
+    let block = text.get(range.clone())?.trim_end();
+    let first = block.lines().next().unwrap_or_default();
+    let sign = first.chars().next()?;
+    let fence: String = first.chars().take_while(|c| *c == sign).collect();
+    let last = block.lines().skip(1).last().unwrap_or_default().trim_start_matches([' ', '>']);
+    let is_closed = last.starts_with(&fence) && last.chars().all(|c| c == sign);
+    (!is_closed).then(|| {
+        let fault = Fault::new(
+            "text/markdown-left",
+            words!("khung mã mở bằng `{fence}` không đóng, nên cả phần sau thành mã", "nothing closes `{fence}`: all that follows is code"),
+            words!("thêm dòng `{fence}` ở cuối khung, hoặc xóa dòng này", "add a line `{fence}` where the code ends, or delete this one"),
+        );
+        (range.start..range.start + first.len(), fault)
     })
 }
 
@@ -33,7 +55,7 @@ pub fn foreign_in(text: &str) -> Option<(Range<usize>, Fault)> {
 
 fn find(text: &str, is_other: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     // Most texts hold none of these.
-    if !text.contains(['{', '[', '%', ':', '!', '?', '+']) {
+    if !text.contains(['{', '[', '%', ':', '!', '?', '+', '=', '~', '^']) {
         return None;
     }
     let mut line_start = 0;
@@ -56,11 +78,120 @@ fn find(text: &str, is_other: impl Fn(usize) -> bool) -> Option<Range<usize>> {
             });
             paired.or_else(|| word(rest)).map(|length| within(from)..within(from) + length)
         });
+        let found = found.or_else(|| {
+            let found = around_a_word(said)?;
+            (!is_other(within(found.start))).then(|| within(found.start)..within(found.end))
+        });
         if found.is_some() {
             return found;
         }
     }
     None
+}
+
+/// The first sign of Markdown in a text that is shown as it is typed because its other half is not where it should be.
+fn half_read(text: &str, is_other: impl Fn(usize) -> bool) -> Option<(Range<usize>, Fault)> {
+    const SIGNS: &[(&str, fn(&str, usize) -> Option<Half>)] =
+        &[("](", open_link), (")[", turned_link), ("][", nameless_link), ("** ", wide_bold), ("#######", too_many_signs)];
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_end();
+        for (sign, half) in SIGNS {
+            let found = said.match_indices(sign).filter(|(at, _)| !is_other(line_start + at)).find_map(|(at, _)| half(said, at));
+            if let Some((bytes, better)) = found {
+                let typed = shown(&said[bytes.clone()]);
+                let better = shown(&better);
+                let fault = Fault::new(
+                    "text/markdown-left",
+                    words!("«{typed}» hiện nguyên dấu trên trang", "`{typed}` is shown with its signs"),
+                    words!("viết `{better}`", "write `{better}`"),
+                );
+                return Some((line_start + bytes.start..line_start + bytes.end, fault));
+            }
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+/// What is left in a line, and how it should be written.
+type Half = (Range<usize>, String);
+
+fn is_address(text: &str) -> bool {
+    ["http://", "https://", "www.", "files/", "forms/"].iter().any(|start| text.starts_with(start))
+}
+
+/// `[text](https://a.vn` without an end.
+fn open_link(line: &str, at: usize) -> Option<Half> {
+    let start = line[..at].rfind('[')?;
+    let target = &line[at + 2..];
+    let end = target.find(char::is_whitespace).unwrap_or(target.len());
+    (is_address(target) && !target.contains(')')).then(|| (start..at + 2 + end, format!("{})", &line[start..at + 2 + end])))
+}
+
+/// `(text)[https://a.vn]`
+fn turned_link(line: &str, at: usize) -> Option<Half> {
+    let start = line[..at].rfind('(')?;
+    let end = at + 2 + line[at + 2..].find(']')?;
+    let (said, target) = (&line[start + 1..at], &line[at + 2..end]);
+    (is_address(target) && !said.is_empty()).then(|| (start..end + 1, format!("[{said}]({target})")))
+}
+
+/// `[text][name]` where no address has the name.
+fn nameless_link(line: &str, at: usize) -> Option<Half> {
+    let start = line[..at].rfind('[')?;
+    let end = at + 2 + line[at + 2..].find(']')?;
+    let (said, name) = (&line[start + 1..at], &line[at + 2..end]);
+    let is_word = |text: &str| text.chars().any(char::is_alphabetic);
+    (is_word(said) && is_word(name)).then(|| (start..end + 1, format!("[{said}](https://…)")))
+}
+
+/// `** bold **`
+fn wide_bold(line: &str, at: usize) -> Option<Half> {
+    let inside = &line[at + 2..];
+    let length = inside.find("**")?;
+    let is_alone = !line[..at].ends_with('*') && !inside[length + 2..].starts_with('*');
+    let said = inside[..length].trim();
+    (is_alone && said.chars().any(char::is_alphabetic)).then(|| (at..at + 4 + length, format!("**{said}**")))
+}
+
+/// `####### heading`: there are six levels.
+fn too_many_signs(line: &str, at: usize) -> Option<Half> {
+    let said = line[at..].trim_start_matches('#').trim();
+    (line[..at].trim().is_empty() && !said.is_empty()).then(|| (at..line.len(), format!("###### {said}")))
+}
+
+/// Signs around a word that other programs read: `==x==`, `H~2~O`, `x^2^`, `:smile:`, `[!NOTE]`.
+fn around_a_word(said: &str) -> Option<Range<usize>> {
+    let plain = |c: char| c.is_alphanumeric();
+    let paired = |sign: &str| {
+        let (at, _) = said.match_indices(sign).find(|(at, _)| {
+            let inside = &said[at + sign.len()..];
+            inside.starts_with(plain) && !said[..*at].ends_with('=')
+        })?;
+        let from = at + sign.len();
+        let end = said[from..].find(sign)?;
+        Some((at, from, from + end))
+    };
+    if let Some((at, _, end)) = paired("==") {
+        return Some(at..end + 2);
+    }
+    for sign in ["~", "^"] {
+        if let Some((at, from, end)) = paired(sign)
+            && said[..at].ends_with(plain)
+            && (1..=8).contains(&(end - from))
+            && said[from..end].chars().all(plain)
+        {
+            return Some(at..end + 1);
+        }
+    }
+    said.match_indices(':').find_map(|(at, _)| {
+        let inside = &said[at + 1..];
+        let length = inside.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-')))?;
+        let is_name = length > 2 && inside[..length].contains(|c: char| c.is_ascii_lowercase()) && inside[length..].starts_with(':');
+        let is_apart = || !said[..at].ends_with(plain) && !inside[length + 1..].starts_with(plain);
+        (is_name && is_apart()).then_some(at..at + length + 2)
+    })
 }
 
 /// How long a word in brackets is that other programs understand: `[caption id="1"]`, `[/b]`.
@@ -89,4 +220,48 @@ fn told(typed: &str) -> Fault {
             "delete the signs and keep the words; write a link as [text](address)"
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::jurisdiction::Jurisdiction;
+    use crate::markdown::unread;
+
+    fn told(text: &str) -> Vec<(&str, String)> {
+        unread(text, Jurisdiction::usual()).into_iter().map(|(range, fault)| (&text[range], fault.remedy.vi.to_string())).collect()
+    }
+
+    #[test]
+    fn signs_that_lack_their_other_half_are_told_with_how_to_write_them() {
+        for (text, typed, better) in [
+            ("Xem [mẫu](https://a.vn rồi nộp", "[mẫu](https://a.vn", "viết `[mẫu](https://a.vn)`"),
+            ("Xem (mẫu)[https://a.vn/x] rồi nộp", "(mẫu)[https://a.vn/x]", "viết `[mẫu](https://a.vn/x)`"),
+            ("Xem [mẫu][abc].", "[mẫu][abc]", "viết `[mẫu](https://…)`"),
+            ("** Lưu ý ** mang theo", "** Lưu ý **", "viết `**Lưu ý**`"),
+            ("####### bảy", "####### bảy", "viết `###### bảy`"),
+        ] {
+            assert_eq!(told(text), [(typed, better.to_owned())], "{text}");
+        }
+        for (text, typed) in [
+            ("Nộp ==ngay== nhé", "==ngay=="),
+            ("Khí H~2~O", "~2~"),
+            ("10 m^2^", "^2^"),
+            ("Vui :smile: nhé", ":smile:"),
+            ("> [!NOTE]\n> Lưu ý", "[!NOTE]"),
+        ] {
+            assert_eq!(told(text).first().map(|(typed, _)| *typed), Some(typed), "{text}");
+        }
+        assert_eq!(told("Mở\n\n```\nmã\n\n## Mục\n").first().map(|(typed, _)| *typed), Some("```"));
+    }
+
+    #[test]
+    fn honest_signs_are_left_alone() {
+        for text in [
+            "```\nmã\n```\n\n~~~~\n```\n~~~~\n\n> ```\n> mã\n> ```\n",
+            "Từ ~2 đến ~3 ngày; 7:30:00; 8:00:30; a == b; (xem [1][2]); giờ: sáng: chiều; :đ",
+            "[mẫu][k] và [kia](https://a.vn) (**) và ** hay\n\n[k]: https://b.vn",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
 }

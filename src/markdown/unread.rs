@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::dialect::events;
-use super::foreign::foreign;
+use super::foreign::{foreign, open_fence};
 use crate::finding::{Fix, Spot, Words};
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{is_short, shown};
@@ -49,6 +49,7 @@ pub fn unread(text: &str, habits: &Jurisdiction) -> Vec<(Range<usize>, Fault)> {
             }
             Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => faults.extend(indented(text, &range)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => faults.extend(open_fence(text, &range)),
             Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => faults.extend(underlined(text, &range)),
             Event::Code(_) | Event::InlineHtml(_) => run.other.push(range.clone()),
             Event::Text(_) if links == 0 => match run.said.last_mut() {

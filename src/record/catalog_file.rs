@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Allow, Count, Currency, Date, Email, Id, JurisdictionId, Link, Name, Pairs, Phone, Text, Texts};
-use super::{HotlineUse, MapService, RuleLevel};
+use super::{Allow, CallingCode, Count, Currency, Date, Email, Id, JurisdictionId, Link, Name, Pairs, Phone, Text, Texts};
+use super::{HotlineUse, MapService, RuleLevel, TimeZoneName};
 use crate::jurisdiction::Jurisdiction;
 
 /// The version of the format that this program reads and writes.
@@ -29,11 +29,11 @@ record! {
         /// Its languages; the first is that of the originals. By default that of its jurisdiction.
         pub languages: Vec<Name>,
         /// The time zone of "today", by its IANA name.
-        pub time_zone: Option<Name>,
+        pub time_zone: Option<TimeZoneName>,
         /// The currency of amounts that name none.
         pub currency: Option<Currency>,
         /// The country's telephone code, such as `+84`.
-        pub phone_code: Option<Name>,
+        pub phone_code: Option<CallingCode>,
         /// Numbers to call.
         pub hotlines: Vec<Hotline>,
         /// The Zalo page.
@@ -88,7 +88,7 @@ impl CatalogFile {
     pub fn jurisdiction(&self) -> Arc<Jurisdiction> {
         let named = self.named_jurisdiction();
         match &self.time_zone {
-            Some(zone) if zone.0 != named.time_zone => Arc::new(named.in_zone(zone)),
+            Some(zone) if zone.0 != named.time_zone => Arc::new(named.in_zone(&zone.0)),
             _ => Arc::clone(named),
         }
     }

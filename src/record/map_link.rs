@@ -66,6 +66,7 @@ fn link(text: &str, lower: &str) -> Result<Location, Fault> {
     let mut pins: Vec<(i32, i32)> = text.split("!3d").skip(1).filter_map(pin).collect();
     pins.dedup();
     let found = match &pins[..] {
+        _ if is_way(text) => last_of_way(text),
         [pin] => Some(*pin),
         [] => asked(text).or_else(|| centre(text)),
         _ => None,
@@ -80,6 +81,26 @@ fn is_map(lower: &str) -> bool {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let google = host.strip_prefix("maps.").unwrap_or(host).strip_prefix("google.").is_some_and(|end| end.len() <= 6);
     google && (host.starts_with("maps.") || path.starts_with("maps")) || matches!(host, "openstreetmap.org" | "maps.apple.com")
+}
+
+/// Whether a map shows the way from one place to another.
+fn is_way(text: &str) -> bool {
+    ["/dir/", "/directions", "saddr=", "origin="].iter().any(|sign| text.contains(sign))
+}
+
+/// Where a way ends: `/dir/A/B`, `?saddr=A&daddr=B`, `?route=A;B`. Where it begins is where its writer was.
+fn last_of_way(text: &str) -> Option<(i32, i32)> {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let query = query.split_once('#').map_or(query, |(query, _)| query);
+    let value = |key: &str| query.split('&').find_map(|part| part.strip_prefix(key)?.strip_prefix('='));
+    if let Some(end) = ["daddr", "destination", "to"].into_iter().find_map(value) {
+        return pair(end);
+    }
+    if let Some((_, end)) = value("route").and_then(|route| route.rsplit_once(';')) {
+        return pair(end);
+    }
+    let steps = path.split("/dir/").nth(1)?.split('/');
+    pair(steps.filter(|step| !step.is_empty() && !step.starts_with('@') && !step.starts_with("data=")).next_back()?)
 }
 
 /// `16.06!4d108.24…`
@@ -103,7 +124,9 @@ fn asked(text: &str) -> Option<(i32, i32)> {
     }
     let of_query = KEYS.iter().filter_map(|key| value(key)).find_map(|text| pair(text.strip_prefix("loc:").unwrap_or(text)));
     let parts = path.split(['/', ':']).filter(|part| !part.starts_with('@'));
-    of_query.or_else(|| parts.map(|part| part.split_once(';').map_or(part, |(part, _)| part)).find_map(pair))
+    let mut places = parts.map(|part| part.split_once(';').map_or(part, |(part, _)| part)).filter_map(pair);
+    // Of several, nobody knows which is meant.
+    of_query.or_else(|| places.next().filter(|_| places.next().is_none()))
 }
 
 /// `/@16.06,108.24,17z`, `#map=17/16.06/108.24`
@@ -184,6 +207,12 @@ mod tests {
             "https://www.openstreetmap.org/?mlat=16.0649&mlon=108.2424#map=17/16.1/108.1",
             "https://maps.apple.com/?ll=16.0649,108.2424&q=Trụ",
             "geo:16.0649,108.2424?z=17",
+            "https://www.google.com/maps/dir/16.06,108.24/16.0649,108.2424",
+            "https://www.google.com/maps/dir/Ch%E1%BB%A3+C%E1%BB%93n/16.0649,108.2424/@16.07,108.25,15z/data=!3m1!4b1",
+            "https://www.google.com/maps/dir//16.0649,108.2424",
+            "https://www.google.com/maps/dir/?api=1&origin=16.06,108.24&destination=16.0649,108.2424",
+            "https://maps.google.com/?saddr=16.06,108.24&daddr=16.0649,108.2424",
+            "https://www.openstreetmap.org/directions?engine=osrm_car&route=16.06,108.24;16.0649,108.2424#map=14/16.07/108.27",
         ] {
             assert_eq!(read(text), "16.0649 108.2424", "{text}");
         }
@@ -198,6 +227,11 @@ mod tests {
             "https://example.gov.vn/?q=16.0649,108.2424",
             "https://www.google.com/maps/dir/data=!3d16.1!4d108.1!3d16.2!4d108.2",
             "https://www.google.com/maps/@16.0649,108.2424,17z gần chợ",
+            "https://www.google.com/maps/dir/16.06,108.24/C%C3%B4ng+an+ph%C6%B0%E1%BB%9Dng",
+            "https://www.google.com/maps/dir/16.06,108.24/C%C3%B4ng+an/@16.07,108.25,15z",
+            "https://www.google.com/maps/dir/?api=1&origin=16.06,108.24&destination=Hue",
+            "https://www.openstreetmap.org/directions?route=16.06,108.24;#map=14/16.07/108.27",
+            "https://www.google.com/maps/search/16.0649,108.2424/16.1,108.3",
         ] {
             assert_eq!(read(text), "place/unread-link", "{text}");
         }

@@ -15,6 +15,7 @@ mod vocabulary;
 #[cfg(test)]
 mod accounted;
 mod allow;
+mod calling_code;
 mod case;
 mod catalog_file;
 mod channel;
@@ -61,8 +62,10 @@ mod url;
 mod weekdays;
 mod when;
 mod words;
+mod zone;
 
 pub use allow::{Allow, Allowance, RowStart};
+pub use calling_code::CallingCode;
 pub use case::Case;
 pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, OVERRIDES, is_language};
 pub use channel::{Channel, ChannelName, Return};
@@ -89,7 +92,7 @@ pub use kind::{EntryKind, Facts, Shape};
 pub use law::{Decision, Form, Law, Paper};
 pub use meaning::digest_of;
 pub use money::Amount;
-pub use number::{law_key, number_in};
+pub use number::{law_key, law_shown, number_in, numbers_in};
 pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
 pub use outcome::Outcome;
 pub use outside::{Outside, outside};
@@ -110,5 +113,6 @@ pub use words::{
     Accepted, Audience, ChannelType, FeeKind, HandIn, HotlineUse, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season,
     StatusWord,
 };
+pub use zone::TimeZoneName;
 
 pub use crate::text::{LinkKind, clean_text, slug};

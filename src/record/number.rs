@@ -1,5 +1,7 @@
 //! The number of a law or a decision, as citations hold it.
 
+use std::ops::Range;
+
 use crate::letters::fold;
 
 /// The same for numbers that differ only in case, marks and leading zeros.
@@ -13,11 +15,35 @@ pub fn law_key(number: &str) -> String {
 /// for what is amended or guided stands behind. A citation without one is taken whole.
 #[must_use]
 pub fn number_in(citation: &str) -> &str {
+    numbers_in(citation).next().map_or(citation, |bytes| &citation[bytes])
+}
+
+/// What is shown of a citation: the number where nothing else is said, else all of it.
+#[must_use]
+pub fn law_shown(citation: &str) -> &str {
+    let number = number_in(citation);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    if citation.len() == number.len() || letters(citation) > letters(number) { citation } else { number }
+}
+
+/// Where the numbers of laws stand in a citation.
+pub fn numbers_in(citation: &str) -> impl Iterator<Item = Range<usize>> {
     // Every rule about laws asks for it, and nothing before the word of the first stroke is a number.
-    let Some(stroke) = citation.find('/') else { return citation };
-    let from = citation[..stroke].rfind(char::is_whitespace).unwrap_or(0);
-    let mut words = citation[from..].split_whitespace().map(|word| word.trim_matches(['(', ')', '«', '»', ',', '.', ';', ':', '"']));
-    words.find(|word| is_number(word)).unwrap_or(citation)
+    let stroke = citation.find('/').unwrap_or(citation.len());
+    let from = citation[..stroke].rfind(|c| !belongs(c)).map_or(0, |at| at + citation[at..].chars().next().map_or(1, char::len_utf8));
+    let mut at = from;
+    citation[from..].split(|c| !belongs(c)).filter_map(move |word| {
+        let start = at;
+        at = start + word.len() + citation[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let inner = word.trim_matches('-');
+        let start = start + (word.len() - word.trim_start_matches('-').len());
+        is_number(inner).then(|| start..start + inner.len())
+    })
+}
+
+/// Whether a number may hold this.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '-')
 }
 
 fn is_number(word: &str) -> bool {
@@ -38,9 +64,16 @@ mod tests {
             ("Nghị quyết ngày 12/5/2020 (số 05/2020/ĐQ-UBND)", "05/2020/ĐQ-UBND"),
             ("Luật Cư trú", "Luật Cư trú"),
             ("Luật Cư trú 13/11/2020", "Luật Cư trú 13/11/2020"),
+            ("68/2020/QH14,154/2024/NĐ-CP", "68/2020/QH14"),
+            ("68/2020/QH14?", "68/2020/QH14"),
             ("", ""),
         ] {
             assert_eq!(number_in(citation), number);
         }
+        assert_eq!(law_shown("«68/2020/QH14»."), "68/2020/QH14");
+        assert_eq!(law_shown("68/2020/QH14 (Điều 5)"), "68/2020/QH14 (Điều 5)");
+        let all = |citation: &'static str| numbers_in(citation).map(|bytes| &citation[bytes]).collect::<Vec<_>>();
+        assert_eq!(all("68/2020/QH14 – 154/2024/NĐ-CP; «75/2022/TT-BTC»"), ["68/2020/QH14", "154/2024/NĐ-CP", "75/2022/TT-BTC"]);
+        assert_eq!(all("Luật Cư trú 13/11/2020 -68/2020/QH14-"), ["68/2020/QH14"]);
     }
 }

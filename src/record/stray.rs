@@ -95,7 +95,7 @@ fn told(stray: &Stray, ignore: &[Name]) -> Option<Finding> {
     }
     let (folder, name) = path.rsplit_once('/').map_or(("", &**path), |(folder, name)| (folder, name));
     let stem = name.split('.').next().unwrap_or(name);
-    let ending = ending(name);
+    let ending = ending(folder, name);
     let message = words!("motcua không đọc tệp này: mục trong đó không lên trang", "this file is not read: what it says is no page");
     let to = if folder.is_empty() {
         match near(stem, lists()) {
@@ -104,6 +104,7 @@ fn told(stray: &Stray, ignore: &[Name]) -> Option<Finding> {
             None => format!("procedures/{}.{ending}", slug(stem)),
         }
     } else {
+        let folder = if matches!(folder.split('/').next(), Some("forms" | "files")) { "procedures" } else { folder };
         format!("{folder}/{}.{ending}", slug(stem))
     };
     Some(not_read(
@@ -125,9 +126,10 @@ fn unknown(path: &Arc<str>, message: crate::finding::Words, remedy: crate::findi
 }
 
 /// The ending that an entry of this name should have.
-fn ending(name: &str) -> &'static str {
+fn ending(folder: &str, name: &str) -> &'static str {
     let lower = name.to_lowercase();
-    if lower.contains(".yaml") || lower.contains(".yml") { "yaml" } else { "md" }
+    let is_yaml = [".yaml", ".yml", ".json"].iter().any(|ending| lower.contains(ending));
+    if is_yaml || matches!(folder, "offices" | "sessions" | "decisions" | "holidays") { "yaml" } else { "md" }
 }
 
 /// The folder or file that a name most likely means.

@@ -109,6 +109,9 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
 /// The keys under which Markdown may stand.
 const MARKDOWN: &[&str] = &["body", "rights"];
 
+/// The keys under which one language may say more, or other, words than another.
+const ANY_NUMBER: &[&str] = &["aliases", "synonyms", "acronyms", "stop_phrases", "most_asked", "life_events"];
+
 /// Tells of Markdown, HTML and the like in a text that is shown as it is typed.
 fn tell_markup(node: &Node, text: &str, reader: &mut Reader<'_>) {
     let Some(typed) = reader.text.get(node.span.clone()).filter(|_| !reader.is_at(MARKDOWN)) else { return };
@@ -248,7 +251,12 @@ impl Read for Texts {
     }
 
     fn translate(&mut self, node: &Node, language: &Arc<str>, reader: &mut Reader<'_>) {
+        let before = reader.findings.len();
         let texts = many(node, reader);
+        // What could not be read is told already, and nobody knows how many there would be.
+        if before == reader.findings.len() && !reader.is_at(ANY_NUMBER) {
+            reader.compares(node, self.original.len(), texts.len());
+        }
         if !texts.is_empty() {
             self.add(language, texts);
         }

@@ -70,13 +70,13 @@ pub(super) fn of(path: &str) -> Purpose {
     let lower = ending.to_ascii_lowercase();
     let is_list = || name.split('.').next().is_some_and(|stem| lists().any(|list| list == stem));
     let is_read = if folder.is_empty() { is_list() } else { folders().any(|ours| ours == folder) || folder == TEMPLATES };
-    if is_read && TEXTS.contains(&ending) || folder == "theme" && THEME_TEXTS.contains(&ending) {
+    if is_read && TEXTS.contains(&ending) && !matches!(folder, "forms" | "files") || folder == "theme" && THEME_TEXTS.contains(&ending) {
         Purpose::Text
     } else if matches!(folder, "forms" | "files" | "theme") && ATTACHMENTS.contains(&lower.as_str()) {
         Purpose::Attachment
     } else if folder == "theme" || folder == TEMPLATES {
         if is_named_as_entry(name) { Purpose::Unknown } else { Purpose::Skipped }
-    } else if is_named_as_entry(name) {
+    } else if is_named_as_entry(name) || matches!(folder, "forms" | "files") && TEXTS.contains(&ending) {
         Purpose::Stray
     } else if folders().any(|ours| ours == folder) || folder.is_empty() {
         Purpose::Unknown
@@ -92,9 +92,36 @@ fn is_named_as_entry(name: &str) -> bool {
     matches!(bare.rsplit_once('.'), Some((_, "md" | "yaml" | "yml" | "markdown" | "mdown" | "mkd")))
 }
 
+/// Keys that our files begin with.
+const KEYS: &[&str] = &["title:", "name:", "number:", "code:", "days_off:", "days_worked:", "levels:", "format:", "id:", "office:"];
+
+/// Whether a line of facts has one of our keys.
+fn has_key(line: &str) -> bool {
+    KEYS.iter().any(|key| line.trim_start_matches(['-', ' ', '{']).starts_with(key))
+}
+
+/// Whether a file that is not named as entries are holds one all the same: `x.txt`, `x.md.bak`, `x.json`, `x`. What other programs
+/// keep beside a catalog has keys such as `name` too, so that more is asked of it.
+pub(super) fn holds_entry(path: &str, bytes: &[u8]) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with(['{', '[']) {
+        // `package.json` is no entry.
+        let is_list = || name.split('.').next().is_some_and(|stem| lists().any(|list| list == stem));
+        let has = |key: &&&str| text.contains(&format!("\"{}\"", key.trim_end_matches(':')));
+        return (!folder.is_empty() || is_list()) && KEYS.iter().filter(has).count() > 0;
+    }
+    let keys = text.lines().take(200).filter(|line| has_key(line)).count();
+    if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+        keys > 0
+    } else {
+        keys > 1 && text.lines().next().is_some_and(has_key)
+    }
+}
+
 /// Whether bytes are those of an entry, whatever its file is called: facts between lines `---`, or keys that our files begin with.
 pub(super) fn is_entry(name: &str, bytes: &[u8]) -> bool {
-    const KEYS: &[&str] = &["title:", "name:", "number:", "code:", "days_off:", "days_worked:", "levels:", "format:", "id:", "office:"];
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with("---") {
@@ -102,7 +129,7 @@ pub(super) fn is_entry(name: &str, bytes: &[u8]) -> bool {
     }
     let lower = name.to_ascii_lowercase();
     let is_yaml = lower.contains(".yaml") || lower.contains(".yml");
-    is_yaml && text.lines().any(|line| KEYS.iter().any(|key| line.trim_start_matches(['-', ' ', '{']).starts_with(key)))
+    is_yaml && text.lines().any(has_key)
 }
 
 /// Whether a file or folder of this name is nobody's mistake and not for us, wherever it stands: hidden ones, explanations
@@ -111,12 +138,16 @@ pub(super) fn is_skipped(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || lower == "readme"
-        || lower.starts_with("readme.")
-        || ["license", "licence", "copying"]
+        || ["readme", "license", "licence", "copying"]
             .iter()
-            .any(|kept| lower.strip_prefix(kept).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-'])))
+            .any(|kept| lower.strip_prefix(kept).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
         || matches!(lower.as_str(), "node_modules" | "thumbs.db" | "desktop.ini")
+}
+
+/// Whether a name is one that licenses have, unless it stands among our entries: `license-renewal.md` may be one.
+pub(super) fn is_license(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["license-", "licence-", "copying-"].iter().any(|kept| lower.starts_with(kept))
 }
 
 #[cfg(test)]
@@ -143,6 +174,10 @@ mod tests {
             ("thu-tuc/a.md", Purpose::Stray),
             ("holiday/2026.yaml", Purpose::Stray),
             ("package.json", Purpose::Unknown),
+            ("procedures/a.txt", Purpose::Unknown),
+            ("procedures/a.md.bak", Purpose::Unknown),
+            ("forms/a.md", Purpose::Stray),
+            ("files/a.yaml", Purpose::Stray),
             ("docs/a.png", Purpose::Skipped),
         ] {
             assert_eq!(of(path), purpose, "{path}");
@@ -151,10 +186,11 @@ mod tests {
 
     #[test]
     fn hidden_files_and_read_me_files_are_passed_over() {
-        for name in [".git", ".DS_Store", "README.md", "ReadMe", "node_modules", "~$mau.docx", "Thumbs.db", "LICENSE", "licence-MIT.md"] {
+        for name in [".git", ".DS_Store", "README.md", "ReadMe", "~$mau.docx", "node_modules", "Thumbs.db", "LICENSE", "licence.md"] {
             assert!(is_skipped(name), "{name}");
         }
-        assert!(!is_skipped("readmenh.md") && !is_skipped("licensed.md"));
+        assert!(!is_skipped("readmenh.md") && !is_skipped("licensed.md") && !is_skipped("license-renewal.md"));
+        assert!(is_license("LICENSE-MIT.md") && !is_license("licensed.md"));
     }
 
     #[test]
@@ -162,6 +198,26 @@ mod tests {
         for (name, text) in [("a.MD", "\u{feff}---\ntitle: A\n---\n"), ("a.yaml", "# x\nname: A\n"), ("a.yaml.txt", "- {id: a, name: b}\n")]
         {
             assert!(is_entry(name, text.as_bytes()), "{name}");
+        }
+        let front = "---\ntitle: A\nfield: b\n---\n";
+        for (path, text) in [
+            ("procedures/a.txt", front),
+            ("procedures/a", front),
+            ("procedures/a.md.bak", front),
+            ("offices/a.txt", "name: A\nlevel: commune\ncode: 1\n"),
+            ("offices/a.json", "{\"name\": \"A\"}"),
+            ("laws.json", "[{\"number\": \"68/2020/QH14\"}]"),
+        ] {
+            assert!(holds_entry(path, text.as_bytes()), "{path}");
+        }
+        for (path, text) in [
+            ("package.json", "{\"name\": \"a\", \"title\": \"b\"}"),
+            ("procedures/ghi-chu.txt", "Gọi lại chị Lan\ntitle: ba\n"),
+            ("procedures/ghi-chu.txt", "---\nGhi chú\n---\n"),
+            ("procedures/anh.jpg", "\u{0}\u{1}"),
+            ("Makefile", "all:\n\ttrue\n"),
+        ] {
+            assert!(!holds_entry(path, text.as_bytes()), "{path}");
         }
         for (name, text) in [("GHI-CHU.md", "# Ghi chú\n"), ("mkdocs.yml", "site_name: x\n"), ("a.md", "")] {
             assert!(!is_entry(name, text.as_bytes()), "{name}");

@@ -99,6 +99,10 @@ impl Walk {
         }
         let path: Arc<str> = around.map_or_else(|| shown.as_str().into(), |around| format!("{around}/{shown}").into());
         let kind = entry.file_type();
+        let is_among_entries = path.split_once('/').is_some_and(|(top, _)| is_ours(top));
+        if purpose::is_license(&shown) && !is_among_entries {
+            return Next::Past;
+        }
         if kind.is_dir() {
             self.named(&path, &shown, raw, false);
             if entry.depth() == 1 && !is_ours(&shown) {
@@ -122,7 +126,14 @@ impl Walk {
         let purpose = purpose::of(path);
         match purpose {
             Purpose::Skipped => return,
-            Purpose::Unknown => return self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() }),
+            Purpose::Unknown => {
+                let holds = handle.read(&disk, purpose.limit()).is_ok_and(|(bytes, _)| purpose::holds_entry(path, &bytes));
+                return if holds {
+                    self.stray(path, true)
+                } else {
+                    self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() })
+                };
+            }
             Purpose::Stray => {
                 // What cannot be read may be one.
                 let read = handle.read(&disk, purpose.limit());

@@ -116,7 +116,7 @@ fn site(url: &str) -> Result<(), Fault> {
         ));
     }
     let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
-    if port.is_empty() || port.len() > 5 || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) || port.parse::<u16>().is_ok_and(|port| port == 0) || port.parse::<u16>().is_err() {
         return Err(host(url));
     }
     let labels_fine = name.contains('.')
@@ -145,6 +145,27 @@ fn site(url: &str) -> Result<(), Fault> {
         ));
     }
     Ok(())
+}
+
+/// The address of a site that others are built upon, ending in `/`, as it should be written: without a question, a place in a page,
+/// steps back, empty steps, or signs that need a code.
+#[must_use]
+pub fn site_root(url: &str) -> String {
+    let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let host = url[start..].find('/').map_or(url.len(), |length| start + length);
+    let is_plain = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
+    let mut steps: Vec<&str> = Vec::new();
+    for step in url[host..].split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            "." => {}
+            step if is_plain(step) => steps.push(step),
+            _ => {}
+        }
+    }
+    let folder: String = steps.iter().flat_map(|step| [step, "/"]).collect();
+    format!("{}/{folder}", &url[..host])
 }
 
 /// Whether mail can be sent to this address.

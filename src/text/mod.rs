@@ -14,6 +14,6 @@ mod slug;
 pub use clean::{clean_text, compose, hidden, is_short, shown};
 pub use diff::unified;
 pub(crate) use digits::grouped;
-pub use link::{LinkKind, is_mailbox, judge};
+pub use link::{LinkKind, is_mailbox, judge, site_root};
 pub use misleading::misleads;
 pub use slug::slug;

@@ -56,6 +56,11 @@ impl<T: Read> Read for Vec<T> {
     /// One value is a list of one.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let NodeKind::List { items, .. } = &node.kind else {
+            // A file without a row, be it that its rows were all left out, is a list of none.
+            let is_blank = node.is_empty() || matches!(&node.kind, NodeKind::Map(map) if map.pairs.is_empty());
+            if is_blank && reader.here().is_empty() {
+                return Vec::new();
+            }
             return if reader.refuses_marks(node) { Vec::new() } else { reader.one_or_several(node) };
         };
         let mut values = Vec::with_capacity(items.len());

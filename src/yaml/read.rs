@@ -130,6 +130,30 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Tells of a list in a translation that has more or fewer texts than its original: they belong together by their places.
+    pub fn compares(&mut self, node: &Node, original: usize, here: usize) {
+        if original == here || here == 0 || self.is_lost() {
+            return;
+        }
+        if original == 0 {
+            return self.left_over(
+                node.shown(),
+                words!("bản gốc không có mục này", "the original does not have this"),
+                words!("xóa ở đây, hoặc viết ở bản gốc trước", "delete it here, or write it in the original first"),
+            );
+        }
+        let remedy = if here < original {
+            words!("dịch đủ {original} dòng, theo đúng thứ tự của bản gốc", "translate all {original}, in the order of the original")
+        } else {
+            words!("bỏ dòng thừa, hoặc thêm vào bản gốc", "delete what is too many, or add it to the original")
+        };
+        let message = words!("bản dịch có {here} dòng, bản gốc có {original}", "the translation has {here} items, the original {original}");
+        self.report(node.shown(), Fault::new("translation/other-length", message, remedy));
+        if let Some(finding) = self.findings.last_mut() {
+            finding.level = Severity::Warning;
+        }
+    }
+
     /// Whether the original of what is translated here could not be read, or only in part.
     pub(super) fn is_lost(&self) -> bool {
         self.lost.iter().any(|lost| self.trail.starts_with(&lost.0) || lost.0.starts_with(&self.trail))

@@ -182,6 +182,47 @@ fn what_the_whole_site_rests_on_is_never_left_out() {
 }
 
 #[test]
+fn a_list_whose_only_row_is_faulty_is_an_empty_list() {
+    for (file, row) in
+        [("papers.yaml", "- id: CT 01\n"), ("forms.yaml", "- id: CT 01\n"), ("forms.yaml", "- {id: ct01, title: A, file: 5.exe}\n")]
+    {
+        let folder = base();
+        let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+        put(&catalog, file, row);
+        let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--skip-invalid"]));
+        assert_eq!(ended.code, 0, "{file} {row}: {ended:?}");
+        assert!(out.join("thu-tuc/khac/index.html").exists(), "{file}");
+    }
+}
+
+#[test]
+fn of_two_entries_that_cannot_both_stay_the_one_that_was_there_does() {
+    let build = |folder: &std::path::Path| {
+        let ended = end(motcua().arg("build").arg(folder.join("content")).arg("-o").arg(folder.join("out")).args([
+            "--today",
+            TODAY,
+            "--skip-invalid",
+        ]));
+        assert_eq!(ended.code, 0, "{ended:?}");
+        ended
+    };
+    for copy in ["a-ban-chep.md", "z-ban-chep.md", "Khac.md", "tam/khac.md", "cu/khac.md"] {
+        let folder = base();
+        let entry = fs::read_to_string(folder.path().join("content/procedures/khac.md")).unwrap();
+        build(folder.path());
+        put(folder.path(), &format!("content/procedures/{copy}"), entry);
+        let ended = build(folder.path());
+        assert!(folder.path().join("out/thu-tuc/khac/index.html").exists(), "{copy}: {ended:?}");
+        assert!(ended.err.contains("Bỏ qua 1 mục"), "{copy}: {ended:?}");
+    }
+    let folder = base();
+    let entry = fs::read_to_string(folder.path().join("content/procedures/khac.md")).unwrap();
+    put(folder.path(), "content/procedures/Khac.md", entry);
+    build(folder.path());
+    assert!(folder.path().join("out/thu-tuc/khac/index.html").exists(), "the other has a name that is no address");
+}
+
+#[test]
 fn today_is_the_day_asked_for() {
     let folder = base();
     let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));

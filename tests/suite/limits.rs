@@ -83,6 +83,16 @@ fn what_nobody_reads_is_told_with_what_is_meant() {
         ("offices/Mới.YAML", "name: Mới\n", "offices/moi.yaml"),
         ("templates/thu-tuc.md", "---\ntitle: Cấp thẻ\nlevels: [xã]\n---\n", "procedures/thu-tuc.md"),
         ("ghi-chu-rieng/a.yaml", "name: A\n", "ignore: [ghi-chu-rieng/]"),
+        ("procedures/moi.txt", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
+        ("procedures/moi", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
+        ("procedures/moi.md.bak", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
+        ("procedures/moi.mdx", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
+        ("offices/moi.yaml.bak", "name: Mới\nlevels: [commune]\n", "offices/moi.yaml"),
+        ("offices/moi.txt", "name: Mới\nlevels: [commune]\n", "offices/moi.yaml"),
+        ("offices/moi.json", "{\"name\": \"Mới\"}\n", "offices/moi.yaml"),
+        ("laws.json", "[{\"number\": \"68/2020/QH14\"}]\n", "laws.yaml"),
+        ("forms/moi.md", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
+        ("files/moi.md", "---\ntitle: Mới\n---\n", "procedures/moi.md"),
     ] {
         let folder = base();
         put(folder.path(), &format!("content/{path}"), text);
@@ -99,6 +109,8 @@ fn what_is_not_for_us_is_left_alone() {
     }
     put(folder.path(), "content/templates/thu-tuc.md", fs::read(repository("content/templates/thu-tuc.md")).unwrap());
     put(folder.path(), "content/GHI-CHU.md", "# Ghi chú\n");
+    put(folder.path(), "content/node_modules/a/b.md", "---\ntitle: x\n---\n");
+    put(folder.path(), "content/LICENSE-MIT.md", "---\ntitle: x\n---\n");
     put(folder.path(), "content/nhap/a.md", "---\ntitle: A\n---\n");
     put(folder.path(), "content/offices/a.bak.yaml.txt", "name: A\n");
     let catalog = fs::read_to_string(folder.path().join("content/catalog.yaml")).unwrap();
