@@ -23,7 +23,7 @@ use crate::record::StatusWord;
 use crate::record::{self, Date, Entry, EntryKind, Facts, Records};
 
 /// All that is published, resolved and in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Catalog {
     /// The files it was made from, for what needs no resolving.
     pub records: Records,
@@ -53,7 +53,7 @@ pub struct HomeLists {
 }
 
 /// A procedure with its references resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResolvedProcedure {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Procedure>>,
@@ -106,7 +106,7 @@ impl ResolvedProcedure {
 }
 
 /// An office with its references resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResolvedOffice {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Office>>,
@@ -115,7 +115,7 @@ pub struct ResolvedOffice {
 }
 
 /// A field and its procedures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResolvedField {
     /// What its editor wrote.
     pub facts: record::Field,
@@ -124,7 +124,7 @@ pub struct ResolvedField {
 }
 
 /// A life event and its procedures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResolvedLifeEvent {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::LifeEvent>>,
@@ -133,7 +133,7 @@ pub struct ResolvedLifeEvent {
 }
 
 /// A mobile session and its office.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ResolvedSession {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::Session>>,
@@ -144,7 +144,7 @@ pub struct ResolvedSession {
 }
 
 /// From names to seats.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct NameIndex {
     pub(super) stems: Stems,
     pub(super) codes: HashMap<String, ProcedureId>,

@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Catalog, seat};
-use crate::finding::{Finding, Related, Spot};
+use crate::finding::{Finding, Related, Spot, Trail};
 use crate::kinds;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Visit};
 
@@ -29,6 +29,15 @@ macro_rules! entry {
     };
     (resolved $item:expr) => {
         &$item.entry
+    };
+}
+
+macro_rules! replace {
+    (plain $item:expr, $entry:expr) => {
+        *$item = $entry
+    };
+    (resolved $item:expr, $entry:expr) => {
+        $item.entry = $entry
     };
 }
 
@@ -55,7 +64,7 @@ macro_rules! lists {
         $(seat($one:ident $id:ident $how:ident) $(at $address:literal)?)?
     })*) => {
         /// Everything with a seat, in the reader's order.
-        #[derive(Debug, Default)]
+        #[derive(Debug, Clone, Default)]
         pub(super) struct Seated {
             $($(pub(super) $field: Vec<kept!($how $type)>,)?)*
         }
@@ -129,6 +138,26 @@ macro_rules! lists {
                 match kind {
                     $($(EntryKind::$kind => Some(&**entry!($how self.seated.$field.get(seat)?)),)?)*
                     _ => None,
+                }
+            }
+
+            /// Takes these values out of their entries, as if they were not written.
+            pub fn forget(&mut self, values: &BTreeMap<Arc<str>, BTreeSet<Trail>>) {
+                for (file, values) in values {
+                    self.records.forget(file, values);
+                    match EntryKind::of(file) {
+                        $($(Some(EntryKind::$kind) => {
+                            let Ok(at) = self.records.$field.binary_search_by(|entry| entry.file.cmp(file)) else { continue };
+                            let changed = Arc::clone(&self.records.$field[at]);
+                            let seat = self.names.seat(EntryKind::$kind, &changed.stem);
+                            // The second of two entries of one name has no seat.
+                            let seated = seat.and_then(|seat| self.seated.$field.get_mut(seat));
+                            if let Some(item) = seated.filter(|item| entry!($how item).file == *file) {
+                                replace!($how item, changed);
+                            }
+                        })?)*
+                        _ => {}
+                    }
                 }
             }
 

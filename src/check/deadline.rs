@@ -4,18 +4,19 @@ use super::alphabet::lower;
 use super::fee::{meet, same_questions};
 use super::{Check, Report};
 use crate::finding::Spot;
+use crate::jurisdiction::Durations;
 use crate::record::{Deadline, Duration, Entry, Procedure, Unit, When};
 use crate::trail;
 
 rules! {
     /// Seven days in the table, seven working days in the text.
-    KIND_OF_DAYS "deadline/kind-of-days" Warning since "0.1.0" Check::Procedure(kind_of_days);
+    KIND_OF_DAYS "deadline/kind-of-days" Warning doubts Time since "0.1.0" Check::Procedure(kind_of_days);
     /// One time at the counter, another online.
     DIFFERS_BY_CHANNEL "deadline/differs-by-channel" Notice since "0.1.0" Check::Procedure(differs);
     /// Two times for one thing.
     TWO_TIMES "deadline/two-times" Warning since "0.1.0" Check::Procedure(two_times);
     /// A promise that is longer than the law.
-    LONGER_PROMISE "deadline/longer-promise" Error since "0.1.0" Check::Procedure(promise);
+    LONGER_PROMISE "deadline/longer-promise" Error doubts Promise since "0.1.0" Check::Procedure(promise);
 }
 
 fn kind_of_days(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -30,15 +31,17 @@ fn kind_of_days(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         .filter_map(|channel| channel.note.as_ref())
         .chain(facts.deadline.0.iter().filter_map(|row| row.note.as_ref()));
     let texts: Vec<String> = facts.steps.original.iter().chain(notes.map(|note| &note.original)).map(|text| lower(text)).collect();
-    let mut told: Vec<u32> = Vec::new();
-    for (index, row) in facts.deadline.0.iter().enumerate() {
-        let Some(time) = row.time.filter(in_days) else { continue };
-        let days = time.halves() / 2;
-        let kinds: Vec<bool> = texts.iter().flat_map(|text| kinds(text, days)).collect();
-        if kinds.contains(&true) && !kinds.contains(&false) && !told.contains(&days) {
-            told.push(days);
-            report.add(
-                time_at(facts.deadline.0.len(), row, index),
+    let rows = facts.deadline.0.iter().enumerate();
+    let mut rows: Vec<(u32, Spot)> = rows
+        .filter_map(|(index, row)| Some((row.time.filter(in_days)?.halves() / 2, time_at(facts.deadline.0.len(), row, index))))
+        .collect();
+    rows.sort_by_key(|(days, _)| *days);
+    for alike in rows.chunk_by(|one, other| one.0 == other.0) {
+        let days = alike[0].0;
+        let kinds: Vec<bool> = texts.iter().flat_map(|text| kinds(text, days, &report.habits().durations)).collect();
+        if kinds.contains(&true) && !kinds.contains(&false) {
+            report.rows(
+                alike.iter().map(|(_, spot)| spot.clone()),
                 words!(
                     "thời hạn ghi {days} ngày, mà phần chữ nói {days} ngày làm việc",
                     "{days} days here, but {days} working days in the text"
@@ -50,7 +53,7 @@ fn kind_of_days(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 }
 
 /// Each time this many days stand in a text: whether they are working days.
-fn kinds(text: &str, days: u32) -> Vec<bool> {
+fn kinds(text: &str, days: u32, words: &Durations) -> Vec<bool> {
     let mut kinds = Vec::new();
     for (at, _) in text.match_indices("ngày") {
         // «07 ngày», «07 (bảy) ngày».
@@ -58,7 +61,7 @@ fn kinds(text: &str, days: u32) -> Vec<bool> {
         let before = if before.ends_with(')') { before.rsplit_once('(').map_or(before, |(start, _)| start.trim_end()) } else { before };
         let start = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let is_part = before[..start].ends_with([',', '.', '/', '-']);
-        if before[start..].parse() == Ok(days) && !is_part && (limits(&before[..start]) || before[..start].trim().is_empty()) {
+        if before[start..].parse() == Ok(days) && !is_part && (limits(&before[..start], words) || before[..start].trim().is_empty()) {
             kinds.push(text[at + "ngày".len()..].trim_start().starts_with("làm việc"));
         }
     }
@@ -66,13 +69,14 @@ fn kinds(text: &str, days: u32) -> Vec<bool> {
 }
 
 /// Whether the words before a number make it a time limit: «trong thời hạn», «không quá»; not «trước … ít nhất».
-pub(super) fn limits(before: &str) -> bool {
+pub(super) fn limits(before: &str, words: &Durations) -> bool {
     let mut start = before.len().saturating_sub(40);
     while !before.is_char_boundary(start) {
         start += 1;
     }
     let near = &before[start..];
-    ["trong", "không quá", "thời hạn", "chậm nhất", "tối đa"].iter().any(|word| near.contains(word)) && !near.contains("ít nhất")
+    let has = |words: &[String]| words.iter().any(|word| near.contains(word.as_str()));
+    has(&words.limits) && !has(&words.no_limits)
 }
 
 /// The place of a time; a bare one stands for all rows.

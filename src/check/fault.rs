@@ -9,6 +9,7 @@ macro_rules! faults {
         pub static FAULTS: &[RuleInfo] = &[$(RuleInfo {
             id: $id,
             level: Severity::$level,
+            doubts: None,
             page: page!($id),
             since: $since,
             formerly: &[$($($old),+)?],

@@ -6,15 +6,15 @@ use crate::record::{Clock, Date, Exception, Holidays, HoursRow, SessionDay, Span
 
 rules! {
     /// Closing before opening.
-    OUT_OF_ORDER "hours/out-of-order" Error since "0.1.0" Check::Value(out_of_order);
+    OUT_OF_ORDER "hours/out-of-order" Error doubts Hours since "0.1.0" Check::Value(out_of_order);
     /// Two spans of one morning.
-    OVERLAP "hours/overlap" Error since "0.1.0" Check::Value(overlap);
+    OVERLAP "hours/overlap" Error doubts Hours since "0.1.0" Check::Value(overlap);
     /// Open at night.
-    AT_NIGHT "hours/at-night" Warning since "0.1.0" Check::Value(at_night);
+    AT_NIGHT "hours/at-night" Warning doubts Hours since "0.1.0" Check::Value(at_night);
     /// One day that is both.
-    OPEN_AND_CLOSED "hours/open-and-closed" Error since "0.1.0" Check::Value(open_and_closed);
+    OPEN_AND_CLOSED "hours/open-and-closed" Error doubts Hours since "0.1.0" Check::Value(open_and_closed);
     /// A day that is to differ, and does not say how.
-    NEITHER "hours/neither-open-nor-closed" Error since "0.1.0" Check::Value(neither);
+    NEITHER "hours/neither-open-nor-closed" Error doubts Hours since "0.1.0" Check::Value(neither);
     /// One day in two rows.
     DAY_TWICE "hours/day-twice" Warning since "0.1.0" Check::Value(day_twice);
 }

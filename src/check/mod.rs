@@ -20,6 +20,7 @@ mod decision;
 mod decree;
 mod district;
 mod document;
+mod doubt;
 mod ending;
 mod fault;
 mod fee;
@@ -48,13 +49,14 @@ mod translation;
 mod value;
 
 pub use body::Markdown;
+pub use doubt::Fact;
 pub use fault::FAULTS;
 pub use judge::run;
 pub use page::{Example, RuleInfo};
 pub use quiet::set_aside;
 pub use report::Report;
 pub use said::Said;
-pub use settle::{settle, weigh};
+pub use settle::{Settled, settle, weigh};
 pub use value::{PlacedValue, Value};
 
 use crate::record::{Entry, Office, Procedure};

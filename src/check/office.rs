@@ -13,7 +13,7 @@ rules! {
     /// Nobody knows where.
     NO_ADDRESS "office/no-address" Warning since "0.1.0" Check::Office(|entry, report| lacks(entry, "address", entry.facts.address.is_none() && entry.facts.points.iter().all(|point| point.address.is_none()), report));
     /// A place in another country, or in the sea.
-    OUTSIDE_COUNTRY "office/outside-country" Error since "0.1.0" Check::Value(outside);
+    OUTSIDE_COUNTRY "office/outside-country" Error doubts Location since "0.1.0" Check::Value(outside);
 }
 
 /// Says that an office lacks what citizens ask first.

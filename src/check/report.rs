@@ -53,17 +53,22 @@ impl<'a> Report<'a> {
         self.tell(self.finding(&file, spot, message, remedy).beside(related));
     }
 
+    /// Reports one finding of several rows of the entry that are alike: at the first, with the others.
+    pub fn rows(&mut self, spots: impl IntoIterator<Item = Spot>, message: Words, remedy: Words) {
+        let mut spots = spots.into_iter();
+        let Some(first) = spots.next() else { return };
+        let file = Arc::clone(&self.file);
+        let others = spots.map(|spot| Related::new(&file, spot, words!("ở đây cũng vậy", "it is the same here")));
+        self.beside(first, message, remedy, others);
+    }
+
     fn finding(&self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words) -> Finding {
         Finding::new(self.rule.about.id, file, spot, message, remedy).at(self.rule.about.level)
     }
 
     /// Takes a finding of the entry, unless its place could not be read.
     fn tell(&mut self, finding: Finding) {
-        let trail = match &finding.spot {
-            Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
-            Spot::File | Spot::Bytes(_) => None,
-        };
-        if trail.is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))) {
+        if finding.spot.trail().is_some_and(|trail| self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))) {
             return;
         }
         self.found.push(finding);

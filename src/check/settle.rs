@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
+use super::doubt::{Doubts, doubts};
 use super::{Check, name_today};
 use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{Entry, Facts, Records, RuleLevel};
@@ -56,9 +57,18 @@ pub(super) fn levels(records: &Records) -> BTreeMap<&'static str, RuleLevel> {
     old.into_iter().rev().chain(now.into_iter().rev()).map(|(today, _, level)| (today, level)).collect()
 }
 
+/// What becomes of the findings.
+#[derive(Debug)]
+pub struct Settled {
+    /// Those that stand.
+    pub findings: Findings,
+    /// What they put in doubt.
+    pub doubts: Doubts,
+}
+
 /// Applies the levels of `catalog.yaml` and what entries allow, tells which allowances served nothing, and puts all in order.
 #[must_use]
-pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
+pub fn settle(list: Vec<Finding>, records: &Records) -> Settled {
     let mut list = weigh(list, records);
     let entries: Vec<&Entry<dyn Facts>> = records.entries().map(|(_, entry)| entry).filter(|entry| !entry.allowed.is_empty()).collect();
     // By file and rule: an allowance of an original holds for its translations too.
@@ -98,9 +108,10 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Findings {
         }
     }
     list.extend(weigh(unused, records));
+    let doubts = doubts(&list);
     let mut findings = Findings { list: once(list) };
     findings.sort();
-    findings
+    Settled { findings, doubts }
 }
 
 /// How many findings of one rule are told of one file; nobody reads more, and a file of one fault could hold tens of thousands.

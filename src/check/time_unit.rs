@@ -43,7 +43,7 @@ fn in_text(facts: &Procedure, row: &Deadline, time: Duration, habits: &Jurisdict
     let mut found: Vec<Duration> = Vec::new();
     for (text, needs_words) in notes.map(|text| (text, false)).chain(steps.map(|text| (text, true))) {
         for (told, at) in lengths(text, habits) {
-            let is_limit = !needs_words || super::deadline::limits(&super::alphabet::lower(&text[..at.start]));
+            let is_limit = !needs_words || super::deadline::limits(&super::alphabet::lower(&text[..at.start]), &habits.durations);
             if told.said().is_some() && told.halves() == time.halves() && is_limit && !found.contains(&told) {
                 found.push(told);
             }

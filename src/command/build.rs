@@ -141,7 +141,7 @@ fn tell(edition: &Edition, tongue: Tongue) {
     let shown = edition.findings_down_to(Severity::Warning);
     if !shown.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
-        say::note(told::report(edition, Severity::Warning, tongue, colour).trim_end());
+        say::note(told::report(edition, Severity::Warning, told::Places::First, tongue, colour).trim_end());
         say::note(report::summary(shown, tongue).trim_end());
     }
 }

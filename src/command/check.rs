@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use super::fix::fix;
 use super::pages::pages;
 use super::shrink::loss;
-use super::{Common, Format, explain, say, told};
+use super::told::{self, Places};
+use super::{Common, Format, explain, say};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::finding::{Severity, Tongue};
@@ -119,9 +120,9 @@ impl CheckCommand {
     fn tell(&self, edition: &Edition, before: Option<&Publication>, tongue: Tongue) -> Result<()> {
         let down_to = if self.is_full() { Severity::Notice } else { Severity::Warning };
         if self.format == Format::Text {
-            return say::out(&text(edition, down_to, tongue));
+            return say::out(&text(edition, down_to, self.places(), tongue));
         }
-        let shown = told::placed(edition, down_to);
+        let shown = told::placed(edition, down_to, self.places());
         let options = self.options(edition, before, tongue);
         if self.format == Format::Sarif {
             return say::stream(|out| report::sarif(&shown, &options, out));
@@ -144,6 +145,12 @@ impl CheckCommand {
         self.notices || matches!(self.format, Format::Json | Format::Gitlab | Format::Sarif)
     }
 
+    /// Whether each place is told of what is found nearly everywhere: to programs that count, and where a rule is asked for.
+    fn places(&self) -> Places {
+        let is_for_counting = matches!(self.format, Format::Json | Format::Sarif);
+        if is_for_counting || !self.rules.is_empty() { Places::Each } else { Places::First }
+    }
+
     fn options(&self, edition: &Edition, before: Option<&Publication>, tongue: Tongue) -> ReportOptions<'_> {
         let rules = if self.format == Format::Sarif { summaries(&edition.findings.list) } else { Vec::new() };
         let folder = folder(&self.common.catalog);
@@ -156,8 +163,8 @@ impl CheckCommand {
 }
 
 /// The report for people, with what it comes to.
-fn text(edition: &Edition, down_to: Severity, tongue: Tongue) -> String {
-    let mut report = told::report(edition, down_to, tongue, say::colour());
+fn text(edition: &Edition, down_to: Severity, places: Places, tongue: Tongue) -> String {
+    let mut report = told::report(edition, down_to, places, tongue, say::colour());
     report.push_str(&report::summary(&edition.findings.list, tongue));
     if edition.findings_down_to(down_to).len() < edition.findings.list.len() {
         report.push_str(match tongue {

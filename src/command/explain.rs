@@ -80,6 +80,9 @@ fn shown(rule: RuleInfo, tongue: Tongue, colour: bool) -> String {
     if tongue == Tongue::Vi {
         let _ = writeln!(out, "\n{} {}\n{} {}", strong("Cách sửa:"), page.part("Cách sửa"), strong("Nguồn:"), page.part("Nguồn"));
     }
+    if let Some(fact) = rule.doubts {
+        let _ = writeln!(out, "\n{}", fact.untold().in_tongue(tongue));
+    }
     out
 }
 

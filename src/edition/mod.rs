@@ -13,7 +13,7 @@ pub use skip::skip_invalid;
 use std::sync::Arc;
 
 use crate::catalog::{self, Catalog};
-use crate::check;
+use crate::check::{self, Settled};
 use crate::error::Result;
 use crate::finding::{Finding, Findings, Severity, Tongue};
 use crate::output::{Press, announce};
@@ -124,11 +124,15 @@ pub fn plan(resolved: Resolved, settings: &Settings) -> Planned {
     Planned { site: Arc::new(site), theme, found }
 }
 
-/// `check`: asks every rule, and gives what was found the levels and the allowances of the catalog.
+/// `check`: asks every rule, and gives what was found the levels and the allowances of the catalog. What is doubted then is
+/// taken out of the site; the records of the edition keep it.
 #[must_use]
 pub fn check(planned: Planned) -> CheckedEdition {
-    let Planned { site, theme, found } = planned;
-    let findings = check::settle(check::run(&site, found), &site.catalog.records);
+    let Planned { mut site, theme, found } = planned;
+    let Settled { findings, doubts } = check::settle(check::run(&site, found), &site.catalog.records);
+    if !doubts.is_empty() {
+        Arc::make_mut(&mut Arc::make_mut(&mut site).catalog).forget(&doubts);
+    }
     CheckedEdition { site, theme, findings }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn leave_out(
 impl CatalogEntries {
     /// What is known to be faulty before anything is resolved: what cannot be read.
     pub(super) fn faulty(&self, settings: &Settings) -> Skipped {
-        faulty(&crate::check::settle(self.found.clone(), &self.records).list, &self.records, settings)
+        faulty(&crate::check::settle(self.found.clone(), &self.records).findings.list, &self.records, settings)
     }
 
     /// The same without these files and what was found in them.

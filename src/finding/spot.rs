@@ -103,6 +103,17 @@ pub enum Spot {
     Bytes(ByteRange),
 }
 
+impl Spot {
+    /// The way to the value, where it is one.
+    #[must_use]
+    pub fn trail(&self) -> Option<&Trail> {
+        match self {
+            Self::Key(trail) | Self::Value(trail) | Self::Within(trail, _) => Some(trail),
+            Self::File | Self::Bytes(_) => None,
+        }
+    }
+}
+
 /// A byte range that can be ordered, `start` inclusive, `end` exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteRange {

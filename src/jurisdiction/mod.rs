@@ -17,7 +17,7 @@ pub use known::{IDS, USUAL, lay_over};
 pub use laws::{LawKind, Laws};
 pub use national::{National, Syllables, Tables};
 pub use numeral::Numerals;
-pub use papers::Papers;
+pub use papers::{Papers, starts};
 pub use phrase::{Pattern, Phrase};
 pub use term::{Term, TermKind, Terms};
 pub use token::{Sort, Token, tokens};
@@ -92,6 +92,10 @@ pub struct Durations {
     pub by_case: Vec<String>,
     /// What begins like a case and is a turn of the work.
     pub no_case: Vec<String>,
+    /// Words near before a length of time that make it a limit, in lower case.
+    pub limits: Vec<String>,
+    /// Words near before it by which it is none.
+    pub no_limits: Vec<String>,
     /// Words by which a limit is made longer, or is no part of it.
     pub longer: Vec<String>,
     /// Words of a remark that say which days are counted.

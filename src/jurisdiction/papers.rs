@@ -12,6 +12,16 @@ pub struct Papers {
     pub choices: Vec<String>,
     /// What begins like a paper and is a heading where it ends in a colon.
     pub headings: Vec<String>,
+    /// How a row begins that says how many sets are handed in.
+    pub sets: Vec<String>,
+    /// How a row begins that speaks of a circumstance.
+    pub cases: Vec<String>,
+    /// How a row begins that speaks of a condition.
+    pub conditions: Vec<String>,
+    /// Words by which a row that speaks of a circumstance is a rule.
+    pub obliges: Vec<String>,
+    /// Words of a way in which nothing is handed in on paper.
+    pub paperless: Vec<String>,
     /// How remarks begin.
     pub remarks: Vec<String>,
     /// How remarks begin that may ask for a paper.
@@ -58,6 +68,12 @@ impl Papers {
         starts(&self.copies, name) && !starts(&self.issued_copies, name)
     }
 
+    /// Whether a row in lower case speaks of a circumstance first.
+    #[must_use]
+    pub fn speak_of_case(&self, row: &str) -> bool {
+        starts(&self.cases, row) || starts(&self.conditions, row)
+    }
+
     /// Where the first paper begins that a name in lower case asks for: «… thì nộp thêm giấy …».
     #[must_use]
     pub fn asked(&self, name: &str) -> Option<usize> {
@@ -70,6 +86,7 @@ impl Papers {
     }
 }
 
-fn starts(words: &[String], name: &str) -> bool {
+/// Whether a text in lower case begins with one of these words.
+pub fn starts(words: &[String], name: &str) -> bool {
     words.iter().any(|word| name.starts_with(word.as_str()))
 }

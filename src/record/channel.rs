@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{ChannelType, OnlineLevel, Payment};
 use super::{HoursRow, Id, Link, Name, Text};
-use crate::finding::Trail;
+use crate::finding::{Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
 use crate::yaml::{Fault, Node, NodeKind, Read, Reader, Scalar, Style};
 
@@ -64,6 +64,10 @@ impl Read for Channel {
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
         self.0.visit(trail, show);
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        self.0.forget(way);
     }
 
     fn id(&self) -> Option<&str> {

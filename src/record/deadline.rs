@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::duration::Noted;
 use super::{Clock, Duration, Id, Text, When};
-use crate::finding::Trail;
-use crate::yaml::{Node, NodeKind, Read, Reader};
+use crate::finding::{Trail, TrailStep};
+use crate::yaml::{Node, NodeKind, Read, Reader, Write};
 
 record! {
     /// One time limit and when it applies.
@@ -66,6 +66,13 @@ impl Read for Deadlines {
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
         self.0.visit(trail, show);
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        self.0.forget(way);
+        if self.0.iter().all(Write::is_blank) {
+            self.0.clear();
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
-use crate::finding::{Severity, Trail};
+use crate::finding::{Severity, Trail, TrailStep};
 use crate::yaml::{Node, NodeKind, Read, Reader, seem_several};
 
 record! {
@@ -68,6 +68,10 @@ impl Read for Document {
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
         self.0.visit(trail, show);
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        self.0.forget(way);
     }
 
     fn id(&self) -> Option<&str> {

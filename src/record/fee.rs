@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::FeeKind;
 use super::{Amount, Count, Currency, Effective, Id, Name, Percent, Text, Texts, When};
-use crate::finding::Trail;
+use crate::finding::{Trail, TrailStep};
 use crate::jurisdiction::{Jurisdiction, tokens};
 use crate::yaml::{In, Node, NodeKind, Read, Reader, Write};
 
@@ -124,6 +124,15 @@ impl Read for Fees {
         show(trail, self);
         if let Self::Rows(rows) = self {
             rows.visit(trail, show);
+        }
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        if let Self::Rows(rows) = self {
+            rows.forget(way);
+            if rows.iter().all(Write::is_blank) {
+                *self = Self::Unknown;
+            }
         }
     }
 }

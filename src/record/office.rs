@@ -233,6 +233,10 @@ impl Read for SessionDay {
         show(trail, self);
         self.0.visit(trail, show);
     }
+
+    fn forget(&mut self, way: &[crate::finding::TrailStep]) {
+        self.0.forget(way);
+    }
 }
 
 written_as_inner!(SessionDay);

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::{Id, Text};
-use crate::finding::{Severity, Trail};
+use crate::finding::{Severity, Trail, TrailStep};
 use crate::yaml::{Node, NodeKind, Read, Reader, seem_several};
 
 record! {
@@ -49,6 +49,10 @@ impl Read for Outcome {
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
         self.0.visit(trail, show);
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        self.0.forget(way);
     }
 
     fn id(&self) -> Option<&str> {

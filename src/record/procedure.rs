@@ -132,6 +132,10 @@ impl crate::yaml::Read for StatusNote {
         show(trail, self);
         self.0.visit(trail, show);
     }
+
+    fn forget(&mut self, way: &[crate::finding::TrailStep]) {
+        self.0.forget(way);
+    }
 }
 
 written_as_inner!(StatusNote);

@@ -1,13 +1,13 @@
 //! All files of a catalog as their authors wrote them.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, part_of, unusable_stem};
 use super::{CatalogFile, EntryKind, Facts, JurisdictionId, Shape};
-use crate::finding::{Finding, Severity, Spot};
+use crate::finding::{Finding, Severity, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source, Sources};
 use crate::yaml::{NodeKind, Read, Scalar, Write};
@@ -34,6 +34,15 @@ macro_rules! slice {
     };
     ($shape:ident $entry:expr) => {
         std::slice::from_ref(&$entry)
+    };
+}
+
+macro_rules! slice_mut {
+    (many $list:expr) => {
+        $list.as_mut_slice()
+    };
+    ($shape:ident $entry:expr) => {
+        std::slice::from_mut(&mut $entry)
     };
 }
 
@@ -93,6 +102,16 @@ macro_rules! records {
                 all.filter(|(_, entry)| !entry.file.is_empty())
             }
 
+            /// Takes these values out of the entry of this file, as if they were not written.
+            pub fn forget(&mut self, file: &str, values: &BTreeSet<Trail>) {
+                match EntryKind::of(file) {
+                    $(Some(EntryKind::$kind) => {
+                        forget(slice_mut!($shape self.$field), file, values);
+                    })*
+                    None => {}
+                }
+            }
+
             /// Keeps of the entries with a file of their own those for which this holds. What the others are called is kept, so
             /// that naming them is no fault.
             pub fn retain(&mut self, mut stays: impl FnMut(&Entry<dyn Facts>) -> bool) {
@@ -136,6 +155,14 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
         ));
     }
     (records, findings)
+}
+
+/// Takes these values out of the facts of the entry of this file; the entries are in the order of their paths.
+fn forget<T: Facts + Read + Clone>(entries: &mut [Arc<Entry<T>>], file: &str, values: &BTreeSet<Trail>) {
+    let Ok(at) = entries.binary_search_by(|entry| (*entry.file).cmp(file)) else { return };
+    let entry = Arc::make_mut(&mut entries[at]);
+    values.iter().for_each(|value| entry.facts.forget(&value.0));
+    entry.memo.meaning = OnceLock::new();
 }
 
 /// `catalog.yaml` alone, for its languages, which tell the files that are translations, and for what the readers are handed.

@@ -115,7 +115,7 @@ pub fn markdown(placed: &[Placed], options: &ReportOptions<'_>, most: usize) -> 
     // The warnings get what the errors leave, and their heading is there in any case.
     list(&mut out, &errors, options, frame, most.saturating_sub(2_000));
     if !warnings.is_empty() {
-        let _ = write!(out, "\n<details><summary>{}</summary>\n", counted(frame.warnings, warnings.len()));
+        let _ = write!(out, "\n<details><summary>{}</summary>\n", counted(frame.warnings, places(&warnings)));
         list(&mut out, &warnings, options, frame, most.saturating_sub(500));
         out.push_str("\n</details>\n");
     }
@@ -141,6 +141,11 @@ fn seen(out: &mut String, options: &ReportOptions<'_>, frame: &MarkdownWords) {
     line(out, frame.drafts, &options.drafts.iter().map(|file| code(&options.path(file))).collect::<Vec<_>>());
 }
 
+/// How many places these are, with those that are not told one by one.
+fn places(placed: &[&Placed]) -> usize {
+    placed.iter().map(|placed| 1 + placed.others).sum()
+}
+
 fn counted(words: &str, n: usize) -> String {
     words.replace("{n}", &n.to_string())
 }
@@ -155,7 +160,7 @@ fn list(out: &mut String, placed: &[&Placed], options: &ReportOptions<'_>, frame
         }
         item(&mut text, one, options, frame);
         if out.len() + text.len() > most {
-            let _ = writeln!(out, "\n{}", counted(frame.more, placed.len() - shown));
+            let _ = writeln!(out, "\n{}", counted(frame.more, places(&placed[shown..])));
             return;
         }
         file = &one.finding.file;

@@ -1,6 +1,7 @@
 //! Reports: the findings at their lines and columns, in each form in which they are read.
 
 mod fingerprint;
+mod fold;
 mod github;
 mod gitlab;
 mod json;
@@ -13,6 +14,7 @@ mod sarif;
 mod text;
 
 pub use fingerprint::fingerprints;
+pub use fold::folded;
 pub use github::annotations;
 pub use gitlab::gitlab;
 pub use json::json;

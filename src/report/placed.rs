@@ -28,6 +28,8 @@ pub struct Placed {
     pub change: Option<Replacement>,
     /// The other places that it is about.
     pub related: Vec<PlacedRelated>,
+    /// How many others of its kind it stands for.
+    pub others: usize,
 }
 
 /// Another place that a finding is about, and where it is shown.
@@ -57,7 +59,7 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     let Some(file) = findings.first().map(|finding| &finding.file) else { return Vec::new() };
     let text: Arc<str> = sources.text(file).unwrap_or_default().into();
     let spots = findings.iter().flat_map(|finding| [Some(&finding.spot), finding.fix.as_ref().and_then(|fix| fix.spot.as_ref())]);
-    let keys: BTreeSet<&str> = spots.flatten().filter_map(|spot| top(trail(spot)?)).collect();
+    let keys: BTreeSet<&str> = spots.flatten().filter_map(|spot| top(spot.trail()?)).collect();
     // A few keys are read quicker than the whole.
     let parts: BTreeMap<&str, Node> = if keys.len() <= LINEAR_SEARCH_KEYS {
         keys.into_iter().filter_map(|key| Some((key, part_of(file, &text, key)?))).collect()
@@ -86,6 +88,7 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
             bytes: bytes.clone().unwrap_or(0..0),
             place: bytes.map(|bytes| place(&text, bytes)),
             change,
+            others: 0,
         }
     };
     findings.iter().map(one).collect()
@@ -95,8 +98,8 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
 fn elsewhere(related: &Related, sources: &Sources) -> (Arc<str>, Option<Range<usize>>) {
     let text: Arc<str> = sources.text(&related.file).unwrap_or_default().into();
     // Its own lines are read quicker than the whole.
-    let part = trail(&related.spot).and_then(top).and_then(|key| part_of(&related.file, &text, key));
-    let tree = if part.is_some() || trail(&related.spot).is_none() { part } else { tree_of(&related.file, &text) };
+    let part = related.spot.trail().and_then(top).and_then(|key| part_of(&related.file, &text, key));
+    let tree = if part.is_some() || related.spot.trail().is_none() { part } else { tree_of(&related.file, &text) };
     let bytes = bytes(&related.spot, |_| tree.as_ref(), &text).map(|bytes| clamp(&text, bytes)).filter(|_| !text.is_empty());
     (text, bytes)
 }
@@ -112,14 +115,6 @@ fn clamp(text: &str, bytes: Range<usize>) -> Range<usize> {
         end += 1;
     }
     start..end
-}
-
-/// The route of a spot into the tree, if it is one.
-fn trail(spot: &Spot) -> Option<&Trail> {
-    match spot {
-        Spot::Key(trail) | Spot::Value(trail) | Spot::Within(trail, _) => Some(trail),
-        Spot::File | Spot::Bytes(_) => None,
-    }
 }
 
 /// The key at the top of the file with which a route begins.

@@ -24,7 +24,7 @@ use crate::catalog::{Catalog, ProcedureId, letter};
 use crate::finding::{Finding, Related, Spot};
 
 /// The plan of everything that is published.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// What it is made from.
     pub catalog: Arc<Catalog>,

@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::id::{has_lost_id, id_of};
 use super::node::{Node, NodeKind};
 use super::read::{Read, Reader};
-use crate::finding::Trail;
+use crate::finding::{Trail, TrailStep};
 
 impl<T: Read> Read for Option<T> {
     const REQUIRED: bool = false;
@@ -41,6 +41,13 @@ impl<T: Read> Read for Option<T> {
             value.visit(trail, show);
         }
     }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        match self {
+            Some(value) if !way.is_empty() => value.forget(way),
+            _ => *self = None,
+        }
+    }
 }
 
 impl<T: Read> Read for Vec<T> {
@@ -50,6 +57,14 @@ impl<T: Read> Read for Vec<T> {
         show(trail, self);
         for (index, value) in self.iter().enumerate() {
             trail.within(index, |trail| value.visit(trail, show));
+        }
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        match way {
+            [] => self.clear(),
+            [TrailStep::Index(index), rest @ ..] => self.get_mut(*index).into_iter().for_each(|value| value.forget(rest)),
+            [TrailStep::Key(_), ..] => {}
         }
     }
 
@@ -134,5 +149,9 @@ impl<T: Read> Read for Box<T> {
 
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         (**self).visit(trail, show);
+    }
+
+    fn forget(&mut self, way: &[TrailStep]) {
+        (**self).forget(way);
     }
 }

@@ -76,6 +76,11 @@ pub trait Read: Default + Any {
     fn visit<'t>(&'t self, trail: &mut Trail, show: &mut dyn FnMut(&Trail, &'t dyn Any)) {
         show(trail, self);
     }
+
+    /// Makes the value at the end of this way as if it were not written. What must be written stays.
+    fn forget(&mut self, way: &[TrailStep]) {
+        let _ = way;
+    }
 }
 
 /// Writes a bare text out as the record that it should be, where it can be read.

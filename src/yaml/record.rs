@@ -24,7 +24,8 @@
 //! - the translation of a list of contacts, which finds each by its `name`;
 //! - `Describe`: the JSON Schema, with the comments as its words;
 //! - `Serialize` and `Write`: the same keys out again, without those that say nothing;
-//! - `visit`, by which a rule about telephone numbers finds this one without knowing contacts.
+//! - `visit`, by which a rule about telephone numbers finds this one without knowing contacts;
+//! - `forget`, by which `phone` is as if it were not written.
 //!
 //! `contact: Đội 1` where a map belongs is handed to `plain_name`, which says what to write instead.
 
@@ -65,6 +66,13 @@ macro_rules! record {
             fn visit<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t dyn std::any::Any)) {
                 show(trail, self);
                 $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::visit(&self.$field, trail, show));)*
+            }
+
+            fn forget(&mut self, way: &[$crate::finding::TrailStep]) {
+                let Some(($crate::finding::TrailStep::Key(key), rest)) = way.split_first() else { return };
+                $(if key == $crate::record!(@key $field $($key)?) {
+                    $crate::yaml::Read::forget(&mut self.$field, rest);
+                })*
             }
 
             $(fn id(&self) -> Option<&str> {

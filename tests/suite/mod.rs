@@ -8,6 +8,7 @@ mod circles;
 mod circumstance;
 mod cli;
 mod determinism;
+mod doubts;
 mod findings;
 mod fix;
 mod format;

@@ -163,6 +163,11 @@ fn leaf(rule: RuleInfo) -> String {
         let _ = writeln!(out, "\n`{}`\n\n```text\n{}```", example.file(), example.drawn());
     }
     for part in ["Cách sửa", "Nguồn", "English"] {
+        if part == "Nguồn"
+            && let Some(fact) = rule.doubts
+        {
+            let _ = writeln!(out, "\n**Khi còn bị báo.** {}", fact.untold().vi);
+        }
         let _ = writeln!(out, "\n**{part}.** {}", page.part(part));
     }
     out

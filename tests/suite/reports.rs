@@ -251,3 +251,35 @@ fn the_summary_counts_by_rule() {
     let out = report(folder.path(), &[]);
     assert!(out.lines().any(|line| line.trim() == "2  lỗi       fee/thousands-separator"), "{out}");
 }
+
+/// What a third of the entries have is told once to people, and at each place to programs that count.
+#[test]
+fn what_is_found_nearly_everywhere_is_told_once() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    for page in 0..30 {
+        put(&catalog, &format!("pages/lap-{page}.md"), format!("---\ntitle: Trang {page}\n---\nMang sổ hộ khẩu đến.\n"));
+    }
+    put(&catalog, "pages/loi.md", "---\ntitle: Lỗi\nla: 1\n---\nChữ.\n");
+    let rule = "text/abolished-paper";
+    let json = parsed(folder.path(), "json");
+    let all = list(&json, "/findings").iter().filter(|found| found["rule"] == rule).count();
+    assert_eq!(all, 30);
+    for format in ["text", "markdown", "github", "gitlab", "rdjson"] {
+        let out = report(folder.path(), &["--format", format]);
+        let seen = format!("motcua check --rule {rule}");
+        assert_eq!(out.matches(&seen).count(), 1, "{format}: {out}");
+        assert!(out.contains("còn 29 chỗ như vậy, 30 mục có điều này"), "{format}: {out}");
+        assert!(out.contains("loi.md"), "{format} hides another finding");
+    }
+    assert!(report(folder.path(), &["--format", "markdown"]).contains("30 cảnh báo"));
+    let sarif = report(folder.path(), &["--format", "sarif"]);
+    assert!(!sarif.contains("chỗ như vậy") && sarif.matches("lap-2").count() >= 11);
+    let each = end(motcua().current_dir(folder.path()).args(["check", "content", "--today", TODAY, "--rule", rule])).out;
+    assert!(!each.contains("chỗ như vậy") && each.matches("--> ").count() == 30, "{each}");
+    // Twenty are told one by one.
+    for page in 20..30 {
+        fs::remove_file(catalog.join(format!("pages/lap-{page}.md"))).unwrap();
+    }
+    assert_eq!(report(folder.path(), &[]).matches("pages/lap-").count(), 20);
+}

@@ -62,17 +62,22 @@ pub fn bill(facts: &Procedure, questions: &Questions<'_>, answers: &Answers, day
             return;
         }
         let mut sums: BTreeMap<Currency, u64> = BTreeMap::new();
+        let mut is_counted = false;
         for (place, row) in charged {
             bill.rows.insert(place);
             match amount(facts, row) {
                 Some(amount) => {
                     let sum = sums.entry(row.currency.unwrap_or(usual)).or_default();
                     *sum = sum.saturating_add(amount);
+                    is_counted = true;
                 }
                 None => bill.uncounted = true,
             }
         }
-        ways.push(sums);
+        // What nobody has counted is not nothing.
+        if is_counted {
+            ways.push(sums);
+        }
     });
     if bill.unsure {
         bill.rows = rows.iter().map(|(place, ..)| *place).collect();

@@ -4,8 +4,9 @@ use super::super::alphabet::lower;
 use super::super::report::shorten;
 use super::Report;
 use super::kind::{kind, named};
-use super::paper::{after_colon, after_verb, speaks_of_case};
+use super::paper::{after_colon, after_verb};
 use crate::finding::Spot;
+use crate::jurisdiction::starts;
 use crate::record::{Entry, Procedure};
 
 pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
@@ -13,10 +14,10 @@ pub(super) fn case_in_name(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     named(entry, &mut |document, name, trail| {
         let low = lower(name);
         let text = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if !speaks_of_case(text) || kind(name, papers).is_some() || !document.when.cases.is_empty() {
+        if !papers.speak_of_case(text) || kind(name, papers).is_some() || !document.when.cases.is_empty() {
             return;
         }
-        if let Some(paper) = after_colon(text, papers).filter(|_| !text.starts_with("nếu ")).or_else(|| after_verb(text, papers)) {
+        if let Some(paper) = after_colon(text, papers).filter(|_| !starts(&papers.conditions, text)).or_else(|| after_verb(text, papers)) {
             let start = low.len() - text.len();
             let case = name[start..start + paper].trim_end_matches([' ', ':', '-', '+']);
             let rest = shorten(name[start + paper..].trim());

@@ -1,10 +1,10 @@
 //! Whether a row is a paper at all: real records list headings, remarks and circumstances among the papers.
 
 use super::super::alphabet::lower;
-use super::paper::{after_colon, after_verb, speaks_of_case};
+use super::paper::{after_colon, after_verb};
 use super::{Report, each};
 use crate::finding::{Spot, Trail};
-use crate::jurisdiction::Papers;
+use crate::jurisdiction::{Papers, starts};
 use crate::record::{Document, Entry, Procedure};
 
 /// What a row is instead of a paper.
@@ -21,7 +21,8 @@ pub(super) enum RowKind {
 pub(super) fn kind(name: &str, papers: &Papers) -> Option<RowKind> {
     let low = lower(name);
     let text = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_end();
-    if text.starts_with("số lượng hồ sơ") || text.starts_with("số bộ hồ sơ") || text.starts_with("số lượng:") {
+    let has = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+    if starts(&papers.sets, text) {
         return Some(RowKind::Sets);
     }
     if text.ends_with(':') {
@@ -32,19 +33,18 @@ pub(super) fn kind(name: &str, papers: &Papers) -> Option<RowKind> {
     if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
         return Some(RowKind::Remark);
     }
-    if papers.remarks.iter().any(|start| text.starts_with(start.as_str())) {
+    if starts(&papers.remarks, text) {
         return Some(RowKind::Remark);
     }
     if after_verb(text, papers).is_some() {
         return None;
     }
-    if papers.unless_asked.iter().any(|start| text.starts_with(start.as_str())) {
-        let asks = text.split_whitespace().count() <= 60 && papers.asked(text).is_some() && !text.contains("trực tuyến");
+    if starts(&papers.unless_asked, text) {
+        let asks = text.split_whitespace().count() <= 60 && papers.asked(text).is_some() && !has(&papers.paperless);
         return (!asks).then_some(RowKind::Remark);
     }
-    let obliges = text.contains(" thì ") || text.contains(" phải ") || text.contains(" được ");
     // «Trường hợp …: giấy …» is a paper with its case; «Trường hợp … thì …» is a remark.
-    (speaks_of_case(text) && after_colon(text, papers).is_none() && obliges).then_some(RowKind::Remark)
+    (papers.speak_of_case(text) && after_colon(text, papers).is_none() && has(&papers.obliges)).then_some(RowKind::Remark)
 }
 
 pub(super) fn not_a_paper(entry: &Entry<Procedure>, report: &mut Report<'_>) {

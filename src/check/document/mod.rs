@@ -15,13 +15,13 @@ use crate::trail;
 
 rules! {
     /// Nought of everything.
-    NO_COPIES "document/no-copies" Warning since "0.1.0" Check::Procedure(copies::none);
+    NO_COPIES "document/no-copies" Warning doubts Copies since "0.1.0" Check::Procedure(copies::none);
     /// «(02 bản chính)» in the name.
     COUNT_IN_NAME "document/count-in-name" Notice since "0.1.0" Check::Procedure(copies::in_name);
     /// «Bản sao …», and an original is asked for.
-    COPY_AS_ORIGINAL "document/copy-as-original" Warning since "0.1.0" Check::Procedure(copies::as_original);
+    COPY_AS_ORIGINAL "document/copy-as-original" Warning doubts Copies since "0.1.0" Check::Procedure(copies::as_original);
     /// «02 ảnh», and one is asked for.
-    COUNT_DIFFERS "document/count-differs" Warning since "0.1.0" Check::Procedure(copies::differs);
+    COUNT_DIFFERS "document/count-differs" Warning doubts Copies since "0.1.0" Check::Procedure(copies::differs);
     /// A list of papers as one name.
     SEVERAL_IN_NAME "document/several-in-name" Warning since "0.1.0" Check::Procedure(several::several);
     /// A heading or a note among the papers.

@@ -2,17 +2,9 @@
 
 use crate::jurisdiction::Papers;
 
-/// How a row begins that speaks of a circumstance.
-const CASES: &[&str] = &["trường hợp", "đối với", "nếu "];
-
-/// Whether a row speaks of a circumstance first.
-pub(super) fn speaks_of_case(low: &str) -> bool {
-    CASES.iter().any(|start| low.starts_with(start))
-}
-
 /// The paper after «Trường hợp … thì nộp thêm …», where it stands: to take such a row for a remark would lose the paper.
 pub(super) fn after_verb(low: &str, papers: &Papers) -> Option<usize> {
-    if !speaks_of_case(low) || low.contains("trực tuyến") {
+    if !papers.speak_of_case(low) || papers.paperless.iter().any(|word| low.contains(word.as_str())) {
         return None;
     }
     papers.asked(low).filter(|end| low[..*end].split_whitespace().count() <= 60)

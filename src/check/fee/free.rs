@@ -2,7 +2,7 @@
 
 use super::super::alphabet::lower;
 use super::note::{circular, sums};
-use super::{Report, amount_at, dong, in_note, noted};
+use super::{Report, amount_at, in_note, noted};
 use crate::jurisdiction::Money;
 use crate::record::{Entry, Fee, Procedure};
 
@@ -77,13 +77,9 @@ pub(super) fn undecided(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        let none = dong(0);
         report.add(
             in_note(index, 0..word.len().min(note.len())),
-            words!(
-                "chưa quy định không phải là không thu; trang sẽ ghi {none} đồng",
-                "not decided yet is not free; the page would say {none}"
-            ),
+            words!("ghi 0 đồng, mà chưa quy định không phải là không thu", "0, while not decided yet is not free"),
             words!(
                 "xóa dòng phí này để trang ghi «chưa rõ», hoặc viết `fees: none` nếu đúng là không thu",
                 "delete this row so that the page says it is unknown, or write `fees: none` if it is free"
@@ -107,8 +103,8 @@ pub(super) fn set_elsewhere(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         report.add(
             amount_at(index),
             words!(
-                "ghi 0 đồng, mà ghi chú nói mức thu do nơi khác quy định («{said}»); trang sẽ nói «Không thu»",
-                "0, while the note says that another sets the fee (`{said}`): the page would say that it is free"
+                "ghi 0 đồng, mà ghi chú nói mức thu do nơi khác quy định («{said}»)",
+                "0, while the note says that another sets the fee (`{said}`)"
             ),
             words!(
                 "xóa `amount: 0` và giữ `note`, để trang ghi theo ghi chú; biết mức thu thì ghi vào `amount`",

@@ -15,31 +15,31 @@ use crate::trail;
 
 rules! {
     /// 100 for «100.000đ».
-    THOUSANDTH "fee/thousandth" Error since "0.1.0" Check::Procedure(amount::thousandth);
+    THOUSANDTH "fee/thousandth" Error doubts Fee since "0.1.0" Check::Procedure(amount::thousandth);
     /// An amount so small that nobody charges it.
-    UNDER_THOUSAND "fee/under-thousand" Warning since "0.1.0" Check::Procedure(amount::under_thousand);
+    UNDER_THOUSAND "fee/under-thousand" Warning doubts Fee since "0.1.0" Check::Procedure(amount::under_thousand);
     /// đồng for dollars.
-    WRONG_CURRENCY "fee/wrong-currency" Error since "0.1.0" Check::Procedure(amount::wrong_currency);
+    WRONG_CURRENCY "fee/wrong-currency" Error doubts Fee since "0.1.0" Check::Procedure(amount::wrong_currency);
     /// «25.000.000đ» for 25 000.
-    NOTE_THOUSANDFOLD "fee/note-thousandfold" Warning since "0.1.0" Check::Procedure(amount::note_thousandfold);
+    NOTE_THOUSANDFOLD "fee/note-thousandfold" Warning doubts Fee since "0.1.0" Check::Procedure(amount::note_thousandfold);
     /// The note says another amount.
-    NOT_IN_NOTE "fee/not-in-note" Warning since "0.1.0" Check::Procedure(amount::not_in_note);
+    NOT_IN_NOTE "fee/not-in-note" Warning doubts Fee since "0.1.0" Check::Procedure(amount::not_in_note);
     /// Free, with a list of prices.
-    FREE_WITH_AMOUNTS "fee/free-with-amounts" Warning since "0.1.0" Check::Procedure(free::with_amounts);
+    FREE_WITH_AMOUNTS "fee/free-with-amounts" Warning doubts Fee since "0.1.0" Check::Procedure(free::with_amounts);
     /// Free, by the circular that sets the fee.
-    FREE_WITH_CIRCULAR "fee/free-with-circular" Warning since "0.1.0" Check::Procedure(free::with_circular);
+    FREE_WITH_CIRCULAR "fee/free-with-circular" Warning doubts Fee since "0.1.0" Check::Procedure(free::with_circular);
     /// Free, because nobody has said yet.
-    FREE_UNDECIDED "fee/free-undecided" Warning since "0.1.0" Check::Procedure(free::undecided);
+    FREE_UNDECIDED "fee/free-undecided" Warning doubts Fee since "0.1.0" Check::Procedure(free::undecided);
     /// Free, and another sets the fee.
-    FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning since "0.1.0" Check::Procedure(free::set_elsewhere);
+    FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning doubts Fee since "0.1.0" Check::Procedure(free::set_elsewhere);
     /// A reduction that is over.
-    REDUCTION_OVER "fee/reduction-over" Warning since "0.1.0" Check::Site(reduction::over);
+    REDUCTION_OVER "fee/reduction-over" Warning doubts Fee since "0.1.0" Check::Site(reduction::over);
     /// A reduction that will soon be over.
     REDUCTION_ENDS "fee/reduction-ends" Notice since "0.1.0" Check::Site(reduction::ends_within);
     /// Two rows of which neither wins.
-    TIED_ROWS "fee/tied-rows" Warning since "0.1.0" Check::Procedure(rows::tied);
+    TIED_ROWS "fee/tied-rows" Warning doubts Fee since "0.1.0" Check::Procedure(rows::tied);
     /// Dearer from home.
-    ONLINE_DEARER "fee/online-dearer" Warning since "0.1.0" Check::Procedure(rows::online_dearer);
+    ONLINE_DEARER "fee/online-dearer" Warning doubts Fee since "0.1.0" Check::Procedure(rows::online_dearer);
 }
 
 /// The rows of a procedure with their notes.

@@ -3,6 +3,7 @@
 //! A page says what is wrong, why it matters, what it looks like wrong and right, how to fix it and where we have it from.
 //! Its examples are tests: the wrong one reports exactly what it marks with `⟦…⟧`, the right one nothing.
 
+use super::doubt::Fact;
 use crate::finding::{Severity, Tongue};
 
 /// A name that findings can bear, with its level and its page.
@@ -12,6 +13,8 @@ pub struct RuleInfo {
     pub id: &'static str,
     /// How grave it is, unless the catalog says otherwise.
     pub level: Severity,
+    /// The fact that no page asserts while a finding of this name stands.
+    pub doubts: Option<Fact>,
     /// Its page of the handbook, as Markdown.
     pub page: &'static str,
     /// The version of motcua with which it came.
@@ -28,16 +31,18 @@ macro_rules! page {
 }
 
 /// Rules of one family, each with its page: name, level, the version of motcua with which it came, and how it looks.
+/// `doubts Fact` before `since` names the fact that no page asserts while the rule finds it.
 /// `formerly "family/old-name"` before `since` is what it was called once: who has the old name in `allow:` or `rules:`
 /// keeps what it does, and is told the new one.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $(formerly $($old:literal),+)? since $since:literal $check:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $(doubts $fact:ident)? $(formerly $($old:literal),+)? since $since:literal $check:expr;)*) => {
         $(
             $(#[$doc])*
             static $name: $crate::check::Rule = $crate::check::Rule {
                 about: $crate::check::RuleInfo {
                     id: $id,
                     level: $crate::finding::Severity::$level,
+                    doubts: fact!($($fact)?),
                     page: page!($id),
                     since: $since,
                     formerly: &[$($($old),+)?],
@@ -48,6 +53,16 @@ macro_rules! rules {
 
         /// The rules of this family.
         pub(in crate::check) static RULES: &[&$crate::check::Rule] = &[$(&$name),*];
+    };
+}
+
+/// The fact that a rule doubts, if it names one.
+macro_rules! fact {
+    () => {
+        None
+    };
+    ($fact:ident) => {
+        Some($crate::check::Fact::$fact)
     };
 }
 

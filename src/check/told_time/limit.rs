@@ -55,14 +55,14 @@ pub(super) fn told(text: &str, habits: &Jurisdiction) -> Vec<Told> {
             by_case(label) || after.is_some() && Pattern::longest(&habits.durations.before, &tokens(label)).is_none()
         };
         let is_longer = words.longer.iter().any(|word| head.contains(word.as_str()) || tail.contains(word.as_str()));
-        let is_case = by_case(head) && limits(head);
+        let is_case = by_case(head) && limits(head, words);
         let kind = if is_longer {
             Kind::Other
         } else if is_case || by_case(rest) || (rest.is_empty() && label.is_some_and(|(label, _)| names_case(label))) {
             Kind::InCase
         } else if rest.is_empty() && is_only(&tokens(head), &habits.durations.before) {
             Kind::Alone
-        } else if limits(head) || after.is_some() {
+        } else if limits(head, words) || after.is_some() {
             Kind::OfWork
         } else {
             Kind::Other

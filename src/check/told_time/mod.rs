@@ -13,9 +13,9 @@ use limit::{Kind, Told, told};
 
 rules! {
     /// 25 days in the table, 18 in the text.
-    NOT_IN_TEXT "deadline/not-in-text" Warning since "0.1.0" Check::Procedure(not_in_text);
+    NOT_IN_TEXT "deadline/not-in-text" Warning doubts Time since "0.1.0" Check::Procedure(not_in_text);
     /// One time in the table, one for each case in the text.
-    BY_CASE_IN_TEXT "deadline/by-case-in-text" Warning since "0.1.0" Check::Procedure(by_case);
+    BY_CASE_IN_TEXT "deadline/by-case-in-text" Warning doubts Time since "0.1.0" Check::Procedure(by_case);
     /// None in the table, one in the text.
     IN_TEXT "deadline/in-text" Warning since "0.1.0" Check::Procedure(in_text);
 }
@@ -77,6 +77,7 @@ fn not_in_text(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 fn by_case(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let (facts, habits) = (&entry.facts, report.habits());
     let rows = &facts.deadline.0;
+    let mut found: Vec<(Vec<Duration>, Duration, Vec<Spot>)> = Vec::new();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.when.cases.is_empty()) {
         let Some(time) = row.time.and_then(Duration::said) else { continue };
         let mut cases: Vec<Duration> = Vec::new();
@@ -94,6 +95,13 @@ fn by_case(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         if cases.len() < 2 || !has_case || is_told || !cases.iter().any(|case| alike(*case, time)) {
             continue;
         }
+        let spot = time_at(rows.len(), row, index);
+        match found.iter_mut().find(|(other, at, _)| (other, *at) == (&cases, time)) {
+            Some((.., spots)) => spots.push(spot),
+            None => found.push((cases, time, vec![spot])),
+        }
+    }
+    for (cases, time, spots) in found {
         let list = |locale: &str| cases.iter().map(|case| case.spoken(locale)).collect::<Vec<_>>().join(", ");
         let rows_of = |locale: &str| {
             let row = |case: &Duration| format!("`- {{time: {}, when: {{cases: […]}}}}`", case.spoken(locale));
@@ -101,15 +109,14 @@ fn by_case(entry: &Entry<Procedure>, report: &mut Report<'_>) {
         };
         let (here, all, write) = (time.spoken("vi"), list("vi"), rows_of("vi"));
         let (here_en, all_en, write_en) = (time.spoken("en"), list("en"), rows_of("en"));
-        report.add(
-            time_at(rows.len(), row, index),
+        report.rows(
+            spots,
             words!(
                 "một thời hạn {here}, mà phần chữ nói theo từng trường hợp: {all}",
                 "one time, {here_en}, while the text tells one for each case: {all_en}"
             ),
             words!("thêm các trường hợp vào `cases`, rồi viết {write}", "add the cases to `cases`, and write {write_en}"),
         );
-        return;
     }
 }
 

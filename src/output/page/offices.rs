@@ -8,7 +8,7 @@ use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
 use super::view::{Choice, LetterLink, LocalText, OfficeEntry, OfficeGroup, OfficesView, OldCommune, TextLink};
 use crate::catalog::{FieldId, OfficeId, Order, ResolvedField, ResolvedOffice, letter as letter_of};
-use crate::record::{Level, Location, Text};
+use crate::record::{Exception, Level, Location, Text};
 use crate::site::{Subject, bare, rank};
 
 /// Of each commune, the one whose line tells of it, and the letter of its page where it has one of its own.
@@ -121,7 +121,7 @@ fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &ResolvedOffice, anchor:
         level: facts.level.as_str().to_owned(),
         fields: (!served.is_empty()).then(|| served.join(" ")),
         at: Some(facts.location.map(at).into_iter().chain(points).collect::<Vec<_>>().join(";")).filter(|at| !at.is_empty()),
-        open: opening::hours(&facts.hours, None),
+        open: opening::hours(&facts.hours, None).filter(|_| facts.exceptions.iter().all(Exception::differs)),
         but: opening::exceptions(writer, &facts.exceptions),
     }
 }

@@ -24,14 +24,9 @@ pub(crate) fn card(writer: &PageWriter<'_>, id: OfficeId, field: Option<FieldId>
         ask: question_line(writer).filter(|_| facts.phones.is_empty()),
         directions: facts.location.map(|place| directions(writer, place)),
         hours: hours(writer, &facts.hours, field),
-        open: opening::hours(&facts.hours, field),
+        open: opening::hours(&facts.hours, field).filter(|_| facts.exceptions.iter().all(record::Exception::differs)),
         but: opening::exceptions(writer, &facts.exceptions),
-        exceptions: facts
-            .exceptions
-            .iter()
-            .filter(|day| day.date >= writer.catalog().today && day.differs())
-            .map(|day| exception(writer, day))
-            .collect(),
+        exceptions: facts.exceptions.iter().filter(|day| day.date >= writer.catalog().today).map(|day| exception(writer, day)).collect(),
         name,
     }
 }
@@ -134,6 +129,9 @@ fn exception(writer: &PageWriter<'_>, day: &Exception) -> LocalText {
     let reason = day.reason.as_ref().map(|text| format!(" ({})", writer.phrase(text).text)).unwrap_or_default();
     if day.is_closed() {
         return writer.own(writer.fill("say.closed", &[("date", &date), ("reason", &reason)]));
+    }
+    if day.hours.is_empty() {
+        return writer.own(writer.fill("say.open-unknown", &[("date", &date), ("reason", &reason)]));
     }
     let hours = day.hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", ");
     writer.own(writer.fill("say.open", &[("date", &date), ("hours", &hours), ("reason", &reason)]))

@@ -21,13 +21,15 @@ pub(crate) struct Range {
     pub(crate) more: bool,
 }
 
-/// What one may have to pay today whatever the case, in the catalog's currency if any of it is.
+/// What one may have to pay today whatever the case, in the catalog's currency if any of it is. Nothing where that is not known: what
+/// is free for some and unknown for others is not free.
 pub(crate) fn range(writer: &PageWriter<'_>, facts: &Procedure) -> Option<Range> {
     let (today, usual) = (writer.catalog().today, writer.currency());
     let questions = Questions::of(facts);
     let bill = circumstance::bill(facts, &questions, &questions.unanswered(), today, usual);
     let paid = || bill.sums.iter().filter(|sum| sum.most > 0);
-    let sum = paid().find(|sum| sum.currency == usual).or_else(|| paid().next()).or_else(|| bill.sums.first())?;
+    let nothing = || bill.sums.first().filter(|_| !bill.uncounted);
+    let sum = paid().find(|sum| sum.currency == usual).or_else(|| paid().next()).or_else(nothing)?;
     let more = bill.sums.len() > 1 || bill.uncounted || bill.unlisted || facts.fees.rows().iter().any(|row| row.from_unit.is_some());
     Some(Range { least: sum.least, most: sum.most, currency: sum.currency, more })
 }
@@ -84,7 +86,7 @@ fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, ro
                 None => percent,
             }
         }
-        (None, None) => writer.word("say.see-note").to_owned(),
+        (None, None) => writer.word("say.unknown").to_owned(),
     };
     let mut notes = Vec::new();
     if let Some(from) = row.effective.from.filter(|from| *from > today) {

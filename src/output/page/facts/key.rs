@@ -33,7 +33,10 @@ fn fee(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
         Fees::Unknown => unknown(writer),
         Fees::None(_) => text("say.free"),
         Fees::Rows(_) => {
-            let Some(range) = fees::range(writer, facts) else { return text("say.see-below") };
+            let Some(range) = fees::range(writer, facts) else {
+                let below = writer.own(writer.word("say.see-below"));
+                return Fact { note: Some(below), ..unknown(writer) };
+            };
             if range.most == 0 {
                 return Fact { note: range.more.then(|| writer.own(writer.word("say.fee-varies"))), ..text("say.free") };
             }
@@ -56,7 +59,7 @@ fn time(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
     let (Some(first), Some(last)) = (times.first(), times.last()) else { return unknown(writer) };
     let (number, unit) = say::duration(writer, *first);
     let several = times.len() > 1;
-    let is_open = facts.deadline.0.iter().any(|row| row.length().is_none() && row.time.or(row.promised).is_some());
+    let is_open = facts.deadline.0.iter().any(|row| row.length().is_none());
     let (last_number, last_unit) = say::duration(writer, *last);
     // Only times in one unit make a range; of others the shortest is shown, and that it depends.
     let (number, unit) = match (number, last_number) {

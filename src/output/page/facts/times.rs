@@ -33,7 +33,7 @@ fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, r
     TimeRow {
         code: say::code(questions, &row.when),
         when: say::condition(writer, facts, &row.when, true),
-        time: words.unwrap_or_else(|| writer.word("say.see-note").to_owned()),
+        time: words.unwrap_or_else(|| writer.word(if notes.is_empty() { "say.unknown" } else { "say.see-note" }).to_owned()),
         notes,
         due,
     }

@@ -51,7 +51,8 @@
         if (row.amount >= 0) sums[row.currency] = (sums[row.currency] || 0) + row.amount;
         else bill.uncounted = true;
       });
-      ways.push(sums);
+      // What nobody has counted is not nothing.
+      if (Object.keys(sums).length) ways.push(sums);
     })) return { sums: {}, rows: new Set(rows), unsure: true };
     for (const currency of new Set([].concat(...ways.map(Object.keys)))) {
       const amounts = ways.map(sums => sums[currency] || 0);

@@ -148,7 +148,8 @@
     limits.forEach(limit => show(limit.row, !touched || times.includes(limit)));
     const words = [...new Set(times.map(limit => limit.text))].join(' / ');
     const isFree = !bill.uncounted && Object.values(bill.sums).every(sum => !sum[1]);
-    const pay = bill.unsure || !bill.rows.size ? '' : isFree ? said.free : said.pay.replace('{sum}', money(bill.sums));
+    const isPaid = Object.values(bill.sums).some(sum => sum[1]);
+    const pay = bill.unsure || !bill.rows.size || (bill.uncounted && !isPaid) ? '' : isFree ? said.free : said.pay.replace('{sum}', money(bill.sums));
     const sum = pay && (isFree ? said.free.replace(/\.$/, '') : money(bill.sums));
     const day = times.length === 1 && times[0].day;
     answer(facts[0], touched && sum);
@@ -157,9 +158,9 @@
     write(section.querySelector('[role=status]'), !touched ? '' : [
       count,
       pay,
-      pay && bill.uncounted && said.uncounted,
+      bill.uncounted && (pay ? said.uncounted : said.unlisted),
       bill.exempt && said.exempt,
-      (bill.unlisted || bill.unsure) && said.unlisted,
+      (bill.unlisted || bill.unsure) && (pay || !bill.uncounted) && said.unlisted,
       words && said.time.replace('{time}', words),
       day && handed() + ' ' + day + '.'
     ].filter(Boolean).join('\n'));
