@@ -161,7 +161,9 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
 fn forget<T: Facts + Read + Clone>(entries: &mut [Arc<Entry<T>>], file: &str, values: &BTreeSet<Trail>) {
     let Ok(at) = entries.binary_search_by(|entry| (*entry.file).cmp(file)) else { return };
     let entry = Arc::make_mut(&mut entries[at]);
-    values.iter().for_each(|value| entry.facts.forget(&value.0));
+    for value in values {
+        entry.facts.forget(&value.0);
+    }
     entry.memo.meaning = OnceLock::new();
 }
 

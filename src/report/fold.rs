@@ -9,6 +9,9 @@ use crate::record::{EntryKind, Records, Shape};
 /// So many times each is told, wherever it is found.
 const MAX_EACH: usize = 20;
 
+/// Of each kind, the entries in which something is found: their file, and in a list the row.
+type Entries<'f> = BTreeMap<EntryKind, BTreeSet<(&'f str, usize)>>;
+
 /// The findings, of those that are nearly everywhere the first; for each, how many others it stands for. An error is never one
 /// of many: each has to be mended.
 #[must_use]
@@ -26,7 +29,7 @@ pub fn folded(findings: &[Finding], records: &Records) -> Vec<(Finding, usize)> 
 
 /// The rules that find something in more than a third of the entries of a kind, each with how often and in how many entries.
 fn everywhere<'f>(findings: &'f [Finding], records: &Records) -> BTreeMap<&'f str, (usize, usize)> {
-    let mut hit: BTreeMap<&str, (usize, BTreeMap<EntryKind, BTreeSet<(&str, usize)>>)> = BTreeMap::new();
+    let mut hit: BTreeMap<&str, (usize, Entries<'f>)> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.level > Severity::Error) {
         let (count, kinds) = hit.entry(finding.rule).or_default();
         *count += 1;
