@@ -102,6 +102,7 @@ faults! {
     "link/unsafe-scheme" Error since "0.1.0";
     "link/no-scheme" Error since "0.1.0";
 
+    "catalog/idle-ignore" Warning since "0.1.0";
     "catalog/not-a-time-zone" Error since "0.1.0";
     "catalog/not-a-calling-code" Error since "0.1.0";
 
@@ -166,4 +167,5 @@ faults! {
     "status/from-dates" Error since "0.1.0";
     "theme/faulty-file" Error since "0.1.0";
     "theme/unknown-file" Warning since "0.1.0";
+    "theme/unknown-words" Warning since "0.1.0";
 }

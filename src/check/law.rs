@@ -33,7 +33,7 @@ fn fault(number: &str) -> Option<(&'static str, &'static str)> {
     if digits == 0 || digits > 5 {
         return Some(("phải bắt đầu bằng số thứ tự", "it does not begin with a number"));
     }
-    if parts.iter().filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count() > 1 {
+    if parts[1..].iter().filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count() > 1 {
         return Some(("có hai năm", "it has two years"));
     }
     let year = parts[1..].iter().find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
@@ -123,6 +123,7 @@ mod tests {
             "01/VBHN-BCA",
             "66a/2019/NĐ-CP",
             "82/CP",
+            "1210/2016/UBTVQH13",
         ] {
             assert_eq!(fault(number), None, "{number}");
         }

@@ -46,16 +46,19 @@ fn several(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     }
 }
 
+/// What may stand around a number and around its title.
+const BRACKETS: &[char] = &['(', ')', '[', ']', '«', '»', '"', '“', '”', ' '];
+/// What may stand between a number and what follows.
+const JOINTS: &[char] = &[',', ';', ':', '.', '-', '–', '—', ' ', '(', ')'];
+
 /// The words of a citation of which nobody knows what they do to the law that it names.
 fn unread_in<'c>(citation: &'c str, laws: &Laws) -> Option<&'c str> {
     let number = numbers_in(citation).next()?;
     if number.len() == citation.len() {
         return None;
     }
-    const BRACKETS: &[char] = &['(', ')', '[', ']', '«', '»', '"', '“', '”', ' '];
     let before = citation[..number.start].trim_matches(BRACKETS);
     let behind = citation[number.end..].trim_matches(BRACKETS);
-    const JOINTS: &[char] = &[',', ';', ':', '.', '-', '–', '—', ' ', '(', ')'];
     let going_on = behind.trim_start_matches(JOINTS);
     // The number once more, behind the title.
     let going_on = going_on.strip_prefix(&citation[number]).unwrap_or(going_on).trim_start_matches(JOINTS);

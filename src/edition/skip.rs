@@ -44,7 +44,7 @@ pub(super) fn leave_out(
         let is_new = |(file, bad): (&Arc<str>, &BTreeSet<usize>)| rows.get(file).is_none_or(|known| !bad.is_subset(known));
         if bad.iter().any(is_new) {
             let about = found.iter().filter(|finding| rows::is_in(&bad, finding, &files.sources, &rows));
-            faults.extend(about.cloned().map(|finding| rows::placed(finding, &rows)));
+            faults.extend(about.cloned().map(|finding| rows::placed(finding, &rows, &files.sources)));
             for (file, bad) in bad {
                 rows.entry(file).or_default().extend(bad);
             }
@@ -62,7 +62,7 @@ pub(super) fn leave_out(
     let mut edition = Edition::of(files, all, checked);
     if !(skipped.is_empty() && rows.is_empty()) {
         let list = std::mem::take(&mut edition.findings.list);
-        edition.findings.list = list.into_iter().map(|finding| rows::placed(finding, &rows)).collect();
+        edition.findings.list = list.into_iter().map(|finding| rows::placed(finding, &rows, &edition.sources)).collect();
         edition.findings.list.extend(skipped.iter().map(left_out));
         edition.findings.list.extend(rows::left_out(&rows, &edition.sources));
         edition.findings.sort();

@@ -40,8 +40,8 @@ pub(super) fn open_fence(text: &str, range: &Range<usize>) -> Option<(Range<usiz
     (!is_closed).then(|| {
         let fault = Fault::new(
             "text/markdown-left",
-            words!("khung mã mở bằng `{fence}` không đóng, nên cả phần sau thành mã", "nothing closes `{fence}`: all that follows is code"),
-            words!("thêm dòng `{fence}` ở cuối khung, hoặc xóa dòng này", "add a line `{fence}` where the code ends, or delete this one"),
+            words!("khung mã mở bằng «{fence}» không đóng, nên cả phần sau thành mã", "nothing closes «{fence}»: all that follows is code"),
+            words!("thêm dòng «{fence}» ở cuối khung, hoặc xóa dòng này", "add a line «{fence}» where the code ends, or delete this one"),
         );
         (range.start..range.start + first.len(), fault)
     })

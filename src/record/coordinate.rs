@@ -109,7 +109,10 @@ fn read(text: &str, style: Style, most: i32, sides: [char; 2], key: &str) -> Res
         }
         let swapped = key == "lat" && (102 * DEGREE..=118 * DEGREE).contains(&value);
         let remedy = if swapped {
-            words!("có lẽ vĩ độ và kinh độ đổi chỗ: viết `lng: {text}`", "latitude and longitude seem to be swapped: write `lng: {text}`")
+            words!(
+                "có lẽ vĩ độ và kinh độ đổi chỗ: viết `lng: {text}`, số kia là `lat`",
+                "latitude and longitude seem to be swapped: write `lng: {text}`, and the other number as `lat`"
+            )
         } else {
             words!("viết từ -{most} đến {most}", "write from -{most} to {most}")
         };
@@ -275,7 +278,10 @@ mod tests {
     #[test]
     fn what_is_beyond_the_earth_is_refused() {
         assert_eq!(refused::<Latitude>("91"), ("place/out-of-range", "viết từ -90 đến 90".into()));
-        assert_eq!(refused::<Latitude>("108.2"), ("place/out-of-range", "có lẽ vĩ độ và kinh độ đổi chỗ: viết `lng: 108.2`".into()));
+        assert_eq!(
+            refused::<Latitude>("108.2"),
+            ("place/out-of-range", "có lẽ vĩ độ và kinh độ đổi chỗ: viết `lng: 108.2`, số kia là `lat`".into())
+        );
         assert_eq!(refused::<Longitude>("180.000001").0, "place/out-of-range");
         for text in ["1e2", "nan", "inf", ".5", "16.", "16.05.44", "１６"] {
             assert_eq!(refused::<Latitude>(text).0, "place/not-decimal", "{text}");

@@ -124,7 +124,10 @@ impl Moment {
         let tight = text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z");
         let pieces = jiff::fmt::temporal::Pieces::parse(&tight).ok()?;
         let is_plain = pieces.time_zone_annotation().is_none();
-        Some(Self { written: pieces.date().to_datetime(pieces.time().filter(|_| is_plain)?), offset: pieces.to_numeric_offset() })
+        let offset = pieces.to_numeric_offset();
+        // No clock on earth is farther from that of Greenwich.
+        let is_earthly = offset.is_none_or(|offset| (-12 * 3_600..=14 * 3_600).contains(&offset.seconds()));
+        Some(Self { written: pieces.date().to_datetime(pieces.time().filter(|_| is_plain && is_earthly)?), offset })
     }
 
     /// The day that is meant. Midnight stands for no hour: that of UTC is what a bare day becomes in other programs, wherever they run.
@@ -173,6 +176,17 @@ fn parts(text: &str, habits: &Jurisdiction) -> Option<[String; 3]> {
 fn not_a_date(text: &str, habits: &Jurisdiction) -> Fault {
     let typed = shown(text);
     let remedy = match &days_in(text, habits)[..] {
+        // The end of one day is the beginning of the next, and nobody knows which is meant.
+        [day] if text.contains("24:") => match day.0.tomorrow() {
+            Ok(next) => {
+                let next = Date(next);
+                words!(
+                    "24 giờ ngày {day} là 0 giờ ngày {next}: viết một trong hai ngày",
+                    "24:00 of {day} is 0:00 of {next}: write one of them"
+                )
+            }
+            Err(_) => words!("chỉ viết ngày: {day}", "write the day only: {day}"),
+        },
         [day] => words!("chỉ viết ngày: {day}", "write the day only: {day}"),
         [from, to] => words!("ở đây chỉ ghi một ngày: {from} hoặc {to}", "only one day stands here: {from} or {to}"),
         _ => words!("viết ngày/tháng/năm, ví dụ 01/02/2026", "write year-month-day, such as 2026-02-01"),
@@ -231,6 +245,11 @@ mod tests {
         assert_eq!(read("2026-07-20T00:00:00.000Z"), Ok("2026-07-20".to_owned()));
         assert_eq!(read("2026-07-20T04:00:00.000Z"), Ok("2026-07-20".to_owned()));
         assert_eq!(refused::<Date>("2026-02-30T00:00:00Z").0, "date/not-a-date");
+        for text in ["2026-11-30T00:00:00+25:00", "2026-11-30T00:00:00-13:00", "2026-11-30T00:00:00+14:30"] {
+            assert_eq!(refused::<Date>(text).0, "date/not-a-date", "{text}");
+        }
+        let twice = "24 giờ ngày 2026-11-30 là 0 giờ ngày 2026-12-01: viết một trong hai ngày";
+        assert_eq!(refused::<Date>("2026-11-30T24:00:00Z"), ("date/not-a-date", twice.into()));
     }
 
     #[test]

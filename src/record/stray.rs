@@ -41,6 +41,7 @@ const FAMILIAR_NAMES: &[(&str, &str)] = &[
 pub(super) fn strays(sources: &Sources, ignore: &[Name]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         sources.strays().iter().filter(|stray| !is_ignored(&stray.path, ignore)).filter_map(|stray| told(stray, ignore)).collect();
+    findings.extend(idle(sources, ignore));
     let filled = |path: &str, text: &str| path.starts_with(TEMPLATES) && path[TEMPLATES.len()..].starts_with('/') && is_filled_in(text);
     for source in sources.files.iter().filter(|source| !is_ignored(&source.path, ignore)) {
         if source.content.text().is_some_and(|text| filled(&source.path, text)) {
@@ -52,6 +53,46 @@ pub(super) fn strays(sources: &Sources, ignore: &[Name]) -> Vec<Finding> {
                 words!("chép sang `{to}`", "copy it to `{to}`"),
             ));
         }
+    }
+    findings
+}
+
+/// Lines of `ignore:` that leave nothing alone, or all.
+fn idle(sources: &Sources, ignore: &[Name]) -> Vec<Finding> {
+    let file = Arc::from("catalog.yaml");
+    let mut findings = Vec::new();
+    for (index, pattern) in ignore.iter().enumerate() {
+        let one = std::slice::from_ref(pattern);
+        let is_all = !pattern.0.is_empty() && pattern.0.chars().all(|c| matches!(c, '*' | '/' | '.'));
+        let paths = sources.strays().iter().flat_map(|stray| stray.entries.iter().chain([&stray.path]));
+        let is_used = || paths.chain(sources.files.iter().map(|source| &source.path)).any(|path| is_ignored(path, one));
+        if !is_all && is_used() {
+            continue;
+        }
+        let typed = &pattern.0;
+        let (message, remedy) = if is_all {
+            (
+                words!(
+                    "«{typed}» bỏ qua mọi tệp lạ: mục để nhầm chỗ sẽ không ai biết",
+                    "`{typed}` passes over all that is not read: nobody hears of a misplaced entry"
+                ),
+                words!(
+                    "viết tên từng tệp hay thư mục, như `docs/` hoặc `*.bak.md`",
+                    "name each file or folder, such as `docs/` or `*.bak.md`"
+                ),
+            )
+        } else {
+            (
+                words!("không tệp hay thư mục nào khớp «{typed}»", "no file or folder fits `{typed}`"),
+                words!(
+                    "xóa dòng này, hoặc viết đúng đường dẫn từ thư mục danh mục",
+                    "delete it, or write the path as it is in the catalog folder"
+                ),
+            )
+        };
+        let spot = Spot::Value(crate::trail!["ignore", index]);
+        let level = if is_all { Severity::Warning } else { Severity::Notice };
+        findings.push(Finding::new("catalog/idle-ignore", &file, spot, message, remedy).at(level));
     }
     findings
 }

@@ -109,8 +109,9 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
 /// The keys under which Markdown may stand.
 const MARKDOWN: &[&str] = &["body", "rights"];
 
-/// The keys under which one language may say more, or other, words than another.
-const ANY_NUMBER: &[&str] = &["aliases", "synonyms", "acronyms", "stop_phrases", "most_asked", "life_events"];
+/// The keys under which the third text of a translation is the third of its original. Under others one language may say more, or other,
+/// words than another.
+const IN_ORDER: &[&str] = &["steps", "requirements", "mistakes", "exempt", "services", "formerly"];
 
 /// Tells of Markdown, HTML and the like in a text that is shown as it is typed.
 fn tell_markup(node: &Node, text: &str, reader: &mut Reader<'_>) {
@@ -254,7 +255,7 @@ impl Read for Texts {
         let before = reader.findings.len();
         let texts = many(node, reader);
         // What could not be read is told already, and nobody knows how many there would be.
-        if before == reader.findings.len() && !reader.is_at(ANY_NUMBER) {
+        if before == reader.findings.len() && reader.is_at(IN_ORDER) {
             reader.compares(node, self.original.len(), texts.len());
         }
         if !texts.is_empty() {

@@ -38,7 +38,13 @@ impl Address {
         let trimmed = written.trim();
         let good = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
         let is_long = trimmed.len() > 400 || trimmed.split('/').any(|part| part.len() > 120);
-        if !good || is_long || trimmed.trim_matches('/').is_empty() || trimmed.split('/').any(|part| part.starts_with('.')) {
+        // `//a.vn/` is an address of another site.
+        if !good
+            || trimmed.contains("//")
+            || is_long
+            || trimmed.trim_matches('/').is_empty()
+            || trimmed.split('/').any(|part| part.starts_with('.'))
+        {
             return None;
         }
         let trimmed = trimmed.to_ascii_lowercase();

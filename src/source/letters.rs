@@ -17,7 +17,25 @@ fn is_foreign(c: char) -> bool {
 pub(super) fn is_alike(text: &str, at: usize, c: char) -> bool {
     let before = || text[..at].chars().next_back().is_some_and(is_latin);
     let after = || text[at + c.len_utf8()..].chars().next().is_some_and(is_latin);
-    is_foreign(c) && (before() || after())
+    is_foreign(c) && (before() || after() || SAME_SHAPES.contains(c) && is_alone(text, at, c))
+}
+
+/// Letters of Cyrillic and Greek that nobody can tell from ours.
+const SAME_SHAPES: &str = "асеорхуіјѕАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+
+/// Whether this letter is a whole word in a line of our own script.
+fn is_alone(text: &str, at: usize, c: char) -> bool {
+    let line = |c: char| c != '\n';
+    let before = text[..at].chars().rev().take_while(|c| line(*c));
+    let after = text[at + c.len_utf8()..].chars().take_while(|c| line(*c));
+    let touches = |next: Option<char>| next.is_some_and(char::is_alphanumeric);
+    let (mut left, mut right) = (before.clone().filter(|c| c.is_alphabetic()), after.clone().filter(|c| c.is_alphabetic()));
+    let (left, right) = (left.next().map(is_latin), right.next().map(is_latin));
+    !touches(before.clone().next())
+        && !touches(after.clone().next())
+        && left.or(right).is_some()
+        && left != Some(false)
+        && right != Some(false)
 }
 
 /// A letter of Greek or Cyrillic beside one of ours: it looks alike, and nobody finds the word.

@@ -15,6 +15,7 @@ use super::inline::Components;
 use super::own::{Own, ThemeFiles};
 use super::script::scripts;
 use super::stray::strays;
+use super::word::unknown_words;
 use super::{Asset, Messages, Theme, sheet};
 use crate::error::{Error, Result, TemplateFault};
 use crate::finding::{Finding, Spot};
@@ -55,6 +56,7 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<
         }
     }
     findings.extend(strays(&good, &files, languages));
+    findings.extend(unknown_words(&good, &files));
     let attempt = |files: &ThemeFiles<'_>| build(files, &pictures);
     let own = lay(&mut files, good, &attempt, &mut findings);
     Ok((own.map_or_else(|| attempt(&files), Ok)?, findings))

@@ -12,6 +12,7 @@ mod pieces;
 mod script;
 mod sheet;
 mod stray;
+mod word;
 
 pub use asset::{Asset, media_type};
 pub use load::{finding, load};

@@ -196,6 +196,20 @@ fn a_list_whose_only_row_is_faulty_is_an_empty_list() {
 }
 
 #[test]
+fn a_faulty_day_of_a_year_is_left_out_alone() {
+    let folder = base();
+    let (catalog, out) = (folder.path().join("content"), folder.path().join("out"));
+    put(
+        &catalog,
+        "holidays/2026.yaml",
+        "days_off:\n  - {date: 2026-02-30, name: Sai}\n  - {date: 2026-09-02, name: Quốc khánh, confirmed: true}\ndays_worked: []\n",
+    );
+    let ended = end(motcua().arg("build").arg(&catalog).arg("-o").arg(&out).args(["--today", TODAY, "--skip-invalid"]));
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.err.contains("source/left-out") && ended.err.contains("2026.yaml:2"), "{ended:?}");
+}
+
+#[test]
 fn of_two_entries_that_cannot_both_stay_the_one_that_was_there_does() {
     let build = |folder: &std::path::Path| {
         let ended = end(motcua().arg("build").arg(folder.join("content")).arg("-o").arg(folder.join("out")).args([

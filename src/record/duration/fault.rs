@@ -12,12 +12,13 @@ pub(super) fn working_hours(text: &str, halves: u32) -> Fault {
     } else {
         ("…".into(), "…".into())
     };
+    let unit = if days_en == "1" { "working day" } else { "working days" };
     Fault::new(
         "deadline/working-hours",
         words!("«{typed}»: giờ làm việc không phải đơn vị của thời hạn", "`{typed}`: working hours are no unit of a deadline"),
         words!(
             "viết `{days} ngày làm việc` (8 giờ làm việc là 1 ngày), hoặc `{hours} giờ`",
-            "write `{days_en} working days` (8 working hours are 1), or `{hours_en} hours`"
+            "write `{days_en} {unit}` (8 working hours are 1), or `{hours_en} hours`"
         ),
     )
 }
