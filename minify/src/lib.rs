@@ -3,6 +3,7 @@
 //! The build script of motcua runs this once over `themes/civic`, so that a page costs nothing more. Each file is made smaller
 //! by itself: a catalog may replace any one of them, and scripts and sheets of a bundle are joined when a theme is loaded.
 
+mod attribute;
 mod script;
 mod sheet;
 mod template;
