@@ -12,6 +12,7 @@ use super::asset::{hashed, style};
 use super::engine::{engine, fault};
 use super::growth::unbounded;
 use super::inline::Components;
+use super::known::write_in;
 use super::own::{Own, ThemeFiles};
 use super::script::scripts;
 use super::stray::strays;
@@ -57,7 +58,7 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<
     }
     findings.extend(strays(&good, &files, languages));
     findings.extend(unknown_words(&good, &files));
-    let attempt = |files: &ThemeFiles<'_>| build(files, &pictures);
+    let attempt = |files: &ThemeFiles<'_>| build(files, &pictures, languages);
     let own = lay(&mut files, good, &attempt, &mut findings);
     Ok((own.map_or_else(|| attempt(&files), Ok)?, findings))
 }
@@ -173,10 +174,13 @@ pub fn finding(fault: &TemplateFault, overrides: &[Source]) -> Option<Finding> {
     Some(faulty(&source.path, 0..0, &fault.to_string()))
 }
 
-fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>) -> Result<Theme> {
-    let drawings = files.keys().filter_map(|path| drawing(files, path)).collect();
+fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
+    let drawings: BTreeMap<_, _> = files.keys().filter_map(|path| drawing(files, path)).collect();
     // The two halves of the work that takes a while.
-    let (said, rest) = rayon::join(|| Ok((compile(files)?, messages(files)?)), || Ok((looks(files), vocabulary(files)?, bundles(files))));
+    let (said, rest) = rayon::join(
+        || messages(files).and_then(|messages| Ok((compile(files, &messages, &drawings, languages)?, messages))),
+        || Ok((looks(files), vocabulary(files)?, bundles(files))),
+    );
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
     for (bundle, section) in BUNDLE_MESSAGES {
@@ -258,19 +262,29 @@ fn drawing(files: &ThemeFiles<'_>, path: &str) -> Option<(String, String)> {
     Some((name.strip_suffix(".svg")?.to_owned(), text))
 }
 
-/// The templates, their small parts written out. Where that cannot be compiled, as they are: then a message tells what somebody
-/// wrote and not what we made of it.
-fn compile(files: &ThemeFiles<'_>) -> Result<Tera> {
+/// The templates of each language, their small parts written out and what is known written in. Where that cannot be compiled, as
+/// they are: then a message tells what somebody wrote and not what we made of it.
+fn compile(
+    files: &ThemeFiles<'_>,
+    messages: &BTreeMap<String, Messages>,
+    drawings: &BTreeMap<String, String>,
+    languages: &[Arc<str>],
+) -> Result<BTreeMap<String, Tera>> {
     let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
     let parts = Components::of(templates.iter().map(|(_, text)| *text));
-    let add = |prepare: &(dyn Fn(&str) -> String + Sync)| {
-        let prepared: Vec<_> = templates.par_iter().map(|(path, text)| (*path, prepare(text))).collect();
+    let add = |prepare: &dyn Fn(&str) -> String| {
+        let prepared: Vec<_> = templates.iter().map(|(path, text)| (*path, prepare(text))).collect();
         let mut tera = engine();
         tera.add_raw_templates(prepared).map(|()| tera)
     };
     let text = |file: &str| templates.iter().find(|(path, _)| *path == file).map(|(_, text)| *text);
-    let tera = add(&|text| parts.write_out(text)).or_else(|_| add(&str::to_owned));
-    tera.map_err(|error| Error::Template(Box::new(fault(&error, "", text))))
+    let silent = Messages::default();
+    let of = |language: &Arc<str>| {
+        let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
+        let tera = add(&|text| write_in(&parts.write_out(text), words, drawings)).or_else(|_| add(&str::to_owned));
+        tera.map(|tera| (language.to_string(), tera)).map_err(|error| Error::Template(Box::new(fault(&error, "", text))))
+    };
+    languages.par_iter().map(of).collect()
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.

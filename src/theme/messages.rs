@@ -51,6 +51,11 @@ impl Messages {
         self.flat.get(key).map_or("", String::as_str)
     }
 
+    /// The word under this key, if there is one.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.flat.get(key).map(String::as_str)
+    }
+
     /// The word under this key with its `{name}`s filled in.
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {

@@ -5,6 +5,7 @@ mod engine;
 mod filter;
 mod growth;
 mod inline;
+mod known;
 mod load;
 mod messages;
 mod own;
@@ -28,7 +29,8 @@ use crate::search::LanguageWords;
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    templates: Tera,
+    /// The templates by language, with its words written in.
+    templates: BTreeMap<String, Tera>,
     /// The templates as they were written, where some are the catalog's own: they tell the place of a fault.
     written: Vec<(String, String)>,
     messages: BTreeMap<String, Messages>,
@@ -63,12 +65,12 @@ impl Theme {
         get(language).or_else(|| get("vi"))
     }
 
-    /// Renders a template.
+    /// Renders a template in this language, one of those for which the theme was loaded.
     ///
     /// # Errors
     /// When the template asks for what the view does not have.
-    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>> {
-        let rendered = engine::render(&self.templates, template, context);
+    pub fn render(&self, template: &str, language: &str, context: &Context) -> Result<Vec<u8>> {
+        let rendered = engine::render(self.templates(language)?, template, context);
         rendered.map_err(|error| self.fault(&error, template, &|tera| engine::render(tera, template, context)))
     }
 
@@ -76,10 +78,14 @@ impl Theme {
     ///
     /// # Errors
     /// When there is no such part, or it asks for what it does not get.
-    pub fn draw(&self, part: &str, given: &Context, around: &Context) -> Result<String> {
-        let drawn = engine::draw(&self.templates, part, given, around);
+    pub fn draw(&self, part: &str, language: &str, given: &Context, around: &Context) -> Result<String> {
+        let drawn = engine::draw(self.templates(language)?, part, given, around);
         let drawn = drawn.map_err(|error| self.fault(&error, part, &|tera| engine::draw(tera, part, given, around)))?;
         Ok(String::from_utf8_lossy(&drawn).into_owned())
+    }
+
+    fn templates(&self, language: &str) -> Result<&Tera> {
+        self.templates.get(language).ok_or_else(|| Error::Theme(format!("no templates for {language}")))
     }
 
     /// Whether the catalog has templates or words of its own.

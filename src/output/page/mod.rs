@@ -91,5 +91,5 @@ fn fill<V: Serialize>(writer: &PageWriter<'_>, template: &str, view: &V) -> Resu
     }
     let mut context = Context::from_serialize(view).map_err(|error| Error::Theme(error.to_string()))?;
     writer.put_words(&mut context);
-    writer.press.theme.render(template, &context)
+    writer.press.theme.render(template, writer.tag, &context)
 }

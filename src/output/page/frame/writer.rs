@@ -165,7 +165,7 @@ impl<'a> PageWriter<'a> {
         given.insert(name, view);
         let mut around = Context::new();
         self.put_words(&mut around);
-        match self.press.theme.draw(part, &given, &around) {
+        match self.press.theme.draw(part, self.tag, &given, &around) {
             Ok(html) => Html::trusted(&html),
             Err(error) => {
                 let _ = self.press.faulty.set(match error {
