@@ -74,6 +74,10 @@ impl Judge<'_> {
                     let any: &dyn Any = entry;
                     any.downcast_ref().into_iter().for_each(|entry| check(entry, &said, &mut report));
                 }
+                Check::Conditions(check) => {
+                    let any: &dyn Any = entry;
+                    any.downcast_ref().into_iter().for_each(|entry| check(entry, &values, &mut report));
+                }
                 Check::Site(_) => {}
             }
         }

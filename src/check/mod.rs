@@ -84,6 +84,8 @@ pub enum Check {
     Said(fn(&[Said<'_>], &mut Report<'_>)),
     /// What a procedure says, beside its facts.
     Beside(fn(&Entry<Procedure>, &[Said<'_>], &mut Report<'_>)),
+    /// Each procedure, beside the values in it, for what its conditions name.
+    Conditions(fn(&Entry<Procedure>, &[PlacedValue<'_>], &mut Report<'_>)),
     /// Each value of an entry of any kind that is of a type some rule knows.
     Value(fn(&PlacedValue<'_>, &mut Report<'_>)),
     /// Everything together.

@@ -1,12 +1,12 @@
 //! The values of an entry that rules look at wherever they occur: each of a type, at every place that has one.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 
 use super::said::Said;
 use crate::finding::Trail;
 use crate::record::{
     Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Holidays, Hotline, HoursRow, Location,
-    Notice, Outcome, Point, SessionDay, Span, Text, Texts,
+    Notice, Outcome, Point, SessionDay, Span, Text, Texts, When,
 };
 use crate::yaml::Read;
 
@@ -32,6 +32,8 @@ pub enum Value<'a> {
     SessionDays(&'a [SessionDay]),
     /// Days off and worked days of a year.
     Holidays(&'a Holidays),
+    /// When something applies, unless it always does.
+    When(&'a When),
     /// A place on the earth.
     Location(&'a Location),
     /// From when to when something holds.
@@ -46,39 +48,46 @@ pub enum Value<'a> {
 
 impl<'a> Value<'a> {
     fn of(any: &'a dyn Any) -> Option<Self> {
-        fn get<T: 'static>(any: &dyn Any) -> Option<&T> {
-            any.downcast_ref::<T>()
+        // Asked once, for all types.
+        let id = any.type_id();
+        macro_rules! get {
+            ($type:ty) => {
+                (id == TypeId::of::<$type>()).then(|| any.downcast_ref::<$type>()).flatten()
+            };
         }
         macro_rules! lists {
             ($($item:ty),*) => {
-                $(if let Some(list) = get::<Vec<$item>>(any) {
+                $(if let Some(list) = get!(Vec<$item>) {
                     // One alone is no other's twin.
                     return (list.len() > 1).then(|| Self::Ids(list.iter().map(Read::id).collect(), "id"));
                 })*
             };
         }
-        if let Some(rows) = get::<Vec<HoursRow>>(any) {
+        if let Some(rows) = get!(Vec<HoursRow>) {
             return Some(Self::Hours(rows));
         }
-        if let Some(spans) = get::<Vec<Span>>(any) {
+        if let Some(spans) = get!(Vec<Span>) {
             return Some(Self::Spans(spans));
         }
-        if let Some(days) = get::<Vec<Exception>>(any) {
+        if let Some(days) = get!(Vec<Exception>) {
             return Some(Self::Exceptions(days));
         }
-        if let Some(days) = get::<Vec<SessionDay>>(any) {
+        if let Some(days) = get!(Vec<SessionDay>) {
             return Some(Self::SessionDays(days));
         }
-        if let Some(channels) = get::<Vec<Channel>>(any) {
+        if let Some(channels) = get!(Vec<Channel>) {
             return Some(Self::Ids(channels.iter().map(|channel| Some(channel.name())).collect(), "type"));
         }
         lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution);
-        get(any)
+        if let Some(when) = get!(When) {
+            return (!when.is_always()).then_some(Self::When(when));
+        }
+        get!(Location)
             .map(Self::Location)
-            .or_else(|| get(any).map(Self::Effective))
-            .or_else(|| get(any).map(Self::Checked))
-            .or_else(|| get(any).map(Self::Notice))
-            .or_else(|| get(any).map(Self::Holidays))
+            .or_else(|| get!(Effective).map(Self::Effective))
+            .or_else(|| get!(Checked).map(Self::Checked))
+            .or_else(|| get!(Notice).map(Self::Notice))
+            .or_else(|| get!(Holidays).map(Self::Holidays))
     }
 }
 

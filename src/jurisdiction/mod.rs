@@ -20,7 +20,7 @@ pub use numeral::Numerals;
 pub use papers::{Papers, starts};
 pub use phrase::{Pattern, Phrase};
 pub use term::{Term, TermKind, Terms};
-pub use token::{Sort, Token, tokens};
+pub use token::{Sort, Token, tokens, tokens_from};
 
 use std::collections::BTreeMap;
 

@@ -45,12 +45,14 @@ impl AsRef<str> for Token {
 /// The pieces of a text, in order.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut characters = text.char_indices().peekable();
-    while let Some((start, c)) = characters.next() {
-        if c.is_whitespace() {
-            continue;
-        }
+    tokens_from(text, 0).collect()
+}
+
+/// The pieces of a text from this byte on, in order, each taken apart when it is asked for.
+pub fn tokens_from(text: &str, from: usize) -> impl Iterator<Item = Token> {
+    let mut characters = text[from..].char_indices().map(move |(at, c)| (from + at, c)).peekable();
+    std::iter::from_fn(move || {
+        let (start, c) = characters.by_ref().find(|(_, c)| !c.is_whitespace())?;
         let mut end = start + c.len_utf8();
         let sort = if is_letter(c) {
             while let Some((at, c)) = characters.next_if(|(_, c)| is_letter(*c) || is_combining_mark(*c)) {
@@ -66,9 +68,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             Sort::Sign
         };
-        tokens.push(Token { sort, folded: unmarked(&text[start..end]).collect(), at: start..end });
-    }
-    tokens
+        Some(Token { sort, folded: unmarked(&text[start..end]).collect(), at: start..end })
+    })
 }
 
 /// Digits of other scripts are no letters of ours, nor are they digits that we read.

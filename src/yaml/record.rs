@@ -65,7 +65,9 @@ macro_rules! record {
 
             fn visit<'t>(&'t self, trail: &mut $crate::finding::Trail, show: &mut dyn FnMut(&$crate::finding::Trail, &'t dyn std::any::Any)) {
                 show(trail, self);
-                $(trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::visit(&self.$field, trail, show));)*
+                $(if !$crate::yaml::Write::is_blank(&self.$field) {
+                    trail.within($crate::record!(@key $field $($key)?), |trail| $crate::yaml::Read::visit(&self.$field, trail, show));
+                })*
             }
 
             fn forget(&mut self, way: &[$crate::finding::TrailStep]) {

@@ -22,11 +22,11 @@ rules! {
     UNKNOWN_FIELD "reference/unknown-field" Error since "0.1.0"
         Check::Site(fields);
     UNKNOWN_CASE "reference/unknown-case" Error since "0.1.0"
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.cases.iter().map(|name| &**name).collect(), "cases"), |facts| facts.cases.iter().map(|case| case.id.as_str()).collect()));
+        Check::Conditions(|entry, values, report| conditions(entry, values, report, |when| (when.cases.iter().map(|name| &**name).collect(), "cases"), |facts| facts.cases.iter().map(|case| case.id.as_str()).collect()));
     UNKNOWN_CHANNEL "reference/unknown-channel" Error since "0.1.0"
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.channels.iter().map(|name| &**name).collect(), "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
+        Check::Conditions(|entry, values, report| conditions(entry, values, report, |when| (when.channels.iter().map(|name| &**name).collect(), "channels"), |facts| facts.channels.iter().map(Channel::name).collect()));
     UNKNOWN_OUTCOME "reference/unknown-outcome" Error since "0.1.0"
-        Check::Procedure(|entry, report| conditions(entry, report, |when| (when.outcomes.iter().map(|name| &**name).collect(), "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
+        Check::Conditions(|entry, values, report| conditions(entry, values, report, |when| (when.outcomes.iter().map(|name| &**name).collect(), "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
     UNKNOWN_ROW "reference/unknown-fee" Error since "0.1.0"
         Check::Procedure(percentages);
     UNKNOWN_AREA "reference/unknown-area" Error since "0.1.0"

@@ -1,5 +1,6 @@
 //! Names of what stands elsewhere in the same procedure, and of the areas that offices cover.
 
+use super::super::value::{PlacedValue, Value};
 use super::{Report, remedy, unknown};
 use crate::finding::{Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
@@ -8,11 +9,11 @@ use crate::site::Site;
 use crate::trail;
 use crate::yaml::{Read, Scalar, Style};
 
-/// Every `when` of a procedure that `concerns` the question, and where it stands.
-fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &When)> {
+/// Every `when` of a procedure that names areas, and where it stands.
+fn with_areas(facts: &Procedure) -> Vec<(Trail, &When)> {
     let mut list = Vec::new();
     facts.visit(&mut Trail::default(), &mut |trail, any| {
-        if let Some(when) = any.downcast_ref::<When>().filter(|when| concerns(when)) {
+        if let Some(when) = any.downcast_ref::<When>().filter(|when| !when.areas.is_empty()) {
             list.push((trail.clone(), when));
         }
     });
@@ -21,12 +22,14 @@ fn whens(facts: &Procedure, concerns: impl Fn(&When) -> bool) -> Vec<(Trail, &Wh
 
 pub(super) fn conditions(
     entry: &Entry<Procedure>,
+    values: &[PlacedValue<'_>],
     report: &mut Report<'_>,
     names: for<'w> fn(&'w When) -> (Vec<&'w str>, &'static str),
     known: for<'f> fn(&'f Procedure) -> Vec<&'f str>,
 ) {
     let known = known(&entry.facts);
-    for (trail, when) in whens(&entry.facts, |when| !names(when).0.is_empty()) {
+    let whens = values.iter().filter_map(|placed| if let Value::When(when) = placed.value { Some((&placed.trail, when)) } else { None });
+    for (trail, when) in whens {
         let (list, key) = names(when);
         for (index, name) in list.into_iter().enumerate().filter(|(_, name)| !known.contains(name)) {
             let (vi, en) = match key {
@@ -69,7 +72,7 @@ pub(super) fn areas(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     let known: Vec<&str> = catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers).map(|cover| cover.id.as_str()).collect();
     for (_, procedure) in catalog.procedures() {
-        for (trail, when) in whens(&procedure.entry.facts, |when| !when.areas.is_empty()) {
+        for (trail, when) in with_areas(&procedure.entry.facts) {
             for (index, name) in when.areas.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
                 let spot = Spot::Value(trail.then("areas").then(index));
                 report.on(&procedure.entry).add(spot, unknown("địa bàn", "area", name), remedy(name, known.iter().copied(), "`covers`"));

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use super::fault::{doubtful, fraction, other_number, out_of_range, working_hours};
 use super::length::{Duration, MAX_LENGTH, Noted, Unit};
-use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, Token, tokens};
+use crate::jurisdiction::{Jurisdiction, Pattern, Phrase, Sort, Token, tokens, tokens_from};
 use crate::yaml::Fault;
 
+/// How many pieces of a longer text are looked at from a number on: itself, a bracket that says it again, the unit, and what follows.
+const MAX_PIECES: usize = 24;
 /// How many brackets one length of time may have.
 const BRACKETS: usize = 4;
 
@@ -260,34 +262,27 @@ fn bracketed(pieces: &[&Token]) -> usize {
 
 /// The lengths of time in a text that is not read, with their bytes.
 pub(crate) fn lengths(text: &str, habits: &Jurisdiction) -> Vec<(Duration, std::ops::Range<usize>)> {
-    // Each begins with figures; most texts have none, and need not be taken apart.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let all = tokens(text);
-    let pieces: Vec<&Token> = all.iter().collect();
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < pieces.len() {
-        let figures = (pieces[at].sort == Sort::Number).then(|| number(&pieces[at..], habits)).flatten();
-        let here = figures.and_then(|(_, number)| {
+    let (mut found, mut from) = (Vec::new(), 0);
+    // Each begins with figures; what stands between is not taken apart.
+    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
+        let all: Vec<Token> = tokens_from(text, start).take(MAX_PIECES).collect();
+        let pieces: Vec<&Token> = all.iter().collect();
+        let end = number(&pieces, habits).and_then(|(_, number)| {
             // «09 (chín) ngày».
-            let again = bracketed(&pieces[at + number..]);
-            Some(number + again + unit(&pieces[at + number + again..], habits)?.1)
+            let again = bracketed(&pieces[number..]);
+            Some(number + again + unit(&pieces[number + again..], habits)?.1)
         });
-        let end = here.map(|taken| at + taken);
         // «05 tháng 7 năm 2026» is a day.
         let is_date = end.and_then(|end| pieces.get(end)).is_some_and(|next| next.sort == Sort::Number);
-        let time = |end: &usize| match read(&text[pieces[at].at.start..pieces[end - 1].at.end], habits) {
-            Ok(Noted { time, note: None }) => Some(time),
-            _ => None,
-        };
-        match end.filter(|_| !is_date).and_then(|end| Some((end, time(&end)?))) {
-            Some((end, time)) => {
-                found.push((time, pieces[at].at.start..pieces[end - 1].at.end));
-                at = end;
+        let bytes = end.filter(|_| !is_date).map(|end| start..pieces[end - 1].at.end);
+        from = match bytes.and_then(|bytes| Some((read(&text[bytes.clone()], habits).ok()?, bytes))) {
+            Some((Noted { time, note: None }, bytes)) => {
+                let end = bytes.end;
+                found.push((time, bytes));
+                end
             }
-            None => at += 1,
-        }
+            _ => pieces[0].at.end,
+        };
     }
     found
 }
