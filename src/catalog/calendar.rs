@@ -20,6 +20,8 @@ pub struct WorkingDays {
     firm: Date,
     /// Weekdays off and weekends worked, in order.
     turned: Vec<Date>,
+    /// All of it in one line, which every page with a limit of time holds.
+    code: String,
 }
 
 /// The day on which a result is due.
@@ -70,7 +72,9 @@ impl WorkingDays {
         }
         turned.sort();
         turned.dedup();
-        Self { first, last, firm, turned }
+        let mut days = Self { first, last, firm, turned, code: String::new() };
+        days.code = days.written();
+        days
     }
 
     /// Whether offices of the state work on this day; nothing beyond the calendar.
@@ -118,7 +122,11 @@ impl WorkingDays {
     /// The calendar in one line, for a script: the first day, how many follow, how many of these are firm, and the days that
     /// were turned, each by its distance from the first in base 36.
     #[must_use]
-    pub fn code(&self) -> String {
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn written(&self) -> String {
         if self.is_empty() {
             return String::new();
         }

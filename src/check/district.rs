@@ -46,9 +46,9 @@ fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {
 /// Where districts are named: «huyện Hòa Vang», «Quận 1»; in addresses «Q.1» too.
 fn named(said: &Said<'_>, former: &Former) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut look = |unit: &str, is_short: bool| {
+    let mut look = |units: &[String], is_short: bool| {
         let text = if is_short { said.text } else { &said.lower };
-        for (start, _) in text.match_indices(unit) {
+        for (start, unit) in places(text, units) {
             let (before, end) = (&said.text[..start], start + unit.len());
             let rest = &said.text[end..];
             let name = rest.trim_start_matches(' ');
@@ -61,12 +61,21 @@ fn named(said: &Said<'_>, former: &Former) -> Vec<Range<usize>> {
             }
         }
     };
-    former.units.iter().for_each(|unit| look(unit, false));
+    look(&former.units, false);
     if said.last_key() == "address" {
-        former.short.iter().for_each(|short| look(short, true));
+        look(&former.short, true);
     }
     found.sort_by_key(|at| at.start);
     found
+}
+
+/// Where any of these words stands, in one pass over the text.
+fn places<'u>(text: &str, units: &'u [String]) -> impl Iterator<Item = (usize, &'u String)> {
+    let mut firsts = [false; 256];
+    units.iter().filter_map(|unit| unit.bytes().next()).for_each(|first| firsts[usize::from(first)] = true);
+    let bytes = text.as_bytes();
+    let starts = (0..bytes.len()).filter(move |at| firsts[usize::from(bytes[*at])]);
+    starts.flat_map(move |at| units.iter().filter(move |unit| bytes[at..].starts_with(unit.as_bytes())).map(move |unit| (at, unit)))
 }
 
 /// How long the name is with which a text begins: words with capitals, or a number.

@@ -10,7 +10,7 @@ use crate::record::{Deadline, Duration, Procedure};
 /// written here would be wrong tomorrow.
 pub(crate) fn times(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> TimeTable {
     let rows: Vec<TimeRow> = facts.deadline.0.iter().map(|row| time(writer, facts, questions, row)).collect();
-    TimeTable { dated: rows.iter().any(|row| row.due.is_some()), calendar: writer.catalog().calendar.code(), rows }
+    TimeTable { dated: rows.iter().any(|row| row.due.is_some()), calendar: writer.catalog().calendar.code().to_owned(), rows }
 }
 
 fn time(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, row: &Deadline) -> TimeRow {

@@ -200,8 +200,8 @@ impl<'a> PageWriter<'a> {
         self.fill(
             "say.date",
             &[
-                ("dd", &format!("{:02}", date.day())),
-                ("mm", &format!("{:02}", date.month())),
+                ("dd", &format_args!("{:02}", date.day())),
+                ("mm", &format_args!("{:02}", date.month())),
                 ("d", &date.day()),
                 ("month", &month),
                 ("yyyy", &date.year()),
