@@ -18,6 +18,10 @@ pub struct Papers {
     pub cases: Vec<String>,
     /// How a row begins that speaks of a condition.
     pub conditions: Vec<String>,
+    /// Words by which a row that speaks of a circumstance asks for papers.
+    pub brings: Vec<String>,
+    /// What begins like these and asks for none.
+    pub brings_not: Vec<String>,
     /// Words by which a row that speaks of a circumstance is a rule.
     pub obliges: Vec<String>,
     /// Words of a way in which nothing is handed in on paper.
@@ -72,6 +76,16 @@ impl Papers {
     #[must_use]
     pub fn speak_of_case(&self, row: &str) -> bool {
         starts(&self.cases, row) || starts(&self.conditions, row)
+    }
+
+    /// Whether a row in lower case asks for papers, whatever they are called: to take it for a remark would lose them.
+    #[must_use]
+    pub fn brought(&self, row: &str) -> bool {
+        let is_asked = |at: usize| {
+            let before = row[..at].trim_end();
+            !self.not_asked.iter().any(|word| before.ends_with(word.as_str())) && !starts(&self.brings_not, &row[at..])
+        };
+        self.brings.iter().any(|word| row.match_indices(word.as_str()).any(|(at, _)| is_asked(at)))
     }
 
     /// Where the first paper begins that a name in lower case asks for: «… thì nộp thêm giấy …».

@@ -36,7 +36,7 @@ pub(super) fn kind(name: &str, papers: &Papers) -> Option<RowKind> {
     if starts(&papers.remarks, text) {
         return Some(RowKind::Remark);
     }
-    if after_verb(text, papers).is_some() {
+    if after_verb(text, papers).is_some() || papers.brought(text) {
         return None;
     }
     if starts(&papers.unless_asked, text) {
@@ -103,6 +103,10 @@ mod tests {
             ("Trường hợp mất thẻ thì không phải nộp thẻ cũ", Some(RowKind::Remark)),
             ("Ngoài giấy tờ nêu trên, người lái xe phải có thêm giấy khám sức khỏe", None),
             ("Ngoài giấy tờ nêu trên, cơ quan không được yêu cầu thêm", Some(RowKind::Remark)),
+            ("Trường hợp tách khỏi cụm thì hồ sơ bao gồm văn bản đề nghị của Ban quản trị", None),
+            ("Đối với trường hợp ốm nặng thì phải có tóm tắt hồ sơ bệnh án", None),
+            ("Đối với bản trình báo, ngoài dấu của tàu còn phải có chữ ký của máy trưởng", Some(RowKind::Remark)),
+            ("Khi cơ quan quản lý nhà nước yêu cầu trình: Hộ chiếu", None),
             ("Lưu ý: khi ủy quyền phải có giấy ủy quyền", Some(RowKind::Remark)),
             ("(đối với người đã có thẻ)", Some(RowKind::Remark)),
             ("* Số lượng hồ sơ: 01 bộ.", Some(RowKind::Sets)),
