@@ -16,8 +16,8 @@ const WORDS: &[&str] = &[
 /// What stands at the beginning of a line.
 const LINES: &[&str] = &[":::", "!!! ", "??? ", "+++", "[ ] ", "[x] ", "[X] "];
 
-/// The first such thing in these bytes of a text, but within what is `other`.
-pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>]) -> Option<(Range<usize>, Fault)> {
+/// The first such thing in these bytes of a text, but within what is `other`; `plain` is what is shown as it was typed.
+pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>], plain: &[Range<usize>]) -> Option<(Range<usize>, Fault)> {
     let part = &text[bytes.clone()];
     let is_other = |at: usize| other.iter().any(|other| other.contains(&(bytes.start + at)));
     let whole = |found: Range<usize>| bytes.start + found.start..bytes.start + found.end;
@@ -26,7 +26,8 @@ pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>]) 
         let fault = told(&text[found.clone()]);
         return Some((found, fault));
     }
-    half_read(part, is_other).map(|(found, fault)| (whole(found), fault))
+    let is_plain = |at: usize| plain.iter().any(|plain| plain.start <= bytes.start + at && bytes.start + at + 2 <= plain.end);
+    half_read(part, is_other, is_plain).map(|(found, fault)| (whole(found), fault))
 }
 
 /// A block of code that nothing ends: the rest of the text is code with it.
@@ -90,14 +91,17 @@ fn find(text: &str, is_other: impl Fn(usize) -> bool) -> Option<Range<usize>> {
 }
 
 /// The first sign of Markdown in a text that is shown as it is typed because its other half is not where it should be.
-fn half_read(text: &str, is_other: impl Fn(usize) -> bool) -> Option<(Range<usize>, Fault)> {
+fn half_read(text: &str, is_other: impl Fn(usize) -> bool, is_plain: impl Fn(usize) -> bool) -> Option<(Range<usize>, Fault)> {
     const SIGNS: &[(&str, fn(&str, usize) -> Option<Half>)] =
         &[("](", open_link), (")[", turned_link), ("][", nameless_link), ("** ", wide_bold), ("#######", too_many_signs)];
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let said = line.trim_end();
         for (sign, half) in SIGNS {
-            let found = said.match_indices(sign).filter(|(at, _)| !is_other(line_start + at)).find_map(|(at, _)| half(said, at));
+            let mut left = said.match_indices(sign).filter(|(at, _)| !is_other(line_start + at)).filter_map(|(at, _)| half(said, at));
+            // The end of one bold word and the beginning of the next are no pair.
+            let is_shown = |bytes: &Range<usize>| is_plain(line_start + bytes.start) && is_plain(line_start + bytes.end - 2);
+            let found = left.find(|(bytes, _)| *sign != "** " || is_shown(bytes));
             if let Some((bytes, better)) = found {
                 let typed = shown(&said[bytes.clone()]);
                 let better = shown(&better);
@@ -259,6 +263,8 @@ mod tests {
         for text in [
             "```\nmã\n```\n\n~~~~\n```\n~~~~\n\n> ```\n> mã\n> ```\n",
             "Từ ~2 đến ~3 ngày; 7:30:00; 8:00:30; a == b; (xem [1][2]); giờ: sáng: chiều; :đ",
+            "**Lưu ý:** mang **căn cước** và **ảnh** đi",
+            "2 ** 3 và **đậm** nhé",
             "[mẫu][k] và [kia](https://a.vn) (**) và ** hay\n\n[k]: https://b.vn",
         ] {
             assert_eq!(told(text), [], "{text}");

@@ -254,6 +254,12 @@ fn hidden_line(line: &str) -> Fault {
             words!("viết thành câu, trên một dòng riêng", "write it as a sentence, on a line of its own"),
         );
     };
+    if label == "//" {
+        return not_shown(
+            words!("ghi chú «{typed}» không hiện trên trang", "the comment `{typed}` is not shown"),
+            words!("xóa ghi chú này", "delete this comment"),
+        );
+    }
     let (label, target) = (shown(label), shown(target.trim()));
     not_shown(
         words!(

@@ -94,7 +94,7 @@ fn run_on(text: &str, run: &Run, habits: &Jurisdiction, faults: &mut Vec<(Range<
         return;
     }
     faults.extend(run.said.iter().filter_map(|said| left(text, said)));
-    faults.extend(foreign(text, &whole, &run.other));
+    faults.extend(foreign(text, &whole, &run.other, &run.said));
     faults.extend(broken_link(text, &whole));
     let line = |at: usize| text[at..run.end].lines().next().unwrap_or_default().trim_end();
     if let Some(located) = heading(line(*start), *start).or_else(|| table(text, run)) {
