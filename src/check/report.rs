@@ -80,7 +80,7 @@ impl<'a> Report<'a> {
     }
 
     /// Reports a finding in any file, with the change that fixes it.
-    pub fn at_with(&mut self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words, fix: Fix) {
+    pub fn at_with(&mut self, file: &Arc<str>, spot: Spot, message: Words, remedy: Words, fix: impl Into<Option<Fix>>) {
         self.found.push(self.finding(file, spot, message, remedy).with(fix));
     }
 

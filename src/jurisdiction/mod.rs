@@ -4,6 +4,7 @@
 //! the readers of values are handed it. What stands in code is the format's own: its English words, which are the same everywhere.
 //! A catalog may say otherwise with keys of its own: [`OVERRIDDEN`].
 
+mod key_words;
 mod known;
 mod laws;
 mod national;
@@ -13,6 +14,7 @@ mod phrase;
 mod term;
 mod token;
 
+pub use key_words::KeyWords;
 pub use known::{IDS, USUAL, lay_over};
 pub use laws::{LawKind, Laws};
 pub use national::{National, Syllables, Tables};
@@ -44,6 +46,8 @@ pub struct Jurisdiction {
     pub money: Money,
     /// Days of the calendar.
     pub dates: Dates,
+    /// What editors call the keys of the format.
+    pub keys: KeyWords,
     /// Times of the day.
     pub clock: ClockWords,
     /// Days of the week.
@@ -136,6 +140,8 @@ pub struct Dates {
     pub month: Vec<Phrase>,
     /// Between month and year.
     pub year: Vec<Phrase>,
+    /// What stands before the first day of something.
+    pub since: Vec<Phrase>,
 }
 
 /// How a time of the day is written.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::allow::{allowances, of_translation, row_starts};
 use super::meaning::{DIGITS, digest_of, meaning};
 use super::misplaced::misplaced;
+use super::whereabouts::elsewhere;
 use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text, slug};
 use crate::finding::{Finding, Fix, Related, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
@@ -246,6 +247,7 @@ fn text_of(source: &Source) -> &str {
 /// The tree of a file's facts and the range of its Markdown; nothing when its YAML cannot be read.
 fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(Node, Range<usize>)> {
     reader.text = text;
+    reader.elsewhere = Some(elsewhere);
     let keys = EntryKind::of(file).map_or(&[][..], EntryKind::keys);
     let mut front = match front(file, text) {
         Ok(front) => front,
@@ -265,7 +267,7 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
     }
     let (mut node, mut faults) = yaml::read_through(text, front.facts, keys, &joints);
     if let Some(node) = &mut node {
-        faults.append(&mut yaml::rename(node, keys));
+        faults.append(&mut yaml::rename(node, keys, reader.habits));
     }
     for (bytes, fault) in faults {
         let twin = node.as_ref().filter(|_| fault.rule == "yaml/duplicate-key");

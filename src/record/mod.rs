@@ -61,6 +61,7 @@ mod text;
 mod url;
 mod weekdays;
 mod when;
+mod whereabouts;
 mod words;
 mod zone;
 

@@ -139,9 +139,8 @@ type Piles<'a> = BTreeMap<EntryKind, Vec<Pending<'a>>>;
 pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Finding>) {
     let mut findings = Vec::new();
     let catalog = read_catalog(sources, previous);
-    let languages: Vec<Arc<str>> = catalog.facts.languages().into_iter().skip(1).collect();
     findings.extend(super::stray::strays(sources, &catalog.facts.ignore));
-    let (piles, mut records) = sort_out(sources, &languages, &mut findings);
+    let (piles, mut records) = sort_out(sources, &catalog.facts.languages(), &mut findings);
     records.jurisdiction = catalog.facts.jurisdiction();
     records.fill(&piles, previous, &mut findings);
     // Where it cannot be read, that was told already.
@@ -220,6 +219,7 @@ fn all<T: Facts + Read + Write>(
 
 /// Lays every file on the pile of its kind, translations beside their originals.
 fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
+    let (first, languages) = languages.split_first().map_or(("", languages), |(first, rest)| (&**first, rest));
     let mut piles = Piles::new();
     let mut records = Records::default();
     let mut translations = Vec::new();
@@ -244,7 +244,7 @@ fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec
                     let original = &path[..path.len() - name.len() + original.len()];
                     translations.push(Translating { kind, original, language: Arc::clone(language), source });
                 }
-                None => findings.push(undeclared(source, tag)),
+                None => findings.push(undeclared(source, tag, tag == first)),
             }
             continue;
         }
@@ -295,21 +295,29 @@ fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn undeclared(source: &Source, tag: &str) -> Finding {
-    Finding::new(
-        "translation/undeclared-language",
-        &source.path,
-        Spot::File,
-        words!(
-            "tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó",
-            "this translates into `{tag}`, a language that catalog.yaml does not declare"
-        ),
-        words!(
-            "thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp",
-            "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
-        ),
-    )
-    .at(Severity::Warning)
+fn undeclared(source: &Source, tag: &str, is_original: bool) -> Finding {
+    let (message, remedy) = if is_original {
+        let name = source.path.replacen(&format!(".{tag}."), ".", 1);
+        (
+            words!(
+                "«{tag}» là ngôn ngữ của bản gốc, nên tên tệp bản gốc không có «.{tag}»",
+                "`{tag}` is the language of the originals, whose names do not carry it"
+            ),
+            words!("đổi tên tệp thành {name}", "rename the file to {name}"),
+        )
+    } else {
+        (
+            words!(
+                "tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó",
+                "this translates into `{tag}`, a language that catalog.yaml does not declare"
+            ),
+            words!(
+                "thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp",
+                "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
+            ),
+        )
+    };
+    Finding::new("translation/undeclared-language", &source.path, Spot::File, message, remedy).at(Severity::Warning)
 }
 
 fn orphan(source: &Source) -> Finding {

@@ -1,6 +1,7 @@
 //! Closed lists of words: one canonical English word each, and the Vietnamese that editors type for it.
 
-use crate::finding::Fix;
+use crate::finding::{Fix, Words};
+use crate::jurisdiction::tokens;
 use crate::letters::{fold, spelled};
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Style, nearest_word};
@@ -36,6 +37,13 @@ macro_rules! vocabulary {
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The word that a Vietnamese editor writes.
+            #[must_use]
+            pub fn in_vietnamese(self) -> &'static str {
+                let word = Self::WORDS.iter().find(|(value, ..)| *value == self);
+                word.map_or(self.as_str(), crate::record::vocabulary::vietnamese)
             }
         }
 
@@ -90,7 +98,7 @@ pub(crate) fn read<T: Copy>(
     let folded = fold(&text);
     let spellings: Vec<(String, T, &str)> = known
         .iter()
-        .flat_map(|(value, word, others)| std::iter::once(word).chain(*others).map(|spelling| (fold(spelling), *value, *word)))
+        .flat_map(|(value, word, others)| std::iter::once(word).chain(*others).map(|spelling| (fold(spelling), *value, *spelling)))
         .collect();
     if spelled(&text).is_some()
         && let Some((_, value, _)) = spellings.iter().find(|(spelling, ..)| *spelling == folded)
@@ -101,24 +109,63 @@ pub(crate) fn read<T: Copy>(
     if let Some(fault) = refuse.and_then(|refuse| refuse(&folded, &typed)) {
         return Err(fault);
     }
-    let near = if folded.len() <= MAX_COMPARED_LENGTH {
-        let candidates: Vec<&str> = spellings.iter().map(|(spelling, ..)| spelling.as_str()).collect();
-        nearest_word(&folded, &candidates).and_then(|near| spellings.iter().find(|(spelling, ..)| spelling == near))
-    } else {
-        None
-    };
-    let list = known.iter().map(|(_, word, _)| *word).collect::<Vec<_>>().join(", ");
+    let (vi, en): (Vec<&str>, Vec<&str>) = known.iter().map(|entry| (vietnamese(entry), entry.1)).unzip();
+    let (vi, en) = (vi.join(", "), en.join(", "));
+    if folded.len() > MAX_COMPARED_LENGTH {
+        return Err(unknown(&typed, words!("các từ dùng được ở đây: {vi}", "the words that can stand here: {en}")));
+    }
+    let forms: Vec<&str> = spellings.iter().map(|(form, ..)| form.as_str()).collect();
+    if let Some(each) = several(&text, &forms) {
+        let list = listed(&each);
+        let remedy = words!("viết mỗi từ thành một mục riêng: {list}", "write each word as an item of its own: {list}");
+        return Err(unknown(&typed, remedy));
+    }
+    // What is offered is spelled in the language in which it was typed.
+    let near = nearest_word(&folded, &forms).and_then(|near| spellings.iter().find(|(form, ..)| form == near));
     Err(match near {
-        Some((_, _, near)) => Fault::new(
+        Some((.., near)) => Fault::new(
             "yaml/unknown-word",
             words!("không có từ «{typed}» ở đây; có phải bạn muốn viết «{near}»?", "`{typed}` is not a word here; did you mean `{near}`?"),
             words!("đổi «{typed}» thành «{near}»", "change `{typed}` to `{near}`"),
         )
         .with(Fix::offered(*near)),
-        None => Fault::new(
-            "yaml/unknown-word",
-            words!("không có từ «{typed}» ở đây", "`{typed}` is not a word here"),
-            words!("các từ dùng được ở đây: {list}", "the words that can stand here: {list}"),
-        ),
+        None => unknown(&typed, words!("các từ dùng được ở đây: {vi}", "the words that can stand here: {en}")),
     })
+}
+
+fn unknown(typed: &str, remedy: Words) -> Fault {
+    Fault::new("yaml/unknown-word", words!("không có từ «{typed}» ở đây", "`{typed}` is not a word here"), remedy)
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The word of an entry that a Vietnamese editor writes.
+pub(crate) fn vietnamese<T>((_, word, others): &WordEntry<T>) -> &'static str {
+    others.iter().find(|other| !other.is_ascii()).unwrap_or(word)
+}
+
+/// Several words in one text, as they are typed: «xã tỉnh», «cấp xã và cấp tỉnh». Nothing where it does not wholly consist of
+/// known ones.
+fn several<'t>(text: &'t str, forms: &[&str]) -> Option<Vec<&'t str>> {
+    let pieces = tokens(text);
+    let joins = |at: usize| {
+        let piece = text[pieces[at].at.clone()].to_lowercase();
+        matches!(piece.as_str(), "và" | "hoặc" | "and" | "or") || !piece.contains(char::is_alphanumeric)
+    };
+    let mut each = Vec::new();
+    let mut from = 0;
+    while from < pieces.len() {
+        if joins(from) {
+            from += 1;
+            continue;
+        }
+        // The longest first: «công dân Việt Nam» is one.
+        let word = |to: usize| &text[pieces[from].at.start..pieces[to - 1].at.end];
+        let to = (from + 1..=pieces.len()).rev().find(|to| forms.contains(&fold(word(*to)).as_str()))?;
+        each.push(word(to));
+        from = to;
+    }
+    (each.len() > 1).then_some(each)
 }

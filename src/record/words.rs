@@ -256,8 +256,8 @@ mod tests {
     fn a_slip_leads_to_the_word_and_a_stranger_to_the_list() {
         assert_eq!(refused::<ChannelType>("onlin"), ("yaml/unknown-word", "đổi «onlin» thành «online»".into()));
         assert_eq!(refused::<Level>("comune"), ("yaml/unknown-word", "đổi «comune» thành «commune»".into()));
-        assert_eq!(refused::<ChannelType>("trực tyếp"), ("yaml/unknown-word", "đổi «trực tyếp» thành «in-person»".into()));
-        assert_eq!(refused::<FeeKind>("abcdef"), ("yaml/unknown-word", "các từ dùng được ở đây: fee, levy".into()));
+        assert_eq!(refused::<ChannelType>("trực tyếp"), ("yaml/unknown-word", "đổi «trực tyếp» thành «trực tiếp»".into()));
+        assert_eq!(refused::<FeeKind>("abcdef"), ("yaml/unknown-word", "các từ dùng được ở đây: phí, lệ phí".into()));
         assert_eq!(refused::<FeeKind>("“phí”").0, "yaml/curly-quote");
         assert_eq!(refused::<FeeKind>(&"phí".repeat(10_000)).0, "yaml/unknown-word");
     }

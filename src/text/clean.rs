@@ -34,15 +34,13 @@ pub fn clean_text(text: &str, style: Style) -> Result<String, Fault> {
     if style == Style::Plain
         && let Some(inside) = within_curly_quotes(trimmed)
     {
+        let quoted = quote(inside);
         return Err(Fault::new(
             "yaml/curly-quote",
             words!("dấu nháy cong của Word ở hai đầu không phải dấu nháy của YAML", "Word's curly quotes do not quote in YAML"),
-            words!(
-                "viết không có dấu nháy: {inside}; hoặc dùng nháy thẳng: \"{inside}\"",
-                "write it without them, {inside}, or in straight quotes, \"{inside}\""
-            ),
+            words!("viết trong nháy thẳng: {quoted}", "write it in straight quotes: {quoted}"),
         )
-        .with(Fix::safe(quote(inside))));
+        .with(Fix::safe(quoted)));
     }
     Ok(trimmed.to_owned())
 }
@@ -207,7 +205,7 @@ mod tests {
     fn curly_quotes_around_a_plain_value_are_refused_and_elsewhere_kept() {
         let Err(fault) = plain("“Đăng ký”") else { panic!("read") };
         assert_eq!(fault.rule, "yaml/curly-quote");
-        assert_eq!(fault.remedy.vi, "viết không có dấu nháy: Đăng ký; hoặc dùng nháy thẳng: \"Đăng ký\"");
+        assert_eq!(fault.remedy.vi, "viết trong nháy thẳng: \"Đăng ký\"");
         assert_eq!(rule("”1.004222“"), "yaml/curly-quote");
         assert_eq!(rule("Giấy “đỏ”"), "fine");
         assert_eq!(rule("“A” và “B”"), "fine");

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::node::{Node, NodeKind, Style};
+use super::suggest;
 use crate::finding::{Finding, Severity, Spot, Trail, TrailStep, Words};
 use crate::jurisdiction::Jurisdiction;
 
@@ -86,6 +87,9 @@ pub trait Read: Default + Any {
 /// Writes a bare text out as the record that it should be, where it can be read.
 pub type Instead = fn(&str, &Jurisdiction) -> Option<String>;
 
+/// Says for an entry of this file where these keys are written.
+pub type Elsewhere = fn(&str, &[&str]) -> Option<Words>;
+
 /// Reads one file: knows where it stands, and gathers what it finds.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -94,6 +98,8 @@ pub struct Reader<'a> {
     pub habits: &'a Jurisdiction,
     /// The whole text of the file, where values are looked at as they were typed.
     pub text: &'a str,
+    /// Where keys stand that may be meant by one that is not known.
+    pub elsewhere: Option<Elsewhere>,
     trail: Vec<TrailStep>,
     /// What was found so far.
     pub findings: Vec<Finding>,
@@ -107,7 +113,7 @@ impl<'a> Reader<'a> {
     /// A reader of this file, which was written by these habits.
     #[must_use]
     pub fn new(file: &'a Arc<str>, habits: &'a Jurisdiction) -> Self {
-        Self { file, habits, text: "", trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
+        Self { file, habits, text: "", elsewhere: None, trail: Vec::new(), findings: Vec::new(), pruned: Vec::new(), lost: Vec::new() }
     }
 
     /// Reports a fault of this node and prunes it.
@@ -220,10 +226,12 @@ impl<'a> Reader<'a> {
         };
         for (index, pair) in map.pairs.iter().enumerate() {
             if !known.contains(&pair.key.as_str()) {
-                let fault = super::suggest::unknown_key(map, index, known);
+                let meant = suggest::meant(&pair.key, known, self.habits);
+                let elsewhere = || self.elsewhere?(self.file, &suggest::meanings(&pair.key, self.habits));
+                let fault = suggest::unknown_key(map, index, known, meant, elsewhere);
                 self.report(pair.span.clone(), fault);
                 // What was meant for a key is no missing one.
-                if let Some(meant) = super::suggest::meant(&pair.key, known).filter(|meant| node.get(meant).is_none()) {
+                if let Some(meant) = meant.filter(|meant| node.get(meant).is_none()) {
                     self.under(meant, |reader| reader.pruned.push(Trail(reader.trail.clone())));
                 }
             }

@@ -2,100 +2,55 @@
 
 use super::fault::{Fault, Located};
 use super::node::{Map, Node, NodeKind, Pair, Style};
-use crate::finding::Fix;
+use crate::finding::{Fix, Words};
+use crate::jurisdiction::Jurisdiction;
+use crate::letters::fold;
 
-/// Vietnamese words that editors type as keys, without diacritics and with `_`, and the key they mean.
-const VIETNAMESE: &[(&str, &str)] = &[
-    ("ma", "code"),
-    ("ma_so", "code"),
-    ("ma_thu_tuc", "code"),
-    ("ten", "title"),
-    ("ten", "name"),
-    ("ten_thu_tuc", "title"),
-    ("tieu_de", "title"),
-    ("ten_goi_khac", "aliases"),
-    ("ten_thuong_goi", "aliases"),
-    ("tom_tat", "summary"),
-    ("mo_ta", "summary"),
-    ("linh_vuc", "field"),
-    ("linh_vuc", "fields"),
-    ("cap", "levels"),
-    ("cap", "level"),
-    ("cap_thuc_hien", "levels"),
-    ("doi_tuong", "audience"),
-    ("su_kien", "life_events"),
-    ("quyet_dinh", "decisions"),
-    ("quyet_dinh_cong_bo", "decisions"),
-    ("trang_thai", "status"),
-    ("hieu_luc", "effective"),
-    ("truong_hop", "cases"),
-    ("ho_so", "documents"),
-    ("thanh_phan_ho_so", "documents"),
-    ("giay_to", "documents"),
-    ("giay_to", "paper"),
-    ("cach_thuc", "channels"),
-    ("cach_thuc_thuc_hien", "channels"),
-    ("kenh", "channels"),
-    ("thoi_han", "deadline"),
-    ("thoi_han_giai_quyet", "deadline"),
-    ("thoi_gian", "deadline"),
-    ("thoi_gian", "time"),
-    ("phi", "fees"),
-    ("le_phi", "fees"),
-    ("phi_le_phi", "fees"),
-    ("so_tien", "amount"),
-    ("muc_thu", "amount"),
-    ("yeu_cau", "requirements"),
-    ("dieu_kien", "requirements"),
-    ("dieu_kien", "when"),
-    ("trinh_tu", "steps"),
-    ("cac_buoc", "steps"),
-    ("buoc", "steps"),
-    ("ket_qua", "outcomes"),
-    ("co_quan", "offices"),
-    ("noi_nop", "offices"),
-    ("can_cu", "laws"),
-    ("can_cu_phap_ly", "laws"),
-    ("lien_quan", "related"),
-    ("loi_hay_gap", "mistakes"),
-    ("kiem_tra", "checked"),
-    ("nguon", "source_url"),
-    ("nguon", "source"),
-    ("nhap", "draft"),
-    ("dia_chi", "address"),
-    ("vi_tri", "location"),
-    ("toa_do", "location"),
-    ("dien_thoai", "phones"),
-    ("so_dien_thoai", "phones"),
-    ("gio", "hours"),
-    ("gio_lam_viec", "hours"),
-    ("ngay", "date"),
-    ("ngay", "days"),
-    ("ban_chinh", "originals"),
-    ("ban_sao", "copies"),
-    ("mau", "form"),
-    ("mau_don", "form"),
-    ("ghi_chu", "note"),
-    ("so", "number"),
-    ("vi_do", "lat"),
-    ("kinh_do", "lng"),
+/// English words that editors type as keys, and the key they mean.
+const ENGLISH: &[(&str, &str)] = &[
+    ("title", "name"),
+    ("name", "title"),
+    ("description", "summary"),
+    ("category", "field"),
+    ("phone", "phones"),
+    ("phone", "number"),
+    ("tel", "phones"),
+    ("tel", "number"),
+    ("telephone", "phones"),
+    ("hotline", "hotlines"),
+    ("map", "location"),
+    ("gps", "location"),
+    ("coordinates", "location"),
     ("lat", "lat"),
     ("lon", "lng"),
     ("long", "lng"),
-    ("loai", "kind"),
-    ("loai", "type"),
-    ("ap_dung", "when"),
-    ("mien_giam", "exempt"),
-    ("tu", "from"),
-    ("den", "to"),
-    ("den", "until"),
-    ("ngon_ngu", "languages"),
-    ("duong_day_nong", "hotlines"),
-    ("thue", "fees"),
+    ("opening", "hours"),
+    ("openinghours", "hours"),
+    ("holidays", "days_off"),
+    ("link", "url"),
+    ("price", "amount"),
+    ("cost", "fees"),
+    ("papers", "documents"),
+    ("conditions", "requirements"),
+    ("results", "outcomes"),
+    ("since", "from"),
+    ("until", "to"),
+    ("end", "to"),
+    ("end", "until"),
+    ("start", "from"),
+    ("author", "by"),
+    ("web", "website"),
 ];
 
-/// The fault of a key that is not in the format.
-pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fault {
+/// The fault of a key that is not in the format. `near` is the one that was meant, where it is known; `elsewhere` says where the
+/// fact is written, where it does not belong here.
+pub(super) fn unknown_key(
+    map: &Map,
+    index: usize,
+    known: &[&'static str],
+    near: Option<&'static str>,
+    elsewhere: impl FnOnce() -> Option<Words>,
+) -> Fault {
     let Pair { key, value, .. } = &map.pairs[index];
     let flow = map.flow;
     let digits = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
@@ -128,7 +83,12 @@ pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fa
         .with(known.contains(&bare).then(|| Fix::safe(bare)));
     }
     let list = known.join(", ");
-    match nearest(key, known) {
+    match near {
+        Some(near) if map.pairs.iter().any(|pair| pair.key == near) => Fault::new(
+            "yaml/unknown-key",
+            words!("không có mục «{key}»; «{near}» thì đã có ở đây", "there is no key `{key}`; `{near}` is here already"),
+            words!("chuyển nội dung vào «{near}», rồi xóa dòng này", "move what it says into `{near}`, and delete this"),
+        ),
         Some(near) => Fault::new(
             "yaml/unknown-key",
             words!("không có mục «{key}»; có phải bạn muốn viết «{near}»?", "there is no key `{key}`; did you mean `{near}`?"),
@@ -138,27 +98,32 @@ pub(super) fn unknown_key(map: &Map, index: usize, known: &[&'static str]) -> Fa
         None => Fault::new(
             "yaml/unknown-key",
             words!("không có mục «{key}» ở đây", "there is no key `{key}` here"),
-            words!("các mục dùng được ở đây: {list}", "the keys that can stand here: {list}"),
+            elsewhere().unwrap_or_else(|| words!("các mục dùng được ở đây: {list}", "the keys that can stand here: {list}")),
         ),
     }
 }
 
 /// The key that was meant by one that is not in the format, if any is near.
-pub(super) fn meant<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    if known.contains(&key) { None } else { nearest(key.trim_matches(['“', '”', '‘', '’', ' ']), known) }
+pub(super) fn meant<'a>(key: &str, known: &[&'a str], habits: &Jurisdiction) -> Option<&'a str> {
+    if known.contains(&key) {
+        return None;
+    }
+    let key = key.trim_matches(['“', '”', '‘', '’', ' ']);
+    let meant = meanings(key, habits).into_iter().find_map(|meant| known.iter().copied().find(|key| *key == meant));
+    meant.or_else(|| nearest_word(&plain(key), known))
 }
 
 /// Gives the keys at the top of a file that are none of `known` the names that were meant, where they are plain, so that their
 /// values are read and judged too; and tells of each.
-pub fn rename(node: &mut Node, known: &[&'static str]) -> Vec<Located> {
+pub fn rename(node: &mut Node, known: &[&'static str], habits: &Jurisdiction) -> Vec<Located> {
     let mut faults = Vec::new();
     match &mut node.kind {
-        NodeKind::List { items, .. } => items.iter_mut().for_each(|item| faults.append(&mut rename(item, known))),
+        NodeKind::List { items, .. } => items.iter_mut().for_each(|item| faults.append(&mut rename(item, known, habits))),
         NodeKind::Map(map) => {
             for index in 0..map.pairs.len() {
-                let Some(meant) = meant(&map.pairs[index].key, known) else { continue };
+                let Some(meant) = meant(&map.pairs[index].key, known, habits) else { continue };
                 if map.pairs.iter().all(|pair| pair.key != meant) {
-                    faults.push((map.pairs[index].span.clone(), unknown_key(map, index, known)));
+                    faults.push((map.pairs[index].span.clone(), unknown_key(map, index, known, Some(meant), || None)));
                     meant.clone_into(&mut map.pairs[index].key);
                 }
             }
@@ -180,25 +145,30 @@ fn joined(map: &Map, index: usize) -> Option<Fix> {
         .then(|| Fix::safe(format!("{start}{}", pair.key)).at(crate::finding::Spot::Bytes(whole.into())))
 }
 
-/// The known key nearest to what was typed, if any is near.
-fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    let plain = plain(key);
-    let meant = VIETNAMESE.iter().filter(|(word, _)| *word == plain).find_map(|(_, target)| known.iter().find(|key| *key == target));
-    meant.copied().or_else(|| nearest_word(&plain, known))
+/// The keys that a word may mean, the word itself first.
+pub(super) fn meanings<'a>(key: &'a str, habits: &'a Jurisdiction) -> Vec<&'a str> {
+    let folded = fold(key);
+    let english = ENGLISH.iter().filter(|(word, _)| *word == folded).map(|(_, key)| *key);
+    let own = habits.keys.meant_by(&folded).iter().map(String::as_str);
+    std::iter::once(key).chain(own).chain(english).collect()
 }
 
-/// The word of `known` nearest to `word`, if any is near enough to be a slip of the keyboard.
+/// The word of `known` nearest to `word`, if any is near enough to be a slip of the keyboard. Another number is another thing.
 #[must_use]
 pub fn nearest_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let length = word.chars().count();
     let near = |candidate: &&'a str| {
         let own = candidate.chars().count();
-        let most = (1 + own / 5).min(own.saturating_sub(1));
+        let most = (1 + own / 8).min(own.saturating_sub(1));
         // Words of very different lengths need not be compared: a hostile file has many thousands.
         let distance = (own.abs_diff(length) <= most).then(|| strsim::osa_distance(word, candidate))?;
-        (distance <= most).then_some((distance, *candidate))
+        (distance <= most && figures(word).eq(figures(candidate))).then_some((distance, *candidate))
     };
     known.iter().filter_map(near).min().map(|(_, candidate)| candidate)
+}
+
+fn figures(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(char::is_ascii_digit)
 }
 
 /// Lower case, without diacritics, words joined with `_`.
@@ -226,13 +196,16 @@ mod tests {
 
     #[test]
     fn a_vietnamese_word_leads_to_its_key() {
-        let fault = unknown_key(&map("lệ_phí"), 0, &["fees", "title"]);
+        let known = &["fees", "title"];
+        let fault = unknown_key(&map("lệ_phí"), 0, known, meant("lệ_phí", known, Jurisdiction::usual()), || None);
         assert!(fault.message.vi.contains("«fees»"), "{fault:?}");
     }
 
     #[test]
     fn a_slip_leads_to_the_key_and_a_stranger_to_the_list() {
-        assert_eq!(nearest("tilte", &["title", "fees"]), Some("title"));
-        assert_eq!(nearest("abcdef", &["title", "fees"]), None);
+        assert_eq!(nearest_word("tilte", &["title", "fees"]), Some("title"));
+        assert_eq!(nearest_word("abcdef", &["title", "fees"]), None);
+        assert_eq!(nearest_word("xatinh", &["captinh", "xa"]), None, "a word with others before it is no slip");
+        assert_eq!(nearest_word("ct02", &["ct01"]), None, "another number is another thing");
     }
 }

@@ -13,7 +13,7 @@ use super::world::{TODAY, base, end, motcua, put, repository};
 
 /// An entry with faults of many kinds: with and without a fix, with a place on several lines, and with a text that would be
 /// a command, a tag, a link or a name in other hands.
-const FAULTY: &str = "---\ncode: 1.004222\ntitle: Đăng ký\nfield: cu-tru\nlevels: [xã, 'tinhh']\ndeadline: 5\nfees:\n  - amount: 50.000 # đồng\n  - {amount: 20,000, note: ghi chú}\nle_phi: 1\nlaws: [1/2026/X]\nchecked: {date: 2026-13-02}\nsource_url: 'javascript:alert(1)'\n---\nXem <b>đây</b> và [kia](khong-co).\n";
+const FAULTY: &str = "---\ncode: 1.004222\ntitle: Đăng ký\nfield: cu-tru\nlevels: [xã, 'tinhh']\ndeadline: 5\nfees:\n  - amount: 50.000 # đồng\n  - {amount: 20,000, note: ghi chú}\ntom_tat: Ghi chú\nlaws: [1/2026/X]\nchecked: {date: 2026-13-02}\nsource_url: 'javascript:alert(1)'\n---\nXem <b>đây</b> và [kia](khong-co).\n";
 
 fn faulty() -> (TempDir, PathBuf) {
     let folder = base();
@@ -54,7 +54,7 @@ fn the_json_report_holds_against_its_schema() {
     let fixes: Vec<&Value> = list(&value, "/findings").iter().filter_map(|finding| finding.get("fix")).collect();
     assert!(fixes.iter().any(|fix| fix["text"] == "\"1.004222\"" && fix["safe"] == true), "{fixes:?}");
     assert!(fixes.iter().any(|fix| fix["text"] == "20000" && fix["column"] == 14 && fix["end_column"] == 20), "{fixes:?}");
-    assert!(fixes.iter().any(|fix| fix["text"] == "fees" && fix["safe"] == false), "{fixes:?}");
+    assert!(fixes.iter().any(|fix| fix["text"] == "summary" && fix["safe"] == false), "{fixes:?}");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn the_reviewdog_report_holds_and_its_suggestions_apply_byte_for_byte() {
             replaced.push((text[at(&range["start"])..at(&range["end"])].to_owned(), suggestion["text"].as_str().unwrap().to_owned()));
         }
     }
-    for (old, new) in [("1.004222", "\"1.004222\""), ("50.000", "50000"), ("20,000", "20000"), ("'tinhh'", "province"), ("le_phi", "fees")]
+    for (old, new) in [("1.004222", "\"1.004222\""), ("50.000", "50000"), ("20,000", "20000"), ("'tinhh'", "tỉnh"), ("tom_tat", "summary")]
     {
         assert!(replaced.contains(&(old.to_owned(), new.to_owned())), "{old} → {new}: {replaced:?}");
     }

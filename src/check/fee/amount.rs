@@ -1,6 +1,7 @@
 //! The amount against its own note.
 
 use super::note::{NotedSum, sums};
+use super::since::since;
 use super::{Report, amount_at, dong, in_note, is_dong, noted};
 use crate::record::{Entry, Fee, Procedure};
 
@@ -126,16 +127,29 @@ pub(super) fn not_in_note(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, fee, note) in noted(entry) {
         if let (AmountReading::Other(sum), Some(amount)) = (read(fee, note), fee.amount) {
             let (amount, said, value) = (amount.0, &note[sum.bytes.clone()], sum.value);
+            let from = since(note, report.habits());
+            // A row that ends before speaks of today alone.
+            if from.zip(fee.effective.to).is_some_and(|(from, to)| to < from) {
+                continue;
+            }
+            let remedy = from.and_then(|from| Some((from, from.0.yesterday().ok()?))).map(|(from, to)| {
+                words!(
+                    "nếu mức này thu từ {from}, thêm dòng `- {{amount: {value}, effective: {{from: {from}}}}}`, và ở dòng này thêm `effective: {{to: {to}}}`",
+                    "if that is paid from {from} on, add a row `- {{amount: {value}, effective: {{from: {from}}}}}`, and write `effective: {{to: {to}}}` in this one"
+                )
+            });
             report.add(
                 amount_at(index),
                 words!(
                     "mức {amount} không có trong ghi chú của chính nó, nơi ghi «{said}»",
                     "{amount} is not in its own note, which says `{said}`"
                 ),
-                words!(
-                    "nếu ghi chú đúng, viết `amount: {value}`; nếu không, sửa ghi chú",
-                    "write `amount: {value}` if the note is right, else correct the note"
-                ),
+                remedy.unwrap_or_else(|| {
+                    words!(
+                        "nếu ghi chú đúng, viết `amount: {value}`; nếu không, sửa ghi chú",
+                        "write `amount: {value}` if the note is right, else correct the note"
+                    )
+                }),
             );
         }
     }

@@ -5,6 +5,7 @@ mod free;
 mod note;
 mod reduction;
 mod rows;
+mod since;
 
 pub(in crate::check) use rows::{meet, same_questions};
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Report, is_lost, remedy, unknown};
+use super::near::{Known, Names};
+use super::{Report, is_lost};
 use crate::finding::{Spot, Trail};
 use crate::record::{CatalogFile, Entry, HoursRow, Name, Office, Point, Texts};
 use crate::site::Site;
@@ -11,25 +12,22 @@ use crate::yaml::Read;
 
 pub(super) fn fields(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    let known = || catalog.fields().map(|(_, field)| field.facts.id.as_str());
+    let known = catalog.fields().map(|(_, field)| Known { id: field.facts.id.as_str(), called: vec![&field.facts.name.original] });
+    let names = Names { what: ("lĩnh vực", "field"), known: known.collect(), place: "fields.yaml" };
     let lost = is_lost(site, &catalog.records.fields, "fields");
     for (_, procedure) in catalog.procedures() {
         let name = &procedure.entry.facts.field.0;
         if procedure.field.is_none() && !lost {
-            report.on(&procedure.entry).add(
-                Spot::Value(trail!["field"]),
-                unknown("lĩnh vực", "field", name),
-                remedy(name, known(), "fields.yaml"),
-            );
+            names.tell(&mut report.on(&procedure.entry), Spot::Value(trail!["field"]), name);
         }
     }
     // Offices, their points, and hours wherever there are some.
     let is_missing = |name: &Name| catalog.find_field(name).is_none() && !lost;
     let told = |report: &mut Report<'_>, lists: Vec<(Trail, &[Name])>| {
-        for (trail, names) in lists {
-            for (index, name) in names.iter().enumerate().filter(|(_, name)| is_missing(name)) {
+        for (trail, list) in lists {
+            for (index, name) in list.iter().enumerate().filter(|(_, name)| is_missing(name)) {
                 let spot = Spot::Value(trail.then("fields").then(index));
-                report.add(spot, unknown("lĩnh vực", "field", name), remedy(name, known(), "fields.yaml"));
+                names.tell(report, spot, name);
             }
         }
     };
@@ -55,46 +53,42 @@ fn served<T: Read>(facts: &T) -> Vec<(Trail, &[Name])> {
 
 pub(super) fn offices(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    let known = || catalog.offices().map(|(_, office)| &*office.entry.stem);
+    let known = catalog.offices().map(|(_, office)| Known { id: &office.entry.stem, called: vec![&office.entry.facts.name.original] });
+    let names = Names { what: ("cơ quan", "office"), known: known.collect(), place: "offices/" };
     for (_, procedure) in catalog.procedures() {
         let choice = &procedure.entry.facts.offices;
         for (key, list) in [("only", &choice.only), ("add", &choice.add), ("except", &choice.except)] {
             for (index, name) in list.iter().enumerate() {
                 if catalog.find_office(name).is_none() && !catalog.is_lost(name) {
                     let spot = Spot::Value(trail!["offices", key, index]);
-                    report.on(&procedure.entry).add(spot, unknown("cơ quan", "office", name), remedy(name, known(), "offices/"));
+                    names.tell(&mut report.on(&procedure.entry), spot, name);
                 }
             }
         }
     }
     for (_, session) in catalog.sessions() {
         if let Some(name) = session.entry.facts.office.as_ref().filter(|name| session.office.is_none() && !catalog.is_lost(name)) {
-            report.on(&session.entry).add(
-                Spot::Value(trail!["office"]),
-                unknown("cơ quan", "office", name),
-                remedy(name, known(), "offices/"),
-            );
+            names.tell(&mut report.on(&session.entry), Spot::Value(trail!["office"]), name);
         }
     }
 }
 
 pub(super) fn life_events(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
+    let known = catalog.life_events().map(|(_, event)| Known { id: &event.entry.stem, called: vec![&event.entry.facts.title.original] });
+    let names = Names { what: ("sự kiện", "life event"), known: known.collect(), place: "life-events/" };
     for (_, procedure) in catalog.procedures() {
         for (index, name) in procedure.entry.facts.life_events.iter().enumerate() {
             if catalog.find_life_event(name).is_none() && !catalog.is_lost(name) {
-                let known = catalog.life_events().map(|(_, event)| &*event.entry.stem);
                 let spot = Spot::Value(trail!["life_events", index]);
-                report.on(&procedure.entry).add(spot, unknown("sự kiện", "life event", name), remedy(name, known, "life-events/"));
+                names.tell(&mut report.on(&procedure.entry), spot, name);
             }
         }
     }
     let entry = &catalog.records.catalog;
     for (file, index, name) in listed(entry, &entry.facts.life_events) {
         if catalog.find_life_event(name).is_none() && !catalog.is_lost(name) {
-            let known = catalog.life_events().map(|(_, event)| &*event.entry.stem);
-            let spot = Spot::Value(trail!["life_events", index]);
-            report.at(file, spot, unknown("sự kiện", "life event", name), remedy(name, known, "life-events/"));
+            names.tell_at(report, file, Spot::Value(trail!["life_events", index]), name);
         }
     }
 }
@@ -109,10 +103,10 @@ fn listed<'a>(entry: &'a Entry<CatalogFile>, list: &'a Texts) -> impl Iterator<I
 pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     let missing = |name: &str| catalog.find_procedure(name).is_none() && !catalog.is_lost(name);
-    let say = |report: &mut Report<'_>, trail: Trail, name: &Name| {
-        let known = catalog.procedures().map(|(_, procedure)| &*procedure.entry.stem);
-        report.add(Spot::Value(trail), unknown("thủ tục", "procedure", name), remedy(name, known, "procedures/"));
-    };
+    let known =
+        catalog.procedures().map(|(_, procedure)| Known { id: &procedure.entry.stem, called: vec![&procedure.entry.facts.title.original] });
+    let names = Names { what: ("thủ tục", "procedure"), known: known.collect(), place: "procedures/" };
+    let say = |report: &mut Report<'_>, trail: Trail, name: &Name| names.tell(report, Spot::Value(trail), name);
     for (_, procedure) in catalog.procedures() {
         let related = &procedure.entry.facts.related;
         let lists = [("before", &related.before), ("after", &related.after), ("together", &related.together), ("see", &related.see)];
@@ -138,8 +132,6 @@ pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
     }
     let entry = &catalog.records.catalog;
     for (file, index, name) in listed(entry, &entry.facts.most_asked).filter(|(.., name)| missing(name)) {
-        let known = catalog.procedures().map(|(_, procedure)| &*procedure.entry.stem);
-        let spot = Spot::Value(trail!["most_asked", index]);
-        report.at(file, spot, unknown("thủ tục", "procedure", name), remedy(name, known, "procedures/"));
+        names.tell_at(report, file, Spot::Value(trail!["most_asked", index]), name);
     }
 }

@@ -4,14 +4,13 @@ mod answer;
 mod circle;
 mod ended;
 mod entry;
+mod near;
 mod shared;
 mod within;
 
 use super::{Check, Report};
-use crate::finding::Words;
 use crate::record::{Channel, Entry, Id};
 use crate::site::Site;
-use crate::yaml::nearest_word;
 use circle::circular;
 use ended::{to_itself, to_repealed};
 use entry::{fields, life_events, offices, procedures};
@@ -57,24 +56,6 @@ rules! {
         Check::Site(laws);
     UNREGISTERED_DECISION "decision/unregistered" Notice since "0.1.0"
         Check::Site(decisions);
-}
-
-/// «Có phải bạn muốn viết …?», when something is near.
-fn remedy<'n>(name: &str, known: impl Iterator<Item = &'n str>, place: &str) -> Words {
-    let known: Vec<&str> = known.collect();
-    match nearest_word(name, &known) {
-        Some(near) => words!("có phải bạn muốn viết «{near}»?", "did you mean `{near}`?"),
-        None if known.is_empty() => words!("thêm vào {place}, hoặc bỏ dòng này", "add it to {place}, or delete this"),
-        None if known.len() <= 12 => {
-            let list = known.join(", ");
-            words!("chọn một trong: {list}; hoặc thêm vào {place}", "choose one of {list}; or add it to {place}")
-        }
-        None => words!("sửa lại tên, hoặc thêm vào {place}", "correct the name, or add it to {place}"),
-    }
-}
-
-fn unknown(what_vi: &str, what_en: &str, name: &str) -> Words {
-    words!("không có {what_vi} «{name}»", "there is no {what_en} `{name}`")
 }
 
 /// Whether nobody knows what stands in this shared file: it could not be used, or not all of it could be read.

@@ -4,29 +4,24 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::sync::Arc;
 
-use super::{Report, is_lost, remedy, unknown};
+use super::near::{Known, Names};
+use super::{Report, is_lost};
 use crate::finding::{Spot, Trail};
 use crate::record::{Document, Entry, Name, Procedure, number_in};
 use crate::site::Site;
 use crate::trail;
 
 pub(super) fn documents(site: &Site, report: &mut Report<'_>, key: &'static str) {
-    fn of(site: &Site, documents: &[Document], trail: &dyn Fn() -> Trail, key: &'static str, report: &mut Report<'_>) {
+    fn of(site: &Site, documents: &[Document], trail: &dyn Fn() -> Trail, key: &'static str, names: &Names<'_>, report: &mut Report<'_>) {
         let catalog = &site.catalog;
         for (index, document) in documents.iter().enumerate() {
             let spot = || Spot::Value(trail().then(index).then(key));
             match (key, &document.form, &document.paper) {
-                ("form", Some(name), _) if catalog.form(name).is_none() => {
-                    let known = catalog.records.forms.facts.iter().map(|form| form.id.as_str());
-                    report.add(spot(), unknown("mẫu đơn", "form", name), remedy(name, known, "forms.yaml"));
-                }
-                ("paper", _, Some(name)) if catalog.paper(name).is_none() => {
-                    let known = catalog.records.papers.facts.iter().map(|paper| paper.id.as_str());
-                    report.add(spot(), unknown("giấy tờ", "paper", name), remedy(name, known, "papers.yaml"));
-                }
+                ("form", Some(name), _) if catalog.form(name).is_none() => names.tell(report, spot(), name),
+                ("paper", _, Some(name)) if catalog.paper(name).is_none() => names.tell(report, spot(), name),
                 _ => {}
             }
-            of(site, &document.one_of, &|| trail().then(index).then("one_of"), key, report);
+            of(site, &document.one_of, &|| trail().then(index).then("one_of"), key, names, report);
         }
     }
     let records = &site.catalog.records;
@@ -34,8 +29,18 @@ pub(super) fn documents(site: &Site, report: &mut Report<'_>, key: &'static str)
     if lost {
         return;
     }
+    let names = if key == "form" {
+        let known = records.forms.facts.iter().map(|form| {
+            let number = form.number.iter().map(|number| &*number.0);
+            Known { id: form.id.as_str(), called: number.chain([&*form.title.original]).collect() }
+        });
+        Names { what: ("mẫu đơn", "form"), known: known.collect(), place: "forms.yaml" }
+    } else {
+        let known = records.papers.facts.iter().map(|paper| Known { id: paper.id.as_str(), called: vec![&paper.name.original] });
+        Names { what: ("giấy tờ", "paper"), known: known.collect(), place: "papers.yaml" }
+    };
     for (_, procedure) in site.catalog.procedures() {
-        of(site, &procedure.entry.facts.documents, &|| trail!["documents"], key, &mut report.on(&procedure.entry));
+        of(site, &procedure.entry.facts.documents, &|| trail!["documents"], key, &names, &mut report.on(&procedure.entry));
     }
 }
 

@@ -1,10 +1,11 @@
 //! Names of what stands elsewhere in the same procedure, and of the areas that offices cover.
 
 use super::super::value::{PlacedValue, Value};
-use super::{Report, remedy, unknown};
-use crate::finding::{Spot, Trail};
+use super::Report;
+use super::near::{Known, Names};
+use crate::finding::{Fix, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
-use crate::record::{ChannelType, Entry, Id, Procedure, When};
+use crate::record::{Channel, ChannelType, Entry, Id, Procedure, When};
 use crate::site::Site;
 use crate::trail;
 use crate::yaml::{Read, Scalar, Style};
@@ -32,50 +33,86 @@ pub(super) fn conditions(
     for (trail, when) in whens {
         let (list, key) = names(when);
         for (index, name) in list.into_iter().enumerate().filter(|(_, name)| !known.contains(name)) {
-            let (vi, en) = match key {
-                "cases" => ("trường hợp", "case"),
-                "channels" => ("cách nộp", "channel"),
-                _ => ("kết quả", "outcome"),
-            };
-            let place = format!("`{key}`");
+            let spot = Spot::Value(trail.then(key).then(index));
             // The channel of this type may have an id of its own.
             let meant = entry.facts.channels.iter().find(|channel| key == "channels" && is_type(name, channel.kind));
-            let advice = match meant.map(crate::record::Channel::name) {
-                Some(id) => words!("viết «{id}»", "write `{id}`"),
-                None => remedy(name, known.iter().copied(), &place),
-            };
-            report.add(Spot::Value(trail.then(key).then(index)), unknown(vi, en, name), advice);
+            match meant.map(Channel::name) {
+                Some(id) => {
+                    let message = words!("không có cách nộp «{name}»", "there is no channel `{name}`");
+                    report.fix(spot, message, words!("viết «{id}»", "write `{id}`"), Fix::offered(id));
+                }
+                None if key == "channels" => {
+                    let word = channel_type(name).map(ChannelType::in_vietnamese);
+                    named(&entry.facts, key).tell(report, spot, word.unwrap_or(name));
+                }
+                None => named(&entry.facts, key).tell(report, spot, name),
+            }
         }
     }
 }
 
+/// What a `when` can name in a procedure.
+fn named<'f>(facts: &'f Procedure, key: &str) -> Names<'f> {
+    match key {
+        "cases" => {
+            let known = facts.cases.iter().map(|case| Known { id: case.id.as_str(), called: vec![&case.title.original] });
+            Names { what: ("trường hợp", "case"), known: known.collect(), place: "`cases`" }
+        }
+        "channels" => {
+            // A channel without an id of its own goes by its type, which is Vietnamese to those who write Vietnamese.
+            let known = facts.channels.iter().map(|channel| {
+                let (name, word) = (channel.name(), channel.kind.in_vietnamese());
+                Known { id: if name == channel.kind.as_str() { word } else { name }, called: vec![name] }
+            });
+            Names { what: ("cách nộp", "channel"), known: known.collect(), place: "`channels`" }
+        }
+        _ => {
+            let known = facts
+                .outcomes
+                .iter()
+                .filter_map(|outcome| Some(Known { id: outcome.id.as_ref()?.as_str(), called: vec![&outcome.name.original] }));
+            Names { what: ("kết quả", "outcome"), known: known.collect(), place: "`outcomes`" }
+        }
+    }
+}
+
+fn channel_type(name: &str) -> Option<ChannelType> {
+    ChannelType::scalar(name, Style::Quoted, Jurisdiction::usual()).ok()
+}
+
 /// Whether this is a word for the type of a channel.
 fn is_type(name: &str, kind: ChannelType) -> bool {
-    ChannelType::scalar(name, Style::Quoted, Jurisdiction::usual()).is_ok_and(|named| named == kind)
+    channel_type(name) == Some(kind)
 }
 
 pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let rows = entry.facts.fees.rows();
     let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(Id::as_str).collect();
+    let called = rows.iter().filter_map(|row| {
+        let item = row.item.iter().map(|item| item.original.as_str());
+        Some(Known { id: row.id.as_ref()?.as_str(), called: item.collect() })
+    });
+    let names = Names { what: ("dòng phí có id", "fee with the id"), known: called.collect(), place: "`fees`" };
     for (index, row) in rows.iter().enumerate() {
         if let Some(of) = row.of.as_ref().filter(|of| !known.contains(&of.0.as_str())) {
-            report.add(
-                Spot::Value(trail!["fees", index, "of"]),
-                unknown("dòng phí có id", "fee with the id", of),
-                remedy(of, known.iter().copied(), "`fees`"),
-            );
+            names.tell(report, Spot::Value(trail!["fees", index, "of"]), of);
         }
     }
 }
 
 pub(super) fn areas(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    let known: Vec<&str> = catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers).map(|cover| cover.id.as_str()).collect();
+    let covers = || catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers);
+    let known: Vec<&str> = covers().map(|cover| cover.id.as_str()).collect();
+    let called = covers().map(|cover| {
+        let formerly = cover.formerly.original.iter().map(String::as_str);
+        Known { id: cover.id.as_str(), called: formerly.chain([&*cover.name.original]).collect() }
+    });
+    let names = Names { what: ("địa bàn", "area"), known: called.collect(), place: "`covers`" };
     for (_, procedure) in catalog.procedures() {
         for (trail, when) in with_areas(&procedure.entry.facts) {
             for (index, name) in when.areas.iter().enumerate().filter(|(_, name)| !known.contains(&name.0.as_str())) {
-                let spot = Spot::Value(trail.then("areas").then(index));
-                report.on(&procedure.entry).add(spot, unknown("địa bàn", "area", name), remedy(name, known.iter().copied(), "`covers`"));
+                names.tell(&mut report.on(&procedure.entry), Spot::Value(trail.then("areas").then(index)), name);
             }
         }
     }

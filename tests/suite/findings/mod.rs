@@ -15,6 +15,7 @@
 
 mod allowed;
 mod by_hand;
+mod remedies;
 
 use std::collections::BTreeSet;
 use std::fs;
