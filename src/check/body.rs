@@ -10,12 +10,13 @@ use crate::finding::{Fix, Spot};
 use crate::markdown;
 use crate::record::{Entry, Facts};
 use crate::site::Site;
+use crate::text::garbled;
 use crate::trail;
 
 rules! {
     /// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
     MARKDOWN "text/markdown" Error since "0.1.0" Check::Text(markdown_faults);
-    /// What Markdown does not read and shows as it was typed. Each fault bears its own name.
+    /// What Markdown does not read and shows as it was typed, and what nobody can read. Each fault bears its own name.
     UNREAD "text/markdown-left" Warning since "0.1.0" Check::Text(unread);
     /// A link to an entry that is not there.
     BROKEN_LINK "link/broken" Error formerly "link/dead" since "0.1.0" Check::Site(broken_link);
@@ -28,6 +29,9 @@ fn markdown_faults(text: &Markdown<'_>, report: &mut Report<'_>) {
 }
 
 fn unread(text: &Markdown<'_>, report: &mut Report<'_>) {
+    for (bytes, level, fault) in garbled(text.said, report.habits()) {
+        report.fault_at(text.file, text.spot(bytes), level, fault);
+    }
     for (bytes, mut fault) in markdown::unread(text.said, report.habits()) {
         if let Some(Fix { spot: Some(spot @ Spot::Bytes(_)), .. }) = fault.fix.as_deref_mut() {
             let Spot::Bytes(bytes) = *spot else { continue };

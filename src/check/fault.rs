@@ -75,6 +75,9 @@ faults! {
     "text/raw-html" Error since "0.1.0";
     "text/markdown-in-value" Error since "0.1.0";
     "text/markup-in-value" Warning since "0.1.0";
+    "text/old-font" Error since "0.1.0";
+    "text/lost-letters" Error since "0.1.0";
+    "text/template-word" Warning since "0.1.0";
     "text/foreign-markup" Warning since "0.1.0";
     "text/run-on-list" Warning since "0.1.0";
     "text/too-deep" Error since "0.1.0";
@@ -115,6 +118,7 @@ faults! {
     "identity/reserved-name" Error since "0.1.0";
     "identity/mixed-script" Error since "0.1.0";
     "identity/not-a-code" Error since "0.1.0";
+    "identity/local-code" Notice since "0.1.0";
     "identity/unquoted-code" Error since "0.1.0";
 
     "translation/undeclared-language" Warning since "0.1.0";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::finding::{Finding, Fix, Related, Spot, Trail, Words};
+use crate::finding::{Finding, Fix, Related, Severity, Spot, Trail, Words};
 use crate::jurisdiction::Jurisdiction;
 use crate::record::Entry;
 use crate::yaml::Fault;
@@ -86,8 +86,13 @@ impl<'a> Report<'a> {
 
     /// Reports a fault that bears a name of its own.
     pub fn fault(&mut self, file: &Arc<str>, spot: Spot, fault: Fault) {
+        self.fault_at(file, spot, self.rule.about.level, fault);
+    }
+
+    /// The same at a level of its own.
+    pub fn fault_at(&mut self, file: &Arc<str>, spot: Spot, level: Severity, fault: Fault) {
         let finding = Finding::new(fault.rule, file, spot, fault.message, fault.remedy);
-        self.found.push(finding.at(self.rule.about.level).with(fault.fix.map(|fix| *fix)));
+        self.found.push(finding.at(level).with(fault.fix.map(|fix| *fix)));
     }
 
     /// The same report on another entry.

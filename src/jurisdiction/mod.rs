@@ -4,21 +4,25 @@
 //! the readers of values are handed it. What stands in code is the format's own: its English words, which are the same everywhere.
 //! A catalog may say otherwise with keys of its own: [`OVERRIDDEN`].
 
+mod codes;
 mod key_words;
 mod known;
 mod laws;
 mod national;
 mod numeral;
+mod old_fonts;
 mod papers;
 mod phrase;
 mod term;
 mod token;
 
+pub use codes::{CodeReading, Codes};
 pub use key_words::KeyWords;
 pub use known::{IDS, USUAL, lay_over};
 pub use laws::{LawKind, Laws};
 pub use national::{National, Syllables, Tables};
 pub use numeral::Numerals;
+pub use old_fonts::OldFont;
 pub use papers::{Papers, starts};
 pub use phrase::{Pattern, Phrase};
 pub use term::{Term, TermKind, Terms};
@@ -38,6 +42,8 @@ pub struct Jurisdiction {
     pub language: String,
     /// Where its days begin, by the IANA name, unless a catalog names another.
     pub time_zone: String,
+    /// How codes of procedures look.
+    pub codes: Codes,
     /// Numbers in words.
     pub numerals: Numerals,
     /// How long something takes.
@@ -48,6 +54,10 @@ pub struct Jurisdiction {
     pub dates: Dates,
     /// What editors call the keys of the format.
     pub keys: KeyWords,
+    /// Words of templates.
+    pub template: Template,
+    /// Letters as old fonts kept them.
+    pub old_fonts: Vec<OldFont>,
     /// Times of the day.
     pub clock: ClockWords,
     /// Days of the week.
@@ -78,6 +88,16 @@ pub struct Jurisdiction {
     pub national: National,
     /// Tables as offices keep them.
     pub tables: Tables,
+}
+
+/// Words of a template that were never replaced.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// Whole texts, in lower case.
+    pub texts: Vec<String>,
+    /// Marks of what is to be done, as they are typed.
+    pub marks: Vec<String>,
 }
 
 /// How a length of time is written.

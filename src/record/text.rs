@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Fix, Severity, Spot};
 use crate::markdown::markup;
-use crate::text::clean_text;
+use crate::text::{clean_text, garbled};
 use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, parts, quote, seem_several};
 
 /// The name of no language, by which the texts of an original are written in the shape of a translation.
@@ -70,6 +70,7 @@ fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
         NodeKind::Scalar(..) if reader.refuses_hash(node, char::is_alphanumeric) || reader.refuses_run_on(node) => None,
         NodeKind::Scalar(text, style) => {
             tell_markup(node, text, reader);
+            tell_garbled(node, text, reader);
             clean_text(text, *style).map_err(|fault| reader.fault(node, fault)).ok()
         }
         NodeKind::Map(map) if map.pairs.len() == 1 => {
@@ -127,6 +128,20 @@ fn tell_markup(node: &Node, text: &str, reader: &mut Reader<'_>) {
     reader.report(place, fault);
     if let Some(finding) = reader.findings.last_mut() {
         finding.level = level;
+    }
+}
+
+/// Tells of what nobody can read in a text, and of words of a template.
+fn tell_garbled(node: &Node, text: &str, reader: &mut Reader<'_>) {
+    for (bytes, level, mut fault) in garbled(text, reader.habits) {
+        let value = node.span.clone();
+        let typed = reader.text.get(value.clone()).unwrap_or_default();
+        let place = typed.find(&text[bytes.clone()]).map(|at| value.start + at..value.start + at + bytes.len());
+        fault.fix = fault.fix.filter(|_| place.is_some());
+        reader.report(place.unwrap_or(value), fault);
+        if let Some(finding) = reader.findings.last_mut() {
+            finding.level = level;
+        }
     }
 }
 

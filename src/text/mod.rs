@@ -5,6 +5,7 @@
 mod clean;
 mod diff;
 mod digits;
+mod garbled;
 mod link;
 mod misleading;
 #[cfg(feature = "tool")]
@@ -14,6 +15,7 @@ mod slug;
 pub use clean::{clean_text, compose, hidden, is_short, shown};
 pub use diff::unified;
 pub(crate) use digits::grouped;
+pub use garbled::garbled;
 pub use link::{LinkKind, is_mailbox, judge, site_root};
 pub use misleading::misleads;
 pub use slug::slug;

@@ -84,7 +84,7 @@ fn without_anybody_to_ask_the_fields_are_listed() {
 }
 
 #[test]
-fn the_template_for_web_forms_is_the_beginning_of_every_procedure_and_can_be_used_as_it_is() {
+fn the_template_for_web_forms_is_the_beginning_of_every_procedure_and_only_its_title_must_be_replaced() {
     let template = include_str!("catalog/templates/thu-tuc.md");
     let known = NewFacts { title: "Tên thủ tục".into(), code: None, field: "cu-tru".into(), level: None, offices: Vec::new() };
     let guide: String =
@@ -92,7 +92,11 @@ fn the_template_for_web_forms_is_the_beginning_of_every_procedure_and_can_be_use
     assert_eq!(template.replacen(&guide, "", 1), fill(&known));
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path());
-    fs::write(folder.path().join("procedures/cu-tru/moi.md"), template).unwrap();
+    let entry = folder.path().join("procedures/cu-tru/moi.md");
+    fs::write(&entry, template).unwrap();
+    let left = trouble(folder.path());
+    assert!(left.len() == 1 && left[0].contains("text/template-word"), "{left:?}");
+    fs::write(&entry, template.replace("Tên thủ tục", "Đăng ký khai sinh")).unwrap();
     assert_eq!(trouble(folder.path()), [""; 0]);
 }
 
