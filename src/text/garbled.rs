@@ -99,8 +99,7 @@ fn is_odd(second: u8, before: u8) -> bool {
         'À'..='Þ' => before.is_ascii_lowercase(),
         'à' | 'á' | 'â' | 'ã' => matches!(before, b'a' | b'e'),
         'è' | 'é' | 'ê' => before == b'a',
-        'ó' | 'ò' => before.is_ascii_alphabetic(),
-        'ô' | 'õ' | 'ù' | 'ú' => before.is_ascii_alphabetic(),
+        'ó' | 'ò' | 'ô' | 'õ' | 'ù' | 'ú' => before.is_ascii_alphabetic(),
         _ => false,
     }
 }
