@@ -73,7 +73,11 @@ fn closed(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 fn no_address(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, channel) in entry.facts.channels.iter().enumerate() {
-        if channel.kind == ChannelType::Online && channel.url.is_none() && !in_app(channel.note.as_ref()) {
+        if channel.kind == ChannelType::Online
+            && channel.url.is_none()
+            && !entry.is_unread(&trail!["channels", index, "url"])
+            && !in_app(channel.note.as_ref())
+        {
             let remedy = match entry.facts.source_url.as_ref().filter(|page| page.host() == Some("dichvucong.gov.vn")) {
                 Some(page) => words!("thêm `url: {page}`", "add `url: {page}`"),
                 None => words!("thêm `url:` với địa chỉ trang nộp hồ sơ", "add `url:` with the address of the page"),

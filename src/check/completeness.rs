@@ -1,9 +1,11 @@
 //! What a procedure must say by law: Nghị định 63/2010/NĐ-CP, Điều 8, as amended by 48/2013/NĐ-CP and 92/2017/NĐ-CP.
 //! What does not apply is said with `allow` and a reason.
 
+use std::sync::Arc;
+
 use super::{Check, Report};
 use crate::finding::{Spot, Words};
-use crate::record::{Document, Entry, Fees, Level, Procedure, StatusWord};
+use crate::record::{Document, Entry, Fees, Level, Office, Procedure, StatusWord};
 use crate::site::Site;
 use crate::trail;
 
@@ -37,11 +39,18 @@ fn is_without_time(entry: &Entry<Procedure>, report: &Report<'_>) -> bool {
         && super::told_time::the_only(&entry.facts, report.habits()).is_none()
 }
 
-/// What ended need not be complete, nor what is not published yet; and of what could not be read nobody knows what it lacks.
+/// What ended need not be complete, nor what is not published yet.
 pub(super) fn is_exempt(entry: &Entry<Procedure>) -> bool {
     let is_draft = entry.facts.draft.is_some_and(|draft| draft.0);
-    is_draft || entry.is_broken() || entry.facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed)
+    let is_unknown = ["draft", "status"].into_iter().any(|key| entry.is_unread(&trail![key]));
+    // Of an empty file that is told.
+    let is_empty = entry.facts == Procedure::default();
+    is_draft || is_unknown || is_empty || entry.facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed)
 }
+
+/// The keys of offices and of procedures that say who takes what.
+const OF_OFFICES: [&str; 3] = ["level", "fields", "draft"];
+const OF_PROCEDURES: [&str; 4] = ["levels", "field", "offices", "channels"];
 
 /// What to write for a part that is missing.
 fn example(key: &str) -> (&'static str, &'static str) {
@@ -73,8 +82,12 @@ fn part(entry: &Entry<Procedure>, key: &'static str, is_missing: bool, message: 
 fn counts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     let lacks = |document: &Document| document.originals.is_none() && document.copies.is_none() && document.one_of.is_empty();
     let is_shown = |document: &Document| document.hand_in == Some(crate::record::HandIn::Show);
+    let is_unknown = |at: usize| {
+        let row = trail!["documents", at];
+        ["originals", "copies", "one_of", "hand_in"].into_iter().any(|key| entry.is_unread(&row.then(key)))
+    };
     let lacking: Vec<usize> = (0..entry.facts.documents.len())
-        .filter(|at| lacks(&entry.facts.documents[*at]) && !is_shown(&entry.facts.documents[*at]))
+        .filter(|at| lacks(&entry.facts.documents[*at]) && !is_shown(&entry.facts.documents[*at]) && !is_unknown(*at))
         .collect();
     if let Some(first) = lacking.first().copied().filter(|_| !is_exempt(entry)) {
         let count = lacking.len();
@@ -88,7 +101,9 @@ fn counts(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 fn office(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    if catalog.offices().len() == 0 || catalog.records.offices.iter().any(|office| office.is_broken()) {
+    // By these it is found out who takes what.
+    let unknown = |office: &Arc<Entry<Office>>| OF_OFFICES.into_iter().any(|key| office.is_unread(&trail![key]));
+    if catalog.offices().len() == 0 || catalog.records.offices.iter().any(unknown) {
         return;
     }
     for (_, procedure) in catalog.procedures() {
@@ -97,6 +112,7 @@ fn office(site: &Site, report: &mut Report<'_>) {
         if procedure.offices.is_empty()
             && is_local
             && !is_exempt(entry)
+            && !OF_PROCEDURES.into_iter().any(|key| entry.is_unread(&trail![key]))
             && !entry.facts.channels.iter().all(|channel| channel.kind.as_str() == "online")
         {
             report.on(entry).add(

@@ -1,4 +1,4 @@
-//! Texts that end in the middle, cut off where a copy or a field ended, and texts that say nothing.
+//! Texts that end in the middle, cut off where a copy or a field ended, and texts that say nothing, in words or in figures.
 
 use super::said::Said;
 use super::text::is_history;
@@ -8,6 +8,8 @@ use crate::jurisdiction::{Sort, tokens};
 rules! {
     /// «Giấy đề nghị thay đổi đăng ký hoạt động của».
     CUT_OFF "text/cut-off" Warning since "0.1.0" Check::Said(endings);
+    /// «0236 3822 300» for an address.
+    NO_WORDS "text/no-words" Warning since "0.1.0" Check::Said(figures);
     /// «Không».
     NOTHING "text/nothing" Notice since "0.1.0" Check::Beside(|_, texts, report| nothing(texts, report));
 }
@@ -45,6 +47,24 @@ fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
         };
         let message = words!("câu này bị cắt ngang: hết ở «{last}»", "this ends in the middle: with `{last}`");
         report.add(said.spot(end - length..end), message, remedy);
+    }
+}
+
+/// Texts of figures alone: what was meant for another key, since a number says nothing by itself.
+fn figures(texts: &[Said<'_>], report: &mut Report<'_>) {
+    let is_figures = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic) && !text.contains('%');
+    for said in
+        texts.iter().filter(|said| said.text.len() < 40 && !matches!(said.key(), "body" | "aliases" | "title") && is_figures(said.text))
+    {
+        let text = said.text.trim();
+        report.add(
+            said.spot(0..said.text.len()),
+            words!("ở đây ghi chữ, mà chỉ có con số «{text}»", "words are expected here, and `{text}` has none"),
+            words!(
+                "viết chữ ở đây; con số thì ghi ở mục của nó: số tiền ở `amount`, điện thoại ở `phones`, mã ở `code`",
+                "write words here; the figures belong to their own key: money to `amount`, telephones to `phones`, codes to `code`"
+            ),
+        );
     }
 }
 

@@ -117,12 +117,21 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Settled {
 /// How many findings of one rule are told of one file; nobody reads more, and a file of one fault could hold tens of thousands.
 const MAX_PER_FILE: usize = 200;
 
+/// The file and the byte at which a finding of a reader begins.
+fn start(finding: &Finding) -> Option<(Arc<str>, usize)> {
+    let Spot::Bytes(bytes) = finding.spot else { return None };
+    Some((Arc::clone(&finding.file), bytes.start))
+}
+
 /// Leaves out what would be told twice, and what is too much to be told.
 fn once(mut list: Vec<Finding>) -> Vec<Finding> {
     // Hidden characters are seen in the file and again in its values.
     let hidden = |rule: &str| matches!(rule, "source/control-character" | "source/bidi");
     let files: BTreeSet<Arc<str>> = list.iter().filter(|finding| hidden(finding.rule)).map(|finding| Arc::clone(&finding.file)).collect();
     list.retain(|finding| !matches!(finding.rule, "text/control-character" | "text/bidi") || !files.contains(&finding.file));
+    // A blank before a key that is too much was told as that, whatever blank it is.
+    let indents: BTreeSet<(Arc<str>, usize)> = list.iter().filter(|finding| finding.rule == "yaml/syntax").filter_map(start).collect();
+    list.retain(|finding| finding.rule != "source/no-break-indent" || start(finding).is_none_or(|start| !indents.contains(&start)));
     if list.len() <= MAX_PER_FILE {
         return list;
     }

@@ -3,7 +3,7 @@
 use super::say;
 use crate::edition::Edition;
 use crate::finding::{Finding, Severity, Tongue};
-use crate::report::{self, Placed, place_all};
+use crate::report::{self, Placed, in_order, place_all};
 
 /// Whether what is found nearly everywhere is told each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub(super) enum Places {
 /// The findings down to this level, with their lines and columns. To place one, its file is read once more.
 pub(super) fn placed(edition: &Edition, down_to: Severity, places: Places) -> Vec<Placed> {
     let findings = edition.findings_down_to(down_to);
-    match places {
+    in_order(match places {
         Places::Each => place_all(findings, &edition.sources),
         Places::First => place_folded(report::folded(findings, &edition.records), edition),
-    }
+    })
 }
 
 /// The report for people on the findings down to this level: the first of them one by one.
@@ -35,7 +35,7 @@ pub(super) fn report(edition: &Edition, down_to: Severity, places: Places, tongu
             (count, place_folded(folded, edition))
         }
     };
-    report::text(&shown, count, tongue, colour, say::width())
+    report::text(&in_order(shown), count, tongue, colour, say::width())
 }
 
 fn place_folded(folded: Vec<(Finding, usize)>, edition: &Edition) -> Vec<Placed> {

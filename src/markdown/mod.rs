@@ -7,6 +7,7 @@ mod dialect;
 mod escape;
 mod foreign;
 mod html;
+mod left;
 mod lost;
 mod outline;
 mod unread;

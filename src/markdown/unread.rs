@@ -7,7 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::dialect::events;
 use super::foreign::{foreign, open_fence};
-use crate::finding::{Fix, Spot, Words};
+use super::left::{broken_link, left_over, swapped_link};
+use crate::finding::{Fix, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{is_short, shown};
 use crate::yaml::{Fault, Mark, marked};
@@ -95,7 +96,7 @@ fn run_on(text: &str, run: &Run, habits: &Jurisdiction, faults: &mut Vec<(Range<
     }
     faults.extend(run.said.iter().filter_map(|said| left(text, said)));
     faults.extend(foreign(text, &whole, &run.other, &run.said));
-    faults.extend(broken_link(text, &whole));
+    faults.extend(broken_link(text, &whole).or_else(|| swapped_link(text, &whole)));
     let line = |at: usize| text[at..run.end].lines().next().unwrap_or_default().trim_end();
     if let Some(located) = heading(line(*start), *start).or_else(|| table(text, run)) {
         faults.push(located);
@@ -149,12 +150,6 @@ fn as_item(line: &str, habits: &Jurisdiction) -> String {
     }
 }
 
-/// Markdown that was typed and is shown with its signs.
-fn left_over(bytes: Range<usize>, typed: &str, remedy: Words) -> (Range<usize>, Fault) {
-    let typed = shown(typed);
-    (bytes, Fault::new("text/markdown-left", words!("«{typed}» hiện nguyên dấu trên trang", "`{typed}` is shown with its signs"), remedy))
-}
-
 /// Stars, tildes and the like that are left in a text.
 fn left(text: &str, range: &Range<usize>) -> Option<(Range<usize>, Fault)> {
     let typed = text.get(range.clone())?;
@@ -169,6 +164,10 @@ fn left(text: &str, range: &Range<usize>) -> Option<(Range<usize>, Fault)> {
             words!("viết `**chữ đậm** chữ thường`: dấu cách ở ngoài, không ở trong", "write `**bold** plain`: spaces outside, none inside")
         };
         return Some(left_over(bytes, line, remedy));
+    }
+    let is_underlined = |at: &usize| is_bold_left(text, *at) && !text[..*at].ends_with('_') && !text[*at + 2..].starts_with('_');
+    if let Some(at) = typed.match_indices("__").map(|(at, _)| range.start + at).find(is_underlined) {
+        return Some(left_over(at..at + 2, "__", words!("viết `**chữ đậm**`, hoặc bỏ dấu __", "write `**bold**`, or delete the signs __")));
     }
     if let Some(at) = at("~~") {
         return Some(left_over(
@@ -293,57 +292,6 @@ fn underlined(text: &str, range: &Range<usize>) -> Option<(Range<usize>, Fault)>
             ),
         )
     })
-}
-
-/// A link whose address holds blanks or brackets, or is parted from its text: it is shown with its brackets.
-fn broken_link(text: &str, run: &Range<usize>) -> Option<(Range<usize>, Fault)> {
-    let part = &text[run.clone()];
-    let is_address = |target: &str| ["http://", "https://", "www.", "files/", "forms/"].iter().any(|start| target.starts_with(start));
-    let (open, target_at) = part.match_indices(']').find_map(|(at, _)| {
-        let rest = part[at + 1..].trim_start_matches([' ', '\n']);
-        let target = rest.strip_prefix('(')?.trim_start();
-        let said = part[..at].rfind('[')?;
-        is_address(target).then_some((said, part.len() - target.len()))
-    })?;
-    let line = part[target_at..].lines().next().unwrap_or_default();
-    let end = target_at + closing(line)?;
-    let (said, target) = (part[open..].split(']').next().unwrap_or_default().trim_start_matches('['), part[target_at..end].trim());
-    let encoded: String = target.chars().fold(String::new(), |out, c| match c {
-        ' ' => out + "%20",
-        '(' => out + "%28",
-        ')' => out + "%29",
-        c => out + c.encode_utf8(&mut [0; 4]),
-    });
-    let whole = open..end + 1;
-    // What reads as a link needs no word.
-    let reads = events(&part[whole.clone()])
-        .any(|(event, range)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })) && range.end == whole.len());
-    if reads {
-        return None;
-    }
-    let bytes = run.start + whole.start..run.start + whole.end;
-    let typed = &text[bytes.clone()];
-    Some(left_over(
-        bytes,
-        typed,
-        words!("viết [{said}]({encoded})", "write [{said}]({encoded})", said = shown(said), encoded = shown(&encoded)),
-    ))
-}
-
-/// Where the bracket closes that was opened before this text.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 1_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at);
-        }
-    }
-    text.rfind(')')
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::allow::{allowances, of_translation, row_starts};
 use super::meaning::{DIGITS, digest_of, meaning};
+use super::meant::meant;
 use super::misplaced::misplaced;
 use super::whereabouts::elsewhere;
-use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text, slug};
+use super::{Allowance, Digest, EntryKind, Facts, ORIGINAL, RowStart, Shape, Text};
 use crate::finding::{Finding, Fix, Related, Severity, Spot, Trail, TrailStep};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source};
@@ -124,10 +125,21 @@ impl<T: ?Sized> Entry<T> {
             && (allowance.row.is_none() || allowance.row == self.row_of(finding))
     }
 
-    /// Whether something in it could not be read.
+    /// Whether what stands at this place of the original, or below it, could not be read: nobody knows what it says.
     #[must_use]
-    pub fn is_broken(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == crate::finding::Severity::Error)
+    pub fn is_unread(&self, trail: &Trail) -> bool {
+        self.pruned.iter().any(|pruned| trail.is_within(pruned) || pruned.is_within(trail))
+    }
+
+    /// Whether the list at this place may have rows that nobody can call by one of these keys.
+    #[must_use]
+    pub fn lacks_rows(&self, list: &Trail, keys: &[&str]) -> bool {
+        self.pruned.iter().any(|pruned| match pruned.0.strip_prefix(&list.0[..]) {
+            Some([] | [_]) => true,
+            Some([_, TrailStep::Key(key)]) => keys.contains(&&**key),
+            Some(_) => false,
+            None => list.is_within(pruned),
+        })
     }
 }
 
@@ -135,6 +147,8 @@ impl<T: ?Sized> Entry<T> {
 #[derive(Debug, Clone)]
 pub(super) struct Pending<'a> {
     pub(super) stem: Arc<str>,
+    /// The path at which it is read, which is its own but for what was misplaced.
+    pub(super) path: Arc<str>,
     pub(super) source: &'a Source,
     pub(super) translations: Vec<(Arc<str>, &'a Source)>,
 }
@@ -145,6 +159,7 @@ impl Pending<'_> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(habits.id.as_bytes());
         hasher.update(habits.time_zone.as_bytes());
+        hasher.update(self.stem.as_bytes());
         hasher.update(self.source.hash.as_bytes());
         for (language, source) in &self.translations {
             hasher.update(language.as_bytes());
@@ -159,7 +174,7 @@ impl Pending<'_> {
         let mut entry = Entry { file, stem: Arc::clone(&self.stem), hash: self.fingerprint(habits), ..Entry::default() };
         let text = text_of(self.source);
         let file = Arc::clone(&entry.file);
-        let is_list = EntryKind::of(&file).is_some_and(|kind| kind.shape() == Shape::List);
+        let is_list = EntryKind::of(&self.path).is_some_and(|kind| kind.shape() == Shape::List);
         let mut reader = Reader::new(&file, habits);
         if let Some((node, body)) = tree(&file, text, &mut reader) {
             entry.facts = T::read(&node, &mut reader);
@@ -248,8 +263,9 @@ fn text_of(source: &Source) -> &str {
 fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(Node, Range<usize>)> {
     reader.text = text;
     reader.elsewhere = Some(elsewhere);
-    let keys = EntryKind::of(file).map_or(&[][..], EntryKind::keys);
-    let mut front = match front(file, text) {
+    let path = meant(file);
+    let keys = EntryKind::of(&path).map_or(&[][..], EntryKind::keys);
+    let mut front = match front(&path, text) {
         Ok(front) => front,
         Err(told) => {
             let (front, wrong) = yaml::guess(text, keys).map_or((None, None), |(front, wrong)| (Some(front), wrong));
@@ -259,13 +275,13 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
         }
     };
     let mut joints = Vec::new();
-    if let Some((bytes, fault)) = misplaced(text, front.body.clone(), keys) {
+    if let Some((bytes, fault)) = misplaced(text, front.body.clone(), keys, reader.habits) {
         reader.report(bytes, fault);
         if let Some(joined) = yaml::rejoined(text, &front, keys) {
             (front, joints) = joined;
         }
     }
-    let (mut node, mut faults) = yaml::read_through(text, front.facts, keys, &joints);
+    let (mut node, mut faults) = yaml::read_through(text, front.facts, keys, &joints, reader.habits);
     if let Some(node) = &mut node {
         faults.append(&mut yaml::rename(node, keys, reader.habits));
     }
@@ -274,6 +290,9 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
         let twin = twin.and_then(|node| yaml::written_before(node, text[bytes.clone()].trim_matches(['"', '\'']), bytes.start));
         reader.report(bytes, fault);
         if let (Some(twin), Some(finding)) = (twin, reader.findings.last_mut()) {
+            if let Some(node) = &mut node {
+                yaml::forget(node, twin.start);
+            }
             finding.related.push(Related::already(file, Spot::Bytes(twin.into())));
         }
     }
@@ -282,8 +301,8 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
 
 /// Where the facts of a file stand, and its Markdown.
 #[allow(clippy::result_large_err, reason = "as of what it asks")]
-fn front(file: &Arc<str>, text: &str) -> Result<yaml::FrontMatter, (Range<usize>, yaml::Fault)> {
-    if file.ends_with(".md") {
+fn front(path: &str, text: &str) -> Result<yaml::FrontMatter, (Range<usize>, yaml::Fault)> {
+    if path.ends_with(".md") {
         return yaml::split(text);
     }
     let (start, end) = unfenced(text);
@@ -307,13 +326,13 @@ pub fn tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
 /// The tree of a file that is to be changed; nothing when not all of it can be read.
 #[must_use]
 pub fn whole_tree_of(file: &Arc<str>, text: &str) -> Option<Node> {
-    yaml::parse(text, front(file, text).ok()?.facts).0
+    yaml::parse(text, front(&meant(file), text).ok()?.facts).0
 }
 
 /// The tree of one key at the top of a file with all that it holds, read from its own lines alone; nothing where these are not
 /// plain to see.
 pub(crate) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
-    let facts = front(file, text).ok()?.facts;
+    let facts = front(&meant(file), text).ok()?.facts;
     let begins = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
     let mut lines = text[facts.clone()].split_inclusive('\n').scan(facts.start, |at, line| {
         let start = *at;
@@ -326,37 +345,6 @@ pub(crate) fn part_of(file: &Arc<str>, text: &str, key: &str) -> Option<Node> {
     let end = next.map_or(facts.end, |(start, _)| start);
     let (node, faults) = yaml::parse(text, start..end);
     node.filter(|node| faults.is_empty() && matches!(&node.kind, NodeKind::Map(map) if matches!(&map.pairs[..], [pair] if pair.key == key)))
-}
-
-/// Why this file name cannot be an address, if it cannot.
-pub(super) fn unusable_stem(source: &Source, stem: &str) -> Option<Finding> {
-    let good = !stem.is_empty() && stem.len() <= 120 && stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if good && !stem.starts_with('-') && !stem.ends_with('-') {
-        return None;
-    }
-    let suggestion = slug(stem);
-    let (message, remedy) = if stem.contains('@') {
-        (
-            words!(
-                "tên tệp có `@` dành cho phiên bản sau, hiện chưa dùng",
-                "a name with `@` is reserved for later versions and not used yet"
-            ),
-            words!("bỏ phần từ `@` trong tên tệp", "drop the part from `@` on"),
-        )
-    } else {
-        (
-            words!(
-                "tên tệp «{stem}» không thể làm địa chỉ trang; chỉ dùng chữ thường không dấu, số và dấu gạch nối",
-                "the file name `{stem}` cannot be an address; only a–z, 0–9 and `-` can"
-            ),
-            if suggestion.is_empty() {
-                words!("đổi tên tệp, ví dụ «dang-ky-tam-tru»", "rename the file, for example to `dang-ky-tam-tru`")
-            } else {
-                words!("đổi tên tệp thành «{suggestion}»", "rename the file to `{suggestion}`")
-            },
-        )
-    };
-    Some(Finding::new("identity/file-name", &source.path, Spot::File, message, remedy))
 }
 
 #[cfg(test)]
@@ -372,7 +360,8 @@ mod tests {
     fn read(digest: &str) -> Entry<Page> {
         let original = source("pages/a.md", "---\ntitle: Nghỉ lễ # ghi chú\n---\n");
         let other = source("pages/a.en.md", &format!("---\ntitle: Closed\nsource: \"{digest}\"\n---\n"));
-        Pending { stem: "a".into(), source: &original, translations: vec![("en".into(), &other)] }.read(Jurisdiction::usual())
+        Pending { stem: "a".into(), path: original.path.clone(), source: &original, translations: vec![("en".into(), &other)] }
+            .read(Jurisdiction::usual())
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! All files of a catalog as their authors wrote them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Pending, part_of, unusable_stem};
-use super::{CatalogFile, EntryKind, Facts, JurisdictionId, Shape};
+use super::entry::{Entry, Pending, part_of};
+use super::file_name::{is_usable, unusable_stem, usable_stem};
+use super::meant::meant;
+use super::stray::is_ignored;
+use super::{CatalogFile, EntryKind, Facts, JurisdictionId, RuleLevel, Shape, is_language};
 use crate::finding::{Finding, Severity, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source, Sources};
+use crate::trail;
 use crate::yaml::{NodeKind, Read, Scalar, Write};
 
 /// What is done with all entries of one kind, where their type matters.
@@ -140,7 +145,7 @@ pub fn read(sources: &Sources, previous: Option<&Records>) -> (Records, Vec<Find
     let mut findings = Vec::new();
     let catalog = read_catalog(sources, previous);
     findings.extend(super::stray::strays(sources, &catalog.facts.ignore));
-    let (piles, mut records) = sort_out(sources, &catalog.facts.languages(), &mut findings);
+    let (piles, mut records) = sort_out(sources, &catalog, &mut findings);
     records.jurisdiction = catalog.facts.jurisdiction();
     records.fill(&piles, previous, &mut findings);
     // Where it cannot be read, that was told already.
@@ -168,8 +173,9 @@ fn forget<T: Facts + Read + Clone>(entries: &mut [Arc<Entry<T>>], file: &str, va
 
 /// `catalog.yaml` alone, for its languages, which tell the files that are translations, and for what the readers are handed.
 fn read_catalog(sources: &Sources, previous: Option<&Records>) -> Arc<Entry<CatalogFile>> {
-    let Some(source) = sources.get("catalog.yaml") else { return Arc::default() };
-    let pending = Pending { stem: "catalog".into(), source, translations: Vec::new() };
+    let misplaced = || sources.guessed.iter().find(|source| meant(&source.path) == "catalog.yaml");
+    let Some(source) = sources.get("catalog.yaml").or_else(misplaced) else { return Arc::default() };
+    let pending = Pending { stem: "catalog".into(), path: "catalog.yaml".into(), source, translations: Vec::new() };
     let habits = chosen(source);
     match previous.map(|p| &p.catalog) {
         Some(before) if before.hash == pending.fingerprint(habits) => Arc::clone(before),
@@ -217,53 +223,102 @@ fn all<T: Facts + Read + Write>(
     entries
 }
 
-/// Lays every file on the pile of its kind, translations beside their originals.
-fn sort_out<'a>(sources: &'a Sources, languages: &[Arc<str>], findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
-    let (first, languages) = languages.split_first().map_or(("", languages), |(first, rest)| (&**first, rest));
+/// Lays every file on the pile of its kind, translations beside their originals. What is not where or as it should be, which is
+/// told, lies there too, so that what is wrong in it is told with it.
+fn sort_out<'a>(sources: &'a Sources, catalog: &Entry<CatalogFile>, findings: &mut Vec<Finding>) -> (Piles<'a>, Records) {
     let mut piles = Piles::new();
     let mut records = Records::default();
-    let mut translations = Vec::new();
+    let (mut translations, mut misnamed) = (Vec::new(), Vec::new());
     records.lost = sources.lost.iter().filter_map(|path| Some(stem_of(path.rsplit('/').next()?).into())).collect();
-    for source in &sources.files {
-        let path = &*source.path;
-        if path.starts_with("theme/") {
+    let languages = catalog.facts.languages();
+    let is_unknown = catalog.is_unread(&trail!["languages"]);
+    for source in sources.files.iter().chain(judged(sources, &catalog.facts)) {
+        if source.path.starts_with("theme/") {
             records.theme.push(source.clone());
             continue;
         }
-        if path.starts_with("forms/") || path.starts_with("files/") {
+        if source.path.starts_with("forms/") || source.path.starts_with("files/") {
             records.attachments.push(source.clone());
             continue;
         }
+        let path: Arc<str> = match meant(&source.path) {
+            Cow::Borrowed(_) => Arc::clone(&source.path),
+            Cow::Owned(path) => path.into(),
+        };
         let extension = path.rsplit('.').next().unwrap_or_default();
-        let Some(kind) = EntryKind::of(path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let Some(kind) = EntryKind::of(&path).filter(|_| matches!(extension, "md" | "yaml" | "yml")) else { continue };
+        let name = path.rsplit('/').next().unwrap_or(&path);
         let stem = stem_of(name);
+        let pending = |stem: &str| Pending { stem: stem.into(), path: Arc::clone(&path), source, translations: Vec::new() };
         if let Some((original, tag)) = stem.rsplit_once('.') {
-            match languages.iter().find(|language| &***language == tag) {
-                Some(language) => {
-                    let original = &path[..path.len() - name.len() + original.len()];
-                    translations.push(Translating { kind, original, language: Arc::clone(language), source });
+            let original = &path[..path.len() - name.len() + original.len()];
+            let is_there = |ending| sources.get(&format!("{original}.{ending}")).is_some();
+            let has_original = ["md", "yaml", "yml"].into_iter().any(is_there);
+            // Where nobody knows the languages, whatever looks like one is taken for one.
+            let guessed = || Some(Arc::from(tag)).filter(|_| is_unknown && seems_language(tag));
+            match languages.iter().skip(1).find(|language| &***language == tag).cloned().or_else(guessed) {
+                Some(language) => translations.push(Translating { kind, original: original.to_owned(), language, source }),
+                None if has_original || seems_language(tag) && languages.first().is_none_or(|first| &**first != tag) => {
+                    findings.push(undeclared(source, tag, languages.first().is_some_and(|first| &**first == tag)));
                 }
-                None => findings.push(undeclared(source, tag, tag == first)),
+                // «dang-ky.v2.md», «dang-ky.vi.md»: no translation, and nobody would see it.
+                None => misnamed.push((kind, pending(stem))),
             }
             continue;
         }
-        if let Some(finding) = unusable_stem(source, stem) {
-            findings.push(finding);
-            records.lost.push(stem.into());
-            continue;
+        if is_usable(stem) {
+            piles.entry(kind).or_default().push(pending(stem));
+        } else {
+            misnamed.push((kind, pending(stem)));
         }
-        piles.entry(kind).or_default().push(Pending { stem: stem.into(), source, translations: Vec::new() });
+    }
+    let has_misplaced = !misnamed.is_empty() || !sources.guessed.is_empty();
+    rename(&mut piles, misnamed, &languages, &mut records.lost, findings);
+    if has_misplaced {
+        piles.values_mut().for_each(|pile| pile.sort_by(|a, b| a.source.path.cmp(&b.source.path)));
     }
     lay_over(&mut piles, translations, &records.lost, findings);
     (piles, records)
+}
+
+/// The files that are read only to be judged; none where the catalog says that what is not read is no error.
+fn judged<'a>(sources: &'a Sources, catalog: &CatalogFile) -> impl Iterator<Item = &'a Source> {
+    let is_error = catalog.rules.0.iter().all(|(rule, level)| rule != "source/not-read" || *level == RuleLevel::Error);
+    let ignore = &catalog.ignore;
+    let is_its_own = |source: &Source| matches!(meant(&source.path), Cow::Borrowed(_));
+    let is_free = |source: &Source| sources.get(&meant(&source.path)).is_none();
+    let is_judged = |source: &&Source| is_its_own(source) || is_error && is_free(source) && !is_ignored(&source.path, ignore);
+    let judged: Vec<&Source> = sources.guessed.iter().filter(is_judged).collect();
+    judged.into_iter()
+}
+
+/// Tells of file names that cannot be addresses, and lays the files on their piles under names that can.
+fn rename<'a>(
+    piles: &mut Piles<'a>,
+    misnamed: Vec<(EntryKind, Pending<'a>)>,
+    languages: &[Arc<str>],
+    lost: &mut Vec<Arc<str>>,
+    findings: &mut Vec<Finding>,
+) {
+    for (kind, mut pending) in misnamed {
+        let pile = piles.entry(kind).or_default();
+        let bare = languages.first().and_then(|first| pending.stem.strip_suffix(&**first)?.strip_suffix('.')).unwrap_or(&pending.stem);
+        let bare = ["md", "yaml", "yml"].iter().find_map(|ending| bare.strip_suffix(ending)?.strip_suffix('.')).unwrap_or(bare);
+        let stem = usable_stem(bare, |stem| pile.iter().any(|other| &*other.stem == stem));
+        // What to call a file with another ending was told with that.
+        let is_told = EntryKind::of(&pending.source.path).is_some() && pending.path != pending.source.path;
+        findings.extend((!is_told).then(|| unusable_stem(pending.source, &pending.stem, stem.as_deref())));
+        lost.push(Arc::clone(&pending.stem));
+        pending.stem = stem.map_or(pending.stem, Arc::from);
+        pile.push(pending);
+    }
 }
 
 /// A translation that looks for its original.
 struct Translating<'a> {
     kind: EntryKind,
     /// The path of the original without its ending.
-    original: &'a str,
+    original: String,
     language: Arc<str>,
     source: &'a Source,
 }
@@ -273,19 +328,19 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
     if translations.is_empty() {
         return;
     }
-    let mut seats: BTreeMap<(EntryKind, &str), usize> = BTreeMap::new();
+    let mut seats: BTreeMap<(EntryKind, String), usize> = BTreeMap::new();
     for (&kind, pile) in piles.iter() {
         for (index, pending) in pile.iter().enumerate() {
-            let path = &*pending.source.path;
-            seats.entry((kind, path.rsplit_once('.').map_or(path, |(start, _)| start))).or_insert(index);
+            seats.entry((kind, stem_of(&pending.path).to_owned())).or_insert(index);
         }
     }
     for Translating { kind, original, language, source } in translations {
+        let name = original.rsplit('/').next().unwrap_or_default().to_owned();
         let seat = seats.get(&(kind, original)).copied();
         match seat.and_then(|seat| piles.get_mut(&kind)?.get_mut(seat)) {
             Some(pending) => pending.translations.push((language, source)),
             // An original that cannot be used was told already.
-            None if lost.iter().any(|lost| original.rsplit('/').next() == Some(lost)) => {}
+            None if lost.iter().any(|lost| **lost == *name) => {}
             None => findings.push(orphan(source)),
         }
     }
@@ -293,6 +348,11 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
 
 fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether the last part of a name is likely to be a language: «bak», «old» and «md» are not.
+fn seems_language(tag: &str) -> bool {
+    is_language(tag) && tag.len() != 3 && tag != "md"
 }
 
 fn undeclared(source: &Source, tag: &str, is_original: bool) -> Finding {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::Name;
 use crate::finding::{Finding, Severity, Spot};
-use crate::source::{Sources, Stray, TEMPLATES, folders, lists};
+use crate::source::{Sources, Stray, TEMPLATES, folders, is_document, lists};
 use crate::text::slug;
-use crate::yaml::nearest_word;
+use crate::yaml::{NodeKind, nearest_word, parse};
 
 /// What people call the folders and files of the format.
 const FAMILIAR_NAMES: &[(&str, &str)] = &[
@@ -137,16 +137,30 @@ fn told(stray: &Stray, ignore: &[Name]) -> Option<Finding> {
     let (folder, name) = path.rsplit_once('/').map_or(("", &**path), |(folder, name)| (folder, name));
     let stem = name.split('.').next().unwrap_or(name);
     let ending = ending(folder, name);
+    let plain = slug(stem);
+    if is_document(path) {
+        return Some(not_read(
+            path,
+            words!(
+                "đây là tệp Word: motcua không đọc, điều viết trong đó không lên trang",
+                "this is a Word file, which is not read: what it says is no page"
+            ),
+            words!(
+                "chép phần chữ vào `{folder}/{plain}.{ending}` theo mẫu của danh mục; tệp gốc thì để trong `forms/`",
+                "copy its text into `{folder}/{plain}.{ending}`, made from the template; the file itself belongs in `forms/`"
+            ),
+        ));
+    }
     let message = words!("motcua không đọc tệp này: mục trong đó không lên trang", "this file is not read: what it says is no page");
     let to = if folder.is_empty() {
         match near(stem, lists()) {
             Some(list) => format!("{list}.yaml"),
             None if near(stem, folders()).is_some() => format!("{}/…", near(stem, folders()).unwrap_or_default()),
-            None => format!("procedures/{}.{ending}", slug(stem)),
+            None => format!("procedures/{plain}.{ending}"),
         }
     } else {
         let folder = if matches!(folder.split('/').next(), Some("forms" | "files")) { "procedures" } else { folder };
-        format!("{folder}/{}.{ending}", slug(stem))
+        format!("{folder}/{plain}.{ending}")
     };
     Some(not_read(
         path,
@@ -174,7 +188,7 @@ fn ending(folder: &str, name: &str) -> &'static str {
 }
 
 /// The folder or file that a name most likely means.
-fn near(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(super) fn near(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let known: Vec<&'static str> = known.collect();
     let plain = slug(name);
     let called = FAMILIAR_NAMES.iter().find(|(called, _)| *called == plain).map(|(_, ours)| *ours);
@@ -196,15 +210,26 @@ fn guess(text: &str) -> &'static str {
 
 /// Whether somebody wrote into a template: its title is no blank any more.
 fn is_filled_in(text: &str) -> bool {
-    let title = text.lines().find_map(|line| line.strip_prefix("title:").or_else(|| line.strip_prefix("name:")));
-    title.map(|title| title.split(" #").next().unwrap_or(title).trim().trim_matches(['"', '\'', '“', '”'])).is_some_and(|title| {
-        let lower = title.to_lowercase();
-        !lower.is_empty() && !["tên ", "name", "title", "…", "...", "<", "[", "{"].iter().any(|blank| lower.starts_with(blank))
-    })
+    let line = text.lines().find(|line| line.starts_with("title:") || line.starts_with("name:")).unwrap_or_default();
+    // What forms write may be escaped.
+    let said = parse(line, 0..line.len()).0.and_then(|node| match node.kind {
+        NodeKind::Map(map) => match map.pairs.into_iter().next()?.value.kind {
+            NodeKind::Scalar(said, _) => Some(said),
+            NodeKind::List { .. } | NodeKind::Map(_) => None,
+        },
+        NodeKind::Scalar(..) | NodeKind::List { .. } => None,
+    });
+    let title = said.or_else(|| Some(line.split_once(':')?.1.to_owned()));
+    title.as_deref().map(|title| title.split(" #").next().unwrap_or(title).trim().trim_matches(['"', '\'', '“', '”'])).is_some_and(
+        |title| {
+            let lower = title.to_lowercase();
+            !lower.is_empty() && !["tên ", "name", "title", "…", "...", "<", "[", "{"].iter().any(|blank| lower.starts_with(blank))
+        },
+    )
 }
 
 /// Whether the catalog says to leave this path alone.
-fn is_ignored(path: &str, ignore: &[Name]) -> bool {
+pub(super) fn is_ignored(path: &str, ignore: &[Name]) -> bool {
     ignore.iter().any(|pattern| {
         let pattern = pattern.0.trim().trim_start_matches("./").trim_start_matches('/');
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
@@ -276,6 +301,8 @@ mod tests {
         {
             assert!(!is_filled_in(text), "{text}");
         }
+        assert!(!is_filled_in("title: \"T\\u00EAn th\\u1EE7 t\\u1EE5c\"\n"), "as a form writes it");
         assert!(is_filled_in("---\ntitle: Đăng ký tạm trú # mới\n---\n"));
+        assert!(is_filled_in("title: \"\\u0110\\u0103ng k\\u00FD\"\n"));
     }
 }

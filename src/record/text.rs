@@ -7,7 +7,9 @@ use serde::{Serialize, Serializer};
 use crate::finding::{Fix, Severity, Spot};
 use crate::markdown::markup;
 use crate::text::{clean_text, garbled};
-use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, parts, quote, seem_several};
+use crate::yaml::{
+    Book, Describe, Fault, Node, NodeKind, Pair, Read, Reader, Style, Write, any_of, cuts_words, parts, quote, seem_several,
+};
 
 /// The name of no language, by which the texts of an original are written in the shape of a translation.
 pub const ORIGINAL: &str = "";
@@ -67,7 +69,7 @@ impl<T: Serialize> Serialize for Localized<T> {
 /// Reads one text, without its surrounding space.
 fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.kind {
-        NodeKind::Scalar(..) if reader.refuses_hash(node, char::is_alphanumeric) || reader.refuses_run_on(node) => None,
+        NodeKind::Scalar(..) if reader.refuses_hash(node, cuts_words) || reader.refuses_run_on(node) => None,
         NodeKind::Scalar(text, style) => {
             tell_markup(node, text, reader);
             tell_garbled(node, text, reader);

@@ -20,7 +20,7 @@ pub use gitlab::gitlab;
 pub use json::json;
 pub use markdown::{COMMENT, SUMMARY, markdown};
 pub use options::{Pages, ReportOptions};
-pub use placed::{Placed, PlacedRelated, place_all};
+pub use placed::{Placed, PlacedRelated, in_order, place_all};
 pub use rdjson::rdjson;
 pub use rule_summary::{RuleSummary, summaries};
 pub use sarif::sarif;

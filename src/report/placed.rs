@@ -54,6 +54,14 @@ pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     findings.par_chunk_by(|one, next| one.file == next.file).flat_map_iter(|findings| place_some(findings, sources)).collect()
 }
 
+/// Findings in the order of files and lines, in which people mend them.
+#[must_use]
+pub fn in_order(mut placed: Vec<Placed>) -> Vec<Placed> {
+    let start = |placed: &Placed| placed.place.map(|_| placed.bytes.start);
+    placed.par_sort_by(|a, b| (&a.finding.file, start(a), a.finding.level).cmp(&(&b.finding.file, start(b), b.finding.level)));
+    placed
+}
+
 /// Places findings of one file.
 fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     let Some(file) = findings.first().map(|finding| &finding.file) else { return Vec::new() };

@@ -10,7 +10,7 @@ use super::own::RESERVED;
 use super::page_files::PageFiles;
 use crate::finding::{Finding, Severity, Tongue};
 use crate::markdown::escape;
-use crate::report::{Placed, name, place_all};
+use crate::report::{Placed, in_order, name, place_all};
 use crate::source::Sources;
 use crate::text::percent::{DISK, encode};
 use crate::yaml::parse;
@@ -169,7 +169,7 @@ impl Panel {
     }
 
     fn place<'a>(&self, findings: impl Iterator<Item = &'a Finding>) -> Vec<Placed> {
-        place_all(&findings.cloned().collect::<Vec<_>>(), &self.0.sources)
+        in_order(place_all(&findings.cloned().collect::<Vec<_>>(), &self.0.sources))
     }
 
     fn lang(&self) -> &'static str {

@@ -1,15 +1,18 @@
 //! From bytes to text: UTF-8 only, in one normal form, and without what no editor means to write.
 //!
 //! What Windows and macOS editors do by themselves is fixed without a word: a byte order mark, CRLF, decomposed
-//! diacritics, no-break spaces. What would be lost or mislead is reported at its place.
+//! diacritics, no-break spaces. What would be lost or mislead is reported at its place. A file in another encoding is told, and
+//! read all the same where its letters are known, so that what is wrong in it is told too.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::code_page::guess;
 use super::ordinary::is_ordinary;
-use super::suspect;
+use super::{Usability, suspect};
 use crate::finding::{Finding, Fix, Severity, Spot, Words};
 
 /// How many places of one rule are told of one file; a file in a wrong encoding would fill the report alone.
@@ -21,7 +24,7 @@ pub(super) struct Decoded {
     /// The text in its normal form; where it is not usable, what can be shown of it.
     pub(super) text: Arc<str>,
     /// Whether later stages can work with it.
-    pub(super) usable: bool,
+    pub(super) usability: Usability,
     /// What was found; the bytes are those of `text`.
     pub(super) findings: Vec<Finding>,
 }
@@ -44,14 +47,40 @@ impl DecodeReport<'_> {
 pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
     let mut report = DecodeReport { path, findings: Vec::new() };
     let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
-        let text = str::from_utf8(bytes).map_or_else(|error| not_utf8(&error, bytes, &mut report), str::to_owned);
-        return Decoded { text: text.into(), usable: false, findings: report.findings };
+        return foreign(bytes, report);
     };
     // Nearly every file is of this kind, and one look at each character is enough.
     if is_ordinary(text) {
-        let usable = suspect::leftovers(path, text, &mut report);
-        return Decoded { text: text.into(), usable, findings: report.findings };
+        let usability = usable(suspect::leftovers(path, text, &mut report));
+        return Decoded { text: text.into(), usability, findings: report.findings };
     }
+    let text = normal(text, &mut report);
+    let usability = usable(suspect::search(path, &text, &mut report));
+    Decoded { text: text.into(), usability, findings: report.findings }
+}
+
+fn usable(is_usable: bool) -> Usability {
+    if is_usable { Usability::Whole } else { Usability::Lost }
+}
+
+/// A text that is not UTF-8: told, and read where its letters are known.
+fn foreign(bytes: &[u8], mut report: DecodeReport<'_>) -> Decoded {
+    let path = report.path;
+    let known = guess(bytes).filter(|_| other_file(bytes).is_none());
+    let text = match str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(error) => not_utf8(&error, bytes, known.as_ref().map(|guess| guess.text.as_str()), &mut report),
+    };
+    if known.is_none() {
+        return Decoded { text: text.into(), usability: Usability::Lost, findings: report.findings };
+    }
+    let text = normal(&text, &mut report);
+    let usability = if suspect::search(path, &text, &mut report) { Usability::Guessed } else { Usability::Lost };
+    Decoded { text: text.into(), usability, findings: report.findings }
+}
+
+/// A text without what editors of Windows and macOS put into it by themselves.
+fn normal(text: &str, report: &mut DecodeReport<'_>) -> String {
     let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     // Where files were put together there may be more of these marks; nobody sees them.
     if text.contains('\u{feff}') {
@@ -64,10 +93,9 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> Decoded {
         text = text.nfc().collect();
     }
     if text.contains(NO_BREAK) {
-        text = without_no_break(path, &text, &mut report);
+        text = without_no_break(report.path, &text, report);
     }
-    let usable = suspect::search(path, &text, &mut report);
-    Decoded { text: text.into(), usable, findings: report.findings }
+    text
 }
 
 /// The spaces that Word and web pages put where an ordinary one is meant.
@@ -144,11 +172,13 @@ fn other_file(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     KINDS.iter().find(|(start, ..)| bytes.starts_with(start)).map(|(_, vi, en)| (*vi, *en))
 }
 
-/// Tells where the first wrong byte is and what the encoding may be; returns what can be shown.
-fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut DecodeReport<'_>) -> String {
-    let shown = String::from_utf8_lossy(bytes);
-    let (shown, mark) = shown.strip_prefix('\u{feff}').map_or((&*shown, 0), |rest| (rest, 3));
-    let at = error.valid_up_to() - mark;
+/// Tells where the first wrong byte is and what the encoding may be; returns the text where it is `known`, else what can be shown.
+fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], known: Option<&str>, report: &mut DecodeReport<'_>) -> String {
+    let lossy = known.map_or_else(|| String::from_utf8_lossy(bytes), Cow::Borrowed);
+    let (shown, mark) = lossy.strip_prefix('\u{feff}').map_or((&*lossy, 0), |rest| (rest, 3));
+    let first = |text: &str| text.find(|c: char| !c.is_ascii()).unwrap_or_default();
+    let at = known.map_or(error.valid_up_to() - mark, |_| first(shown));
+    let wrong = at..at + shown[at..].chars().next().map_or(0, char::len_utf8);
     let byte = error.valid_up_to() + 1;
     let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let (guess_vi, guess_en) = if wide {
@@ -160,7 +190,7 @@ fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut DecodeReport
         report.add(
             "source/not-utf8",
             Severity::Error,
-            at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+            wrong.clone(),
             words!(
                 "đây là {kind_vi}, không phải tệp văn bản thuần: sai từ byte thứ {byte}",
                 "this is {kind_en}, not plain text: byte {byte} is the first wrong one"
@@ -175,7 +205,7 @@ fn not_utf8(error: &std::str::Utf8Error, bytes: &[u8], report: &mut DecodeReport
     report.add(
         "source/not-utf8",
         Severity::Error,
-        at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        wrong,
         words!(
             "tệp không phải UTF-8: sai từ byte thứ {byte}; có lẽ là {guess_vi}",
             "the file is not UTF-8: byte {byte} is the first wrong one; it may be {guess_en}"

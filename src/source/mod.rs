@@ -4,6 +4,7 @@
 //! [`Sources::lost`], so that nobody is told of a reference to nowhere besides. Every file is opened through the
 //! folder handles of [`crate::disk`], which follow no links and open nothing but regular files.
 
+mod code_page;
 mod decode;
 mod drawing;
 mod fault;
@@ -16,6 +17,7 @@ mod suspect;
 pub mod text;
 mod walk;
 
+pub(crate) use code_page::{Guess, guess};
 pub(crate) use name::refusal;
 pub(crate) use respell::respelled;
 
@@ -30,7 +32,7 @@ use crate::disk::{FileKind, Folder, ReadFailure, Status};
 use crate::error::Error;
 use crate::finding::{Finding, Spot};
 use purpose::Purpose;
-pub(crate) use purpose::{TEMPLATES, folders, lists};
+pub(crate) use purpose::{TEMPLATES, folders, is_document, lists};
 pub use walk::Stray;
 use walk::{FoundFile, Walk};
 
@@ -44,6 +46,9 @@ pub struct Sources {
     pub root: PathBuf,
     /// The files that can be used, in the order of their paths.
     pub files: Vec<Source>,
+    /// Files that are read only to be judged, in the order of their paths: entries where none is read, and what is no UTF-8.
+    /// They are lost to everything else.
+    pub(crate) guessed: Vec<Source>,
     /// The paths of files and folders that are there and cannot be used, in order.
     pub lost: Vec<Arc<str>>,
     /// Everything that was read, in the order of paths, to be kept while the disk says that it is the same.
@@ -116,12 +121,24 @@ impl Source {
 struct FileReading {
     path: Arc<str>,
     disk: PathBuf,
+    purpose: Purpose,
     /// What the disk said of it; none if it was so new that a later change might not show.
     status: Option<Status>,
     /// What it holds, also where it cannot be used but shown.
     source: Option<Source>,
-    usable: bool,
+    usability: Usability,
     findings: Vec<Finding>,
+}
+
+/// What a text is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Usability {
+    /// For everything.
+    Whole,
+    /// Only to be judged: it is not where or as it should be, which was told.
+    Guessed,
+    /// For nothing.
+    Lost,
 }
 
 /// What a walk found wrong before any file was read, and which paths cannot be used for that.
@@ -192,7 +209,10 @@ impl Sources {
     /// If the catalog folder is no folder any more, or cannot be read.
     pub fn refresh(&self) -> Result<(Self, Vec<Finding>, bool), Error> {
         let root = self.open()?;
-        let Walk { found, findings, lost, strays } = walk::walk(&self.root, &root).map_err(|trouble| self.refused(trouble.into()))?;
+        let Walk { mut found, misplaced, findings, lost, strays } =
+            walk::walk(&self.root, &root).map_err(|trouble| self.refused(trouble.into()))?;
+        found.extend(misplaced);
+        found.sort_by(|a, b| a.path.cmp(&b.path));
         let readings: Vec<Arc<FileReading>> = found
             .into_par_iter()
             .map(|found| self.kept(&root, &found).unwrap_or_else(|| Arc::new(look(&root, &self.root, found))))
@@ -211,7 +231,7 @@ impl Sources {
         for disk in changed {
             let known = self.readings.iter().position(|reading| reading.disk == *disk);
             match (known, root.status(disk)) {
-                (Some(at), Ok(status)) if status.kind == FileKind::File => {
+                (Some(at), Ok(status)) if status.kind == FileKind::File && self.readings[at].purpose != Purpose::Stray => {
                     let path = Arc::clone(&readings[at].path);
                     let found = FoundFile { purpose: purpose::of(&path), path, disk: disk.clone() };
                     readings[at] = Arc::new(look(&root, &self.root, found));
@@ -231,7 +251,7 @@ impl Sources {
         let amend = |reading: &Arc<FileReading>| match bytes.get(&reading.path) {
             Some(bytes) => {
                 let path = Arc::clone(&reading.path);
-                Arc::new(understand(path, reading.disk.clone(), Purpose::Text, bytes.clone(), None, None))
+                Arc::new(understand(path, reading.disk.clone(), reading.purpose, bytes.clone(), None, None))
             }
             None => Arc::clone(reading),
         };
@@ -270,22 +290,30 @@ impl Sources {
     fn next(&self, readings: Vec<Arc<FileReading>>, walked: Arc<Walked>) -> (Self, Vec<Finding>, bool) {
         let mut findings = walked.findings.clone();
         let mut lost = walked.lost.clone();
-        let mut files = Vec::with_capacity(readings.len());
+        let (mut files, mut guessed) = (Vec::with_capacity(readings.len()), Vec::new());
         for reading in &readings {
             findings.extend_from_slice(&reading.findings);
             match &reading.source {
-                Some(source) if reading.usable => files.push(source.clone()),
-                _ => lost.push(Arc::clone(&reading.path)),
+                Some(source) if reading.usability == Usability::Whole => {
+                    files.push(source.clone());
+                    continue;
+                }
+                Some(source) if reading.usability == Usability::Guessed => guessed.push(source.clone()),
+                _ => {}
             }
+            lost.push(Arc::clone(&reading.path));
         }
         lost.sort_unstable();
         lost.dedup();
+        let alike = |new: &[Source], old: &[Source]| {
+            new.len() == old.len() && new.iter().zip(old).all(|(new, old)| (&new.path, new.hash) == (&old.path, old.hash))
+        };
         let same = lost == self.lost
             && walked.strays == self.walked.strays
             && findings == self.findings
-            && files.len() == self.files.len()
-            && files.iter().zip(&self.files).all(|(new, old)| (&new.path, new.hash) == (&old.path, old.hash));
-        (Self { root: self.root.clone(), files, lost, readings, walked, findings: findings.clone() }, findings, !same)
+            && alike(&files, &self.files)
+            && alike(&guessed, &self.guessed);
+        (Self { root: self.root.clone(), files, guessed, lost, readings, walked, findings: findings.clone() }, findings, !same)
     }
 
     /// The reading of this file, if the disk says that it is still the same.
@@ -308,7 +336,7 @@ fn look(root: &Folder, at: &Path, found: FoundFile) -> FileReading {
         Err(trouble) => {
             let findings = vec![fault::trouble(&path, purpose, &trouble)];
             // What was too large or refused is asked again each time: it costs nothing, and its rights may change unseen.
-            FileReading { path, disk, status: None, source: None, usable: false, findings }
+            FileReading { path, disk, purpose, status: None, source: None, usability: Usability::Lost, findings }
         }
     }
 }
@@ -323,7 +351,7 @@ fn understand(
     status: Option<Status>,
 ) -> FileReading {
     let hash = blake3::hash(&bytes);
-    let (content, usable, findings) = if purpose == Purpose::Attachment {
+    let (content, usability, findings) = if purpose == Purpose::Attachment {
         let pointer = suspect::is_lfs_pointer(&bytes);
         let mut finding =
             pointer.then(|| Finding::new("source/lfs-pointer", &path, Spot::File, suspect::lfs_message(), suspect::lfs_remedy()));
@@ -331,13 +359,19 @@ fn understand(
             finding = Some(fault::active(&path));
         }
         let content = left.map_or_else(|| Content::Bytes(bytes.into()), Content::Left);
-        (content, finding.is_none(), finding.into_iter().collect())
+        let usability = if finding.is_none() { Usability::Whole } else { Usability::Lost };
+        (content, usability, finding.into_iter().collect())
     } else {
         let decoded = decode::decode(&path, &bytes);
-        (Content::Text(decoded.text), decoded.usable, decoded.findings)
+        let usability = match decoded.usability {
+            Usability::Whole if purpose == Purpose::Stray => Usability::Guessed,
+            Usability::Guessed if path.starts_with("theme/") => Usability::Lost,
+            other => other,
+        };
+        (Content::Text(decoded.text), usability, decoded.findings)
     };
     let source = Some(Source { path: Arc::clone(&path), content, hash });
-    FileReading { path, disk, status, source, usable, findings }
+    FileReading { path, disk, purpose, status, source, usability, findings }
 }
 
 /// Whether a later change of the file is sure to show in its times: some file systems count in steps of 10 ms or of two

@@ -129,7 +129,17 @@ pub(super) fn is_entry(name: &str, bytes: &[u8]) -> bool {
     }
     let lower = name.to_ascii_lowercase();
     let is_yaml = lower.contains(".yaml") || lower.contains(".yml");
-    is_yaml && text.lines().any(has_key)
+    // The lines `---` may be missing, too.
+    let begins = |key: &&&str| text.lines().any(|line| line.starts_with(**key));
+    if is_yaml { text.lines().any(has_key) } else { KEYS.iter().filter(begins).count() > 1 }
+}
+
+/// Whether a file among entries is one of Word, in which people write who have no form for it.
+pub(crate) fn is_document(path: &str) -> bool {
+    let is_among_entries =
+        path.split_once('/').is_some_and(|(folder, _)| PLACES.iter().any(|(place, is_folder)| *is_folder && *place == folder));
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    is_among_entries && matches!(ending.as_str(), "doc" | "docx" | "odt" | "rtf")
 }
 
 /// Whether a file or folder of this name is nobody's mistake and not for us, wherever it stands: hidden ones, explanations
@@ -219,6 +229,8 @@ mod tests {
         ] {
             assert!(!holds_entry(path, text.as_bytes()), "{path}");
         }
+        assert!(is_entry("a.md.txt", b"code: x\ntitle: A\n"));
+        assert!(is_document("procedures/a.DOCX") && !is_document("forms/a.docx"));
         for (name, text) in [("GHI-CHU.md", "# Ghi chú\n"), ("mkdocs.yml", "site_name: x\n"), ("a.md", "")] {
             assert!(!is_entry(name, text.as_bytes()), "{name}");
         }

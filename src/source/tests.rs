@@ -222,7 +222,7 @@ fn a_file_that_vanishes_or_must_not_be_read_is_told() {
     let mut found = walk::walk(dir.path(), &root).unwrap().found;
     fs::remove_file(dir.path().join("procedures/a.md")).unwrap();
     let reading = look(&root, dir.path(), found.remove(0));
-    assert_eq!((reading.findings[0].rule, reading.usable), ("source/vanished", false));
+    assert_eq!((reading.findings[0].rule, reading.usability), ("source/vanished", Usability::Lost));
     if !rustix::process::geteuid().is_root() {
         fs::write(dir.path().join("procedures/a.md"), "x").unwrap();
         fs::set_permissions(dir.path().join("procedures/a.md"), fs::Permissions::from_mode(0o000)).unwrap();
@@ -320,7 +320,7 @@ fn a_settled_file_is_kept_without_reading_it() {
     let reading = Arc::get_mut(&mut sources.readings[0]).unwrap();
     reading.status = Some(status);
     reading.source = None;
-    reading.usable = false;
+    reading.usability = Usability::Lost;
     assert_eq!(sources.refresh().unwrap().0.files.len(), 0, "the old reading stands");
     assert!(is_settled(&Status { changed: (0, 0), modified: (1, 5), ..status }));
 }

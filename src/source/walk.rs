@@ -31,6 +31,8 @@ pub(super) struct FoundFile {
 pub(super) struct Walk {
     /// In the order of their paths, each path once.
     pub(super) found: Vec<FoundFile>,
+    /// Entries where none is read, to be judged.
+    pub(super) misplaced: Vec<FoundFile>,
     pub(super) findings: Vec<Finding>,
     /// What is there and cannot be used.
     pub(super) lost: Vec<Arc<str>>,
@@ -128,7 +130,11 @@ impl Walk {
             Purpose::Skipped => return,
             Purpose::Unknown => {
                 let holds = handle.read(&disk, purpose.limit()).is_ok_and(|(bytes, _)| purpose::holds_entry(path, &bytes));
-                return if holds {
+                let is_document = purpose::is_document(path);
+                if holds && !path.ends_with(".json") {
+                    self.misplaced.push(FoundFile { path: Arc::clone(path), disk, purpose: Purpose::Stray });
+                }
+                return if holds || is_document {
                     self.stray(path, true)
                 } else {
                     self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() })
@@ -137,7 +143,11 @@ impl Walk {
             Purpose::Stray => {
                 // What cannot be read may be one.
                 let read = handle.read(&disk, purpose.limit());
-                return self.stray(path, read.map_or(true, |(bytes, _)| purpose::is_entry(shown, &bytes)));
+                let is_entry = read.as_ref().map_or(true, |(bytes, _)| purpose::is_entry(shown, bytes));
+                if read.is_ok() && is_entry {
+                    self.misplaced.push(FoundFile { path: Arc::clone(path), disk, purpose });
+                }
+                return self.stray(path, is_entry);
             }
             Purpose::Text | Purpose::Attachment => {}
         }

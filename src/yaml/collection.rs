@@ -95,6 +95,7 @@ impl<T: Read> Read for Vec<T> {
                     );
                     return T::default();
                 }
+                reader.doubt_marks(item);
                 T::read(item, reader)
             }));
         }

@@ -20,7 +20,10 @@ impl Node {
         match &self.kind {
             NodeKind::Scalar(..) => self.is_empty(),
             NodeKind::List { items, .. } => items.is_empty(),
-            NodeKind::Map(map) => map.pairs.iter().all(|pair| pair.value.says_nothing()),
+            // «{Đăng ký}» is a text in brackets.
+            NodeKind::Map(map) => {
+                map.pairs.iter().all(|pair| pair.value.says_nothing() && (pair.key.is_ascii() && !pair.key.contains(' ')))
+            }
         }
     }
 }

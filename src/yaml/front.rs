@@ -123,8 +123,11 @@ fn is_key(line: &str, keys: &[&str]) -> bool {
     line.split_once(':').is_some_and(|(key, _)| keys.contains(&key.trim_end()))
 }
 
-/// Whether a line was meant for a line of dashes.
+/// Whether a line was meant for a line of dashes, with or without a word behind them.
 fn is_fence(line: &str) -> bool {
+    if line.starts_with("--- ") {
+        return true;
+    }
     let line = line.trim();
     let dashes = line.chars().filter(|c| "-–—−".contains(*c)).count();
     dashes == line.chars().filter(|c| *c != ' ').count() && (dashes > 1 || line == "—")
@@ -155,6 +158,7 @@ mod tests {
         assert_eq!(guessed("---\ntitle: A\nsteps:\n  - x\n\nVăn bản\n"), Some(("title: A\nsteps:\n  - x\n\n", "Văn bản\n")));
         assert_eq!(guessed("\n---\ntitle: A\n---\nB"), Some(("title: A\n", "B")));
         assert_eq!(guessed("-----\ntitle: A\n—\nB"), Some(("title: A\n", "B")));
+        assert_eq!(guessed("---\ntitle: A\n--- hết\nB"), Some(("title: A\n", "B")));
         assert_eq!(guessed("---\ntitle: A\n\n## Mục\n"), Some(("title: A\n\n", "## Mục\n")));
         assert_eq!(guessed("---\ntitle: A"), Some(("title: A", "")));
         assert_eq!(guessed("Văn bản\n"), None);

@@ -1,14 +1,13 @@
-//! What YAML reads otherwise than it was typed, and without a word: lists that became one text, and texts that end at a `#`.
+//! What YAML reads otherwise than it was typed, and without a word: lists that became one text.
 
 use std::ops::Range;
 
 use super::emit::quoted;
 use super::fault::{Fault, short};
 use super::mark::{listed, marked, run_on};
-use super::node::{Node, NodeKind, Pair, Style};
-use super::quote::quote;
+use super::node::{Node, NodeKind, Style};
 use super::read::{Read, Reader};
-use crate::finding::{Fix, Severity, Spot, Trail, TrailStep};
+use crate::finding::{Fix, Severity, Trail, TrailStep};
 
 /// How many items a remedy writes out.
 const MAX_SHOWN: usize = 4;
@@ -59,6 +58,26 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Tells of an item that is a list again, or begins with another mark: the page shows its marks.
+    pub(super) fn doubt_marks(&mut self, item: &Node) {
+        let NodeKind::Scalar(said, style) = &item.kind else { return };
+        if self.text.get(item.span.clone()).is_none() {
+            return;
+        }
+        let Some(items) = listed(said, self.habits).or_else(|| dashed(said)) else { return };
+        let lines = written_out(&items);
+        let fault = Fault::new(
+            "yaml/bullet",
+            words!("dấu đầu dòng trong mục này hiện nguyên trên trang", "the marks within this item are shown as they are typed"),
+            words!("viết mỗi mục một dòng: {lines}", "write one item a line: {lines}"),
+        );
+        let is_one = items.len() == 1 && *style != Style::Block;
+        self.report(item.span.clone(), fault.with(is_one.then(|| Fix::offered(quoted(&items[0])))));
+        if let Some(finding) = self.findings.last_mut() {
+            finding.level = Severity::Warning;
+        }
+    }
+
     /// The items as lines in the place of the text in which they stand.
     fn as_lines(&self, node: &Node, items: &[String]) -> Option<Fix> {
         let before = self.text.get(..node.span.start)?;
@@ -92,48 +111,6 @@ impl<'a> Reader<'a> {
         }
         let fault = marked(line, self.habits).map_or_else(|| no_blank(line), |(_, item)| joined(item));
         self.lose(at..at + line.len(), fault);
-        true
-    }
-
-    /// Reports a plain text that goes on behind a `#`, which YAML leaves out as a comment. `is_text` says of the first character
-    /// behind the sign that it is no comment.
-    pub fn refuses_hash(&mut self, node: &Node, is_text: fn(char) -> bool) -> bool {
-        matches!(node.kind, NodeKind::Scalar(_, Style::Plain)) && self.refuses_hash_after(node.span.start, node.span.end, is_text)
-    }
-
-    /// The same of a key whose whole value is a comment.
-    pub(super) fn refuses_hash_for(&mut self, pair: &Pair) -> bool {
-        let colon = self.text.get(pair.span.end..).is_some_and(|rest| rest.starts_with(':'));
-        colon && self.refuses_hash_after(pair.span.end + 1, pair.span.end + 1, char::is_alphanumeric)
-    }
-
-    fn refuses_hash_after(&mut self, start: usize, end: usize, is_text: fn(char) -> bool) -> bool {
-        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return false };
-        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let cut = line[blank..].trim_end();
-        if blank == 0 && !self.text[..end].ends_with([' ', '\t']) || !cut.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_text)) {
-            return false;
-        }
-        let cut_at = end + blank;
-        let start = start + self.text[start..cut_at].len() - self.text[start..cut_at].trim_start().len();
-        let end = cut_at + cut.len();
-        let whole = &self.text[start..end];
-        let quoted = quote(whole);
-        let (said, cut, note) = (short(&quoted), short(cut), short(&cut[1..]));
-        let fault = Fault::new(
-            "yaml/hash-in-text",
-            words!(
-                "từ dấu # trở đi («{cut}») bị coi là ghi chú, không lên trang",
-                "from the `#` on (`{cut}`) this is a comment, and no part of the text"
-            ),
-            words!(
-                "đặt cả câu trong dấu nháy: {said}; nếu đúng là ghi chú, viết `# {note}`, có dấu cách sau #",
-                "put the whole text in quotes: {said}; if it is a comment, write `# {note}`, with a space after the #"
-            ),
-        );
-        let is_one_line = !whole.contains('\n');
-        let fix = Fix::offered(quoted.clone()).at(Spot::Bytes((start..end).into())).only_if(is_one_line);
-        self.lose(cut_at..end, fault.with(fix));
         true
     }
 
@@ -205,7 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault at these bytes, and that the value that is being read is lost.
-    fn lose(&mut self, bytes: Range<usize>, fault: Fault) {
+    pub(super) fn lose(&mut self, bytes: Range<usize>, fault: Fault) {
         self.pruned.push(Trail(self.here().to_vec()));
         self.report(bytes, fault);
     }
@@ -242,7 +219,7 @@ fn no_blank(line: &str) -> Fault {
     )
 }
 
-/// The parts of a text between its commas and semicolons, outside of brackets.
+/// The parts of a text between its commas, semicolons and arrows, outside of brackets.
 #[must_use]
 pub fn parts(text: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
@@ -251,6 +228,15 @@ pub fn parts(text: &str) -> Vec<&str> {
             '(' | '[' | '«' | '“' => depth += 1,
             ')' | ']' | '»' | '”' => depth = depth.saturating_sub(1),
             // «2,5» is a number.
+            // «Nộp -> Nhận».
+            '→' | '⇒' | '➔' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            '>' if depth == 0 && text[start..at].ends_with(" -") | text[start..at].ends_with(" =") && text[at + 1..].starts_with(' ') => {
+                parts.push(&text[start..at - 1]);
+                start = at + 1;
+            }
             ',' | ';' if depth == 0 && !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
                 parts.push(&text[start..at]);
                 start = at + 1;
@@ -269,6 +255,13 @@ pub fn parts(text: &str) -> Vec<&str> {
 pub fn seem_several(text: &str) -> Option<Severity> {
     let count = parts(text).len();
     (count > 2 || count == 2 && !text.trim_end().ends_with('.')).then_some(Severity::Warning)
+}
+
+/// The items of «Nộp hồ sơ. - Nhận kết quả.».
+fn dashed(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = text.split(" - ").collect();
+    let ends = |part: &&str| part.trim_end().ends_with(['.', ';', ':']);
+    (parts.len() > 1 && parts[..parts.len() - 1].iter().all(ends)).then(|| parts.into_iter().map(|part| part.trim().to_owned()).collect())
 }
 
 /// The items as a remedy writes them.

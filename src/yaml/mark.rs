@@ -21,6 +21,9 @@ const SIGNS: &str = "–—−‒•●▪◦·‣⁃■□➢✓✔\u{f0b7}\u{f
 /// The letters with which items are counted, in their order.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
+/// The numerals of the Romans, with which chapters are counted.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 impl Mark {
     /// Whether this mark counts on from the other.
     #[must_use]
@@ -74,6 +77,12 @@ fn counted(line: &str) -> Option<(Mark, &str)> {
     let (inside, is_bracketed) = line.strip_prefix('(').map_or((line, false), |inside| (inside, true));
     let digits = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let letter = inside.chars().next().filter(|c| LETTERS.contains(*c));
+    let roman = ROMAN.iter().rposition(|roman| inside.strip_prefix(roman).is_some_and(|rest| rest.starts_with(['.', ')', '/'])));
+    if let Some(count) = roman.filter(|_| !is_bracketed) {
+        let (sign, text) = (inside[ROMAN[count].len()..].chars().next()?, inside[ROMAN[count].len() + 1..].trim_start());
+        let number = u32::try_from(count).ok()? + 1;
+        return text.starts_with(char::is_uppercase).then_some((Mark::Number(number, sign), text));
+    }
     let length = if digits > 0 { digits } else { letter?.len_utf8() };
     let sign = inside[length..].chars().next().filter(|sign| if is_bracketed { *sign == ')' } else { ".)/:-".contains(*sign) })?;
     let rest = &inside[length + 1..];
@@ -200,6 +209,7 @@ mod tests {
             ("5/ Nộp", Mark::Number(5, '/'), "Nộp"),
             ("a) nộp", Mark::Letter('a', ')'), "nộp"),
             ("đ. nộp", Mark::Letter('đ', '.'), "nộp"),
+            ("II. Nộp", Mark::Number(2, '.'), "Nộp"),
             ("Bước 2: Nộp", Mark::Word(2), "Nộp"),
             ("Bước hai: Nộp", Mark::Word(2), "Nộp"),
         ] {
@@ -216,6 +226,8 @@ mod tests {
             "e.g. x",
             "ở nhà",
             "Bước vào",
+            "I.nộp",
+            "IIa. Nộp",
             "2026. Nộp",
             "a)",
             "-",
@@ -226,8 +238,15 @@ mod tests {
 
     #[test]
     fn a_list_is_found_by_lines_and_within_one() {
-        for text in ["-Nộp\n  -Nhận", "1. Nộp\n2. Nhận", "1. Nộp 2. Nhận", "a) Nộp; b) Nhận", "Bước 1: Nộp. Bước 2: Nhận", "• Nộp\n• Nhận"]
-        {
+        for text in [
+            "-Nộp\n  -Nhận",
+            "1. Nộp\n2. Nhận",
+            "1. Nộp 2. Nhận",
+            "a) Nộp; b) Nhận",
+            "I. Nộp\nII. Nhận",
+            "Bước 1: Nộp. Bước 2: Nhận",
+            "• Nộp\n• Nhận",
+        ] {
             let items = items(text).unwrap_or_default();
             assert_eq!(items.iter().map(|item| item.trim_end_matches('.')).collect::<Vec<_>>(), ["Nộp", "Nhận"], "{text}");
         }

@@ -18,7 +18,8 @@ struct Opening<'p> {
 
 /// The mistake in these lines; its bytes are those of `part`.
 pub(super) fn plain_mistake(part: &str) -> Option<Located> {
-    openings(part).find_map(|opening| quotes(&opening).or_else(|| brackets(&opening, part))).or_else(|| dashes(part))
+    let mistake = |opening: Opening<'_>| quotes(&opening).or_else(|| brackets(&opening, part)).or_else(|| left_over(&opening, part));
+    openings(part).find_map(mistake).or_else(|| dashes(part))
 }
 
 /// The values of a part, line by line.
@@ -34,7 +35,7 @@ fn openings(part: &str) -> impl Iterator<Item = Opening<'_>> {
         let item = if bare.starts_with("- ") { item } else { 0 };
         let rest = &bare[item..];
         let key =
-            rest.find(": ").filter(|colon| rest[..*colon].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'));
+            rest.find(": ").filter(|colon| rest[..*colon].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-\"".contains(&byte)));
         let value_at = own + item + key.map_or(0, |colon| colon + 2);
         let value = line[value_at..].trim_start();
         let is_value = !value.is_empty() && !bare.starts_with('#') && (item > 0 || key.is_some());
@@ -152,6 +153,51 @@ fn brackets(opening: &Opening<'_>, part: &str) -> Option<Located> {
     ))
 }
 
+/// What stands behind a value that has ended: a comma as in a program, a bracket too many, or more of the text.
+fn left_over(opening: &Opening<'_>, part: &str) -> Option<Located> {
+    let Opening { before, value, at } = opening;
+    let end = match value.chars().next()? {
+        sign @ '"' => 2 + closes(&value[1..], sign)?,
+        open @ ('[' | '{') => closing(value, if open == '[' { ']' } else { '}' })?,
+        _ => return None,
+    };
+    // In brackets over several lines a comma goes on with the next.
+    let is_inside = part[..*at].chars().fold(0_i32, |depth, c| depth + i32::from("[{".contains(c)) - i32::from("]}".contains(c))) > 0;
+    let rest = value[end..].trim();
+    if rest.is_empty() || rest.starts_with('#') || is_inside {
+        return None;
+    }
+    let is_sign = rest.chars().all(|c| ",;.]})".contains(c));
+    let whole = if is_sign { value[..end].to_owned() } else { quote(value) };
+    let place = if is_sign { at + value.len() - rest.len()..at + value.len() } else { *at..at + value.len() };
+    let message = if is_sign {
+        words!("thừa «{rest}» ở cuối dòng", "`{rest}` is too much at the end of the line")
+    } else {
+        words!("câu bắt đầu bằng dấu ngoặc, dấu này máy hiểu theo cách riêng", "a text that begins with a bracket has a meaning of its own")
+    };
+    let shown = short(&whole);
+    let remedy = words!("viết `{before}{shown}`", "write `{before}{shown}`");
+    let fix = Fix::offered(whole.clone()).at(Spot::Bytes((*at..at + value.len()).into()));
+    Some((place, Fault::new("yaml/syntax", message, remedy).with(fix)))
+}
+
+/// Behind the bracket that closes the first one.
+fn closing(value: &str, close: char) -> Option<usize> {
+    let open = value.chars().next()?;
+    let mut depth = 0_usize;
+    for (at, c) in value.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
 /// A line that begins with a dash that is none.
 fn dashes(part: &str) -> Option<Located> {
     let mut at = 0;
@@ -182,6 +228,14 @@ mod tests {
         ] {
             assert_eq!(told(part), Some((place, rule, remedy.to_owned())), "{part}");
         }
+        for (part, place, remedy) in [
+            ("field: \"a\",\n", ",", "viết `field: \"a\"`"),
+            ("levels: [xã];\n", ";", "viết `levels: [xã]`"),
+            ("a: {b: c}}\n", "}", "viết `a: {b: c}`"),
+            ("a: [Mới] Nộp hồ sơ\n", "[Mới] Nộp hồ sơ", "viết `a: \"[Mới] Nộp hồ sơ\"`"),
+        ] {
+            assert_eq!(told(part), Some((place, "yaml/syntax", remedy.to_owned())), "{part}");
+        }
         assert_eq!(told("a: [b #1, c]\n").map(|(place, rule, _)| (place, rule)), Some(("#1, c]", "yaml/hash-in-text")));
         assert_eq!(told("steps:\n  - a\n  -Nộp\n").map(|(place, rule, _)| (place, rule)), Some(("-Nộp", "yaml/bullet")));
     }
@@ -193,6 +247,7 @@ mod tests {
             "a: 'it''s'\n",
             "a: \"b \\\" c\"\n",
             "a: [b,\n  c]\n",
+            "a: {\n  b: [c],\n  d: e}\n",
             "# a: \"b\n",
             "a: {b: [c]}\n",
             "- {a: \"x\", b: 1}\n",

@@ -4,13 +4,16 @@
 //! our types in one pass that reports everything it meets, so that one bad value hides nothing else.
 
 mod collection;
+mod comment;
 mod describe;
 mod edit;
 mod emit;
 mod empty;
 mod fault;
 mod front;
+mod hash;
 mod id;
+mod key_line;
 mod listing;
 mod mark;
 mod mistake;
@@ -27,6 +30,7 @@ mod twin;
 #[macro_use]
 mod write;
 
+pub use comment::cuts_words;
 pub use describe::{Book, Describe, Key, any_of, describe_scalar};
 pub use edit::{Edit, apply, edits, pair_up};
 pub use emit::{emit, quoted};
@@ -39,6 +43,6 @@ pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};
 pub use recover::read_through;
-pub use suggest::{nearest_word, rename};
-pub use twin::written_before;
+pub use suggest::{local_key, nearest_word, rename};
+pub use twin::{forget, written_before};
 pub use write::{In, Write};

@@ -135,6 +135,19 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Located>) {
     (Some(root), builder.faults)
 }
 
+impl Node {
+    /// What stands where something could not be read, which was told.
+    pub(super) fn lost(span: Range<usize>) -> Self {
+        Self { kind: NodeKind::Scalar(String::new(), Style::Plain), span }
+    }
+
+    /// Whether something stood here that could not be read: where nothing was written, there are no bytes.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        matches!(&self.kind, NodeKind::Scalar(text, Style::Plain) if text.is_empty()) && !self.span.is_empty()
+    }
+}
+
 /// From characters of the part to bytes of the file.
 struct Places<'a> {
     part: &'a str,
@@ -203,12 +216,18 @@ impl Builder<'_> {
                 if tag.is_some() {
                     self.fault(range.clone(), tagged());
                 }
+                // What is left of a text behind such a sign is not what was meant.
+                let is_sign = anchor_id > 0 || tag.is_some();
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
-                self.scalar(text.into_owned(), style, range);
+                if is_sign && !self.awaits_key() {
+                    self.put(Node::lost(range));
+                } else {
+                    self.scalar(text.into_owned(), style, range);
+                }
             }
             Event::SequenceStart(anchor_id, tag) => {
                 self.open(anchor_id, tag.is_some(), &range)?;
@@ -222,7 +241,7 @@ impl Builder<'_> {
                 self.stack.push(OpenNode::Map { map, span: range, key: None, repeated: false, seen: BTreeSet::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
-            Event::DocumentStart(true) if self.root.is_some() => {
+            Event::DocumentStart(_) if self.root.is_some() => {
                 self.fault(range, several_documents());
                 return Err(Stopped);
             }
@@ -273,6 +292,11 @@ impl Builder<'_> {
             return Err(Stopped);
         }
         Ok(())
+    }
+
+    /// Whether a key of a map comes next.
+    fn awaits_key(&self) -> bool {
+        matches!(self.stack.last(), Some(OpenNode::Map { key: None, .. }))
     }
 
     fn scalar(&mut self, text: String, style: Style, span: Range<usize>) {

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use super::comment::cuts_figures;
 use super::fault::Fault;
 use super::node::{Node, NodeKind, Style};
 use super::suggest;
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
     /// Reads a scalar type, or reports why not.
     pub fn scalar<T: Scalar>(&mut self, node: &Node) -> Option<T> {
         let read = match &node.kind {
-            NodeKind::Scalar(_, Style::Plain) if self.refuses_hash(node, |c| c.is_ascii_digit()) => return None,
+            NodeKind::Scalar(_, Style::Plain) if self.refuses_hash(node, cuts_figures) => return None,
             NodeKind::Scalar(text, style) => T::scalar(text, *style, self.habits).inspect(|value| {
                 if let Some(fault) = value.tidier(text).filter(|_| *style != Style::Block) {
                     self.report(node.span.clone(), fault);
@@ -224,8 +225,15 @@ impl<'a> Reader<'a> {
             );
             return false;
         };
+        let is_ours = |pair: &super::Pair| known.contains(&pair.key.as_str()) || suggest::meant(&pair.key, known, self.habits).is_some();
+        // Where nothing is as it should be, nothing is missing besides.
+        let is_stranger = !map.pairs.is_empty() && !self.trail.is_empty() && !map.pairs.iter().any(is_ours);
+        if is_stranger {
+            self.pruned.push(Trail(self.trail.clone()));
+        }
         for (index, pair) in map.pairs.iter().enumerate() {
-            if !known.contains(&pair.key.as_str()) {
+            // `<<` was told while the tree was made.
+            if !known.contains(&pair.key.as_str()) && pair.key != "<<" {
                 let meant = suggest::meant(&pair.key, known, self.habits);
                 let elsewhere = || self.elsewhere?(self.file, &suggest::meanings(&pair.key, self.habits));
                 let fault = suggest::unknown_key(map, index, known, meant, elsewhere);
@@ -236,7 +244,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        true
+        !is_stranger
     }
 
     /// Reads the field `key` of a map: its value, or the default with a finding when it is required and missing.
@@ -246,7 +254,9 @@ impl<'a> Reader<'a> {
             Some(pair) if !pair.value.says_nothing() => T::read(&pair.value, reader),
             Some(pair) if pair.value.is_empty() && reader.refuses_hash_for(pair) => T::default(),
             found => {
-                if T::REQUIRED && !reader.pruned.iter().any(|pruned| pruned.0 == reader.trail) {
+                if T::REQUIRED && reader.is_written_out(key) {
+                    reader.pruned.push(Trail(reader.trail.clone()));
+                } else if T::REQUIRED && !reader.pruned.iter().any(|pruned| pruned.0 == reader.trail) {
                     let span =
                         found.map_or(node.span.start..node.span.start + usize::from(!node.span.is_empty()), |pair| pair.span.clone());
                     reader.pruned.push(Trail(reader.trail.clone()));
@@ -262,6 +272,16 @@ impl<'a> Reader<'a> {
                 T::default()
             }
         })
+    }
+
+    /// Whether what to write in the place of the value before it, in the same record, has this key in it.
+    fn is_written_out(&self, key: &str) -> bool {
+        let is_before =
+            |pruned: &Trail| pruned.0.len() == self.trail.len() && pruned.0[..pruned.0.len() - 1] == self.trail[..self.trail.len() - 1];
+        let has_key = |finding: &Finding| {
+            finding.remedy.vi.split('`').skip(1).step_by(2).any(|code| code.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+        };
+        self.pruned.last().is_some_and(is_before) && self.findings.last().is_some_and(has_key)
     }
 
     /// Lays the translation of the field `key` over `value`, when there is one.

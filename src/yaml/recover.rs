@@ -14,39 +14,28 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fault::{Fault, Located, several_documents, twice};
-use super::node::{Map, Node, NodeKind, Pair, Style, parse};
+use super::key_line::key_at;
+use super::node::{Map, Node, NodeKind, Pair, parse};
 use super::syntax::{glued, tab, without_tabs};
 use crate::finding::{Fix, Spot};
+use crate::jurisdiction::Jurisdiction;
 
 /// How many places that cannot be read are told of one file.
 const MAX_TOLD: usize = 20;
 /// How deep pieces are taken apart; each level reads the text once more.
 const MAX_DEPTH: usize = 8;
 
-impl Node {
-    /// What stands where something could not be read, which was told.
-    pub(super) fn lost(span: Range<usize>) -> Self {
-        Self { kind: NodeKind::Scalar(String::new(), Style::Plain), span }
-    }
-
-    /// Whether something stood here that could not be read: where nothing was written, there are no bytes.
-    #[must_use]
-    pub fn is_lost(&self) -> bool {
-        matches!(&self.kind, NodeKind::Scalar(text, Style::Plain) if text.is_empty()) && !self.span.is_empty()
-    }
-}
-
 /// Reads `text[range]` as the facts of a file that has these keys at its top, and goes on behind what is no YAML. The tree is
 /// `None` where nothing can be read; what was found is told in either case. `joints` are lines of dashes within, which were told.
 #[must_use]
-pub fn read_through(text: &str, range: Range<usize>, keys: &[&str], joints: &[Range<usize>]) -> (Option<Node>, Vec<Located>) {
+pub fn read_through(text: &str, range: Range<usize>, keys: &[&str], joints: &[Range<usize>], habits: &Jurisdiction) -> (Option<Node>, Vec<Located>) {
     if joints.is_empty() {
         let (node, faults) = parse(text, range.clone());
         if node.is_some() || is_too_much(&faults) {
             return (node, faults);
         }
     }
-    let mut recovery = Recovery { text: text.to_owned(), keys, tabbed: BTreeSet::new(), faults: Vec::new(), told: 0, indent: 0 };
+    let mut recovery = Recovery { text: text.to_owned(), keys, habits, tabbed: BTreeSet::new(), faults: Vec::new(), told: 0, indent: 0 };
     for joint in joints {
         recovery.blank(joint.clone());
     }
@@ -63,6 +52,8 @@ struct Recovery<'k> {
     text: String,
     /// The keys at the top.
     keys: &'k [&'k str],
+    /// What editors call them.
+    habits: &'k Jurisdiction,
     /// The lines that were set in with tabs, by their first byte.
     tabbed: BTreeSet<usize>,
     faults: Vec<Located>,
@@ -146,7 +137,9 @@ impl Recovery<'_> {
     /// Reads these lines, whole or in parts.
     fn block(&mut self, range: Range<usize>, is_top: bool, depth: usize) -> Option<Node> {
         let (node, mut faults) = parse(&self.text, range.clone());
-        if node.is_some() {
+        // A key of ours that was set in with a tab reads as a part of what stands above it.
+        let is_parted = is_top && self.ours(&range).any(|start| self.tabbed.contains(&start));
+        if node.is_some() && !is_parted {
             self.faults.append(&mut faults);
             return node;
         }
@@ -155,11 +148,8 @@ impl Recovery<'_> {
             return None;
         }
         let parts = self.parts(&range, is_top);
-        if let Some(Parts::Keys(parts)) = &parts
-            && let Some(first) = parts.first().filter(|_| is_top)
-        {
-            let line = self.text[first.clone()].lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
-            self.indent = line.map_or(0, indent);
+        if is_top && matches!(parts, Some(Parts::Keys(_))) {
+            self.indent = self.column(&range);
         }
         match parts {
             Some(Parts::Keys(parts)) => Some(self.map(&parts, depth)),
@@ -203,8 +193,11 @@ impl Recovery<'_> {
 
     /// The pairs of one part of a map: one, or none that has a name.
     fn pairs(&mut self, part: &Range<usize>, depth: usize) -> Vec<Pair> {
+        let is_dashed = self.drop_dash(part, depth);
         let (key, value_at) = self.key_of(part);
-        self.tell_indent(&key, depth);
+        if !is_dashed {
+            self.tell_indent(&key, depth);
+        }
         let (node, faults) = parse(&self.text, part.clone());
         let is_scalar = match node.map(|node| node.kind) {
             Some(NodeKind::Map(map)) => {
@@ -235,10 +228,29 @@ impl Recovery<'_> {
         pair(&self.text, Node::lost(self.seen(&(value_at..part.end))))
     }
 
+    /// Tells of a dash before a key at the top, and reads on as if it were not there.
+    fn drop_dash(&mut self, part: &Range<usize>, depth: usize) -> bool {
+        let said = self.text[part.clone()].trim_start();
+        if depth > 0 || !said.starts_with("- ") {
+            return false;
+        }
+        let start = part.end - said.len();
+        let fault = Fault::new(
+            "yaml/syntax",
+            words!("thừa gạch nối trước tên mục", "a hyphen before a key"),
+            words!("xóa dấu `-` ở đầu dòng: tên mục đứng ở đầu dòng", "delete the `-`: the key stands at the beginning of the line"),
+        );
+        let fix = Fix::offered("").at(Spot::Bytes((start..start + 2).into()));
+        self.tell(vec![(start..start + 1, fault.with(fix))]);
+        self.blank(start..start + 1);
+        true
+    }
+
     /// Tells of a key at the top that is set in, which reads as a part of what stands above it.
     fn tell_indent(&mut self, key: &Range<usize>, depth: usize) {
         let line_start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
-        if depth > 0 || key.start - line_start <= self.indent || self.tabbed.contains(&line_start) {
+        let quote = usize::from(self.text[..key.start].ends_with('"'));
+        if depth > 0 || key.start - line_start <= self.indent + quote || self.tabbed.contains(&line_start) {
             return;
         }
         let blanks = line_start + self.indent..key.start;
@@ -266,7 +278,7 @@ impl Recovery<'_> {
         let dash = lines.take_while(|line| !line.trim_start().starts_with('-')).map(str::len).sum::<usize>();
         let dash = part.start + dash + indent(&self.text[part.start + dash..part.end]);
         let rest = &self.text[dash..part.end];
-        let holds_keys = rest.starts_with("- ") && key_at(rest[1..].trim_start_matches(' '), &[]).is_some();
+        let holds_keys = rest.starts_with("- ") && key_at(rest[1..].trim_start_matches(' '), &[], self.habits).is_some();
         if !holds_keys || depth + 1 >= MAX_DEPTH {
             self.tell_of(part, faults);
             return vec![Node::lost(self.seen(part))];
@@ -274,6 +286,20 @@ impl Recovery<'_> {
         self.blank(dash..dash + 1);
         let item = self.block(part.clone(), false, depth + 1);
         vec![item.unwrap_or_else(|| Node::lost(self.seen(part)))]
+    }
+
+    /// The lines that begin with a key of ours, by their first byte.
+    fn ours(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let lines = self.text[range.clone()].split_inclusive('\n').scan(range.start, |at, line| {
+            *at += line.len();
+            Some((*at - line.len(), line.trim_start_matches(' ')))
+        });
+        lines.filter(|(_, said)| key_at(said, self.keys, self.habits).is_some_and(|(key, _)| self.keys.contains(&key))).map(|(start, _)| start)
+    }
+
+    /// The column of the keys at the top: that of the outermost.
+    fn column(&self, range: &Range<usize>) -> usize {
+        self.ours(range).map(|start| indent(&self.text[start..])).min().unwrap_or_default()
     }
 
     /// The parts of a block, where its lines stand as they should: keys below each other, or dashes.
@@ -290,24 +316,27 @@ impl Recovery<'_> {
                 continue;
             }
             let is_item = said.starts_with("- ") || said.trim_end() == "-";
-            let found = key_at(said, keys);
+            let found = key_at(said, keys, self.habits);
             let key = found.map(|(key, _)| key).or_else(|| said.starts_with("? ").then_some("?"));
             let mut own = line.len() - said.len();
             let base = *base.get_or_insert_with(|| {
                 is_list = is_item;
-                own
+                if is_top && !is_item { own.min(self.column(range)) } else { own }
             });
             // A key of ours below a text, or by one blank beside its column, was meant for the top.
             let is_ours = is_top && !is_list && own > base && key.is_some_and(|key| keys.contains(&key));
-            if is_ours && (holds_text || own == base + 1 && !is_open || self.tabbed.contains(&here)) {
+            if is_ours && (starts.is_empty() || holds_text || own == base + 1 && !is_open || self.tabbed.contains(&here)) {
                 own = base;
             }
             if own < base {
                 return None;
             }
             let value = found.map_or("", |(_, at)| said[at..].trim());
-            is_open = value.is_empty() || value.starts_with('#');
-            if own == base && (if is_list { is_item } else { key.is_some() }) {
+            is_open = found.is_some() && (value.is_empty() || value.starts_with('#'));
+            // «- field: x» behind a text, where no list can be.
+            let is_dashed =
+                is_top && is_item && holds_text && key_at(said[1..].trim_start(), keys, self.habits).is_some_and(|(key, _)| keys.contains(&key));
+            if own == base && (if is_list { is_item } else { key.is_some() || is_dashed }) {
                 starts.push(here);
                 holds_text = !is_open && !value.starts_with(['|', '>', '[', '{']);
             } else if starts.is_empty() {
@@ -329,7 +358,8 @@ impl Recovery<'_> {
             if said.trim().is_empty() || said.starts_with('#') {
                 continue;
             }
-            if let Some((key, value)) = key_at(said, self.keys) {
+            if let Some((key, value)) = key_at(said, self.keys, self.habits) {
+                let start = start + usize::from(said.starts_with('"'));
                 return (start..start + key.len(), start + value);
             }
         }
@@ -356,20 +386,4 @@ fn is_too_much(faults: &[Located]) -> bool {
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
-}
-
-/// The key with which a line begins, and where its value does: a word of ours, whatever stands behind it, or any word that could
-/// be a key.
-fn key_at<'l>(line: &'l str, keys: &[&str]) -> Option<(&'l str, usize)> {
-    let end = line.find([':', '：']).unwrap_or(line.len());
-    let (key, colon) = (line[..end].trim_end(), line[end..].chars().next().map_or(0, char::len_utf8));
-    let rest = &line[end + colon..];
-    let is_word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-    let is_parted = rest.trim().is_empty() || rest.starts_with([' ', '\t']);
-    if keys.contains(&key) || colon == 1 && is_word && is_parted && !key.starts_with('-') {
-        return Some((key, end + colon));
-    }
-    // «field cu-tru».
-    let word = line.split([' ', '\n']).next().filter(|word| keys.contains(word))?;
-    (colon == 0 && line.len() > word.len() + 1).then_some((word, word.len()))
 }

@@ -103,6 +103,12 @@ pub(super) fn unknown_key(
     }
 }
 
+/// The known key that a word of the country's own language stands for.
+#[must_use]
+pub fn local_key<'a>(word: &str, known: &[&'a str], habits: &Jurisdiction) -> Option<&'a str> {
+    habits.keys.meant_by(&fold(word)).iter().find_map(|meant| known.iter().copied().find(|key| key == meant))
+}
+
 /// The key that was meant by one that is not in the format, if any is near.
 pub(super) fn meant<'a>(key: &str, known: &[&'a str], habits: &Jurisdiction) -> Option<&'a str> {
     if known.contains(&key) {

@@ -100,7 +100,9 @@ fn fingerprints_stay_when_lines_move_and_equal_findings_have_their_own() {
     let folder = base();
     let catalog = folder.path().join("content");
     let entry = |above: &str| {
-        format!("---\n{above}title: Hai\nfield: cu-tru\nlevels: [commune]\nfees:\n  - amount: 50.000\n  - amount: 50.000\n---\n")
+        format!(
+            "---\n{above}title: Hai\nfield: cu-tru\nlevels: [commune]\ndraft: true\nfees:\n  - amount: 50.000\n  - amount: 50.000\n---\n"
+        )
     };
     let prints = |text: String| {
         put(&catalog, "procedures/hai.md", text);

@@ -8,6 +8,8 @@
 //! - amount: 20000                  a line of it, found without its indentation
 //! + amount: 50.000                 what stands there instead, with the same indentation
 //! | …                              or the lines of the whole file
+//! > procedures/Mẫu.MD              the name that it gets
+//! ~ windows-1258                   how it is saved: `utf-16`, `utf-16-be`, `windows-1258`, `bom`, `crlf`, `cr`, `nfd`
 //! = told fee/thousands-separator   the rule that is told on one of the lines that came, or of the file as a whole
 //! = shown 50.000                   or what `api/v1` says then, for what is understood
 //! ```
@@ -19,6 +21,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use super::findings::{check, replace, unescaped};
 use super::world::{base, build, put, repository, tree};
@@ -27,20 +30,33 @@ use super::world::{base, build, put, repository, tree};
 #[derive(Debug, Default)]
 struct Slip {
     name: String,
-    /// The file that is changed last, its text, and the lines of it that came.
-    files: Vec<(String, String, RangeInclusive<u64>)>,
+    /// The files that are changed: their text, how it is saved, and the lines of it that came.
+    files: Vec<(String, String, String, RangeInclusive<u64>)>,
+    /// Those that go.
+    gone: Vec<String>,
     told: Vec<String>,
     shown: Vec<String>,
 }
 
-/// A change: the file, the lines that go and those that come, or the whole text.
-type Change = (String, Vec<String>, Vec<String>, Option<String>);
+/// A change of a file.
+#[derive(Debug, Default)]
+struct Change {
+    file: String,
+    /// The lines that go and those that come.
+    old: Vec<String>,
+    new: Vec<String>,
+    /// Or the whole text.
+    whole: Option<String>,
+    /// The name that it gets, and how it is saved.
+    name: Option<String>,
+    saved: String,
+}
 
 fn slip(block: &str) -> Slip {
     let mut slip = Slip::default();
     let mut here = "procedures/mau.md".to_owned();
     let mut changes: Vec<Change> = Vec::new();
-    let new = |here: &String| (here.clone(), Vec::new(), Vec::new(), None);
+    let new = |here: &String| Change { file: here.clone(), ..Change::default() };
     for line in block.lines() {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         match mark {
@@ -50,17 +66,19 @@ fn slip(block: &str) -> Slip {
                 changes.push(new(&here));
             }
             "-" => {
-                if changes.last().is_none_or(|change| change.0 != here || !change.2.is_empty()) {
+                if changes.last().is_none_or(|change| change.file != here || !change.new.is_empty()) {
                     changes.push(new(&here));
                 }
-                changes.last_mut().unwrap().1.push(rest.to_owned());
+                changes.last_mut().unwrap().old.push(rest.to_owned());
             }
-            "+" => changes.last_mut().expect("a line is replaced").2.push(unescaped(rest)),
+            "+" => changes.last_mut().expect("a line is replaced").new.push(unescaped(rest)),
             "|" => {
-                let whole = changes.last_mut().expect("`@` names the file").3.get_or_insert_default();
+                let whole = changes.last_mut().expect("`@` names the file").whole.get_or_insert_default();
                 whole.push_str(&unescaped(rest));
                 whole.push('\n');
             }
+            ">" => changes.last_mut().expect("`@` names the file").name = Some(rest.to_owned()),
+            "~" => rest.clone_into(&mut changes.last_mut().expect("`@` names the file").saved),
             "=" => match rest.split_once(' ') {
                 Some(("told", rule)) => slip.told.push(rule.to_owned()),
                 Some(("shown", text)) => slip.shown.push(unescaped(text)),
@@ -69,24 +87,65 @@ fn slip(block: &str) -> Slip {
             _ => panic!("what is «{line}»? in\n{block}"),
         }
     }
-    for (file, old, new, whole) in changes {
-        let before = slip.files.iter().find(|(name, ..)| *name == file).map(|(_, text, _)| text.clone());
+    for Change { file, old, new, whole, name, saved } in changes {
+        let before = slip.files.iter().find(|(name, ..)| *name == file).map(|(_, text, ..)| text.clone());
         let before = before.unwrap_or_else(|| fs::read_to_string(repository("tests/findings/base").join(&file)).unwrap_or_default());
         let (text, lines) = match whole {
             Some(whole) => (whole, 1..=u64::MAX),
-            None if old.is_empty() => continue,
-            None => {
+            None if !old.is_empty() => {
                 let text = replace(&slip.name, &before, &old, &new);
                 let same = before.lines().zip(text.lines()).take_while(|(one, other)| one == other).count() as u64;
                 (text, same + 1..=same + new.len().max(1) as u64)
             }
+            None if name.is_some() || !saved.is_empty() => (before, 1..=u64::MAX),
+            None => continue,
         };
         slip.files.retain(|(name, ..)| *name != file);
-        slip.files.push((file, text, lines));
+        slip.gone.extend(name.as_ref().map(|_| file.clone()));
+        slip.files.push((name.unwrap_or(file), text, saved, lines));
     }
     assert!(!slip.files.is_empty(), "nothing is changed in\n{block}");
     assert!(slip.told.len() + slip.shown.len() > 0, "nothing is expected in\n{block}");
     slip
+}
+
+/// A text as some editor saves it.
+fn bytes(text: &str, saved: &str) -> Vec<u8> {
+    let wide = |unit: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect();
+    match saved {
+        "" => text.into(),
+        "utf-16" => wide(u16::to_le_bytes),
+        "utf-16-be" => wide(u16::to_be_bytes),
+        "windows-1258" => text.nfc().flat_map(windows_1258).collect(),
+        "bom" => format!("\u{feff}{text}").into(),
+        "crlf" => text.replace('\n', "\r\n").into(),
+        "cr" => text.replace('\n', "\r").into(),
+        "nfd" => text.nfd().collect::<String>().into(),
+        _ => panic!("what is «{saved}»?"),
+    }
+}
+
+/// A letter in the code page of Vietnamese Windows: the vowel, and the mark of its tone behind it.
+fn windows_1258(letter: char) -> Vec<u8> {
+    let tone = |c: &char| "\u{300}\u{309}\u{303}\u{301}\u{323}".contains(*c);
+    let vowel: String = letter.nfd().filter(|c| !tone(c)).nfc().collect();
+    let byte = |c: char| match c {
+        'Ă' => 0xc3,
+        'ă' => 0xe3,
+        'Đ' => 0xd0,
+        'đ' => 0xf0,
+        'Ơ' => 0xd5,
+        'ơ' => 0xf5,
+        'Ư' => 0xdd,
+        'ư' => 0xfd,
+        '\u{300}' => 0xcc,
+        '\u{309}' => 0xd2,
+        '\u{303}' => 0xde,
+        '\u{301}' => 0xec,
+        '\u{323}' => 0xf2,
+        c => u8::try_from(u32::from(c)).expect("a letter of Vietnamese"),
+    };
+    vowel.chars().chain(letter.nfd().filter(tone)).map(byte).collect()
 }
 
 /// All slips, with the file in which they stand.
@@ -104,14 +163,18 @@ fn slips() -> Vec<Slip> {
 fn verdict(slip: &Slip) -> Option<String> {
     let folder = base();
     let catalog = folder.path().join("content");
-    for (file, text, _) in &slip.files {
-        put(&catalog, file, text);
+    for file in &slip.gone {
+        fs::remove_file(catalog.join(file)).unwrap();
+    }
+    for (file, text, saved, _) in &slip.files {
+        put(&catalog, file, bytes(text, saved));
     }
     let found = check(&catalog);
     let told: Vec<String> = found.iter().map(|finding| format!("{} {}:{}", rule(finding), finding["file"], finding["line"])).collect();
     let is_here = |finding: &Value| {
         let (file, line) = (finding["file"].as_str().unwrap_or_default(), finding["line"].as_u64());
-        slip.files.iter().any(|(name, _, lines)| name == file && line.is_none_or(|line| lines.contains(&line)))
+        let is_of = |name: &str| name == file || file.ends_with('/') && name.starts_with(file);
+        slip.files.iter().any(|(name, _, _, lines)| is_of(name) && line.is_none_or(|line| lines.contains(&line)))
     };
     if let Some(rule) = slip.told.iter().find(|wanted| !found.iter().any(|finding| rule(finding) == *wanted && is_here(finding))) {
         return Some(format!("{}: {rule} is not told there, but {told:?}", slip.name));

@@ -34,7 +34,7 @@ pub(super) fn hotlines(site: &Site, report: &mut Report<'_>) {
     let names = Names { what: ("số để gọi", "hotline"), known: known.collect(), place: "catalog.yaml, hotlines" };
     for (index, answer) in records.search.facts.answers.iter().enumerate() {
         let Some(name) = &answer.hotline else { continue };
-        if !records.catalog.is_broken() && !names.known.iter().any(|known| known.id == name.as_str()) {
+        if !records.catalog.lacks_rows(&trail!["hotlines"], &["id"]) && !names.known.iter().any(|known| known.id == name.as_str()) {
             names.tell(&mut report.on(&records.search), Spot::Value(trail!["answers", index, "hotline"]), name.as_str());
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn fields(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     let known = catalog.fields().map(|(_, field)| Known { id: field.facts.id.as_str(), called: vec![&field.facts.name.original] });
     let names = Names { what: ("lĩnh vực", "field"), known: known.collect(), place: "fields.yaml" };
-    let lost = is_lost(site, &catalog.records.fields, "fields");
+    let lost = is_lost(site, &catalog.records.fields, "fields", "id");
     for (_, procedure) in catalog.procedures() {
         let name = &procedure.entry.facts.field.0;
         if procedure.field.is_none() && !lost {

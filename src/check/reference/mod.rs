@@ -11,6 +11,7 @@ mod within;
 use super::{Check, Report};
 use crate::record::{Channel, Entry, Id};
 use crate::site::Site;
+use crate::trail;
 use circle::circular;
 use ended::{to_itself, to_repealed};
 use entry::{fields, life_events, offices, procedures};
@@ -58,7 +59,7 @@ rules! {
         Check::Site(decisions);
 }
 
-/// Whether nobody knows what stands in this shared file: it could not be used, or not all of it could be read.
-fn is_lost<T>(site: &Site, entry: &Entry<T>, stem: &str) -> bool {
-    entry.is_broken() || site.catalog.is_lost(stem)
+/// Whether nobody knows all that is named in this shared file by this key: it could not be used, or a row not be read.
+fn is_lost<T>(site: &Site, entry: &Entry<T>, stem: &str, key: &str) -> bool {
+    entry.lacks_rows(&trail![], &[key]) || site.catalog.is_lost(stem)
 }

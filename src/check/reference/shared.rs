@@ -25,7 +25,7 @@ pub(super) fn documents(site: &Site, report: &mut Report<'_>, key: &'static str)
         }
     }
     let records = &site.catalog.records;
-    let lost = if key == "form" { is_lost(site, &records.forms, "forms") } else { is_lost(site, &records.papers, "papers") };
+    let lost = if key == "form" { is_lost(site, &records.forms, "forms", "id") } else { is_lost(site, &records.papers, "papers", "id") };
     if lost {
         return;
     }
@@ -93,7 +93,7 @@ impl<'c> Cited<'c> {
 
 pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
-    if is_lost(site, &catalog.records.laws, "laws") {
+    if is_lost(site, &catalog.records.laws, "laws", "number") {
         return;
     }
     let mut cited = Cited::default();
@@ -121,6 +121,9 @@ pub(super) fn laws(site: &Site, report: &mut Report<'_>) {
 
 pub(super) fn decisions(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
+    if catalog.records.decisions.iter().any(|entry| entry.is_unread(&trail!["number"])) {
+        return;
+    }
     let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
         for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {

@@ -32,6 +32,9 @@ pub(super) fn conditions(
     let whens = values.iter().filter_map(|placed| if let Value::When(when) = placed.value { Some((&placed.trail, when)) } else { None });
     for (trail, when) in whens {
         let (list, key) = names(when);
+        if entry.lacks_rows(&trail![key], &["id", "type"]) {
+            return;
+        }
         for (index, name) in list.into_iter().enumerate().filter(|(_, name)| !known.contains(name)) {
             let spot = Spot::Value(trail.then(key).then(index));
             // The channel of this type may have an id of its own.
@@ -86,6 +89,9 @@ fn is_type(name: &str, kind: ChannelType) -> bool {
 }
 
 pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    if entry.lacks_rows(&trail!["fees"], &["id"]) {
+        return;
+    }
     let rows = entry.facts.fees.rows();
     let known: Vec<&str> = rows.iter().filter_map(|row| row.id.as_ref()).map(Id::as_str).collect();
     let called = rows.iter().filter_map(|row| {
@@ -102,6 +108,9 @@ pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
 
 pub(super) fn areas(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
+    if catalog.records.offices.iter().any(|office| office.lacks_rows(&trail!["covers"], &["id"])) {
+        return;
+    }
     let covers = || catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers);
     let known: Vec<&str> = covers().map(|cover| cover.id.as_str()).collect();
     let called = covers().map(|cover| {

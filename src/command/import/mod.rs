@@ -3,7 +3,6 @@
 #![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
 
 mod cell;
-mod encoding;
 mod fields;
 mod header;
 mod incoming;

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::super::change::read_plain;
-use super::encoding::decode;
 use super::json;
 use super::national::Found;
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::jurisdiction::National;
+use crate::source::{Guess, guess};
 
 /// How many files of a folder are read, and how deep.
 const FILES: usize = 20_000;
@@ -49,6 +49,15 @@ pub(super) fn open(path: &Path, words: &National, summary: &mut Summary) -> Resu
         return Ok(Content::Site(path.to_owned()));
     }
     json::records(&text, &name, words, summary).map(Content::Records)
+}
+
+/// Bytes as text, whatever their code page.
+pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Guess> {
+    guess(bytes).ok_or_else(|| {
+        Error::Usage(format!(
+            "{name}: không phải UTF-8 và không rõ bảng mã; trong Excel hãy lưu dạng «CSV UTF-8» (unknown code page, save as CSV UTF-8)"
+        ))
+    })
 }
 
 /// Whether bytes are JSON as far as their first letter tells.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::super::change::read_plain;
 use super::cell::{SheetCell, TableRow};
-use super::encoding::decode;
 use super::header::{Header, header};
+use super::source::decode;
 use super::summary::Summary;
 use super::workbook::workbook;
 use crate::error::{Error, Result};

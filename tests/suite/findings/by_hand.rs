@@ -103,20 +103,20 @@ fn an_entry_that_was_left_out_is_told() {
 fn every_fault_of_a_file_is_told_at_its_own_place() {
     let folder = base();
     let catalog = folder.path().join("content");
-    let text = "---\ncode: 1.004222\ntitle: Đăng ký\nfield: cu-tru\nlevels: [huyện]\ndeadline: 5\nfees:\n  - amount: 50.000\n  - amount: 20000\n    le_phi: 1\nsteps: [Nộp tại xã, phường]\nchecked: {date: 2026-02-30}\n---\nXem <b>đây</b> và [kia](khong-co).\n";
+    let text = "---\ncode: 1.004222\ntitle: Đăng ký\nfield: cu-tru\nlevels: [huyện]\ndeadline: 5\nfees:\n  - amount: 50.000\n  - amount: 20000\n    le_phi: 1\nsteps: [Nộp tại xã, phường]\nchecked: {date: 2026-02-30}\naudience: [citizen]\ndocuments: [{name: Tờ khai, originals: 1}]\nchannels: [in-person]\noutcomes: [Thông báo]\nlaws: [68/2020/QH14]\n---\nXem <b>đây</b> và [kia](khong-co).\n";
     put(&catalog, "procedures/sai.md", text);
     let found: Vec<String> = check(&catalog).iter().map(shown).collect();
     let want = [
         "error identity/unquoted-code procedures/sai.md 2:7-2:15",
         "error text/district-level procedures/sai.md 5:10-5:15",
+        "warning deadline/no-unit procedures/sai.md 6:11-6:12",
         "error fee/thousands-separator procedures/sai.md 8:13-8:19",
         "error yaml/unknown-key procedures/sai.md 10:5-10:11",
         "error yaml/prose-in-flow procedures/sai.md 11:8-11:28",
         "error date/no-such-day procedures/sai.md 12:17-12:27",
-        "error text/raw-html procedures/sai.md 14:5-14:8",
-        "error text/raw-html procedures/sai.md 14:11-14:15",
-        "error link/broken procedures/sai.md 14:19-14:34",
-        "warning deadline/no-unit procedures/sai.md 6:11-6:12",
+        "error text/raw-html procedures/sai.md 19:5-19:8",
+        "error text/raw-html procedures/sai.md 19:11-19:15",
+        "error link/broken procedures/sai.md 19:19-19:34",
     ];
     assert_eq!(found, want);
 }

@@ -1,26 +1,27 @@
-//! Bytes as text: UTF-8, UTF-16 as Excel writes «Unicode text», or the code page of Vietnamese Windows, in which Excel saves CSV.
+//! Bytes that are no UTF-8 as text: UTF-16, as Notepad and Excel write «Unicode», or the code page of Vietnamese Windows.
 
-use crate::error::{Error, Result};
-use crate::text::compose;
+use unicode_normalization::UnicodeNormalization;
+
+/// The upper half of windows-1258, whose marks of tones stand behind their vowels.
+const WINDOWS_1258: &str = "\
+    \u{20ac}\u{fffd}\u{201a}\u{192}\u{201e}\u{2026}\u{2020}\u{2021}\u{2c6}\u{2030}\u{fffd}\u{2039}\u{152}\u{fffd}\u{fffd}\u{fffd}\
+    \u{fffd}\u{2018}\u{2019}\u{201c}\u{201d}\u{2022}\u{2013}\u{2014}\u{2dc}\u{2122}\u{fffd}\u{203a}\u{153}\u{fffd}\u{fffd}\u{178}\
+    \u{a0}¡¢£¤¥¦§¨©ª«¬\u{ad}®¯°±²³´µ¶·¸¹º»¼½¾¿\
+    ÀÁÂĂÄÅÆÇÈÉÊË\u{300}ÍÎÏĐÑ\u{309}ÓÔƠÖ×ØÙÚÛÜƯ\u{303}ßàáâăäåæçèéêë\u{301}íîïđñ\u{323}óôơö÷øùúûüư₫ÿ";
 
 /// A text, and whether its code page had to be guessed.
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) is_guessed: bool,
+pub(crate) struct Guess {
+    pub(crate) text: String,
+    pub(crate) is_guessed: bool,
 }
 
-/// Reads bytes as text.
-pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Decoded> {
-    let sure = |text| Ok(Decoded { text, is_guessed: false });
-    let refused = || {
-        Error::Usage(format!(
-            "{name}: không phải UTF-8 và không rõ bảng mã; trong Excel hãy lưu dạng «CSV UTF-8» (unknown code page, save as CSV UTF-8)"
-        ))
-    };
+/// Reads bytes as text; nothing where nobody knows how.
+pub(crate) fn guess(bytes: &[u8]) -> Option<Guess> {
+    let sure = |text: String| Guess { text, is_guessed: false };
     match bytes {
-        [0xff, 0xfe, rest @ ..] => return sure(wide(rest, u16::from_le_bytes).ok_or_else(refused)?),
-        [0xfe, 0xff, rest @ ..] => return sure(wide(rest, u16::from_be_bytes).ok_or_else(refused)?),
-        [0xef, 0xbb, 0xbf, rest @ ..] => return sure(String::from_utf8(rest.to_vec()).map_err(|_| refused())?),
+        [0xff, 0xfe, rest @ ..] => return wide(rest, u16::from_le_bytes).map(sure),
+        [0xfe, 0xff, rest @ ..] => return wide(rest, u16::from_be_bytes).map(sure),
+        [0xef, 0xbb, 0xbf, rest @ ..] => return String::from_utf8(rest.to_vec()).ok().map(sure),
         _ => {}
     }
     // Every other byte of the first letters is nothing where two bytes are one letter.
@@ -34,17 +35,15 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Decoded> {
         None
     };
     if let Some(text) = wide {
-        return sure(text);
+        return Some(sure(text));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return sure(text.to_owned());
+        return Some(sure(text.to_owned()));
     }
-    let (text, _, is_broken) = encoding_rs::WINDOWS_1258.decode(bytes);
-    let text = compose(&text).into_owned();
-    if is_broken || !is_vietnamese(&text) {
-        return Err(refused());
-    }
-    Ok(Decoded { text, is_guessed: true })
+    let upper: Vec<char> = WINDOWS_1258.chars().collect();
+    let letter = |byte: u8| if byte < 0x80 { char::from(byte) } else { upper[usize::from(byte & 0x7f)] };
+    let text: String = bytes.iter().map(|byte| letter(*byte)).nfc().collect();
+    (!text.contains(char::REPLACEMENT_CHARACTER) && is_vietnamese(&text)).then_some(Guess { text, is_guessed: true })
 }
 
 fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -70,11 +69,11 @@ mod tests {
     const TEXT: &str = "Mã thủ tục;Tên thủ tục\n1.000001;Đăng ký tạm trú\n";
 
     fn read(bytes: &[u8]) -> String {
-        decode(bytes, "a").unwrap().text
+        guess(bytes).unwrap().text
     }
 
     #[test]
-    fn every_code_page_of_excel_is_read() {
+    fn every_code_page_of_windows_is_read() {
         let wide = |unit: fn(u16) -> [u8; 2]| TEXT.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
         assert_eq!(read(TEXT.as_bytes()), TEXT);
         assert_eq!(read(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat()), TEXT);
@@ -89,7 +88,12 @@ mod tests {
     #[test]
     fn what_is_no_vietnamese_is_refused() {
         // A font of the 1990s, and bytes that are no text.
-        assert!(decode(b"M\xb7 th\xf1 t\xf4c;T\xaan", "a").is_err());
-        assert!(decode(b"\x81\x8d\x8f\x90", "a").is_err());
+        assert!(guess(b"M\xb7 th\xf1 t\xf4c;T\xaan").is_none());
+        assert!(guess(b"\x81\x8d\x8f\x90").is_none());
+    }
+
+    #[test]
+    fn the_upper_half_has_one_sign_for_each_byte() {
+        assert_eq!(WINDOWS_1258.chars().count(), 128);
     }
 }
