@@ -144,7 +144,7 @@ fn read_in<'f>(line: &str, words: &[Word], font: &'f OldFont, habits: &Jurisdict
     let (mut found, mut different, mut against, mut is_sure) = (Vec::new(), BTreeSet::new(), 0, false);
     for Word { bytes, .. } in words.iter().filter(|word| !word.is_spelled) {
         let word = &line[bytes.clone()];
-        if word.is_ascii() || is_unit(word) || word.chars().any(|c| c > 'ÿ') {
+        if word.is_ascii() || is_unit(word) || word.chars().any(|c| c > 'ÿ') || !word.contains(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
         if font.meant(word).is_some_and(|meant| meant != word && habits.national.syllables.is_spelled(&meant)) {
@@ -318,6 +318,7 @@ mod tests {
             "tôt ou tard il a dû",
             "10 µm, 20 m², ½ giờ, 30 °C, 5 N·m",
             "© 2026 «Công an», Visa®",
+            "½ hoặc ¾ ngày",
             "für schöne Grüße",
             "São Paulo, não",
             "Mö phỏng",

@@ -23,6 +23,7 @@ const BY_HAND: &[&str] = &[
     "catalog/base-url",
     "catalog/format",
     "catalog/not-a-language",
+    "catalog/not-a-time-zone",
     "catalog/too-many-languages",
     "catalog/unknown-rule",
     "channel/closed-portal",
