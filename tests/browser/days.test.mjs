@@ -65,7 +65,7 @@ test("a procedure is upcoming, in force and repealed as the days pass in Việt 
 });
 
 test("what can be done on a day is offered on that day alone", async () => {
-  const at = (now, options) => said(small.url, "thu-tuc/ngay/index.html", now, ".warn, .lead .go", options);
+  const at = (now, options) => said(small.url, "thu-tuc/ngay/index.html", now, ".warn, .end .go", options);
   const early = /Chưa nộp được theo trang này trước ngày đó/;
   const offer = /Nộp trên Cổng Dịch vụ công quốc gia/;
   const over = /Thủ tục không còn áp dụng\. Đừng nộp theo trang này/;
@@ -88,7 +88,7 @@ test("what can be done on a day is offered on that day alone", async () => {
 for (const [now, options] of [["2026-09-01T03:00:00Z"], ["2031-05-01T03:00:00Z"], [null, { javaScriptEnabled: false }]]) {
   const when = now ? `on ${now.slice(0, 10)}` : "without scripts";
   test(`what is suspended says so and why, ${when}`, async () => {
-    const text = await said(small.url, "thu-tuc/dung/index.html", now, ".meta, .warn, .lead .go", options);
+    const text = await said(small.url, "thu-tuc/dung/index.html", now, ".meta, .warn, .end .go", options);
     assert.match(text, /Tạm ngừng.*Chờ văn bản mới của Bộ\./);
     assert.doesNotMatch(text, /Đang áp dụng|Nộp trên/);
   });
@@ -98,9 +98,12 @@ for (const [now, options] of [["2026-09-01T03:00:00Z"], ["2031-05-01T03:00:00Z"]
     if (now) await page.clock.setFixedTime(new Date(now));
     await page.goto(`${small.url}thu-tuc/cu/index.html`);
     const text = await page.locator(".lead").innerText();
-    assert.match(text, /Đã bãi bỏ[^]*Thủ tục không còn áp dụng\. Đừng nộp theo trang này\.\s+Thay bằng Thủ tục có ngày\./);
+    assert.match(text, /Đã bãi bỏ[^]*Thủ tục không còn áp dụng\. Đừng nộp theo trang này\.\s+Thay bằng Thủ tục có ngày/);
     assert.doesNotMatch(text, /Đang áp dụng|Nộp trên/);
-    await page.locator(".warn a", { hasText: "Thủ tục có ngày" }).click();
+    // Nothing invites any more: no case to choose, no day, no way to hand in, and the old rules are folded.
+    assert.equal(await page.locator("#truong-hop, .due, .end").count(), 0);
+    assert.equal(await page.locator("#giay-to").isVisible(), false);
+    await page.locator(".warn a.go", { hasText: "Thủ tục có ngày" }).click();
     await page.waitForURL(`${small.url}thu-tuc/ngay/index.html`);
     check();
     await close();

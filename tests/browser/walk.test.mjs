@@ -152,7 +152,7 @@ describe("other ways", () => {
     await page.goto(`${home}thu-tuc/dang-ky-thuong-tru/index.html`);
     await page.emulateMedia({ media: "print" });
     assert.ok(await page.locator("h1").isVisible());
-    const folded = await page.locator("main details > :not(summary)").evaluateAll((parts) => parts.filter((part) => part.checkVisibility && !part.checkVisibility({ contentVisibilityAuto: false }) && getComputedStyle(part).display !== "none").length);
+    const folded = await page.locator("main details > :not(summary)").evaluateAll((parts) => parts.filter((part) => part.checkVisibility && part.parentNode.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: false }) && getComputedStyle(part).display !== "none").length);
     assert.equal(folded, 0, "parts stay folded on paper");
     assert.ok(!(await page.locator("nav.main").isVisible()), "the menu is printed");
     assert.ok((await page.pdf()).length > 10_000);

@@ -8,15 +8,16 @@ use super::facts::key::{facts, nearest_level};
 use super::facts::laws::{decision, law};
 use super::facts::papers::papers;
 use super::facts::share::share;
-use super::facts::standing::{apply_then, checked_view, overdue, standings};
+use super::facts::standing::{apply_then, checked_view, overdue, past_rules, standings};
 use super::facts::times::times;
 use super::facts::visits::{Of, sessions};
 use super::facts::{opening, say};
-use super::frame::text::{shorten, shorten_phrase};
+use super::frame::text::{parted, shorten, shorten_phrase};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, ask_first, frame, question_line};
 use super::view::{
-    Bar, ChannelRow, Html, ListEntry, LocalText, Offices, OutcomeList, OutcomeRow, ProcedureView, RelatedEntries, TextLink, Title, Who,
+    Bar, ChannelRow, Html, ListEntry, LocalText, Offices, OutcomeList, OutcomeRow, ProcedureView, RelatedEntries, StepRow, TextLink, Title,
+    Visits, Who,
 };
 use crate::catalog::circumstance::Questions;
 use crate::catalog::{ProcedureId, ResolvedProcedure};
@@ -29,6 +30,15 @@ const CARDS: usize = 5;
 
 /// A longer title is cut at a word and given whole beneath, in characters.
 const TITLE: usize = 120;
+
+/// Of a longer step the rest is folded, in characters.
+const STEP: usize = 180;
+
+/// So many steps are shown; the others are folded.
+const STEPS: usize = 6;
+
+/// So many other names are said.
+const ALIASES: usize = 3;
 
 /// The view of a procedure's page.
 pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureView {
@@ -50,6 +60,15 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
     );
     let offices = offices(writer, id, procedure);
     let questions = Questions::of(facts_of);
+    let past = past_rules(writer, procedure);
+    let is_over = past.as_ref().is_some_and(|past| !past.open && past.dated.since.is_none() && past.dated.until.is_none());
+    let (steps, more_steps) = steps(writer, facts_of);
+    let mut times = times(writer, facts_of, &questions);
+    if is_over {
+        // Nothing that is handed in now will come to a day.
+        times.dated = false;
+        times.rows.iter_mut().for_each(|row| row.due = None);
+    }
     ProcedureView {
         page,
         standings: standings(writer, procedure),
@@ -59,18 +78,20 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
             .map(|id| writer.link(Subject::Procedure(*id), writer.phrase(&catalog.procedure(*id).entry.facts.title)))
             .collect(),
         summary: writer.maybe(facts_of.summary.as_ref()),
-        aliases: writer.joined(&facts_of.aliases, ", "),
+        aliases: aliases(writer, facts_of),
         overdue,
         overdue_dated,
         facts: facts(writer, procedure),
         apply: apply_then(writer, procedure),
+        past,
         who: who(writer, facts_of),
-        case: case_form(writer, facts_of, &questions),
+        case: case_form(writer, facts_of, &questions).filter(|_| !is_over),
         papers: papers(writer, facts_of, &questions),
-        channels: facts_of.channels.iter().map(|channel| channel_view(writer, facts_of, channel)).collect(),
+        channels: channels(writer, facts_of, is_over),
         fees: fees(writer, facts_of, &questions),
-        times: times(writer, facts_of, &questions),
-        steps: writer.phrases(&facts_of.steps),
+        times,
+        steps,
+        more_steps,
         outcomes: outcomes(writer, facts_of),
         forms: forms(writer, facts_of),
         mistakes: writer.phrases(&facts_of.mistakes),
@@ -89,6 +110,23 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         title: heading(title),
         code,
     }
+}
+
+/// The first steps, and the others.
+fn steps(writer: &PageWriter<'_>, facts: &record::Procedure) -> (Vec<StepRow>, Vec<StepRow>) {
+    let row = |text| {
+        let (text, rest) = parted(text, STEP);
+        StepRow { text, rest }
+    };
+    let mut first: Vec<StepRow> = writer.phrases(&facts.steps).into_iter().map(row).collect();
+    let more = if first.len() > STEPS + 1 { first.split_off(STEPS) } else { Vec::new() };
+    (first, more)
+}
+
+/// What people call it, in one line: the first names.
+fn aliases(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<LocalText> {
+    let names = writer.phrases(&facts.aliases);
+    writer.join(&names[..names.len().min(ALIASES)], ", ")
 }
 
 /// The title in the head of the page: with level or code where the title alone names several.
@@ -166,10 +204,12 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
         writer.link(Subject::Offices, writer.own(writer.fill("say.all-offices", &[("count", &writer.count("offices", all.len()))])))
     });
     let accepted = procedure.entry.facts.accepted.map_or("unknown", record::Accepted::as_str);
+    let has_number = cards.iter().any(|card| !card.phones.is_empty() || card.ask.is_some());
     Offices {
+        ask: question_line(writer).filter(|_| !has_number),
         accepted: (!all.is_empty()).then(|| writer.own(writer.fill(&format!("say.may.{accepted}"), &[("ask", &ask_first(writer))]))),
         open: (!cards.is_empty()).then(|| opening::days(writer)),
-        sessions: sessions(writer, Of::Procedure(id)).into_iter().take(3).collect(),
+        visits: visits(writer, id),
         all_sessions: writer.to(Subject::Sessions),
         field: procedure.field.map(|id| catalog.field(id).facts.id.to_string()),
         level: nearest.filter(|_| all.len() > CARDS).map(|level| level.as_str().to_owned()),
@@ -177,6 +217,29 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
         more,
         finder: writer.to(Subject::Offices),
     }
+}
+
+/// Mobile sessions in one line: they are often far away, and their own page says all.
+fn visits(writer: &PageWriter<'_>, id: ProcedureId) -> Option<Visits> {
+    let list = sessions(writer, Of::Procedure(id));
+    let (next, last) = (list.first()?, list.last()?);
+    let form = if list.len() == 1 { "one" } else { "other" };
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &list.len()), ("date", &next.date), ("place", &next.place.text)];
+    Some(Visits { text: writer.fill(&format!("say.visits.{form}"), &values), last: last.iso.clone() })
+}
+
+/// The ways to hand in of which there is more to say than that they are there: the key facts name them all.
+fn channels(writer: &PageWriter<'_>, facts: &record::Procedure, is_over: bool) -> Vec<ChannelRow> {
+    let mut rows: Vec<ChannelRow> = facts.channels.iter().map(|channel| channel_view(writer, facts, channel)).collect();
+    let button = rows.iter().find_map(|row| row.href.clone());
+    for row in &mut rows {
+        // The red button leads there already; and nothing leads where nothing can be handed in.
+        if is_over || row.href == button {
+            row.href = None;
+        }
+    }
+    rows.retain(|row| row.href.is_some() || !row.notes.is_empty());
+    rows
 }
 
 fn channel_view(writer: &PageWriter<'_>, facts: &record::Procedure, channel: &record::Channel) -> ChannelRow {

@@ -10,6 +10,18 @@ use crate::record::{Audience, Level, Procedure};
 /// A longer option is cut at a word; the papers of the case bear the whole. In characters.
 const OPTION: usize = 140;
 
+/// Of more options than this the first three are shown and the others folded.
+const SHOWN: usize = 5;
+
+/// Two options of so many characters stand side by side on a phone.
+const SHORT_OPTION: usize = 14;
+
+/// So many lines of a phone may the questions take and lie open at first.
+const OPEN_LINES: usize = 7;
+
+/// What a line of a phone holds, in characters.
+const LINE: usize = 34;
+
 /// The form; none where nothing can be chosen.
 pub(crate) fn case_form(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Option<CaseForm> {
     let mut groups = 0;
@@ -21,7 +33,20 @@ pub(crate) fn case_form(writer: &PageWriter<'_>, facts: &Procedure, questions: &
             one(writer, facts, question, groups)
         })
         .collect();
-    (!list.is_empty()).then(|| CaseForm { questions: list, money: say::unit_of_money(writer, &writer.currency()).to_owned() })
+    let lines: usize = list.iter().map(lines).sum();
+    (!list.is_empty()).then(|| CaseForm {
+        questions: list,
+        money: say::unit_of_money(writer, &writer.currency()).to_owned(),
+        open: lines <= OPEN_LINES,
+    })
+}
+
+/// How many lines of a phone a question takes.
+fn lines(question: &CaseQuestion) -> usize {
+    let of = |text: &LocalText| text.text.chars().count() / LINE + 1;
+    let options: usize = question.options.iter().map(|option| of(&option.text)).sum();
+    let folded = usize::from(!question.more.is_empty());
+    of(&question.legend) + folded + if question.row.is_empty() { options } else { 1 }
 }
 
 fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, groups: usize) -> CaseQuestion {
@@ -49,12 +74,18 @@ fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, grou
     if question.open && !question.is_tick() {
         options.push(CaseOption { value: "khac".to_owned(), text: writer.own(writer.word("say.ask.other")) });
     }
+    let is_short = |option: &CaseOption| option.text.text.chars().count() <= SHORT_OPTION;
+    let row = if options.len() == 2 && options.iter().all(is_short) { "row" } else { "" };
+    let more = if options.len() > SHOWN { options.split_off(3) } else { Vec::new() };
     let is_case = matches!(question.about, QuestionTopic::Cases(_));
     CaseQuestion {
         legend: asked.unwrap_or_else(|| writer.own(writer.word(&format!("say.ask.{key}")))),
         name: if is_case && groups > 1 { format!("{name}-{groups}") } else { name.to_owned() },
         tick: question.is_tick(),
+        row: row.to_owned(),
         options,
+        others: writer.count("more-options", more.len()),
+        more,
     }
 }
 
@@ -88,7 +119,8 @@ pub(crate) fn need(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
         }
     }
     if tally.more {
-        parts.push(writer.word("say.need.more").to_owned());
+        // More than what, where nothing is asked of everyone?
+        parts.push(writer.word(if parts.is_empty() { "say.need.case" } else { "say.need.more" }).to_owned());
     }
     if parts.is_empty() { String::new() } else { format!("{}.", say::sentence(&parts.join("; "))) }
 }

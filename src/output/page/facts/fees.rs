@@ -4,10 +4,17 @@ use super::laws::law_link;
 use super::say;
 use crate::catalog::circumstance;
 use crate::catalog::circumstance::Questions;
+use crate::output::page::frame::text::parted;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{FeeRow, FeeTable, LocalText};
 use crate::record;
 use crate::record::{Currency, Date, Procedure};
+
+/// So many rows are shown; the others are folded.
+const SHOWN: usize = 5;
+
+/// Of longer notes the rest is folded, in characters.
+const NOTE: usize = 120;
 
 /// What one may have to pay on the day of publication.
 pub(crate) struct Range {
@@ -43,7 +50,9 @@ pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
         record::Fees::Rows(_) => "listed",
     };
     let today = writer.catalog().today;
-    let rows = facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(writer, facts, questions, row)).collect();
+    let mut rows: Vec<FeeRow> =
+        facts.fees.rows().iter().filter(|row| !is_past(row, today)).map(|row| fee(writer, facts, questions, row)).collect();
+    let more = if rows.len() > SHOWN + 1 { rows.split_off(SHOWN) } else { Vec::new() };
     let mut payment: Vec<&str> = Vec::new();
     for way in facts.channels.iter().flat_map(|channel| &channel.payment) {
         let name = writer.word(&format!("say.payment.{}", way.as_str()));
@@ -54,6 +63,8 @@ pub(crate) fn fees(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
     FeeTable {
         state: state.to_owned(),
         rows,
+        more_text: writer.count("more-fees", more.len()),
+        more,
         payment: (!payment.is_empty()).then(|| say::sentence(&payment.join(", "))),
         exempt: facts.fees.rows().iter().flat_map(|row| writer.phrases(&row.exempt)).fold(
             Vec::new(),
@@ -98,7 +109,14 @@ fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, ro
     if let Some(unit) = &row.from_unit {
         notes.push(writer.own(writer.fill("say.from-unit", &[("n", unit)])));
     }
-    notes.extend(writer.maybe(row.note.as_ref()));
+    let (note, rest) = match writer.maybe(row.note.as_ref()) {
+        Some(note) => {
+            let (note, rest) = parted(note, NOTE);
+            (Some(note), rest)
+        }
+        None => (None, None),
+    };
+    notes.extend(note);
     FeeRow {
         item,
         when: say::condition(writer, facts, &row.when, true),
@@ -109,6 +127,7 @@ fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, ro
         exempt: !row.exempt.is_empty(),
         per: writer.maybe(row.per.as_ref()),
         notes,
+        rest,
         law: row.law.as_ref().map(|number| law_link(writer, &number.0)),
     }
 }

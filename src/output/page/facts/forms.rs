@@ -30,11 +30,11 @@ pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<F
         seen.push(&name.0);
         let title = writer.phrase(&form.title);
         let ours = |path: &str| writer.site().attachment(path).map(|address| writer.to_address(&address));
-        let file = form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string));
+        let file = form_address(writer, form);
         let sample = form.sample.as_ref().and_then(|path| if path.starts_with("https://") { Some(path.0.clone()) } else { ours(path) });
         let link = |key: &str, href: String| FormLink {
             text: writer.fill(key, &[("form", &form_name(writer, form)), ("kind", &file_kind(&href))]),
-            href,
+            href: Some(href),
         };
         list.push(FormRow {
             id: format!("mau-{}", form.id),
@@ -44,6 +44,12 @@ pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<F
         });
     }
     list
+}
+
+/// Where a form is: its file, or the page that its record names.
+pub(crate) fn form_address(writer: &PageWriter<'_>, form: &record::Form) -> Option<String> {
+    let ours = |path: &str| writer.site().attachment(path).map(|address| writer.to_address(&address));
+    form.file.as_ref().and_then(|path| ours(path)).or_else(|| form.url.as_ref().map(ToString::to_string))
 }
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.

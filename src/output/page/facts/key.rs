@@ -17,8 +17,7 @@ pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> K
         fee: fee(writer, facts),
         time: time(writer, facts),
         place: place(writer, facts),
-        way: way(writer, facts),
-        presence: presence(writer, facts),
+        way: Fact { note: presence(writer, facts), ..way(writer, facts) },
     }
 }
 
@@ -98,13 +97,11 @@ fn way(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
     Fact { text: Some(writer.own(say::sentence(&names.join(", ").to_lowercase()))), ..Fact::default() }
 }
 
+/// Whether one must come in person, where the record says so.
 fn presence(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<LocalText> {
-    let online = facts.channels.iter().any(|channel| channel.kind == ChannelType::Online);
-    let key = match (facts.presence, online) {
-        (Some(Presence::Required), _) => "say.presence.required",
-        (Some(Presence::NotRequired), _) => "say.presence.not-required",
-        (None, true) => "say.presence.online",
-        (None, false) => return None,
+    let key = match facts.presence? {
+        Presence::Required => "say.presence.required",
+        Presence::NotRequired => "say.presence.not-required",
     };
     Some(writer.own(writer.word(key)))
 }

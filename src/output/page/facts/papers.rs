@@ -1,19 +1,28 @@
 //! «Giấy tờ cần chuẩn bị»: what is asked of everyone, and what each circumstance adds.
 
 use super::case::need;
-use super::forms::form_name;
+use super::forms::{form_address, form_name};
 use super::say;
 use crate::catalog::circumstance::Questions;
-use crate::output::page::frame::text::shorten_phrase;
+use crate::output::page::frame::text::parted;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{CasePapers, FormLink, LocalText, PaperGroup, PaperRow, Papers};
 use crate::record::{Case, Document, HandIn, Name, Procedure, When};
 
-/// A longer text is folded, in characters: records put whole lists of conditions into the name of a paper.
-const NAME: usize = 240;
+/// Of a longer text the rest is folded, in characters: records put whole lists of conditions into the name of a paper.
+const NAME: usize = 120;
 
 /// Unfolded at first only when all cases together are short.
 const OPEN_CASES: usize = 3;
+
+/// The papers of a short case.
+const SHORT_CASE: usize = 3;
+
+/// So many papers that everyone needs are shown, so many of a case; the others are folded.
+const SHOWN: usize = 7;
+
+/// So many cases are named; the others are folded.
+const SHOWN_CASES: usize = 5;
 
 /// The papers, by how they are treated: handed in, one of several, shown, not needed when already on `VNeID`.
 pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Papers {
@@ -32,12 +41,20 @@ pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Que
             title: writer.phrase(&case.title),
             code: say::code(questions, &When { cases: vec![Name(case.id.to_string())], ..When::default() }),
             count: writer.count("papers", own.len()),
-            open: open && own.len() <= 6,
+            open: open && own.len() <= SHORT_CASE && common.len() <= SHORT_CASE,
             groups: lists.groups(&own, Some(case)),
         })
     });
-    let cases = cases.collect();
-    Papers { state: "listed".to_owned(), need: need(writer, facts, questions), common: lists.groups(&common, None), cases }
+    let mut cases: Vec<CasePapers> = cases.collect();
+    let more_cases = if cases.len() > SHOWN_CASES + 1 { cases.split_off(SHOWN_CASES) } else { Vec::new() };
+    Papers {
+        state: "listed".to_owned(),
+        need: need(writer, facts, questions),
+        common: lists.groups(&common, None),
+        cases,
+        more_cases_text: writer.count("more-cases", more_cases.len()),
+        more_cases,
+    }
 }
 
 /// How a paper is treated: a class name, and the end of a key of our words.
@@ -61,15 +78,22 @@ impl PaperLists<'_> {
     fn groups(&self, documents: &[(usize, &Document)], case: Option<&Case>) -> Vec<PaperGroup> {
         let writer = self.writer;
         let mut groups: Vec<PaperGroup> = Vec::new();
+        let mut shown = SHOWN;
         for wanted in ["submit", "show", "vneid"] {
             let alike = || documents.iter().filter(|(_, document)| kind(document) == wanted);
-            let papers: Vec<PaperRow> =
+            let mut papers: Vec<PaperRow> =
                 alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();
             if !papers.is_empty() {
                 let title = writer.own(writer.word(&format!("say.papers.{wanted}")));
+                // One more paper takes no more room than the words that would fold it.
+                let tail = if papers.len() > shown + 1 { papers.split_off(shown.max(1)) } else { Vec::new() };
+                shown = shown.saturating_sub(papers.len());
                 groups.push(PaperGroup {
                     kind: wanted.to_owned(),
-                    title: Some(title),
+                    // What is handed in needs no heading where nothing else is asked for.
+                    title: (wanted != "submit" || documents.iter().any(|(_, other)| kind(other) != wanted)).then_some(title),
+                    tail_text: writer.count("more-papers", tail.len()),
+                    tail,
                     code: None,
                     optional: false,
                     form: None,
@@ -107,17 +131,18 @@ impl PaperLists<'_> {
             form: form(writer, choice),
             notes: self.notes(choice, case),
             papers,
+            tail: Vec::new(),
+            tail_text: String::new(),
         }
     }
 
     fn paper(&self, document: &Document, place: Option<usize>, case: Option<&Case>) -> PaperRow {
         let writer = self.writer;
-        let whole = name(writer, document);
-        let name = shorten_phrase(&whole, NAME);
+        let (name, rest) = parted(name(writer, document), NAME);
         PaperRow {
             count: count(writer, document),
-            full: (name.text != whole.text).then_some(whole),
             name,
+            rest,
             code: say::code(self.questions, &document.when),
             number: place.filter(|_| case.is_some() && document.when.cases.len() > 1).map(|place| place + 1),
             optional: document.optional.is_some_and(|flag| flag.0),
@@ -166,8 +191,8 @@ fn count(writer: &PageWriter<'_>, document: &Document) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The way to the form of a paper: the part of the page where it is.
+/// The form of a paper, with the way to it where there is a file or a page.
 pub(crate) fn form(writer: &PageWriter<'_>, document: &Document) -> Option<FormLink> {
     let form = writer.catalog().form(document.form.as_ref()?)?;
-    Some(FormLink { href: format!("#mau-{}", form.id), text: form_name(writer, form) })
+    Some(FormLink { href: form_address(writer, form), text: form_name(writer, form) })
 }

@@ -5,9 +5,9 @@ use crate::catalog::ProcedureId;
 use crate::output::page::frame::feedback;
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Html, Share, TextLink};
+use crate::output::page::view::{Html, Share};
 use crate::output::{qr, sheets};
-use crate::site::{PER_PAGE, Subject};
+use crate::site::Subject;
 use crate::text::percent::{VALUE, encode};
 
 /// Ways to share the page of a procedure.
@@ -19,28 +19,12 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
     let message = format!("{subject}%20{page}");
     Share {
         sms: format!("sms:?&body={message}"),
-        mail: format!("mailto:?subject={subject}&body={message}"),
-        links: if address.is_empty() {
-            Vec::new()
-        } else {
-            vec![TextLink { href: format!("https://zalo.me/share?url={page}"), text: writer.own("Zalo") }]
-        },
         qr: sign.is_some().then(|| writer.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),
-        poster: poster(writer, id).filter(|_| sign.is_some()),
         version: sheet_version(writer, Subject::Procedure(id)),
         report: report(writer, id, title, code, &address),
         address,
     }
-}
-
-/// The way to the poster: its part of the page of its field. It is in the first language alone.
-fn poster(writer: &PageWriter<'_>, id: ProcedureId) -> Option<String> {
-    let procedure = writer.catalog().procedure(id);
-    let field = procedure.field?;
-    let place = writer.catalog().field(field).procedures.iter().position(|other| *other == id)?;
-    let page = u16::try_from(place / PER_PAGE).ok()?;
-    Some(format!("{}#{}", writer.to(Subject::Posters(field, page)), procedure.entry.stem))
 }
 
 /// Where to say that this page is wrong, with the page and its version filled in as far as the way allows.

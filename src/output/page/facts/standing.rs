@@ -3,7 +3,7 @@
 use crate::catalog::{Phase, ResolvedProcedure};
 use crate::output::page::frame::ask_first;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Apply, CheckedNote, Dated, Standing, StatusSign};
+use crate::output::page::view::{Apply, CheckedNote, Dated, PastRules, Standing, StatusSign};
 use crate::record;
 use crate::record::{ChannelType, Date};
 
@@ -30,6 +30,22 @@ fn phases(procedure: &ResolvedProcedure, today: Date) -> Vec<(Phase, Option<Date
     }
     list.extend(to.map(|to| (Phase::Ended, to.after(1).filter(|day| *day > today), None)));
     list
+}
+
+/// The fold over rules that do not apply on every day; none where they always do.
+pub(crate) fn past_rules(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Option<PastRules> {
+    let today = writer.catalog().today;
+    let phases = phases(procedure, today);
+    let in_force = phases.iter().find(|(phase, ..)| *phase == Phase::InForce);
+    let (since, until) = match in_force {
+        Some((_, None, None)) => return None,
+        Some((_, since, until)) => (*since, *until),
+        None => (None, None),
+    };
+    let dated = Dated::new(since, until, today);
+    let upcoming = phases.first().is_some_and(|(phase, ..)| *phase == Phase::Upcoming);
+    let title = writer.word(if upcoming { "say.past.upcoming" } else { "say.past.rules" }).to_owned();
+    Some(PastRules { title, open: in_force.is_some() && !dated.hidden, dated })
 }
 
 /// Where it stands, by the reader's day.

@@ -15,6 +15,19 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     format!("{}…", whole[..cut].trim_end_matches([',', ';', ':', '.', ' ', '(']))
 }
 
+/// A text that is much longer than `most` characters in two: its beginning, cut at a word, and the rest.
+pub(crate) fn parted(phrase: LocalText, most: usize) -> (LocalText, Option<LocalText>) {
+    // What little a fold would hide is shorter than the fold.
+    if phrase.text.chars().count() <= most + most / 3 {
+        return (phrase, None);
+    }
+    let end = phrase.text.char_indices().nth(most).map_or(phrase.text.len(), |(end, _)| end);
+    let cut = phrase.text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    let (first, rest) = phrase.text.split_at(cut);
+    let rest = LocalText { text: format!("… {}", rest.trim_start()), lang: phrase.lang.clone() };
+    (LocalText { text: format!("{first} …"), lang: phrase.lang }, Some(rest))
+}
+
 /// Whether words are parted by single spaces, as in almost every text; false also where only a closer look would tell.
 fn is_even(text: &str) -> bool {
     let mut before = b' ';

@@ -11,6 +11,8 @@ pub struct CaseForm {
     pub questions: Vec<CaseQuestion>,
     /// What stands after an amount in the catalog's currency.
     pub money: String,
+    /// Whether it lies open at first: where it does not push the papers off the screen.
+    pub open: bool,
 }
 
 /// One question.
@@ -22,8 +24,14 @@ pub struct CaseQuestion {
     pub name: String,
     /// Whether it is one box to tick.
     pub tick: bool,
-    /// Its options.
+    /// `row` where two short options stand side by side: a class name.
+    pub row: String,
+    /// Its options; of many the first ones.
     pub options: Vec<CaseOption>,
+    /// The other ones, folded.
+    pub more: Vec<CaseOption>,
+    /// «5 lựa chọn khác»
+    pub others: String,
 }
 
 /// One option.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, SessionRow, Standing,
-    TextLink, TimeTable,
+    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, PastRules, PhoneLink,
+    Standing, TextLink, TimeTable,
 };
 
 /// `/thu-tuc/<stem>/`
@@ -30,6 +30,8 @@ pub struct ProcedureView {
     pub overdue_dated: Dated,
     /// The four key facts, in the order of the page.
     pub facts: KeyFacts,
+    /// Where the procedure does not apply on every day: all below is folded while it does not.
+    pub past: Option<PastRules>,
     /// The red button; none where nothing can be handed in online.
     pub apply: Option<Apply>,
     /// «Ai làm được? Nhờ người khác được không?»
@@ -46,13 +48,15 @@ pub struct ProcedureView {
     pub fees: FeeTable,
     /// «Dự kiến có kết quả»
     pub times: TimeTable,
-    /// «Làm từng bước»
-    pub steps: Vec<LocalText>,
+    /// «Từng bước»
+    pub steps: Vec<StepRow>,
+    /// The steps after the first ones, folded.
+    pub more_steps: Vec<StepRow>,
     /// «Bạn nhận được gì, nhận ở đâu»
     pub outcomes: OutcomeList,
     /// «Mẫu đơn và bản điền mẫu»
     pub forms: Vec<FormRow>,
-    /// «Lỗi hay gặp»
+    /// «Hay sai, hay thiếu»: what concerns no paper in particular.
     pub mistakes: Vec<LocalText>,
     /// «Trễ hẹn, bị từ chối, gặp lừa đảo»: the page that says it whole, once for the catalog.
     pub rights: String,
@@ -98,10 +102,17 @@ pub struct KeyFacts {
     pub time: Fact,
     /// «Nộp ở đâu»
     pub place: Fact,
-    /// «Cách nộp»
+    /// «Cách nộp», and whether one must come in person.
     pub way: Fact,
-    /// «Có phải đến tận nơi không?»: one sentence.
-    pub presence: Option<LocalText>,
+}
+
+/// One step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepRow {
+    /// What to do; of a long text its beginning.
+    pub text: LocalText,
+    /// The rest of a long text, folded.
+    pub rest: Option<LocalText>,
 }
 
 /// The red button.
@@ -139,6 +150,10 @@ pub struct Papers {
     pub common: Vec<PaperGroup>,
     /// What a case adds; folded each.
     pub cases: Vec<CasePapers>,
+    /// The cases after the first ones, folded together.
+    pub more_cases: Vec<CasePapers>,
+    /// «12 trường hợp khác»
+    pub more_cases_text: String,
 }
 
 /// The papers of one case.
@@ -175,6 +190,10 @@ pub struct PaperGroup {
     pub notes: Vec<LocalText>,
     /// In the order of the editor.
     pub papers: Vec<PaperRow>,
+    /// The papers after the first ones, folded.
+    pub tail: Vec<PaperRow>,
+    /// «Xem thêm 12 giấy tờ»
+    pub tail_text: String,
 }
 
 /// One paper.
@@ -182,10 +201,10 @@ pub struct PaperGroup {
 pub struct PaperRow {
     /// «1 bản chính», «1 bản chính, 2 bản sao»; none where no count is known.
     pub count: Option<String>,
-    /// What it is; a text longer than 240 characters is cut at a word.
+    /// What it is; of a long text its beginning.
     pub name: LocalText,
-    /// The whole text where it was cut; folded.
-    pub full: Option<LocalText>,
+    /// The rest of a long text, folded.
+    pub rest: Option<LocalText>,
     /// The condition as numbers of options, for the script; none where it is always asked for.
     pub code: Option<String>,
     /// Its number, where it stands under several cases, or where one of several with the same number is enough.
@@ -201,8 +220,8 @@ pub struct PaperRow {
 /// The way to a form.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormLink {
-    /// The file, or the place on this page where it is.
-    pub href: String,
+    /// The file, or a page about it; none where there is nothing to get.
+    pub href: Option<String>,
     /// «Mẫu CT01 (PDF, 120 kB)»
     pub text: String,
 }
@@ -214,8 +233,10 @@ pub struct Offices {
     pub accepted: Option<LocalText>,
     /// For the script that says what is open; only beside cards.
     pub open: Option<OpenDays>,
-    /// Mobile sessions at which it is done, at most three.
-    pub sessions: Vec<SessionRow>,
+    /// Mobile sessions at which it is done, in one line.
+    pub visits: Option<Visits>,
+    /// Who answers questions, where no card names a number.
+    pub ask: Option<PhoneLink>,
     /// The page of all sessions.
     pub all_sessions: String,
     /// The id of the field, for the finder.
@@ -228,6 +249,15 @@ pub struct Offices {
     pub more: Option<TextLink>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
     pub finder: String,
+}
+
+/// Mobile sessions to come.
+#[derive(Debug, Clone, Serialize)]
+pub struct Visits {
+    /// «3 đợt lưu động sắp tới, gần nhất thứ Bảy, 12/12/2026, xã Tam Hải»
+    pub text: String,
+    /// The last of them, `2026-12-13`.
+    pub last: String,
 }
 
 /// A way of handing in.
@@ -248,6 +278,10 @@ pub struct FeeTable {
     pub state: String,
     /// Alternatives and sums, said in words by `when`.
     pub rows: Vec<FeeRow>,
+    /// The rows after the first ones, folded.
+    pub more: Vec<FeeRow>,
+    /// «Xem thêm 12 mức thu»
+    pub more_text: String,
     /// «Tiền mặt, chuyển khoản», joined by us.
     pub payment: Option<String>,
     /// «Ai được miễn, giảm»
@@ -275,6 +309,8 @@ pub struct FeeRow {
     pub per: Option<LocalText>,
     /// Note, dates, quiet.
     pub notes: Vec<LocalText>,
+    /// The rest of long notes, folded.
+    pub rest: Option<LocalText>,
     /// The law that sets it.
     pub law: Option<LawLink>,
 }
@@ -348,16 +384,10 @@ pub struct Share {
     pub address: String,
     /// Text for a message, percent-encoded with the address, `sms:?&body=…`.
     pub sms: String,
-    /// `mailto:?subject=…&body=…`
-    pub mail: String,
-    /// Zalo, Facebook …: plain links, nothing is loaded.
-    pub links: Vec<TextLink>,
     /// The QR code, an SVG file of ours; loaded only when it comes into sight or into print.
     pub qr: Option<String>,
     /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
     pub short: Option<String>,
-    /// The poster of the procedure, to print; only in the first language.
-    pub poster: Option<String>,
     /// The version of the sheet and the day of its check, for the print.
     pub version: String,
     /// «Báo thông tin sai»: `mailto:` with the code in its subject.

@@ -27,6 +27,17 @@ pub struct Standing {
     pub dated: Dated,
 }
 
+/// What a reader must open to see: rules that do not apply, or not yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct PastRules {
+    /// «Xem quy định cũ»
+    pub title: String,
+    /// Whether they apply on the day of publication.
+    pub open: bool,
+    /// The days on which they apply.
+    pub dated: Dated,
+}
+
 /// `/quyen-cua-ban/`: late, refused, scams, numbers to call.
 #[derive(Debug, Clone, Serialize)]
 pub struct RightsView {

@@ -20,38 +20,38 @@
     else questions.push([n, 1, 2]);
   });
 
-  // What the top of the page and the bar at the bottom of a phone say of it.
+  // What the top of the page says of it: the number large, its unit after it, so that no word is broken.
   const facts = all('.facts dd').slice(0, 2).map(dd => ({ dd, was: [...dd.childNodes] }));
-  const bar = section && document.querySelector('.bar div');
-  const mine = bar && bar.insertBefore(document.createElement('a'), bar.firstChild);
-  if (mine) {
-    mine.href = '#truong-hop';
-    mine.className = 'mine';
-  }
   const answer = (fact, text) => {
     fact.dd.textContent = '';
     if (!text) return fact.dd.append(...fact.was);
-    const b = fact.dd.appendChild(document.createElement('b'));
-    b.className = 'long';
-    b.textContent = text;
+    const number = /^[\d.,–\u2060]+/.exec(text);
+    const b = fact.dd.appendChild(document.createElement(number ? 'b' : 'strong'));
+    b.textContent = number ? number[0] : text;
+    if (text.length > 14) b.className = 'long';
+    if (number) fact.dd.append(text.slice(number[0].length).replace(/^\s/, '\u00a0'));
     const note = fact.dd.appendChild(document.createElement('small'));
     note.textContent = ' ' + said.mine;
   };
-  const brief = parts => {
-    if (!mine) return;
-    show(mine, parts.length);
-    bar.parentNode.classList.toggle('taller', parts.length);
-    document.documentElement.classList.toggle('taller', parts.length);
-    write(mine, parts.join(' · '));
-  };
+  const mine = section && section.querySelector('.mine');
+  const asking = mine && mine.textContent;
+  const chosen = () => inputs.filter(input => input.checked).map(input => input.nextSibling.textContent.replace(/\.$/, '')).join('. ');
 
   const need = page.querySelector('.need');
   const asked = need && need.textContent;
   const groups = all('.papers').map(ul => {
-    const box = ul.closest('details');
+    const box = ul.closest('details[data-w]');
     return { ul, box, w: terms(ul.dataset.w), case: terms(box && box.dataset.w), of: ul.classList, papers: all('li', ul).map(li => (
       { li, w: terms(li.dataset.w), n: li.dataset.n, tick: li.querySelector('input') }
     )) };
+  });
+  // What is folded because there is much of it lies open when little of it is left, and is gone with the last of it.
+  const tails = all('#giay-to .tail, #phi .tail').map(tail => ({ tail, small: tail.querySelector('summary'), rows: all('li, tbody tr', tail) }));
+  const unfold = touched => tails.forEach(({ tail, small, rows }) => {
+    const left = rows.filter(row => !row.hidden).length;
+    show(tail, left);
+    if (small) write(small, small.textContent.replace(/\d+/, left));
+    if (touched && left < 6) tail.open = true;
   });
   const fees = all('#phi tbody tr').map(tr => {
     const part = (tr.dataset.f || '').split(' ');
@@ -85,7 +85,6 @@
   };
 
   // The papers of these answers are shown, and counted: in words, and how many of them are ticked.
-  let total;
   const papers = a => {
     const counts = { submit: 0, show: 0, vneid: 0, optional: 0 };
     const seen = {};
@@ -114,7 +113,6 @@
         group.was = inCase;
       }
     });
-    total = counts.submit + counts.show;
     write(page.querySelector('.ready'), ready ? page.dataset.ready.replace('{n}', ready).replace('{of}', counts.submit + counts.show) : '');
     if (!section) return;
     const parts = Object.keys(counts).filter(key => counts[key]).map(key => {
@@ -154,7 +152,9 @@
     const day = times.length === 1 && times[0].day;
     answer(facts[0], touched && sum);
     answer(facts[1], touched && words);
-    brief(touched ? [said.papers.split('|')[+(total > 1)].replace('{n}', total), sum, day || words].filter(Boolean) : []);
+    unfold(touched);
+    write(mine, touched ? chosen() + '.' : asking);
+    section.classList.toggle('chosen', touched);
     write(section.querySelector('[role=status]'), !touched ? '' : [
       count,
       pay,
@@ -187,7 +187,8 @@
     section.addEventListener('reset', () => setTimeout(changed));
     section.addEventListener('submit', (event) => {
       event.preventDefault();
-      document.getElementById('giay-to').scrollIntoView();
+      section.open = false;
+      page.scrollIntoView();
     });
   }
   if (picker) {
@@ -197,6 +198,11 @@
   page.addEventListener('change', follow);
   read();
   keep();
+  // Whoever comes with a choice sees what follows from it; the question can be opened again.
+  if (section && inputs.some(input => input.checked)) {
+    section.open = false;
+    inputs.filter(input => input.checked).forEach(input => { if (input.closest('fieldset details')) input.closest('details').open = true; });
+  }
   // A way within the page takes the place of the choice; a way back to another choice brings that.
   addEventListener('hashchange', () => location.hash.includes('=') ? read() : keep());
 })();

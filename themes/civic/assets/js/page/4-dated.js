@@ -14,4 +14,8 @@
     var none = whole.nextElementSibling;
     if (none && none.hasAttribute('data-none')) none.hidden = false;
   });
+  // The text of a procedure that does not apply is folded; on the days on which it applies it lies open, without its cover.
+  document.querySelectorAll('details[data-from],details[data-to]').forEach(function (part) {
+    part.open = !(today < part.dataset.from || today > part.dataset.to);
+  });
 })();
