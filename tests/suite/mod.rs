@@ -34,6 +34,7 @@ mod sample;
 mod schema;
 mod search;
 mod slips;
+mod strange_sources;
 mod stranger;
 mod suggestions;
 mod themes;

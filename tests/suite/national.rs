@@ -12,18 +12,18 @@ use super::hostile::table::{cell, workbook};
 use super::world::{Ended, TODAY, build, end, motcua, put, tree};
 
 /// An empty catalog.
-fn empty() -> TempDir {
+pub(super) fn empty() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     put(folder.path(), "content/catalog.yaml", "format: 1\ntitle: Mẫu\n");
     folder
 }
 
-fn import(folder: &Path, source: &str, more: &[&str]) -> Ended {
+pub(super) fn import(folder: &Path, source: &str, more: &[&str]) -> Ended {
     end(motcua().current_dir(folder).args(["import", source, "--catalog", "content"]).args(more))
 }
 
 /// What the checker says of the catalog, without its notices.
-fn faults(folder: &Path) -> String {
+pub(super) fn faults(folder: &Path) -> String {
     end(motcua().current_dir(folder).args(["check", "content", "--today", TODAY])).out
 }
 
@@ -37,7 +37,7 @@ fn entry(folder: &Path) -> String {
 }
 
 /// How many entries there are, and how many of them are drafts.
-fn count(folder: &Path) -> (usize, usize) {
+pub(super) fn count(folder: &Path) -> (usize, usize) {
     let files = tree(&folder.join("content"));
     let entries: Vec<_> = files.iter().filter(|(path, _)| path.starts_with("procedures/")).collect();
     let drafts = entries.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("\ndraft: true\n")).count();
@@ -45,7 +45,7 @@ fn count(folder: &Path) -> (usize, usize) {
 }
 
 /// A record as the text of a page has it.
-fn page(code: &str) -> Value {
+pub(super) fn page(code: &str) -> Value {
     json!({
         "ma_thu_tuc": code,
         "ten_thu_tuc": "Xác nhận nơi ở mẫu",
@@ -66,7 +66,7 @@ fn page(code: &str) -> Value {
 }
 
 /// A record as the portal's programs answer.
-fn answer(code: &str) -> Value {
+pub(super) fn answer(code: &str) -> Value {
     json!({
         "id": "0", "code": code, "codeNotation": code, "name": "Cấp giấy mẫu", "state": "UPDATED", "isWard": true, "isProvince": false,
         "category": {"id": "c", "name": "Cư trú", "code": "G01"},
@@ -85,7 +85,7 @@ fn answer(code: &str) -> Value {
     })
 }
 
-fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap()
 }
 
@@ -228,8 +228,77 @@ fn order_is_no_change_and_a_new_circular_changes_one_line() {
     assert!(differ[0].1.contains("69/2026/TT-BCA"), "{differ:?}");
 }
 
+#[test]
+fn a_draft_goes_when_its_source_is_mended_and_one_of_an_editor_stays() {
+    let folder = empty();
+    let file = "content/procedures/cu-tru/cap-giay-mau.md";
+    let mut record = answer("9.000004");
+    record["executionMethods"][0]["processingTimeUnit"] = "QUARTER".into();
+    record["state"] = "LATER".into();
+    put(folder.path(), "a.json", pretty(&record));
+    assert!(import(folder.path(), "a.json", &[]).out.contains("1 thủ tục mới là bản nháp"));
+    let first = entry(folder.path());
+    assert!(first.contains("draft: true") && first.contains("QUARTER") && first.contains("LATER"), "{first}");
+    // Half mended, it says what is left; what the editor wrote meanwhile stays.
+    put(folder.path(), file, first.replace("title:", "mistakes:\n  - Quên ký tên # nhớ\ntitle:"));
+    record["state"] = "PUBLISHED".into();
+    put(folder.path(), "a.json", pretty(&record));
+    let told = import(folder.path(), "a.json", &[]);
+    assert!(told.out.contains("1 bản nháp của lần nhập trước vẫn còn"), "{}", told.out);
+    let second = entry(folder.path());
+    assert!(second.contains("draft: true") && second.contains("QUARTER") && !second.contains("LATER"), "{second}");
+    record["executionMethods"][0]["processingTimeUnit"] = "WORKING_DAY".into();
+    put(folder.path(), "a.json", pretty(&record));
+    let told = import(folder.path(), "a.json", &[]);
+    assert!(told.code == 0 && told.out.contains("1 bản nháp của lần nhập trước nay đã đọc được hết"), "{told:?}");
+    let third = entry(folder.path());
+    assert!(!third.contains("draft") && !third.contains("Bản nháp") && third.contains("  - Quên ký tên # nhớ\n"), "{third}");
+    assert!(third.contains("8 working days") && !faults(folder.path()).contains("lỗi["), "{third}");
+    put(folder.path(), file, third.replace("title:", "draft: true\ntitle:"));
+    import(folder.path(), "a.json", &[]);
+    assert!(entry(folder.path()).contains("draft: true"));
+}
+
+#[test]
+fn titles_of_laws_come_into_the_list_of_laws() {
+    let folder = empty();
+    put(folder.path(), "content/laws.yaml", "- number: 68/2020/QH14 # giữ\n  title: Luật của tôi\n");
+    put(folder.path(), "a.json", pretty(&page("9.000001")));
+    let mut other = answer("9.000002");
+    other["legalBasisesDetails"] =
+        json!([{"name": "Nghị định khác", "code": "154/2024/NĐ-CP"}, {"name": "Luật Mẫu", "code": "49/2019/QH14"}]);
+    put(folder.path(), "b.json", pretty(&other));
+    for file in ["a.json", "b.json"] {
+        assert_eq!(import(folder.path(), file, &[]).code, 0);
+    }
+    let laws = String::from_utf8(tree(&folder.path().join("content"))["laws.yaml"].clone()).unwrap();
+    assert_eq!(
+        laws,
+        "- number: 68/2020/QH14 # giữ\n  title: Luật của tôi\n- number: 154/2024/NĐ-CP\n  title: Nghị định sửa đổi 2024\n- number: 75/2022/TT-BTC\n  title: QUY ĐỊNH MỨC THU\n- number: 49/2019/QH14\n  title: Luật Mẫu\n"
+    );
+}
+
+#[test]
+fn what_a_record_says_beside_the_facts_is_kept_up_to_date_or_told() {
+    let folder = empty();
+    let mut record = answer("9.000004");
+    put(folder.path(), "a.json", pretty(&record));
+    import(folder.path(), "a.json", &[]);
+    let file = "content/procedures/cu-tru/cap-giay-mau.md";
+    put(folder.path(), file, format!("{}\nLời của tôi.\n", entry(folder.path())));
+    record["executingAgencies"] = "Công an phường".into();
+    put(folder.path(), "a.json", pretty(&record));
+    assert_eq!(import(folder.path(), "a.json", &[]).code, 0);
+    let text = entry(folder.path());
+    assert!(text.contains("- Cơ quan thực hiện: Công an phường\n\nLời của tôi.\n") && !text.contains("Công an cấp xã"), "{text}");
+    put(folder.path(), file, text.split_once("Theo Cơ").unwrap().0);
+    let told = import(folder.path(), "a.json", &[]);
+    assert!(told.code == 0 && told.out.contains("Cơ quan thực hiện (1)"), "{told:?}");
+    assert!(!entry(folder.path()).contains("Công an phường"));
+}
+
 /// A sheet with these rows.
-fn sheet(rows: &[&[&str]]) -> String {
+pub(super) fn sheet(rows: &[&[&str]]) -> String {
     let mut text = String::new();
     for (at, row) in rows.iter().enumerate() {
         let _ = write!(text, "<row r=\"{}\">", at + 1);
@@ -301,154 +370,4 @@ fn a_file_that_is_empty_or_too_much_is_refused_in_words() {
         assert!(told.code == 2 && told.err.contains(said), "{name}: {told:?}");
     }
     assert_eq!(import(folder.path(), "sau.json", &[]).code, 1);
-}
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).unwrap()
-    }
-
-    fn pick<'t>(&mut self, list: &[&'t str]) -> &'t str {
-        list[self.roll(list.len())]
-    }
-
-    /// A text of a few pieces, of which some are hostile.
-    fn text(&mut self) -> String {
-        const PIECES: &[&str] = &[
-            "Tờ khai",
-            "Bản sao",
-            "- ",
-            "+ ",
-            ": ",
-            " #",
-            "<b>",
-            "{{ x }}",
-            "|",
-            "\"",
-            "'",
-            "[a](b)",
-            "`",
-            "\t",
-            "\u{0}",
-            "\u{b}",
-            "\u{202e}",
-            "\u{200b}",
-            "…",
-            "(",
-            ")",
-            "1 bản chính",
-            "50.000",
-            "Bước 1:",
-            "\n",
-            "\n- ",
-            "&nbsp;",
-            "**",
-            "_x_",
-            "---",
-            "http://a b",
-            "Cấp huyện",
-            "CMND",
-            "ngày 30/02/2026",
-            "%",
-            "\\",
-            "ừ\u{301}",
-            "🙂",
-            "null",
-            "no",
-            "~",
-            "!",
-            "@",
-            "=HYPERLINK(1)",
-            "$x$",
-            "* * *",
-        ];
-        let count = self.roll(5);
-        (0..count).map(|_| self.pick(PIECES).to_owned()).collect::<Vec<_>>().join(self.pick(&["", " ", " "]))
-    }
-
-    fn value(&mut self) -> Value {
-        match self.roll(12) {
-            0 => Value::Null,
-            1 => json!(self.roll(100)),
-            2 => json!(1.5),
-            3 => json!(true),
-            4 => json!([self.text(), self.text()]),
-            5 => json!({"name": self.text(), "x": 1}),
-            6 => json!(-3),
-            _ => json!(self.text()),
-        }
-    }
-
-    fn paper(&mut self, keys: [&str; 3]) -> Value {
-        let (name, originals, copies) = (self.text(), self.value(), self.roll(3));
-        json!({keys[0]: name, keys[1]: originals, keys[2]: copies})
-    }
-
-    /// A record in one of the shapes, with one of its values turned into anything.
-    fn record(&mut self, number: usize) -> Value {
-        let code = format!("9.{number:06}");
-        let mut record = match self.roll(3) {
-            0 => page(&code),
-            1 => answer(&code),
-            _ => json!({"code": code, "title": "Mẫu", "levels": ["Cấp xã"], "field": "Cư trú", "channels": [
-                {"channel": self.pick(&["Trực tiếp", "Trực tuyến", "Khác", ""]), "time": self.value(), "unit": self.value(), "fees": [
-                    {"raw": self.text(), "amount": self.value(), "note": self.text()}], "description": self.text()}],
-                "document_groups": [{"case": self.text(), "documents": [self.paper(["name", "originals", "copies"]), self.paper(["name", "originals", "copies"])]},
-                    {"case": self.text(), "documents": [self.paper(["name", "originals", "copies"])]}],
-                "legal_refs": [self.text()], "conditions": self.text(), "results": [{"name": self.text()}], "source_url": self.text()}),
-        };
-        let keys: Vec<String> = record.as_object().unwrap().keys().cloned().collect();
-        for _ in 0..self.roll(4) {
-            let key = &keys[self.roll(keys.len())];
-            record[key] = self.value();
-        }
-        if self.roll(2) == 0 {
-            let key = keys.iter().find(|key| ["title", "name", "ten_thu_tuc"].contains(&key.as_str())).unwrap();
-            record[key] = format!("Thủ tục {number} {}", self.text()).into();
-        }
-        record
-    }
-}
-
-#[test]
-fn nothing_that_is_written_is_refused() {
-    let seed = 1_u64;
-    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    let folder = empty();
-    let records: Vec<Value> = (0..40).map(|number| dice.record(number)).collect();
-    for (number, record) in records.iter().enumerate().take(10) {
-        put(folder.path(), &format!("in/{number}.json"), pretty(record));
-    }
-    put(folder.path(), "in/lines.jsonl", records[10..25].iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-    put(folder.path(), "in/list.json", json!({"data": records[25..]}).to_string());
-    let mut csv = String::from("Mã thủ tục,Tên thủ tục,Lĩnh vực,Phí,Thời hạn,Giấy tờ,Ngày kiểm tra,Nguồn\n");
-    for number in 100..130 {
-        let cells = [format!("8.{number:06}"), dice.text(), dice.text(), dice.text(), dice.text(), dice.text(), dice.text(), dice.text()];
-        let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\"").replace('\0', ""))).collect();
-        csv.push_str(&quoted.join(","));
-        csv.push('\n');
-    }
-    put(folder.path(), "bang.csv", csv);
-    let map = "into: procedures\nalways: {levels: [commune]}\ncolumns:\n  Mã thủ tục: code\n  Tên thủ tục: title\n  Lĩnh vực: field\n  Phí: fees.0.amount\n  Thời hạn: deadline\n  Giấy tờ: {key: documents, split: \"\\n\"}\n  Ngày kiểm tra: checked.date\n  Nguồn: source_url\n";
-    put(folder.path(), "map.yaml", map);
-    for (source, more) in [("in", &[][..]), ("bang.csv", &["--map", "map.yaml"])] {
-        let told = import(folder.path(), source, more);
-        assert!(told.code < 2, "seed {seed}: {told:?}");
-        let checked = faults(folder.path());
-        assert!(!checked.contains("lỗi["), "seed {seed}, {source}: {checked}");
-        let before = tree(&folder.path().join("content"));
-        import(folder.path(), source, more);
-        let after = tree(&folder.path().join("content"));
-        let changed: Vec<_> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
-        assert!(changed.is_empty(), "seed {seed}, {source}: a second import changes {changed:?}");
-    }
-    let (entries, drafts) = count(folder.path());
-    assert!(entries > 30 && drafts < entries, "seed {seed}: {drafts} of {entries} are drafts");
-    assert_eq!(build(&folder.path().join("content"), &folder.path().join("site")).code, 0, "seed {seed}");
 }

@@ -9,6 +9,8 @@ const MAX_HEADER_ROW: usize = 40;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Header {
     pub(super) titles: Vec<String>,
+    /// Its first row; what stands above belongs to no column.
+    pub(super) first: usize,
     pub(super) end: usize,
     /// How many of the titles somebody knows.
     pub(super) known: usize,
@@ -41,7 +43,7 @@ pub(super) fn header(rows: &[TableRow], is_known: &dyn Fn(&str) -> bool) -> Opti
         titles.pop();
     }
     let known = titles.iter().filter(|title| is_known(title)).count();
-    Some(Header { titles, end, known })
+    Some(Header { titles, first: at, end, known })
 }
 
 fn texts(cells: &[SheetCell]) -> Vec<String> {

@@ -1,7 +1,6 @@
 //! What a source tells, before it is held against the catalog.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde_yaml::Value;
 
@@ -9,7 +8,7 @@ use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::record::EntryKind;
-use crate::yaml::{self, Map, Node, Pair, Style};
+use crate::yaml::{self, Map, Node, Pair, Reader, Style};
 
 /// One entry, or one list, as its source tells it.
 #[derive(Debug, Clone)]
@@ -54,22 +53,6 @@ pub(super) struct Translated {
     pub(super) source: Option<String>,
     /// Whether the original had changed since.
     pub(super) is_stale: bool,
-}
-
-/// How many reasons a draft tells.
-const MAX_REASONS: usize = 12;
-
-/// Why an entry waits, as the comment of its file.
-pub(super) fn reasons(why: &[ImportProblem]) -> String {
-    let mut text = String::from("# Bản nháp, vì phần sau chưa đọc được hoặc còn lỗi (sửa xong thì xóa dòng `draft`):\n");
-    for problem in why.iter().take(MAX_REASONS) {
-        let line: String = problem.reason().chars().take(300).collect();
-        let _ = writeln!(text, "# - {line}");
-    }
-    if why.len() > MAX_REASONS {
-        let _ = writeln!(text, "# - … và {} chỗ nữa", why.len() - MAX_REASONS);
-    }
-    text
 }
 
 /// A value as a tree that our reader reads. Each node is numbered by its span, so that what is found can be told by its key.
@@ -145,4 +128,20 @@ pub(super) fn once(all: Vec<Incoming>, summary: &mut Summary) -> Result<Vec<Inco
         kept.push(incoming);
     }
     Ok(kept)
+}
+
+/// What a reader found, at the key and the text of the source.
+pub(super) fn problems(incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_new: bool) -> Vec<ImportProblem> {
+    let mut all = Vec::new();
+    for finding in reader.findings {
+        if finding.rule == "yaml/missing-key" && !is_new {
+            continue;
+        }
+        let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
+        let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
+        let key = if finding.rule == "yaml/missing-key" { String::new() } else { key };
+        let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
+        all.push(ImportProblem::new(&incoming.origin, &key, &text, why));
+    }
+    all
 }

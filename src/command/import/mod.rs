@@ -3,16 +3,21 @@
 #![allow(clippy::single_match_else, reason = "both ways of an option read best side by side")]
 
 mod cell;
+mod draft;
 mod fields;
 mod header;
 mod incoming;
 mod json;
+mod laws;
 mod mapping;
+mod naming;
 mod national;
 mod pairing;
 mod plan;
 mod problem;
 mod rows;
+mod said;
+mod shared;
 mod site;
 mod source;
 mod summary;
@@ -31,10 +36,10 @@ use super::say;
 use crate::error::{Error, Result};
 use crate::jurisdiction::{Jurisdiction, Tables};
 use crate::record;
-use fields::Fields;
 use incoming::Incoming;
 use mapping::Mapping;
 use plan::{Plan, Terms};
+use shared::SharedLists;
 use source::Content;
 use summary::Summary;
 
@@ -108,14 +113,15 @@ impl Import {
         }
         let (sources, _) = crate::source::read(&self.catalog)?;
         let (records, _) = record::read(&sources, None);
-        let mut fields = Fields::of(&records);
+        let mut lists = SharedLists::of(&records);
         let mut summary = Summary::default();
-        let (all, files) = self.incoming(from, &records.jurisdiction, &mut fields, &mut summary)?;
+        let (all, files) = self.incoming(from, &records.jurisdiction, &mut lists, &mut summary)?;
         let all = incoming::once(all, &mut summary)?;
         let terms = Terms { only: self.only.clone(), prune: self.prune, draft: self.draft };
+        let titles = lists.laws.missing(&mut summary).filter(|_| terms.is_meant("laws"));
         let mut plan = Plan::new(&self.catalog, &sources, &records, &terms);
         plan.summary = summary;
-        for incoming in fields.missing().iter().chain(&all) {
+        for incoming in lists.fields.missing().iter().chain(&titles).chain(&all) {
             plan.take(incoming)?;
         }
         for file in files {
@@ -129,7 +135,7 @@ impl Import {
         &self,
         from: &Path,
         habits: &Jurisdiction,
-        fields: &mut Fields,
+        lists: &mut SharedLists,
         summary: &mut Summary,
     ) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
         let content = match self.kind {
@@ -139,18 +145,18 @@ impl Import {
         };
         match content {
             Content::Site(path) => site::read(&path, summary),
-            Content::Records(found) => Ok((national::read(&found, habits, fields, summary), Vec::new())),
-            Content::Table(path) => Ok((self.table(&path, habits, fields, summary)?, Vec::new())),
+            Content::Records(found) => Ok((national::read(&found, habits, lists, summary), Vec::new())),
+            Content::Table(path) => Ok((self.table(&path, habits, lists, summary)?, Vec::new())),
         }
     }
 
     /// The rows of a table: by a mapping, or without one when it is a list of the national database.
-    fn table(&self, path: &Path, habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Result<Vec<Incoming>> {
+    fn table(&self, path: &Path, habits: &Jurisdiction, lists: &mut SharedLists, summary: &mut Summary) -> Result<Vec<Incoming>> {
         if let Some(map) = &self.map {
             let mapping = Mapping::read(map)?;
             let known = |title: &str| mapping.column(title).is_some();
             let table = table::open(path, mapping.sheet.as_deref(), &known, summary)?;
-            return Ok(rows::read(&table, &mapping, habits, fields, summary));
+            return Ok(rows::read(&table, &mapping, habits, &mut lists.fields, summary));
         }
         let known = |title: &str| habits.national.shapes.get("record").and_then(|shape| shape.part(title)).is_some();
         let table = table::open(path, None, &known, summary)?;
@@ -160,7 +166,7 @@ impl Import {
                 "{shown}: bảng cần tệp ánh xạ: motcua import --template {shown} > anh-xa.yaml, sửa tệp đó rồi thêm --map anh-xa.yaml"
             )));
         };
-        Ok(national::read(&found, habits, fields, summary))
+        Ok(national::read(&found, habits, lists, summary))
     }
 
     /// A file that is published as it is; one that is the same is left alone.
@@ -185,12 +191,15 @@ impl Import {
         let changed = plan.changes.len() - new;
         let verb = if self.dry_run { "Sẽ có" } else { "Đã ghi" };
         let _ = writeln!(report, "{verb} {new} tệp mới, {changed} tệp sửa; {} trên {entries} mục giữ nguyên.", plan.same);
-        if !plan.drafts.is_empty() {
-            let _ = writeln!(
-                report,
-                "{} thủ tục mới là bản nháp, chưa lên trang; lý do ghi ở đầu mỗi tệp (drafts, each says why).",
-                plan.drafts.len()
-            );
+        let (fresh, waiting, lifted) = plan.drafts();
+        for (count, what) in [
+            (fresh, "thủ tục mới là bản nháp, chưa lên trang; lý do ghi ở đầu mỗi tệp (drafts, each says why)"),
+            (waiting, "bản nháp của lần nhập trước vẫn còn chỗ chưa đọc được; lý do ghi ở đầu mỗi tệp (still drafts)"),
+            (lifted, "bản nháp của lần nhập trước nay đã đọc được hết, không còn là bản nháp (no longer drafts)"),
+        ] {
+            if count > 0 {
+                let _ = writeln!(report, "{count} {what}.");
+            }
         }
         if plan.unsaid > 0 {
             let _ = writeln!(

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use serde_yaml::Value;
 
 use super::super::change::{FileChange, read_plain};
-use super::super::stem;
-use super::incoming::{Incoming, Translated, Tree, reasons};
+use super::draft::{heading, is_waiting, with_reasons};
+use super::incoming::{Incoming, Translated, Tree, problems};
+use super::naming::{new_file, stem_of};
 use super::pairing::{adopt_cases, in_order_of, pairs};
 use super::problem::ImportProblem;
+use super::said::renewed;
 use super::summary::Summary;
 use super::tidy::{canonical, leave_out, only, tidy};
 use crate::error::Result;
 use crate::finding::Trail;
-use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit, slug};
+use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
 
@@ -27,6 +29,13 @@ pub(super) struct Terms {
     pub(super) prune: bool,
     /// New procedures are drafts.
     pub(super) draft: bool,
+}
+
+impl Terms {
+    /// Whether this key may be changed.
+    pub(super) fn is_meant(&self, key: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == key)
+    }
 }
 
 /// Takes in one entry or one list, of whatever type.
@@ -57,8 +66,10 @@ pub(super) struct Plan<'a> {
     pub(super) terms: &'a Terms,
     pub(super) changes: Vec<FileChange>,
     pub(super) summary: Summary,
-    /// New procedures that wait as drafts because of what they are, by their files.
-    pub(super) drafts: BTreeMap<String, Vec<ImportProblem>>,
+    /// Procedures that wait as drafts because of what they are, by their files.
+    drafts: BTreeMap<String, Vec<ImportProblem>>,
+    /// Files that an earlier import made drafts, and that may wait no longer.
+    waiting: BTreeSet<String>,
     /// Rows that the source does not have: file and place.
     pub(super) kept: Vec<(String, String)>,
     /// How many times have no unit.
@@ -83,6 +94,7 @@ impl<'a> Plan<'a> {
             changes: Vec::new(),
             summary: Summary::default(),
             drafts: BTreeMap::new(),
+            waiting: BTreeSet::new(),
             created: BTreeMap::new(),
             kept: Vec::new(),
             unsaid: 0,
@@ -90,6 +102,12 @@ impl<'a> Plan<'a> {
             taken,
             done: BTreeSet::new(),
         }
+    }
+
+    /// How many drafts are new, how many of an earlier import still wait, and how many wait no longer.
+    pub(super) fn drafts(&self) -> (usize, usize, usize) {
+        let still = self.waiting.iter().filter(|file| self.drafts.contains_key(*file)).count();
+        (self.drafts.len() - still, still, self.waiting.len() - still)
     }
 
     /// Takes in one entry or one list.
@@ -113,10 +131,13 @@ impl<'a> Plan<'a> {
         let bears = |entry: &&Arc<Entry<record::Procedure>>| code.is_some() && entry.facts.code.as_ref().map(record::Code::as_str) == code;
         let title = incoming.facts.get("title").and_then(Value::as_str).map(crate::letters::fold);
         let is_called = |entry: &&Arc<Entry<record::Procedure>>| {
-            incoming.stem.is_none() && entry.facts.code.is_none() && Some(crate::letters::fold(&entry.facts.title.original)) == title
+            let is_free = incoming.stem.is_none() && entry.facts.code.is_none() && !self.done.contains(&*entry.file);
+            is_free && Some(crate::letters::fold(&entry.facts.title.original)) == title
         };
         let known = &self.records.procedures;
-        match known.iter().find(bears).or_else(|| known.iter().find(is_called)) {
+        // Of several with one title the one that was made first: `x`, `x-2`, …, `x-10`.
+        let called = || known.iter().filter(is_called).min_by_key(|entry| (entry.stem.len(), entry.stem.clone()));
+        match known.iter().find(bears).or_else(called) {
             Some(entry) => self.settle(incoming, Some(entry), &entry.file),
             None => self.entry(incoming, known),
         }
@@ -131,42 +152,17 @@ impl<'a> Plan<'a> {
         match found {
             Some(entry) => self.settle(incoming, Some(entry), &entry.file),
             None => {
-                let file = self.new_file(incoming);
+                let file = new_file(incoming, &mut self.taken);
                 self.settle::<T>(incoming, None, &file)
             }
-        }
-    }
-
-    /// The path of a new entry: the one it had, if that is one of ours, else one made of its title.
-    fn new_file(&mut self, incoming: &Incoming) -> String {
-        let folder = incoming.kind.path();
-        let is_ours = |file: &&str| {
-            let ending = file.strip_suffix(".md").or_else(|| file.strip_suffix(".yaml"));
-            let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            ending.is_some_and(|path| path.starts_with(&format!("{folder}/")) && path.split('/').all(plain))
-        };
-        if let Some(file) = incoming.file.as_deref().filter(is_ours) {
-            if let Some(stem) = stem_of(file) {
-                self.taken.insert(stem.to_owned());
-            }
-            return file.to_owned();
-        }
-        let text = |key| incoming.facts.get(key).and_then(Value::as_str);
-        let title =
-            incoming.stem.as_deref().or_else(|| text("title")).or_else(|| text("name")).or_else(|| text("number")).unwrap_or_default();
-        let stem = stem::free(title, folder, &self.taken);
-        self.taken.insert(stem.clone());
-        let ending = incoming.kind.ending();
-        match text("field").map(slug).filter(|field| incoming.kind == EntryKind::Procedures && !field.is_empty()) {
-            Some(field) => format!("{folder}/{field}/{stem}.{ending}"),
-            None => format!("{folder}/{stem}.{ending}"),
         }
     }
 
     /// Compares, and notes what the file of an entry and those of its translations become.
     fn settle<T: Read + Write>(&mut self, incoming: &Incoming, entry: Option<&Entry<T>>, file: &str) -> Result<()> {
         let is_new = entry.is_none() && incoming.kind == EntryKind::Procedures;
-        let (mut facts, lost, mut doubts) = self.read::<T>(incoming, &incoming.facts, entry.is_none());
+        let waits = entry.is_some() && incoming.kind == EntryKind::Procedures && is_waiting(self.sources.text(file).unwrap_or_default());
+        let (mut facts, lost, mut doubts) = self.read::<T>(incoming, &incoming.facts, entry.is_none() || waits);
         doubts.splice(0..0, incoming.doubts.iter().cloned());
         for doubt in &doubts {
             self.summary.lost(doubt.clone());
@@ -192,18 +188,24 @@ impl<'a> Plan<'a> {
         if let (Some(entry), false) = (entry, self.terms.only.is_empty()) {
             only(&mut new, &self.terms.only, &canonical(&entry.facts));
         }
-        let takes_body = self.terms.only.is_empty() || self.terms.only.iter().any(|only| only == "body");
-        let body = incoming.body.as_deref().filter(|_| takes_body);
+        let body = incoming.body.as_deref().filter(|_| self.terms.is_meant("body"));
         let before = self.changes.len();
         match entry {
             Some(entry) => {
-                // What a record says beside its facts is only a beginning for the editor's own words.
-                let body = body.filter(|body| !incoming.is_record && *body != entry.body.original).map(|body| (entry.body_at, body));
                 let old = canonical(&entry.facts);
+                let mut body = body.map(str::to_owned);
                 if incoming.is_record {
                     adopt_cases(&old, &mut new);
+                    let (renewed, left) = body.map(|said| renewed(&entry.body.original, &said)).unzip();
+                    left.into_iter().flatten().for_each(|what: String| self.summary.unwritten(&what));
+                    body = renewed;
                 }
+                let body = body.as_deref().filter(|body| *body != entry.body.original).map(|body| (entry.body_at, body));
                 self.change(incoming, file, &old, &in_order_of(&old, &new), body)?;
+                if waits && self.terms.only.is_empty() {
+                    self.waiting.insert(file.to_owned());
+                    self.reconsider(file, doubts)?;
+                }
             }
             None => {
                 if is_new {
@@ -224,10 +226,31 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    /// Takes back what the checker would refuse: a new procedure waits as a draft, and anything else stays as it is.
-    pub(super) fn refuse(&mut self, file: &str, problems: Vec<ImportProblem>) {
+    /// A draft of an earlier import says why it waits still, or waits no longer.
+    fn reconsider(&mut self, file: &str, why: Vec<ImportProblem>) -> Result<()> {
+        let now = self.text_of(file);
+        let text = with_reasons(&now, &why);
+        if !why.is_empty() {
+            self.drafts.insert(file.to_owned(), why);
+        }
+        if text != now {
+            self.changes.retain(|change| change.path != file);
+            if Some(text.as_str()) != self.sources.text(file) {
+                let disk = read_plain(&self.catalog.join(file))?;
+                self.changes.push(FileChange::of_text(file, disk, text));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes back what the checker would refuse: a procedure that is new or was a draft waits as one, and anything else stays as it
+    /// is.
+    pub(super) fn refuse(&mut self, file: &str, problems: Vec<ImportProblem>) -> Result<()> {
         for problem in &problems {
             self.summary.lost(problem.clone());
+        }
+        if self.waiting.contains(file) && !self.drafts.contains_key(file) {
+            return self.reconsider(file, problems);
         }
         let made = self.created.get(file).cloned();
         match made.filter(|_| !self.drafts.contains_key(file)) {
@@ -243,6 +266,7 @@ impl<'a> Plan<'a> {
                     .retain(|change| change.path != file && !(change.before.is_none() && change.path.starts_with(&format!("{start}."))));
             }
         }
+        Ok(())
     }
 
     fn tell(&mut self, incoming: &Incoming, key: &str, text: &str, why: &str) {
@@ -345,7 +369,7 @@ impl<'a> Plan<'a> {
     fn create(&mut self, file: &str, new: &Value, body: Option<&str>) {
         let mut facts = if new.as_mapping().is_some_and(serde_yaml::Mapping::is_empty) { String::new() } else { yaml::emit(new, 0) };
         if let Some(why) = self.drafts.get(file) {
-            facts = format!("{}draft: true\n{facts}", reasons(why));
+            facts.insert_str(0, &heading(why));
         } else if self.terms.draft && self.created.contains_key(file) {
             facts.insert_str(0, "draft: true\n");
         }
@@ -358,28 +382,8 @@ fn is_markdown(file: &str) -> bool {
     matches!(file.rsplit_once('.'), Some((_, "md")))
 }
 
-fn stem_of(path: &str) -> Option<&str> {
-    path.rsplit('/').next()?.rsplit_once('.').map(|(stem, _)| stem)
-}
-
 fn spoken<T: Write>(facts: &T, language: &str) -> Value {
     serde_yaml::to_value(In(facts, language)).unwrap_or_default()
-}
-
-/// What a reader found, at the key and the text of the source.
-fn problems(incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_new: bool) -> Vec<ImportProblem> {
-    let mut all = Vec::new();
-    for finding in reader.findings {
-        if finding.rule == "yaml/missing-key" && !is_new {
-            continue;
-        }
-        let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
-        let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
-        let key = if finding.rule == "yaml/missing-key" { String::new() } else { key };
-        let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
-        all.push(ImportProblem::new(&incoming.origin, &key, &text, why));
-    }
-    all
 }
 
 /// How many time limits do not say whether they are in days or in working days.

@@ -15,6 +15,10 @@ pub(super) struct Summary {
     lost: Vec<ImportProblem>,
     /// Known keys without a place in the format, and how often they said something.
     left: BTreeMap<String, usize>,
+    /// What records say and the Markdown of entries that are there has no place for, and how often.
+    unwritten: BTreeMap<String, usize>,
+    /// What was understood and is still not as the source has it, by its kind.
+    asides: BTreeMap<&'static str, Vec<String>>,
     /// What is told once and was no fault of the source.
     remarks: Vec<String>,
 }
@@ -28,6 +32,16 @@ impl Summary {
     /// Notes a known key that has no place in the format.
     pub(super) fn left(&mut self, key: &str) {
         *self.left.entry(key.to_owned()).or_default() += 1;
+    }
+
+    /// Notes what a record says and is not written into an entry that is there.
+    pub(super) fn unwritten(&mut self, what: &str) {
+        *self.unwritten.entry(what.to_owned()).or_default() += 1;
+    }
+
+    /// Notes what was understood and is still not as the source has it.
+    pub(super) fn aside(&mut self, kind: &'static str, text: &str) {
+        self.asides.entry(kind).or_default().push(text.to_owned());
     }
 
     /// Notes a remark.
@@ -53,8 +67,25 @@ impl Summary {
             let keys: Vec<String> = self.left.iter().map(|(key, count)| format!("{key} ({count})")).collect();
             let _ = writeln!(text, "Đã biết và không có chỗ trong danh mục (known, without a place): {}", keys.join(", "));
         }
-        if self.lost.is_empty() {
-            return text;
+        let mut is_cut = false;
+        for (kind, texts) in &self.asides {
+            let _ = writeln!(text, "{} × {kind}", texts.len());
+            let shown = if all { texts.len() } else { MAX_EXAMPLES };
+            for one in texts.iter().take(shown) {
+                let _ = writeln!(text, "      {one}");
+            }
+            if texts.len() > shown {
+                is_cut = true;
+                let _ = writeln!(text, "      … và {} chỗ nữa", texts.len() - shown);
+            }
+        }
+        if !self.unwritten.is_empty() {
+            let parts: Vec<String> = self.unwritten.iter().map(|(what, count)| format!("{what} ({count})")).collect();
+            let _ = writeln!(
+                text,
+                "Không ghi vào phần văn bản của mục đã có, vì đó là lời của biên tập viên (not written into the text of entries that are there): {}",
+                parts.join(", ")
+            );
         }
         let mut kinds: Vec<((String, String), Vec<&ImportProblem>)> = Vec::new();
         for problem in &self.lost {
@@ -65,8 +96,9 @@ impl Summary {
             }
         }
         kinds.sort_by_key(|(_, problems)| std::cmp::Reverse(problems.len()));
-        let _ = writeln!(text, "{} chỗ không hiểu hoặc không có chỗ ghi, thuộc {} loại:", self.lost.len(), kinds.len());
-        let mut is_cut = false;
+        if !self.lost.is_empty() {
+            let _ = writeln!(text, "{} chỗ không hiểu hoặc không có chỗ ghi, thuộc {} loại:", self.lost.len(), kinds.len());
+        }
         for ((key, why), problems) in &kinds {
             let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
             let _ = writeln!(text, "  {} × {key}{why}", problems.len());

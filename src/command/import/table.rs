@@ -4,12 +4,13 @@
 use std::path::Path;
 
 use super::super::change::read_plain;
-use super::cell::{SheetCell, TableRow};
+use super::cell::{SheetCell, TableRow, one_line};
 use super::header::{Header, header};
 use super::source::decode;
 use super::summary::Summary;
 use super::workbook::workbook;
 use crate::error::{Error, Result};
+use crate::text::shown;
 
 /// A table as text, with the numbers that a workbook holds told apart.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> 
     let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let sheets = match &bytes[..] {
-        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook(bytes, &name, sheet)?,
+        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook(bytes, &name, sheet, summary)?,
         _ => vec![(String::new(), separated(&bytes, &name, summary)?)],
     };
     let mut read: Vec<(String, Header, Vec<TableRow>)> = Vec::new();
@@ -47,6 +48,10 @@ pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> 
         summary.remark(format!("{name}: trang tính «{other}» chưa đọc; muốn đọc, thêm `sheet: {other}` vào tệp ánh xạ (sheet not read)"));
     }
     let (_, header, mut rows) = read.swap_remove(chosen);
+    for (line, cells) in &rows[..header.first.min(rows.len())] {
+        let text = cells.iter().map(|cell| one_line(&cell.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        summary.remark(format!("{name}:{line}: «{}» đứng trên dòng tên cột, không lấy (above the header, not taken)", shown(&text)));
+    }
     let rows = rows.split_off(header.end.min(rows.len()));
     Ok(Table { name, titles: header.titles, rows })
 }

@@ -36,7 +36,7 @@ pub(super) fn verify(plan: &mut Plan<'_>) -> Result<()> {
             return Ok(());
         }
         for (file, problems) in refused {
-            plan.refuse(&file, problems);
+            plan.refuse(&file, problems)?;
         }
     }
     Ok(())

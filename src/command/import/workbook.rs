@@ -6,6 +6,7 @@ use std::io::{Cursor, Read, Seek};
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Sheets, Xlsx};
 
 use super::cell::{SheetCell, TableRow};
+use super::summary::Summary;
 use crate::error::{Error, Result};
 
 /// How much a workbook may hold when it is unpacked, in bytes.
@@ -19,7 +20,7 @@ const FILLED: usize = 1_000;
 const MAX_SHEETS: usize = 50;
 
 /// The sheets that people see, each with its rows and their numbers; only the one of this name if one is named.
-pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Vec<(String, Vec<TableRow>)>> {
+pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>, summary: &mut Summary) -> Result<Vec<(String, Vec<TableRow>)>> {
     let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
     let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
     if unpacked.is_some_and(|size| size > u128::from(MAX_UNPACKED_BYTES)) {
@@ -33,6 +34,12 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Resul
         Some(sheet) if known.iter().any(|known| known.name == sheet) => vec![sheet.to_owned()],
         Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", names()))),
         None => {
+            for hidden in known.iter().filter(|sheet| sheet.visible != SheetVisible::Visible && sheet.typ == SheetType::WorkSheet) {
+                summary.remark(format!("{name}: trang tính ẩn «{}» không đọc (a hidden sheet is not read)", hidden.name));
+            }
+            if known.len() > MAX_SHEETS {
+                summary.remark(format!("{name}: chỉ xem {MAX_SHEETS} trang tính đầu (only the first {MAX_SHEETS} sheets are looked at)"));
+            }
             let seen = known.iter().filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
             seen.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect()
         }
@@ -103,14 +110,23 @@ fn put(rows: &mut BTreeMap<u32, Vec<SheetCell>>, row: u32, column: u32, cell: Sh
 fn cell(data: &Data) -> SheetCell {
     let plain = |text: String| SheetCell { text, is_number: false };
     match data {
-        Data::Empty | Data::Error(_) => SheetCell::default(),
+        Data::Empty => SheetCell::default(),
+        // What stands there instead of a value: «#REF!».
+        Data::Error(error) => plain(error.to_string()),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => plain(text.clone()),
         Data::Bool(flag) => plain(flag.to_string()),
         Data::Int(number) => SheetCell { text: number.to_string(), is_number: true },
         Data::Float(number) => SheetCell { text: number.to_string(), is_number: true },
         Data::DateTime(when) => {
             let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
-            plain(if when.as_f64() < 1.0 { format!("{hour:02}:{minute:02}") } else { format!("{year:04}-{month:02}-{day:02}") })
+            let (date, time) = (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}"));
+            plain(if when.as_f64() < 1.0 {
+                time
+            } else if when.as_f64().fract() == 0.0 {
+                date
+            } else {
+                format!("{date} {time}")
+            })
         }
     }
 }

@@ -9,7 +9,7 @@
 
 #![allow(clippy::print_stdout, reason = "a long run tells what it saw")]
 
-mod mutate;
+pub(super) mod mutate;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};

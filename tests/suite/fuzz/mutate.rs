@@ -1,17 +1,17 @@
 //! Changes of a text at random, the same for the same seed.
 
 /// A generator of numbers that are the same for the same seed.
-pub(super) struct Dice(pub(super) u64);
+pub(in crate::suite) struct Dice(pub(in crate::suite) u64);
 
 impl Dice {
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    pub(in crate::suite) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 16).unwrap_or(0) % sides.max(1)
     }
 
-    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(in crate::suite) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.roll(list.len())]
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn facts(record: &NationalRecord, habits: &Jurisdiction, fields: &mut
     let outcomes =
         record.outcomes.iter().map(|outcome| row(&[("name", json!(name(&outcome.name))), ("note", json!(paragraphs(&outcome.note)))]));
     put("outcomes", json!(distinct(outcomes)));
-    put("laws", json!(distinct(record.laws.iter().map(|number| line(number)))));
+    put("laws", json!(distinct(record.laws.iter().map(|law| line(&law.number)))));
     put("source_url", json!(record.source));
     Value::Object(facts)
 }

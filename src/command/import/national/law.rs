@@ -1,19 +1,23 @@
 //! Numbers of laws in the text of a page, where the number of one law and the title of the next stand side by side.
 
+use super::parts::NationalLaw;
 use crate::jurisdiction::National;
 
-/// The numbers that stand where a row of the table ends, and the rows without one.
-pub(super) fn laws(text: &str, words: &National) -> (Vec<String>, Vec<String>) {
+/// The laws whose numbers stand where a row of the table ends, each with the title before it, and the rows without a number.
+pub(super) fn laws(text: &str, words: &National) -> (Vec<NationalLaw>, Vec<String>) {
     let rows = titles_off(text, &words.page.laws);
     let numbers: Vec<(usize, usize)> = numbers(rows, words);
-    let (mut found, mut without, mut from) = (Vec::new(), Vec::new(), 0);
+    let (mut found, mut without, mut from): (Vec<NationalLaw>, _, _) = (Vec::new(), Vec::new(), 0);
     for (index, (at, end)) in numbers.iter().enumerate() {
         if !ends_row(rows, &numbers, index) {
             continue;
         }
         let number = rows[*at..*end].replace(' ', "").replace('_', "-");
-        if !found.contains(&number) {
-            found.push(number);
+        let title = rows[from..*at].trim().to_owned();
+        match found.iter_mut().find(|law| law.number == number) {
+            Some(law) if law.title.is_empty() || law.title == title => law.title = title,
+            Some(_) => without.push(title),
+            None => found.push(NationalLaw { number, title }),
         }
         from = *end;
     }
@@ -146,7 +150,16 @@ mod tests {
     use crate::jurisdiction::Jurisdiction;
 
     fn found(text: &str) -> (Vec<String>, Vec<String>) {
-        laws(text, &Jurisdiction::usual().national)
+        let (found, without) = laws(text, &Jurisdiction::usual().national);
+        (found.into_iter().map(|law| law.number).collect(), without)
+    }
+
+    #[test]
+    fn what_stands_before_a_number_is_its_title() {
+        let text = "Tên văn bản pháp lýMã văn bảnLuật Cư trú68/2020/QH14Nghị định sửa đổi 2024154/2024/NĐ-CP75/2022/TT-BTC";
+        let (found, _) = laws(text, &Jurisdiction::usual().national);
+        let titles: Vec<&str> = found.iter().map(|law| law.title.as_str()).collect();
+        assert_eq!(titles, ["Luật Cư trú", "Nghị định sửa đổi 2024", ""]);
     }
 
     #[test]

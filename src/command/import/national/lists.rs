@@ -3,10 +3,11 @@
 
 use serde_json::{Map, Value};
 
-use super::parts::{Group, NationalFee, NationalOutcome, NationalPaper, NationalRecord, Way};
+use super::parts::{Group, NationalFee, NationalLaw, NationalOutcome, NationalPaper, NationalRecord, Way};
 use super::record::RecordReader;
 use super::seam::{Named, holds_more, rejoined, take_off};
 use super::{law, page};
+use crate::letters::fold;
 
 /// Why a name is in doubt.
 const WHOLE: &str = "tên giấy tờ dính tên tệp mẫu, chưa tách được (the name of a file touches that of the paper)";
@@ -33,6 +34,9 @@ impl RecordReader<'_> {
         let kind = row.get("way").map_or_else(String::new, |value| self.text(value, row.key("way")));
         let number = row.get("time").map(|value| self.text(value, row.key("time"))).filter(|text| !text.is_empty());
         let unit = row.get("unit").map_or_else(String::new, |value| self.text(value, row.key("unit")));
+        if number.is_none() && !unit.is_empty() && self.words.unit(&unit).is_none() {
+            self.doubt(row.key("unit"), &unit, "không có con số, nên không rõ thời hạn (a unit without its number)");
+        }
         let unit = self.words.unit(&unit).map_or(unit.clone(), str::to_owned);
         let time = number.map(|number| format!("{number} {unit}").trim().to_owned());
         let note = row.get("note").map_or_else(String::new, |value| self.text(value, row.key("note")));
@@ -41,6 +45,10 @@ impl RecordReader<'_> {
             Some(value) => vec![self.fee(value, row.key("fees"))],
             None => Vec::new(),
         };
+        if kind.is_empty() {
+            let said = [time.clone().unwrap_or_default(), note.clone()].join(" ");
+            self.doubt(key, said.trim(), "không rõ đây là cách nộp nào (which way to hand in is meant?)");
+        }
         Way { kind, time, fees, note }
     }
 
@@ -50,15 +58,30 @@ impl RecordReader<'_> {
         let note = row.get("note").map_or_else(String::new, |value| self.text(value, row.key("note")));
         let amount = row.get("amount").map(|value| self.text(value, row.key("amount"))).filter(|text| !text.is_empty());
         let is_free = row.get("free") == Some(&Value::Bool(true)) || amount.as_deref() == Some("0");
-        if is_free {
-            return NationalFee::Free(note);
-        }
-        let Some(amount) = amount else {
-            let raw = row.get("raw").map_or_else(String::new, |value| self.text(value, row.key("raw")));
-            return NationalFee::Unsaid([raw, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"));
+        let raw = row.get("raw").map_or_else(String::new, |value| self.text(value, row.key("raw")));
+        let joined = |raw: String, note: String| [raw, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        // What the cell says is kept beside the amount unless it is just that.
+        let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let name = raw.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ','));
+        let is_free_word = self.words.free.iter().any(|word| fold(word) == fold(name));
+        let is_said = match &amount {
+            Some(amount) if !is_free => figures(&raw) == figures(amount) && (name.is_empty() || self.words.currency(name).is_some()),
+            _ => is_free && is_free_word,
         };
+        let note = if is_said { note } else { joined(raw, note) };
         let named = row.get("currency").map_or_else(String::new, |value| self.text(value, row.key("currency")));
-        let currency = self.words.currency(&named).map_or(named.clone(), str::to_owned);
+        let known = self.words.currency(&named).map(str::to_owned);
+        // The name of a currency alone says nothing; anything else that stands there is kept.
+        let currency = match &amount {
+            Some(_) if !is_free => known.unwrap_or(named),
+            _ if known.is_some() => String::new(),
+            _ => named,
+        };
+        if is_free {
+            let other = amount.filter(|amount| amount != "0");
+            return NationalFee::Free(joined(other.unwrap_or_default(), joined(currency, note)));
+        }
+        let Some(amount) = amount else { return NationalFee::Unsaid(joined(currency, note)) };
         NationalFee::Amount { amount, currency, note }
     }
 
@@ -140,18 +163,21 @@ impl RecordReader<'_> {
         if is_whole {
             self.doubt(row.key("name"), &name, WHOLE);
         }
+        if name.is_empty() {
+            self.doubt(key, &forms.join(", "), "giấy tờ không có tên (a paper without a name)");
+        }
         let count = |reader: &mut Self, part: &str| row.get(part).map(|value| reader.text(value, row.key(part)));
         NationalPaper { name, forms, is_whole, originals: count(self, "originals"), copies: count(self, "copies") }
     }
 
-    pub(super) fn laws(&mut self, value: &Value, key: &str, said: &mut Vec<(String, String)>) -> Vec<String> {
+    pub(super) fn laws(&mut self, value: &Value, key: &str, said: &mut Vec<(String, String)>) -> Vec<NationalLaw> {
         let Value::Array(items) = value else {
             let text = self.text(value, key);
-            let (numbers, rest) = law::laws(&text, self.words);
+            let (laws, rest) = law::laws(&text, self.words);
             said.extend(rest.into_iter().map(|text| ("laws".to_owned(), text)));
-            return numbers;
+            return laws;
         };
-        let mut numbers = Vec::new();
+        let mut laws = Vec::new();
         for item in items {
             let (number, title) = match item {
                 Value::Object(object) => {
@@ -162,12 +188,12 @@ impl RecordReader<'_> {
                 item => (self.text(item, key), String::new()),
             };
             match (number.is_empty(), title.is_empty()) {
-                (false, _) => numbers.push(number),
+                (false, _) => laws.push(NationalLaw { number, title }),
                 (true, false) => said.push(("laws".to_owned(), title)),
                 (true, true) => {}
             }
         }
-        numbers
+        laws
     }
 
     pub(super) fn outcomes(&mut self, value: &Value, key: &str, record: &mut NationalRecord) {
@@ -177,6 +203,8 @@ impl RecordReader<'_> {
             value => {
                 let text = self.text(value, key);
                 super::text::outcomes(&text, self.words, record);
+                let code = &self.words.page.outcome_code;
+                self.left.extend(text.matches(code.as_str()).map(|_| format!("{key}.{}", code.trim_end_matches(':'))));
                 return;
             }
         };
@@ -185,7 +213,8 @@ impl RecordReader<'_> {
                 Value::Object(object) => {
                     let row = self.row(object, "outcome", key);
                     let text = |reader: &mut Self, part| row.get(part).map_or_else(String::new, |value| reader.text(value, key));
-                    NationalOutcome { name: text(self, "name"), note: text(self, "note") }
+                    let (name, note) = (text(self, "name"), text(self, "note"));
+                    if name.is_empty() { NationalOutcome { name: note, note: name } } else { NationalOutcome { name, note } }
                 }
                 item => NationalOutcome { name: self.text(item, key), note: String::new() },
             };

@@ -13,9 +13,9 @@ mod whole;
 
 use serde_json::{Map, Value};
 
-use super::fields::Fields;
 use super::incoming::Incoming;
 use super::problem::ImportProblem;
+use super::shared::SharedLists;
 use super::summary::Summary;
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
@@ -27,7 +27,7 @@ pub(super) use record::is_record;
 pub(super) type Found = (String, Map<String, Value>);
 
 /// Every record as an entry.
-pub(super) fn read(found: &[Found], habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Vec<Incoming> {
+pub(super) fn read(found: &[Found], habits: &Jurisdiction, lists: &mut SharedLists, summary: &mut Summary) -> Vec<Incoming> {
     let words = &habits.national;
     let mut all = Vec::with_capacity(found.len());
     for (origin, object) in found {
@@ -41,7 +41,10 @@ pub(super) fn read(found: &[Found], habits: &Jurisdiction, fields: &mut Fields, 
         for key in &left {
             summary.left(key);
         }
-        let facts = entry::facts(&record, habits, fields);
+        for law in &record.laws {
+            lists.laws.add(&text::line(&law.number), &text::line(&law.title));
+        }
+        let facts = entry::facts(&record, habits, &mut lists.fields);
         let body = entry::body(&record, words);
         let facts = serde_yaml::to_value(facts).unwrap_or_default();
         all.push(Incoming { body, doubts, is_record: true, ..Incoming::new(EntryKind::Procedures, origin, facts) });

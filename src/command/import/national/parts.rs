@@ -13,7 +13,7 @@ pub(super) struct NationalRecord {
     pub(super) channels: Vec<Way>,
     pub(super) is_full: bool,
     pub(super) groups: Vec<Group>,
-    pub(super) laws: Vec<String>,
+    pub(super) laws: Vec<NationalLaw>,
     pub(super) conditions: String,
     pub(super) outcomes: Vec<NationalOutcome>,
     pub(super) source: String,
@@ -66,4 +66,11 @@ pub(super) struct NationalPaper {
 pub(super) struct NationalOutcome {
     pub(super) name: String,
     pub(super) note: String,
+}
+
+/// One law that a record rests on.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct NationalLaw {
+    pub(super) number: String,
+    pub(super) title: String,
 }

@@ -58,14 +58,14 @@ impl RecordReader<'_> {
         record.decisions.dedup();
         record.levels = row.get("levels").map_or_else(Vec::new, |value| self.words_of(value, row.key("levels")));
         for level in ["ministry", "province", "commune", "other"] {
-            if row.get(level) == Some(&Value::Bool(true)) {
+            if self.flag(&row, level) {
                 record.levels.push(level.to_owned());
             }
         }
         if record.levels.is_empty() {
             record.levels = self.levels_in(&record.title, row.get("executing"));
         }
-        record.is_full = row.get("full") == Some(&Value::Bool(true));
+        record.is_full = self.flag(&row, "full");
         record.audience = row.get("audience").map_or_else(Vec::new, |value| self.words_of(value, row.key("audience")));
         let whole = self.whole(&row);
         let table = |part: &str| whole.as_ref().and_then(|tables| tables.get(part)).or_else(|| row.get(part));
@@ -162,14 +162,26 @@ impl RecordReader<'_> {
         let text = match value {
             Value::String(text) => clean(text),
             Value::Number(number) => number_in_words(number),
-            Value::Bool(_) | Value::Null => String::new(),
+            Value::Null => String::new(),
             Value::Array(items) if items.len() == 1 => return self.text(&items[0], key),
-            Value::Array(_) | Value::Object(_) => {
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                 self.unknown.push((key.to_owned(), short(value)));
                 String::new()
             }
         };
         if self.words.is_nothing(&text) && !text.chars().any(|c| c.is_ascii_digit()) { String::new() } else { text.trim().to_owned() }
+    }
+
+    /// Whether a box is ticked; anything but a yes or no is told.
+    fn flag(&mut self, row: &Row<'_>, part: &str) -> bool {
+        match row.get(part) {
+            Some(Value::Bool(flag)) => *flag,
+            Some(value) => {
+                self.unknown.push((row.key(part).to_owned(), short(value)));
+                false
+            }
+            None => false,
+        }
     }
 
     /// One text, or those of a list; of an object its name.

@@ -107,7 +107,8 @@ pub(super) fn outcomes(text: &str, words: &National, record: &mut NationalRecord
     let mut rest = named;
     while let Some((name, behind)) = rest.split_once(page.outcome_code.as_str()) {
         let behind = behind.trim_start();
-        let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).len();
+        let code = behind.len()
+            - behind.trim_start_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-')).len();
         // A code ends in a figure; letters behind it begin the next name.
         let code = behind[..code].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
         add(name, words, record);
