@@ -33,6 +33,7 @@ mod law;
 mod law_title;
 mod lexicon;
 mod link;
+mod look_alike;
 mod office;
 mod privacy;
 mod quiet;
@@ -116,6 +117,7 @@ static FAMILIES: &[&[&Rule]] = &[
     freshness::RULES,
     translation::RULES,
     link::RULES,
+    look_alike::RULES,
     host::RULES,
     district::RULES,
     authority::RULES,

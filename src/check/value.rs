@@ -5,8 +5,8 @@ use std::any::{Any, TypeId};
 use super::said::Said;
 use crate::finding::Trail;
 use crate::record::{
-    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Holidays, Hotline, HoursRow, Location,
-    Notice, Outcome, Point, SessionDay, Span, Text, Texts, When,
+    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Holidays, Hotline, HoursRow, Link,
+    Location, Notice, Outcome, Point, SessionDay, Span, Text, Texts, When,
 };
 use crate::yaml::Read;
 
@@ -34,6 +34,8 @@ pub enum Value<'a> {
     Holidays(&'a Holidays),
     /// When something applies, unless it always does.
     When(&'a When),
+    /// An address that it leads to.
+    Link(&'a Link),
     /// A place on the earth.
     Location(&'a Location),
     /// From when to when something holds.
@@ -84,6 +86,7 @@ impl<'a> Value<'a> {
         }
         get!(Location)
             .map(Self::Location)
+            .or_else(|| get!(Link).map(Self::Link))
             .or_else(|| get!(Effective).map(Self::Effective))
             .or_else(|| get!(Checked).map(Self::Checked))
             .or_else(|| get!(Notice).map(Self::Notice))

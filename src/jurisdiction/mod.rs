@@ -13,6 +13,7 @@ mod numeral;
 mod old_fonts;
 mod papers;
 mod phrase;
+mod sites;
 mod term;
 mod token;
 
@@ -25,6 +26,7 @@ pub use numeral::Numerals;
 pub use old_fonts::OldFont;
 pub use papers::{Papers, starts};
 pub use phrase::{Pattern, Phrase};
+pub use sites::{SiteDoubt, Sites};
 pub use term::{Term, TermKind, Terms};
 pub use token::{Sort, Token, tokens, tokens_from};
 
@@ -84,6 +86,8 @@ pub struct Jurisdiction {
     pub laws: Laws,
     /// Words that rules know.
     pub terms: Terms,
+    /// Official sites.
+    pub sites: Sites,
     /// Records of the national database.
     pub national: National,
     /// Tables as offices keep them.

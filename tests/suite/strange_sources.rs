@@ -249,27 +249,25 @@ fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
     workbook(&sheet(&borrowed).replace("<t>", "<t xml:space=\"preserve\">"))
 }
 
-/// A sheet as LibreOffice saves it.
+/// A sheet of the open format.
 fn ods(rows: &[Vec<String>]) -> Vec<u8> {
     let mut table = String::new();
     for row in rows {
         table.push_str("<table:table-row>");
         for cell in row {
-            let lines: String = cell.split('\n').map(|line| format!("<text:p>{}</text:p>", xml(line))).collect();
+            let lines = cell.split('\n').map(xml).collect::<Vec<_>>().join("</text:p><text:p>");
             if cell.is_empty() {
                 table.push_str("<table:table-cell/>");
             } else {
-                let _ = write!(table, "<table:table-cell office:value-type=\"string\">{lines}</table:table-cell>");
+                let _ = write!(table, "<table:table-cell office:value-type=\"string\"><text:p>{lines}</text:p></table:table-cell>");
             }
         }
         table.push_str("</table:table-row>");
     }
-    let spaces: String = ["office", "table", "text"]
-        .iter()
-        .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""))
-        .collect();
+    let urn = "urn:oasis:names:tc:opendocument:xmlns";
+    let spaces = format!("xmlns:office=\"{urn}:office:1.0\" xmlns:table=\"{urn}:table:1.0\" xmlns:text=\"{urn}:text:1.0\"");
     let content = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content{spaces}><office:body><office:spreadsheet><table:table table:name=\"A\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name=\"A\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
     );
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (path, text) in [

@@ -43,3 +43,23 @@ fn the_words_can_be_read_by_older_readers_of_yaml() {
         }
     }
 }
+
+#[test]
+fn a_text_in_several_lines_is_shown_in_them() {
+    let folder = super::world::base();
+    let path = "content/procedures/thu.md";
+    super::world::put(
+        folder.path(),
+        path,
+        "---\ncode: \"9.999999\"\ntitle: Thử\nfield: cu-tru\nlevels: [xã]\nsteps:\n  - |\n    Chuẩn bị:\n    - đơn\n    - ảnh\n  - Nhận\nrequirements:\n  - |\n    Một dòng\n---\n",
+    );
+    let site = folder.path().join("site");
+    super::world::build(&folder.path().join("content"), &site);
+    let html = std::fs::read_to_string(site.join("thu-tuc/thu/index.html")).unwrap();
+    assert!(
+        html.contains("<li><span class=\"lines\">Chuẩn bị:\n- đơn\n- ảnh</span><li>Nhận")
+            || html.contains("<li><span class=\"lines\">Chuẩn bị:\n- đơn\n- ảnh</span></li><li>Nhận"),
+        "{html}"
+    );
+    assert!(html.contains("<li>Một dòng"), "{html}");
+}

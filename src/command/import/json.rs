@@ -95,6 +95,10 @@ fn gather(value: &Value, origin: &str, name: &str, at: (&National, usize), found
     match value {
         Value::Object(object) if is_record(object, words) => found.push((origin.to_owned(), object.clone())),
         Value::Object(object) if depth < DEPTH => {
+            if let Some(whole) = spread_out(object, words) {
+                found.push((origin.to_owned(), whole));
+                return;
+            }
             for value in object.values() {
                 gather(value, origin, name, (words, depth + 1), found, summary);
             }
@@ -117,6 +121,30 @@ fn gather(value: &Value, origin: &str, name: &str, at: (&National, usize), found
         }
         _ => {}
     }
+}
+
+/// A record whose parts lie in several objects beside one another, such as `{"metadata": {…}, "content": {…}}`, as one. A key that
+/// two of them have keeps the name of its object, so that it is told.
+fn spread_out(object: &Map<String, Value>, words: &National) -> Option<Map<String, Value>> {
+    let parts: Vec<(&String, &Map<String, Value>)> = object.iter().filter_map(|(key, value)| Some((key, value.as_object()?))).collect();
+    let has_parts =
+        |map: &Map<String, Value>| map.keys().any(|key| words.shapes.get("record").is_some_and(|shape| shape.part(key).is_some()));
+    let records = parts.iter().filter(|(_, map)| is_record(map, words)).count();
+    if records != 1 || parts.iter().filter(|(_, map)| has_parts(map)).count() < 2 {
+        return None;
+    }
+    let mut whole = Map::new();
+    for (name, map) in parts {
+        for (key, value) in map {
+            let key = if whole.contains_key(key) { format!("{name}.{key}") } else { key.clone() };
+            whole.insert(key, value.clone());
+        }
+    }
+    let beside = object.iter().filter(|(_, value)| !value.is_object());
+    for (key, value) in beside {
+        whole.entry(key.clone()).or_insert_with(|| value.clone());
+    }
+    Some(whole)
 }
 
 /// The keys of an object, for a message.
@@ -152,6 +180,16 @@ mod tests {
         assert_eq!(count(&format!("[{ONE}, {ONE}]")), (2, true));
         assert_eq!(count(&format!("{{\"data\": [{ONE}], \"total\": 1}}")), (1, true));
         assert_eq!(count(&format!("{{\"result\": {{\"items\": [{{\"procedure\": {ONE}}}]}}}}")), (1, true));
+    }
+
+    #[test]
+    fn a_record_in_several_objects_is_one() {
+        let text = "{\"ten_tep\": \"a.doc\", \"chung\": {\"ma_thu_tuc\": \"1.000001\", \"ten_thu_tuc\": \"Một\", \"ghi\": 1}, \"rieng\": {\"co_quan_thuc_hien\": \"Sở\", \"ghi\": 2}}";
+        let found = records(text, "a.json", &Jurisdiction::usual().national, &mut Summary::default()).unwrap();
+        let mut keys: Vec<&str> = found[0].1.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(found.len(), 1);
+        assert_eq!(keys, ["co_quan_thuc_hien", "ghi", "ma_thu_tuc", "rieng.ghi", "ten_tep", "ten_thu_tuc"]);
     }
 
     #[test]

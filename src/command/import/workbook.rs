@@ -119,13 +119,13 @@ fn cell(data: &Data) -> SheetCell {
         Data::Float(number) => SheetCell { text: number.to_string(), is_number: true },
         Data::DateTime(when) => {
             let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
-            let (date, time) = (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}"));
+            let (on, clock) = (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}"));
             plain(if when.as_f64() < 1.0 {
-                time
+                clock
             } else if when.as_f64().fract() == 0.0 {
-                date
+                on
             } else {
-                format!("{date} {time}")
+                format!("{on} {clock}")
             })
         }
     }

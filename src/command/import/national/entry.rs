@@ -218,7 +218,7 @@ fn papers(record: &NationalRecord, words: &National) -> (Value, Value) {
                 ("name", json!(name(&paper.name))),
                 ("originals", count(&paper.originals)),
                 ("copies", count(&paper.copies)),
-                ("note", json!(form)),
+                ("note", json!([form, paragraphs(&paper.note)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"))),
             ]);
             match rows
                 .iter_mut()

@@ -167,7 +167,9 @@ impl RecordReader<'_> {
             self.doubt(key, &forms.join(", "), "giấy tờ không có tên (a paper without a name)");
         }
         let count = |reader: &mut Self, part: &str| row.get(part).map(|value| reader.text(value, row.key(part)));
-        NationalPaper { name, forms, is_whole, originals: count(self, "originals"), copies: count(self, "copies") }
+        let (originals, copies) = (count(self, "originals"), count(self, "copies"));
+        let note = row.get("note").map_or_else(String::new, |value| self.text(value, row.key("note")));
+        NationalPaper { name, forms, is_whole, note, originals, copies }
     }
 
     pub(super) fn laws(&mut self, value: &Value, key: &str, said: &mut Vec<(String, String)>) -> Vec<NationalLaw> {

@@ -244,7 +244,7 @@ pub(super) fn counted<'t>(text: &'t str, words: &National) -> (Vec<NationalPaper
         match found {
             Some((begin, end, originals, copies)) => {
                 let Named { name, forms, is_whole } = take_off(&text[from..begin], words);
-                papers.push(NationalPaper { name, forms, is_whole, originals, copies });
+                papers.push(NationalPaper { name, forms, is_whole, originals, copies, ..NationalPaper::default() });
                 (from, at) = (end, end);
             }
             // The whole run of figures is one number.

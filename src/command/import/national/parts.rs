@@ -57,6 +57,8 @@ pub(super) struct NationalPaper {
     pub(super) forms: Vec<String>,
     /// Whether its name holds that of a file, too.
     pub(super) is_whole: bool,
+    /// What is said of it beside.
+    pub(super) note: String,
     pub(super) originals: Option<String>,
     pub(super) copies: Option<String>,
 }

@@ -30,16 +30,28 @@ pub use trust::*;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
 /// A text that may have fallen back to another language.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct LocalText {
     /// The text, plain; the template escapes it.
     pub text: String,
     /// Its language, only where that is not the page's: the template then writes `<span lang="vi">`.
     pub lang: Option<String>,
+}
+
+/// Beside its fields, whether it has `lines`: a text that was typed in several lines, such as `steps: |`, is shown in them.
+impl Serialize for LocalText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("LocalText", 3)?;
+        fields.serialize_field("text", &self.text)?;
+        fields.serialize_field("lang", &self.lang)?;
+        fields.serialize_field("lines", &self.text.contains('\n'))?;
+        fields.end()
+    }
 }
 
 /// HTML made by us (Markdown, an SVG path): prints as it is, without the `safe` filter.
