@@ -30,8 +30,8 @@ pub mod markdown {
 /// The values that entries hold, and how files become records.
 pub mod record {
     pub use crate::record::{
-        Amount, Clock, Code, Currency, Date, DayOff, DayWorked, Duration, Entry, EntryKind, Holidays, Link, Percent, Phone, Procedure,
-        Records, Schema, Shape, Unit, Weekdays, read, schemas,
+        Amount, Clock, Code, Count, Currency, Date, DayOff, DayWorked, Duration, Entry, EntryKind, Flag, Holidays, Link, Location, Percent,
+        Phone, Procedure, Records, Schema, Shape, Unit, Weekdays, read, schemas,
     };
 }
 

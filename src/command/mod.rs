@@ -157,6 +157,7 @@ fn parse_date(text: &str) -> std::result::Result<Date, String> {
 /// Runs the command line and returns its exit code.
 #[must_use]
 pub fn run(cli: Cli) -> u8 {
+    crate::write::heed_file_limit();
     let result = threads().and_then(|()| cli.run());
     match result {
         Ok(code) => code,

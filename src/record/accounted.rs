@@ -148,8 +148,13 @@ fn a_sign_more_is_another_value_or_none() {
     }
 }
 
+/// How many words are tried; more with `MOTCUA_CASES`.
+fn cases() -> u32 {
+    std::env::var("MOTCUA_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(2048)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn with_a_word_more_it_is_another_value_or_none(

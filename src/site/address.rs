@@ -38,10 +38,10 @@ impl Address {
         let trimmed = written.trim();
         let good = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
         let is_long = trimmed.len() > 400 || trimmed.split('/').any(|part| part.len() > 120);
-        // `//a.vn/` is an address of another site.
+        // `//evil.example/x` is another site, and `/a//b` another address than `/a/b`.
         if !good
-            || trimmed.contains("//")
             || is_long
+            || trimmed.contains("//")
             || trimmed.trim_matches('/').is_empty()
             || trimmed.split('/').any(|part| part.starts_with('.'))
         {
@@ -133,7 +133,9 @@ mod tests {
         assert_eq!(Address::former("cu", &page).map(|a| a.to_string()).as_deref(), Some("cu/index.html"));
         assert_eq!(Address::former("/tin/1/", &now).map(|a| a.to_string()).as_deref(), Some("tin/1/index.html"));
         assert_eq!(Address::former("/tin/1.html", &now).map(|a| a.to_string()).as_deref(), Some("tin/1.html"));
-        assert_eq!(Address::former("../x", &now), None);
+        for none in ["../x", "//evil.example/x", "/a//b", "/a/b//"] {
+            assert_eq!(Address::former(none, &now), None, "{none}");
+        }
         assert_eq!(Address::former(&"1".repeat(121), &now), None);
     }
 }

@@ -18,6 +18,7 @@ mod target;
 pub use amend::{Amendment, amend};
 pub use manifest::{Publication, published};
 pub use overlap::refuse_overlap;
+pub use stop::heed_file_limit;
 
 use std::fs::File;
 use std::io;

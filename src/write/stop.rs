@@ -4,6 +4,13 @@ use std::path::Path;
 
 use crate::error::Error;
 
+/// From now on a file that may grow no further is an error of its write, like a full disk, and does not end the process: also one
+/// into which a report is sent.
+pub fn heed_file_limit() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
 /// What the system asks of us while a site is written.
 #[cfg(unix)]
 #[derive(Debug)]
@@ -13,15 +20,13 @@ pub(super) struct Stop(std::sync::Arc<std::sync::atomic::AtomicBool>);
 impl Stop {
     /// Listens from now on. Whoever asks twice need not wait: the second time ends the process at once.
     pub(super) fn heed() -> Self {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         let asked = std::sync::Arc::default();
         for signal in [SIGHUP, SIGINT, SIGTERM] {
             // Where the system refuses, it is as if we had not asked: the signal ends the process.
             let _ = signal_hook::flag::register_conditional_shutdown(signal, 3, std::sync::Arc::clone(&asked));
             let _ = signal_hook::flag::register(signal, std::sync::Arc::clone(&asked));
         }
-        // A file that may grow no further is an error of its write, like a full disk.
-        let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
         Self(asked)
     }
 

@@ -19,6 +19,9 @@ const MAX_CELL_BYTES: usize = 32 * 1024;
 /// Why a code that a workbook holds as a number is not taken.
 const NUMBER: &str = "ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã (the cell is a number: zeros are lost)";
 
+/// What a workbook shows instead of a value, also when it is saved as CSV.
+const ERRORS: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
+
 /// Every row as an entry.
 pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Vec<Incoming> {
     let columns = columns(table, mapping, summary);
@@ -39,6 +42,8 @@ pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fiel
             let mut doubt = |text: &str, why: &str| doubts.push(ImportProblem::new(&origin, &column.key, text, why));
             if text.len() > MAX_CELL_BYTES {
                 doubt(&shown(text), "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)");
+            } else if ERRORS.contains(&text) {
+                doubt(text, "ô này là lỗi của bảng tính, không phải giá trị (an error of the workbook stands in this cell)");
             } else if cell.is_number && column.key == "code" {
                 doubt(text, NUMBER);
             } else {

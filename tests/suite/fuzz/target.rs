@@ -9,8 +9,9 @@ use motcua::parts::check;
 use motcua::parts::finding::{self, Replacement, Tongue};
 use motcua::parts::jurisdiction::Jurisdiction;
 use motcua::parts::markdown;
-use motcua::parts::record::{self, Amount, Clock, Code, Date, Duration as Deadline, Link, Percent, Phone, Weekdays};
+use motcua::parts::record::{self, Amount, Clock, Code, Count, Date, Duration as Deadline, Flag, Link, Location, Percent, Phone, Weekdays};
 use motcua::parts::report::{self, Placed, ReportOptions, place_all};
+use motcua::parts::search;
 use motcua::parts::site::Site;
 use motcua::parts::source::{Content, Source, Sources};
 use motcua::parts::yaml::{Node, NodeKind, Scalar, Style, parse, quote, split};
@@ -30,6 +31,10 @@ pub(super) const TARGETS: &[Target] = &[
     ("code", scalar::<Code>, 80),
     ("link", scalar::<Link>, 200),
     ("markdown", body, 2_000),
+    ("place", scalar::<Location>, 120),
+    ("count", scalar::<Count>, 40),
+    ("flag", scalar::<Flag>, 20),
+    ("question", question, 200),
 ];
 
 fn inside(text: &str, range: &std::ops::Range<usize>) {
@@ -151,6 +156,15 @@ fn scalar<T: Scalar>(text: &str) -> String {
         }
     };
     format!("{} {}", outcome(Style::Plain), outcome(Style::Quoted))
+}
+
+/// A question to the search, as it is made comparable: once more changes nothing.
+fn question(text: &str) -> String {
+    let folded = search::fold(text);
+    assert_eq!(search::fold(&folded), folded, "{text}");
+    let terms: Vec<&str> = search::terms(&folded).collect();
+    assert!(terms.iter().all(|term| folded.contains(term)), "{text}");
+    format!("{} {}", terms.len(), folded.len() == text.len())
 }
 
 fn money(text: &str) -> String {

@@ -95,6 +95,7 @@ fn odd_cells_and_rows_are_told_and_left_out() {
         ("dieu-khien.csv", row("1.009999,a\0b,cu-tru,1"), "ký tự điều khiển"),
         ("dao-chieu.csv", row("1.009999,a\u{202e}b,cu-tru,1"), "đổi chiều"),
         ("khong-so.csv", row("1.009999,A,cu-tru,sớm"), "sớm"),
+        ("loi.csv", row("1.009999,#REF!,cu-tru,1"), "lỗi của bảng tính"),
         ("thieu-cot.csv", "Mã,Tên,Lĩnh vực\n1.009999,A,cu-tru\n".into(), "không có cột này"),
         ("la.csv", format!("{},Lạ\n1.009999,A,cu-tru,1,x\n", TITLES.trim()).into_bytes(), "cột này chưa có"),
         ("cu.csv", b"M\xe3,T\xean\n".to_vec(), "không phải UTF-8"),
