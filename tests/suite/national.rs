@@ -265,8 +265,7 @@ fn titles_of_laws_come_into_the_list_of_laws() {
     put(folder.path(), "content/laws.yaml", "- number: 68/2020/QH14 # giữ\n  title: Luật của tôi\n");
     put(folder.path(), "a.json", pretty(&page("9.000001")));
     let mut other = answer("9.000002");
-    other["legalBasisesDetails"] =
-        json!([{"name": "Nghị định khác", "code": "154/2024/NĐ-CP"}, {"name": "Luật Mẫu", "code": "49/2019/QH14"}]);
+    other["legalBasisesDetails"] = json!([{"name": "Nghị định khác", "code": "154/2024/NĐ-CP"}, {"name": "Luật Mẫu", "code": "49/2019/QH14"}, {"name": "Luật khác", "code": "Luật số 49/2019/QH14"}]);
     put(folder.path(), "b.json", pretty(&other));
     for file in ["a.json", "b.json"] {
         assert_eq!(import(folder.path(), file, &[]).code, 0);

@@ -22,11 +22,12 @@ pub(super) struct Laws {
 impl Laws {
     pub(super) fn of(records: &Records) -> Self {
         let titled = records.laws.facts.iter().filter(|law| law.title.is_some());
-        Self { known: titled.map(|law| law_key(&law.number.0)).collect(), ..Self::default() }
+        Self { known: titled.map(|law| law_key(number_in(&law.number.0))).collect(), ..Self::default() }
     }
 
     /// Notes the title of a law. One that only says the number once more is none.
     pub(super) fn add(&mut self, number: &str, title: &str) {
+        let number = number_in(number);
         let key = law_key(number);
         if title.is_empty() || self.known.contains(&key) || fold(title) == fold(number) {
             return;
@@ -34,7 +35,7 @@ impl Laws {
         match self.added.get(&key) {
             Some((number, first)) if fold(first) != fold(title) => drop(self.others.insert(format!("{number} «{title}»"))),
             Some(_) => {}
-            None => drop(self.added.insert(key, (number_in(number).to_owned(), title.to_owned()))),
+            None => drop(self.added.insert(key, (number.to_owned(), title.to_owned()))),
         }
     }
 
