@@ -32,10 +32,6 @@ impl OutputPath {
         if name.len() > 200 {
             return Err(Error::Usage(format!("tên thư mục {} quá dài (trên 200 byte)", out.display())));
         }
-        if let Some(file) = above.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir()) {
-            let (out, file) = (out.display(), file.display());
-            return Err(Error::Usage(format!("không ghi được trang vào {out}: {file} không phải thư mục; hãy chọn một thư mục khác (-o)")));
-        }
         fs::create_dir_all(above).map_err(refuse("tạo", above))?;
         let name = name.to_owned();
         let above = Folder::open(above).map_err(refuse("mở", above))?;

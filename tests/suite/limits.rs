@@ -322,11 +322,6 @@ fn what_the_system_refuses_ends_the_command_and_leaves_the_old_site() {
     let run = limited("ulimit -f 1", folder.path(), "rules > report");
     assert_eq!(run.status.code(), Some(3), "{run:?}");
     fs::remove_file(folder.path().join("report")).unwrap();
-    // A file is no folder.
-    put(folder.path(), "file", "");
-    let run = limited("true", folder.path(), &format!("build content -o file/out --quiet --today {TODAY}"));
-    assert!(run.status.code() == Some(2) && String::from_utf8_lossy(&run.stderr).contains("không phải thư mục"), "{run:?}");
-    fs::remove_file(folder.path().join("file")).unwrap();
     // No memory for the threads that are asked for.
     let run = limited("ulimit -v 700000; export RAYON_NUM_THREADS=2000", folder.path(), &format!("check content --today {TODAY}"));
     let said = String::from_utf8_lossy(&run.stderr);
