@@ -46,7 +46,8 @@ pub(crate) fn tokens(template: &str) -> Result<Vec<Token>, String> {
             tokens.push(open);
             rest = after;
         } else {
-            let end = rest[1..].find(['<', '{']).map_or(rest.len(), |at| at + 1);
+            let start = first.len_utf8();
+            let end = rest[start..].find(['<', '{']).map_or(rest.len(), |at| at + start);
             match tokens.last_mut() {
                 Some(Token::Text(text)) => text.push_str(&rest[..end]),
                 _ => tokens.push(Token::Text(rest[..end].to_owned())),
