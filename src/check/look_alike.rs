@@ -26,12 +26,14 @@ fn in_link(placed: &PlacedValue<'_>, report: &mut Report<'_>, is_hidden: bool) {
 }
 
 fn in_texts(texts: &[Said<'_>], report: &mut Report<'_>, is_hidden: bool) {
-    let warns = |said: &&Said<'_>| report.habits().sites.warnings.iter().any(|word| said.lower.contains(word.as_str()));
-    // A warning names the site that it warns of.
-    let texts: Vec<&Said<'_>> = texts.iter().filter(|said| said.text.contains('.') && !warns(said)).collect();
+    let sites = &report.habits().sites;
     for said in texts {
         for bytes in hosts(said.text) {
-            judge(&said.text[bytes.clone()], said.spot(bytes), report, is_hidden);
+            let host = &said.text[bytes.clone()];
+            // A warning names the site that it warns of.
+            if sites.doubt(host).is_some() && !sites.warnings.iter().any(|word| said.lower.contains(word.as_str())) {
+                judge(host, said.spot(bytes), report, is_hidden);
+            }
         }
     }
 }
