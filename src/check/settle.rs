@@ -26,6 +26,8 @@ const UNREADABLE: &[&str] = &[
     "yaml/second-front-matter",
     "yaml/too-deep",
     "yaml/too-large",
+    "source/not-utf8",
+    "identity/file-name",
 ];
 
 /// Gives each finding the level that `catalog.yaml` sets for its rule, and drops those that it turns off.
@@ -84,7 +86,8 @@ pub fn settle(list: Vec<Finding>, records: &Records) -> Settled {
     }
     let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
     list.retain(|finding| {
-        if UNREADABLE.contains(&finding.rule) {
+        // An entry in a wrong place is read only to be judged, and so is what it allows.
+        if UNREADABLE.contains(&finding.rule) || finding.rule == "source/not-read" {
             return true;
         }
         let at = allowed.get(&(&*finding.file, finding.rule)).map(Vec::as_slice).unwrap_or_default();

@@ -92,7 +92,9 @@ fn find(text: &str, is_other: impl Fn(usize) -> bool) -> Option<Range<usize>> {
 
 /// The first sign of Markdown in a text that is shown as it is typed because its other half is not where it should be.
 fn half_read(text: &str, is_other: impl Fn(usize) -> bool, is_plain: impl Fn(usize) -> bool) -> Option<(Range<usize>, Fault)> {
-    const SIGNS: &[(&str, fn(&str, usize) -> Option<Half>)] =
+    /// What is left of a sign that begins here.
+    type Reading = fn(&str, usize) -> Option<Half>;
+    const SIGNS: &[(&str, Reading)] =
         &[("](", open_link), (")[", turned_link), ("][", nameless_link), ("** ", wide_bold), ("#######", too_many_signs)];
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {

@@ -302,7 +302,7 @@ fn tree<'a>(file: &Arc<str>, text: &'a str, reader: &mut Reader<'a>) -> Option<(
 /// Where the facts of a file stand, and its Markdown.
 #[allow(clippy::result_large_err, reason = "as of what it asks")]
 fn front(path: &str, text: &str) -> Result<yaml::FrontMatter, (Range<usize>, yaml::Fault)> {
-    if path.ends_with(".md") {
+    if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md") {
         return yaml::split(text);
     }
     let (start, end) = unfenced(text);

@@ -1,7 +1,7 @@
 //! Names of files, which are addresses: what is wrong with them, and what to call the file instead.
 
-use super::slug;
-use crate::finding::{Finding, Spot};
+use super::{is_language, slug};
+use crate::finding::{Finding, Severity, Spot};
 use crate::source::Source;
 
 /// How long a file name may be.
@@ -45,4 +45,34 @@ pub(super) fn unusable_stem(source: &Source, stem: &str, suggestion: Option<&str
         )
     };
     Finding::new("identity/file-name", &source.path, Spot::File, message, remedy)
+}
+
+/// Whether the last part of a name is likely to be a language: «bak», «old» and «md» are not.
+pub(super) fn seems_language(tag: &str) -> bool {
+    is_language(tag) && tag.len() != 3 && tag != "md"
+}
+
+pub(super) fn undeclared(source: &Source, tag: &str, is_original: bool) -> Finding {
+    let (message, remedy) = if is_original {
+        let name = source.path.replacen(&format!(".{tag}."), ".", 1);
+        (
+            words!(
+                "«{tag}» là ngôn ngữ của bản gốc, nên tên tệp bản gốc không có «.{tag}»",
+                "`{tag}` is the language of the originals, whose names do not carry it"
+            ),
+            words!("đổi tên tệp thành {name}", "rename the file to {name}"),
+        )
+    } else {
+        (
+            words!(
+                "tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó",
+                "this translates into `{tag}`, a language that catalog.yaml does not declare"
+            ),
+            words!(
+                "thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp",
+                "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
+            ),
+        )
+    };
+    Finding::new("translation/undeclared-language", &source.path, Spot::File, message, remedy).at(Severity::Warning)
 }

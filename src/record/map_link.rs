@@ -99,8 +99,8 @@ fn last_of_way(text: &str) -> Option<(i32, i32)> {
     if let Some((_, end)) = value("route").and_then(|route| route.rsplit_once(';')) {
         return pair(end);
     }
-    let steps = path.split("/dir/").nth(1)?.split('/');
-    pair(steps.filter(|step| !step.is_empty() && !step.starts_with('@') && !step.starts_with("data=")).next_back()?)
+    let mut steps = path.split("/dir/").nth(1)?.split('/');
+    pair(steps.rfind(|step| !step.is_empty() && !step.starts_with('@') && !step.starts_with("data="))?)
 }
 
 /// `16.06!4d108.24…`

@@ -17,22 +17,19 @@ pub(super) fn meant(path: &str) -> Cow<'_, str> {
     let (stem, ending) = parts(name);
     let usual = || EntryKind::of(path).filter(|kind| kind.shape() == Shape::Many).map(EntryKind::ending);
     let Some(ending) = ending.or_else(usual) else { return Cow::Borrowed(path) };
-    match folder {
-        Some(folder) => {
-            let folder = if EntryKind::of(path).is_some() { folder } else { near(folder, folders()).unwrap_or(folder) };
-            Cow::Owned(format!("{folder}/{stem}.{ending}"))
-        }
-        None => {
-            let (list, language) = stem.split_once('.').map_or((stem, ""), |(list, _)| (list, &stem[list.len()..]));
-            near(list, lists()).map_or(Cow::Borrowed(path), |list| Cow::Owned(format!("{list}{language}.{ending}")))
-        }
+    if let Some(folder) = folder {
+        let folder = if EntryKind::of(path).is_some() { folder } else { near(folder, folders()).unwrap_or(folder) };
+        return Cow::Owned(format!("{folder}/{stem}.{ending}"));
     }
+    let (list, language) = stem.split_once('.').map_or((stem, ""), |(list, _)| (list, &stem[list.len()..]));
+    near(list, lists()).map_or(Cow::Borrowed(path), |list| Cow::Owned(format!("{list}{language}.{ending}")))
 }
 
 /// A name without what stands where an ending does, and the ending that was meant, if one was.
 fn parts(name: &str) -> (&str, Option<&'static str>) {
     let lower = name.to_ascii_lowercase();
-    let bare = lower.strip_suffix(".txt").unwrap_or(&lower).trim_end_matches(['.', ' ', '~']);
+    let kept = [".txt", ".bak", ".old", ".orig", ".tmp"].iter().find_map(|ending| lower.strip_suffix(ending));
+    let bare = kept.unwrap_or(lower.as_str()).trim_end_matches(['.', ' ', '~']);
     let ending = match bare.rsplit_once('.').map(|(_, ending)| ending) {
         Some("md" | "markdown" | "mdown" | "mkd") => "md",
         Some("yaml" | "yml") => "yaml",
@@ -60,6 +57,7 @@ mod tests {
             ("catalog.yaml.txt", "catalog.yaml"),
             ("fields.en.YAML", "fields.en.yaml"),
             ("procedures/a", "procedures/a.md"),
+            ("procedures/a.md.bak", "procedures/a.md"),
             ("offices/a.b.txt", "offices/a.b.yaml"),
             ("docs/a.md", "docs/a.md"),
             ("theme/a.css", "theme/a.css"),

@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, part_of};
-use super::file_name::{is_usable, unusable_stem, usable_stem};
+use super::file_name::{is_usable, seems_language, undeclared, unusable_stem, usable_stem};
 use super::meant::meant;
 use super::stray::is_ignored;
-use super::{CatalogFile, EntryKind, Facts, JurisdictionId, RuleLevel, Shape, is_language};
+use super::{CatalogFile, EntryKind, Facts, JurisdictionId, RuleLevel, Shape};
 use crate::finding::{Finding, Severity, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source, Sources};
@@ -275,7 +275,9 @@ fn sort_out<'a>(sources: &'a Sources, catalog: &Entry<CatalogFile>, findings: &m
     let has_misplaced = !misnamed.is_empty() || !sources.guessed.is_empty();
     rename(&mut piles, misnamed, &languages, &mut records.lost, findings);
     if has_misplaced {
-        piles.values_mut().for_each(|pile| pile.sort_by(|a, b| a.source.path.cmp(&b.source.path)));
+        for pile in piles.values_mut() {
+            pile.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        }
     }
     lay_over(&mut piles, translations, &records.lost, findings);
     (piles, records)
@@ -348,36 +350,6 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
 
 fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// Whether the last part of a name is likely to be a language: «bak», «old» and «md» are not.
-fn seems_language(tag: &str) -> bool {
-    is_language(tag) && tag.len() != 3 && tag != "md"
-}
-
-fn undeclared(source: &Source, tag: &str, is_original: bool) -> Finding {
-    let (message, remedy) = if is_original {
-        let name = source.path.replacen(&format!(".{tag}."), ".", 1);
-        (
-            words!(
-                "«{tag}» là ngôn ngữ của bản gốc, nên tên tệp bản gốc không có «.{tag}»",
-                "`{tag}` is the language of the originals, whose names do not carry it"
-            ),
-            words!("đổi tên tệp thành {name}", "rename the file to {name}"),
-        )
-    } else {
-        (
-            words!(
-                "tệp này là bản dịch sang «{tag}», nhưng catalog.yaml không khai ngôn ngữ đó",
-                "this translates into `{tag}`, a language that catalog.yaml does not declare"
-            ),
-            words!(
-                "thêm «{tag}» vào `languages` trong catalog.yaml, hoặc bỏ dấu chấm trong tên tệp",
-                "add `{tag}` to `languages` in catalog.yaml, or take the dot out of the file name"
-            ),
-        )
-    };
-    Finding::new("translation/undeclared-language", &source.path, Spot::File, message, remedy).at(Severity::Warning)
 }
 
 fn orphan(source: &Source) -> Finding {

@@ -197,8 +197,9 @@ fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
                     words!("viết nội dung hoặc xóa dòng `-`", "write it or delete the `-`"),
                 );
                 reader.fault(item, fault);
-            } else if let Some(text) = one(item, reader) {
-                texts.push(text);
+            } else {
+                reader.doubt_marks(item);
+                texts.extend(one(item, reader));
             }
         });
     }

@@ -134,11 +134,12 @@ impl Walk {
                 if holds && !path.ends_with(".json") {
                     self.misplaced.push(FoundFile { path: Arc::clone(path), disk, purpose: Purpose::Stray });
                 }
-                return if holds || is_document {
-                    self.stray(path, true)
+                if holds || is_document {
+                    self.stray(path, true);
                 } else {
-                    self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() })
-                };
+                    self.strays.push(Stray { path: Arc::clone(path), entries: Vec::new() });
+                }
+                return;
             }
             Purpose::Stray => {
                 // What cannot be read may be one.

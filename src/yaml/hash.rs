@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::comment::{cuts_words, goes_on};
 use super::fault::{Fault, short};
+use super::mistake::closes;
 use super::node::{Node, NodeKind, Pair, Style};
 use super::quote::quote;
 use super::read::Reader;
@@ -42,9 +43,12 @@ impl Reader<'_> {
         if text.get(node.span.clone()).is_none() {
             return false;
         }
-        let (start, end) = (node.span.start, node.span.end);
+        let (start, end) = (node.span.start, end_of(text, &node.span, *style));
         if *style == Style::Block {
-            let head = start + text[start..].find('\n').map_or(0, |at| at + 1);
+            // The span begins at the sign of the block or at its first line.
+            let is_sign = text[start..].starts_with(['|', '>']);
+            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let head = if is_sign { text[start..].find('\n').map_or(text.len(), |at| start + at + 1) } else { line };
             let first = lines(text, head).find(|(_, line)| !line.is_empty()).map_or(0, |(_, line)| line.len() - line.trim_start().len());
             let Some(cut) = own_line(text, head, |indent| indent >= first) else { return false };
             self.lose(cut.clone(), outside(&text[cut]));
@@ -87,6 +91,12 @@ impl Reader<'_> {
         let fix = Fix::offered(quoted.clone()).at(Spot::Bytes(whole.into()));
         self.lose(cut, fault.with(fix));
     }
+}
+
+/// Where a value ends: that of quotes at its closing quote, whatever the scanner took with it.
+fn end_of(text: &str, span: &Range<usize>, style: Style) -> usize {
+    let sign = text[span.start..].chars().next().filter(|sign| style == Style::Quoted && matches!(sign, '"' | '\''));
+    sign.and_then(|sign| closes(&text[span.start + 1..], sign)).map_or(span.end, |at| span.start + at + 2)
 }
 
 /// The comment behind a value, on its line.

@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells of an item that is a list again, or begins with another mark: the page shows its marks.
-    pub(super) fn doubt_marks(&mut self, item: &Node) {
+    pub fn doubt_marks(&mut self, item: &Node) {
         let NodeKind::Scalar(said, style) = &item.kind else { return };
         if self.text.get(item.span.clone()).is_none() {
             return;

@@ -73,7 +73,7 @@ fn quotes(opening: &Opening<'_>) -> Option<Located> {
 }
 
 /// Where a quoted text ends.
-fn closes(inside: &str, sign: char) -> Option<usize> {
+pub(super) fn closes(inside: &str, sign: char) -> Option<usize> {
     let mut characters = inside.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         match c {

@@ -28,7 +28,13 @@ const MAX_DEPTH: usize = 8;
 /// Reads `text[range]` as the facts of a file that has these keys at its top, and goes on behind what is no YAML. The tree is
 /// `None` where nothing can be read; what was found is told in either case. `joints` are lines of dashes within, which were told.
 #[must_use]
-pub fn read_through(text: &str, range: Range<usize>, keys: &[&str], joints: &[Range<usize>], habits: &Jurisdiction) -> (Option<Node>, Vec<Located>) {
+pub fn read_through(
+    text: &str,
+    range: Range<usize>,
+    keys: &[&str],
+    joints: &[Range<usize>],
+    habits: &Jurisdiction,
+) -> (Option<Node>, Vec<Located>) {
     if joints.is_empty() {
         let (node, faults) = parse(text, range.clone());
         if node.is_some() || is_too_much(&faults) {
@@ -294,7 +300,9 @@ impl Recovery<'_> {
             *at += line.len();
             Some((*at - line.len(), line.trim_start_matches(' ')))
         });
-        lines.filter(|(_, said)| key_at(said, self.keys, self.habits).is_some_and(|(key, _)| self.keys.contains(&key))).map(|(start, _)| start)
+        lines
+            .filter(|(_, said)| key_at(said, self.keys, self.habits).is_some_and(|(key, _)| self.keys.contains(&key)))
+            .map(|(start, _)| start)
     }
 
     /// The column of the keys at the top: that of the outermost.
@@ -334,8 +342,10 @@ impl Recovery<'_> {
             let value = found.map_or("", |(_, at)| said[at..].trim());
             is_open = found.is_some() && (value.is_empty() || value.starts_with('#'));
             // «- field: x» behind a text, where no list can be.
-            let is_dashed =
-                is_top && is_item && holds_text && key_at(said[1..].trim_start(), keys, self.habits).is_some_and(|(key, _)| keys.contains(&key));
+            let is_dashed = is_top
+                && is_item
+                && holds_text
+                && key_at(said[1..].trim_start(), keys, self.habits).is_some_and(|(key, _)| keys.contains(&key));
             if own == base && (if is_list { is_item } else { key.is_some() || is_dashed }) {
                 starts.push(here);
                 holds_text = !is_open && !value.starts_with(['|', '>', '[', '{']);

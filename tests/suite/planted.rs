@@ -102,7 +102,7 @@ fn parts(path: &str, text: &str) -> Vec<String> {
                 rows += 1;
                 part = format!("row {rows}");
             } else if !line.starts_with(' ') {
-                part = line.split(':').next().unwrap_or_default().to_owned();
+                line.split(':').next().unwrap_or_default().clone_into(&mut part);
             }
             part.clone()
         })
@@ -168,6 +168,13 @@ fn difference(path: &str, text: &str, one: (usize, usize), other: (usize, usize)
     let blocks = blocks(&parts);
     let (name, lines) = &blocks[one.0];
     let (_, others) = &blocks[other.0];
+    // Below a key without a value, one that is set in is a part of it.
+    let nests = |key: (usize, usize), above: (usize, usize)| {
+        above.0 + 1 == key.0 && PLANTS[key.1].0.ends_with("before the key") && PLANTS[above.1].0 == "a remark for a value"
+    };
+    if nests(one, other) || nests(other, one) {
+        return None;
+    }
     let (plant, second) = (PLANTS[one.1].1, PLANTS[other.1].1);
     let before = planted(text, &[(others, second)])?;
     let after = planted(text, &[(others, second), (lines, plant)])?;
@@ -181,7 +188,7 @@ fn difference(path: &str, text: &str, one: (usize, usize), other: (usize, usize)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_fault_in_one_key_leaves_the_others_alone(

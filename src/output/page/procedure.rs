@@ -221,10 +221,10 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
 
 /// Mobile sessions in one line: they are often far away, and their own page says all.
 fn visits(writer: &PageWriter<'_>, id: ProcedureId) -> Option<Visits> {
-    let list = sessions(writer, Of::Procedure(id));
-    let (next, last) = (list.first()?, list.last()?);
-    let form = if list.len() == 1 { "one" } else { "other" };
-    let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &list.len()), ("date", &next.date), ("place", &next.place.text)];
+    let visits = sessions(writer, Of::Procedure(id));
+    let (next, last) = (visits.first()?, visits.last()?);
+    let form = if visits.len() == 1 { "one" } else { "other" };
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &visits.len()), ("date", &next.date), ("place", &next.place.text)];
     Some(Visits { text: writer.fill(&format!("say.visits.{form}"), &values), last: last.iso.clone() })
 }
 
