@@ -20,20 +20,6 @@ fn is_address(target: &str) -> bool {
     ["http://", "https://", "www.", "files/", "forms/"].iter().any(|start| target.starts_with(start))
 }
 
-/// A link with its brackets swapped: «(cổng)[https://…]».
-pub(super) fn swapped_link(text: &str, run: &Range<usize>) -> Option<(Range<usize>, Fault)> {
-    let part = &text[run.clone()];
-    let (open, middle) = part.match_indices(")[").find_map(|(at, _)| {
-        let open = part[..at].rfind('(')?;
-        is_address(&part[at + 2..]).then_some((open, at))
-    })?;
-    let target = part[middle + 2..].split(']').next().filter(|target| !target.contains(char::is_whitespace))?;
-    let said = &part[open + 1..middle];
-    let bytes = run.start + open..(run.start + middle + target.len() + 3).min(run.end);
-    let typed = &text[bytes.clone()];
-    Some(left_over(bytes, typed, words!("viết [{said}]({target})", "write [{said}]({target})", said = shown(said), target = shown(target))))
-}
-
 /// A link whose address holds blanks or brackets, or is parted from its text: it is shown with its brackets.
 pub(super) fn broken_link(text: &str, run: &Range<usize>) -> Option<(Range<usize>, Fault)> {
     let part = &text[run.clone()];

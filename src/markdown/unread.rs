@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::dialect::events;
 use super::foreign::{foreign, open_fence};
-use super::left::{broken_link, left_over, swapped_link};
+use super::left::{broken_link, left_over};
 use crate::finding::{Fix, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{is_short, shown};
@@ -96,7 +96,7 @@ fn run_on(text: &str, run: &Run, habits: &Jurisdiction, faults: &mut Vec<(Range<
     }
     faults.extend(run.said.iter().filter_map(|said| left(text, said)));
     faults.extend(foreign(text, &whole, &run.other, &run.said));
-    faults.extend(broken_link(text, &whole).or_else(|| swapped_link(text, &whole)));
+    faults.extend(broken_link(text, &whole));
     let line = |at: usize| text[at..run.end].lines().next().unwrap_or_default().trim_end();
     if let Some(located) = heading(line(*start), *start).or_else(|| table(text, run)) {
         faults.push(located);
