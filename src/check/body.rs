@@ -12,6 +12,7 @@ use crate::record::{Entry, Facts};
 use crate::site::Site;
 use crate::text::garbled;
 use crate::trail;
+use crate::yaml::Fault;
 
 rules! {
     /// Raw HTML, unsafe addresses, nesting without end. Each fault bears its own name.
@@ -24,7 +25,7 @@ rules! {
 
 fn markdown_faults(text: &Markdown<'_>, report: &mut Report<'_>) {
     for (bytes, fault) in markdown::check(text.said) {
-        report.fault(text.file, text.spot(bytes), fault);
+        report.fault(text.file, text.spot(bytes), text.in_file(fault));
     }
 }
 
@@ -32,12 +33,8 @@ fn unread(text: &Markdown<'_>, report: &mut Report<'_>) {
     for (bytes, level, fault) in garbled(text.said, report.habits()) {
         report.fault_at(text.file, text.spot(bytes), level, fault);
     }
-    for (bytes, mut fault) in markdown::unread(text.said, report.habits()) {
-        if let Some(Fix { spot: Some(spot @ Spot::Bytes(_)), .. }) = fault.fix.as_deref_mut() {
-            let Spot::Bytes(bytes) = *spot else { continue };
-            *spot = text.spot(bytes.into());
-        }
-        report.fault(text.file, text.spot(bytes), fault);
+    for (bytes, fault) in markdown::unread(text.said, report.habits()) {
+        report.fault(text.file, text.spot(bytes), text.in_file(fault));
     }
 }
 
@@ -86,6 +83,16 @@ enum TextPlace {
 }
 
 impl Markdown<'_> {
+    /// A fault whose fix has a place of its own in the text, with that place in the file.
+    fn in_file(&self, mut fault: Fault) -> Fault {
+        if let Some(Fix { spot: Some(spot), .. }) = fault.fix.as_deref_mut()
+            && let Spot::Bytes(bytes) = *spot
+        {
+            *spot = self.spot(bytes.into());
+        }
+        fault
+    }
+
     /// The place of these bytes of the text.
     fn spot(&self, bytes: Range<usize>) -> Spot {
         match self.at {

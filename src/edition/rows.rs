@@ -81,7 +81,8 @@ fn rows_in(text: &str) -> Vec<Row<'_>> {
     // Where the last row ends, when something else than a row has ended it.
     let mut is_open = false;
     for line in text.split_inclusive('\n') {
-        let bare = line.trim_start_matches(' ');
+        // A tab is told of, and ends no row.
+        let bare = line.trim_start_matches([' ', '\t']);
         let depth = line.len() - bare.len();
         let is_row = bare.starts_with("- ") || bare.trim_end() == "-";
         let is_key = depth == 0 && !is_row && !bare.starts_with('#') && bare.contains(':');
@@ -175,6 +176,7 @@ mod tests {
         assert_eq!(starts("# x\n- a: 1\n  b:\n    - c\n-\n  a: 2\n- {a: 3}\n"), [4, 24, 33]);
         assert_eq!(starts("  - a\n  - b\n    - c\n"), [0, 6]);
         assert_eq!(starts("[a, b]"), Vec::<usize>::new());
+        assert_eq!(rows_in("- a: 1\n\tb: 2\n- a: 3\n")[0].bytes, 0..13);
         let year = "days_off:\n  - a\n  - b\ndays_worked:\n- c\n";
         let rows: Vec<(&str, &str)> = rows_in(year).iter().map(|row| (row.key, &year[row.bytes.clone()])).collect();
         assert_eq!(rows, [("days_off", "  - a\n"), ("days_off", "  - b\n"), ("days_worked", "- c\n")]);

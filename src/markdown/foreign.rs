@@ -8,6 +8,8 @@ use crate::yaml::Fault;
 /// How such a thing begins and ends on its line; what ends with nothing reaches to the end of the line.
 const SYNTAX: &[(&str, &str)] =
     &[("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("[[", "]]"), ("[^", "]"), ("[!", "]"), ("{:", "}"), ("{#", "}"), ("{.", "}")];
+/// How far behind its beginning the end of such a thing is looked for, in bytes: a line of sixty thousand brackets is read quickly.
+const MAX_SYNTAX: usize = 1_000;
 /// Words in brackets that `WordPress` and forums understand.
 const WORDS: &[&str] = &[
     "caption", "gallery", "embed", "video", "audio", "button", "toc", "table", "row", "col", "tabs", "url", "img", "b", "i", "u", "color",
@@ -74,7 +76,8 @@ fn find(text: &str, is_other: impl Fn(usize) -> bool) -> Option<Range<usize>> {
             }
             let rest = &said[from..];
             let paired = SYNTAX.iter().find(|(open, _)| rest.starts_with(open)).and_then(|(open, close)| {
-                let end = rest[open.len()..].find(close)?;
+                let inside = &rest[open.len()..];
+                let end = inside[..inside.floor_char_boundary(MAX_SYNTAX)].find(close)?;
                 (end > 0).then_some(open.len() + end + close.len())
             });
             paired.or_else(|| word(rest)).map(|length| within(from)..within(from) + length)
@@ -129,18 +132,25 @@ fn is_address(text: &str) -> bool {
 
 /// `[text](https://a.vn` without an end.
 fn open_link(line: &str, at: usize) -> Option<Half> {
-    let start = line[..at].rfind('[')?;
     let target = &line[at + 2..];
+    // Asked first: looking for ends in every piece of a line would take as long as the line is, each time.
+    if !is_address(target) {
+        return None;
+    }
+    let start = line[..at].rfind('[')?;
     let end = target.find(char::is_whitespace).unwrap_or(target.len());
-    (is_address(target) && !target.contains(')')).then(|| (start..at + 2 + end, format!("{})", &line[start..at + 2 + end])))
+    (!target.contains(')')).then(|| (start..at + 2 + end, format!("{})", &line[start..at + 2 + end])))
 }
 
 /// `(text)[https://a.vn]`
 fn turned_link(line: &str, at: usize) -> Option<Half> {
+    if !is_address(&line[at + 2..]) {
+        return None;
+    }
     let start = line[..at].rfind('(')?;
     let end = at + 2 + line[at + 2..].find(']')?;
     let (said, target) = (&line[start + 1..at], &line[at + 2..end]);
-    (is_address(target) && !said.is_empty()).then(|| (start..end + 1, format!("[{said}]({target})")))
+    (!said.is_empty()).then(|| (start..end + 1, format!("[{said}]({target})")))
 }
 
 /// `[text][name]` where no address has the name.

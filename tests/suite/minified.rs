@@ -52,7 +52,8 @@ const BLOCKS: [&str; 42] = [
 
 /// A page as a browser reads it: tags with their attributes in order, and texts without the whitespace that does not show.
 fn read(page: &str) -> Vec<String> {
-    let (mut pieces, mut rest) = (Vec::new(), page);
+    let page = page.replace("&nbsp;", "\u{a0}");
+    let (mut pieces, mut rest) = (Vec::new(), page.as_str());
     while !rest.is_empty() {
         let Some(inside) = rest.strip_prefix('<') else {
             let (text, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));

@@ -109,7 +109,10 @@
           var told = answer(asked, fits, limit, index);
           told.direct = direct;
           // What only comes nearest says nothing beside an answer.
-          if (direct && told.state === 'nearest') told.groups = told.left = [];
+          if (direct && told.state === 'nearest') {
+            told.groups = told.groups.filter(function (group) { return group.kind === 'page'; });
+            told.left = [];
+          }
           told.query = query;
           told.partial = !!(below || doubts);
           if (broken) told.state = 'broken';
