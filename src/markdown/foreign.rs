@@ -21,7 +21,11 @@ const LINES: &[&str] = &[":::", "!!! ", "??? ", "+++", "[ ] ", "[x] ", "[X] "];
 /// The first such thing in these bytes of a text, but within what is `other`; `plain` is what is shown as it was typed.
 pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>], plain: &[Range<usize>]) -> Option<(Range<usize>, Fault)> {
     let part = &text[bytes.clone()];
-    let is_other = |at: usize| other.iter().any(|other| other.contains(&(bytes.start + at)));
+    let other = merged(other);
+    let is_other = |at: usize| {
+        let before = other.partition_point(|other| other.start <= bytes.start + at);
+        other[..before].last().is_some_and(|other| other.contains(&(bytes.start + at)))
+    };
     let whole = |found: Range<usize>| bytes.start + found.start..bytes.start + found.end;
     if let Some(found) = find(part, is_other) {
         let found = whole(found);
@@ -30,6 +34,20 @@ pub(super) fn foreign(text: &str, bytes: &Range<usize>, other: &[Range<usize>], 
     }
     let is_plain = |at: usize| plain.iter().any(|plain| plain.start <= bytes.start + at && bytes.start + at + 2 <= plain.end);
     half_read(part, is_other, is_plain).map(|(found, fault)| (whole(found), fault))
+}
+
+/// The ranges in order, those that touch or overlap as one, so that a place among thousands of them is looked up quickly.
+fn merged(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in sorted {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// A block of code that nothing ends: the rest of the text is code with it.

@@ -55,7 +55,7 @@ async function said(home, path, now, selector, options = {}) {
 }
 
 test("a procedure is upcoming, in force and repealed as the days pass in Việt Nam", async () => {
-  const at = (now, options) => said(small.url, "thu-tuc/ngay/index.html", now, ".meta", options);
+  const at = (now, options) => said(small.url, "thu-tuc/ngay/index.html", now, ".meta, .warn", options);
   assert.match(await at("2026-09-30T16:30:00Z"), /Áp dụng từ 01\/10\/2026/);
   assert.match(await at("2026-09-30T17:30:00Z"), /Đang áp dụng/, "it is the next day in Việt Nam");
   assert.match(await at("2026-12-31T16:30:00Z"), /Đang áp dụng/);
