@@ -33,6 +33,10 @@ async function answered(page, words = ["Phí, lệ phí", "Bao lâu có kết qu
 
 /** With scripts: chooses and reads what it comes to. */
 async function choose(page, labels) {
+  // The questions are folded, and so are answers behind the first.
+  for (const fold of ["details#truong-hop:not([open]) > summary", "#truong-hop details:not([open]) > summary"]) {
+    for (let left = await page.locator(fold).count(); left > 0; left--) await page.locator(fold).first().click();
+  }
   for (const label of labels) await page.getByLabel(label, { exact: false }).first().check();
   return page.locator(".sum").innerText();
 }

@@ -95,6 +95,7 @@ test("the finder finds, and clears", async () => {
 
 test("my case is followed", async () => {
   const { page, check, close } = await old("thu-tuc/dang-ky-thuong-tru/index.html");
+  await page.locator("#truong-hop > summary").click();
   await page.getByLabel("Vào nhà thuê, mượn, ở nhờ").check();
   await page.getByLabel("Trực tuyến").check();
   assert.match(await page.locator(".sum").innerText(), /Phải trả: 10\.000\sđ\./);

@@ -62,7 +62,7 @@ test("the print of a procedure shows of the choice what was chosen, and says not
   assert.equal(await due.isVisible(), false, "a sheet hangs for longer than a day");
   assert.ok(await page.locator("#thoi-han").getByText("7 ngày làm việc").first().isVisible(), "the rule stays");
   await page.emulateMedia({ media: "screen" });
-  await page.locator("#truong-hop summary").first().click();
+  await page.locator("#truong-hop > summary").click();
   await page.getByLabel("Vào nhà thuê, mượn, ở nhờ").check();
   await page.emulateMedia({ media: "print" });
   assert.deepEqual(await page.locator("#truong-hop label").filter({ visible: true }).allInnerTexts(), ["Vào nhà thuê, mượn, ở nhờ"]);
