@@ -72,7 +72,7 @@ for (const width of [1280, 360]) {
       assert.equal(await page.locator("h1").innerText(), title, "the page stays as it was");
       const said = await panel.innerText();
       assert.match(said, /Trang này: \d+ lỗi/);
-      assert.ok(said.includes(`${FILE}:${at + 2}:1`) && said.includes("đổi «le_phi» thành «fees»"), said);
+      assert.ok(said.includes(`${FILE}:${at + 2}:1`) && said.includes("chuyển nội dung vào «fees»"), said);
       const to = await panel.locator("li a").first().getAttribute("href");
       assert.ok(to.startsWith("vscode://file/") && to.includes(`${FILE}:`), to);
       await shot(page, `panel-${width}`);
