@@ -183,6 +183,12 @@ impl NameIndex {
 }
 
 impl Catalog {
+    /// The newest day on which a procedure was checked.
+    #[must_use]
+    pub fn last_check(&self) -> Option<Date> {
+        self.procedures().filter_map(|(_, procedure)| Some(procedure.entry.facts.checked.as_ref()?.date)).max()
+    }
+
     /// The field in this seat.
     #[must_use]
     pub fn field(&self, id: FieldId) -> &ResolvedField {

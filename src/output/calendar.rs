@@ -44,7 +44,8 @@ impl Output for Calendars {
         let calendar = IcsCalendar {
             name,
             language: catalog.language().to_owned(),
-            day: catalog.today.0,
+            // A calendar is fetched again and again: it changes when something was checked, not every night.
+            day: catalog.last_check().unwrap_or(catalog.today).0,
             events: events.into_iter().map(|(_, event)| event).collect(),
         };
         Ok(calendar.write().into_bytes())

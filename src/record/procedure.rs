@@ -2,7 +2,7 @@
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
 use super::{
-    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Name, Outcome, Return, Text, Texts,
+    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Mistakes, Name, Outcome, Return, Text, Texts,
 };
 
 record! {
@@ -61,7 +61,7 @@ record! {
         /// Procedures before, after and beside this one.
         pub related: Related,
         /// Mistakes people make.
-        pub mistakes: Texts,
+        pub mistakes: Mistakes,
         /// Who checked it against the law, when, and when next.
         pub checked: Option<Checked>,
         /// Former addresses; they become redirects.

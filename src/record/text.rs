@@ -114,7 +114,7 @@ const MARKDOWN: &[&str] = &["body", "rights"];
 
 /// The keys under which the third text of a translation is the third of its original. Under others one language may say more, or other,
 /// words than another.
-const IN_ORDER: &[&str] = &["steps", "requirements", "mistakes", "exempt", "services", "formerly"];
+const IN_ORDER: &[&str] = &["steps", "requirements", "exempt", "services", "formerly"];
 
 /// Tells of Markdown, HTML and the like in a text that is shown as it is typed.
 fn tell_markup(node: &Node, text: &str, reader: &mut Reader<'_>) {
@@ -155,9 +155,31 @@ fn whole(pair: &Pair) -> Option<Fix> {
     fix.only_if(!pair.value.span.is_empty() && !rest.contains('\n'))
 }
 
-/// Reads a list of texts. Prose in brackets is refused: its commas silently make more items than the author meant.
+/// Prose in brackets is refused: its commas silently make more items than the author meant.
+pub(super) fn refuses_prose(node: &Node, reader: &mut Reader<'_>) -> bool {
+    let NodeKind::List { items, flow: true } = &node.kind else { return false };
+    let prose = |item: &Node| matches!(&item.kind, NodeKind::Scalar(text, Style::Plain) if text.contains(' '));
+    if items.len() < 2 || !items.iter().any(prose) {
+        return false;
+    }
+    let count = items.len();
+    reader.fault(
+        node,
+        Fault::new(
+            "yaml/prose-in-flow",
+            words!(
+                "dấu phẩy trong ngoặc vuông chia câu này thành {count} mục",
+                "the commas inside the brackets split this into {count} items"
+            ),
+            words!("viết mỗi mục một dòng, bắt đầu bằng `- `", "write one item a line, each after `- `"),
+        ),
+    );
+    true
+}
+
+/// Reads a list of texts.
 fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
-    let NodeKind::List { items, flow } = &node.kind else {
+    let NodeKind::List { items, .. } = &node.kind else {
         if reader.refuses_marks(node) {
             return Vec::new();
         }
@@ -168,20 +190,7 @@ fn many(node: &Node, reader: &mut Reader<'_>) -> Vec<String> {
         }
         return one(node, reader).into_iter().collect();
     };
-    let prose = |item: &Node| matches!(&item.kind, NodeKind::Scalar(text, Style::Plain) if text.contains(' '));
-    if *flow && items.len() > 1 && items.iter().any(prose) {
-        let count = items.len();
-        reader.fault(
-            node,
-            Fault::new(
-                "yaml/prose-in-flow",
-                words!(
-                    "dấu phẩy trong ngoặc vuông chia câu này thành {count} mục",
-                    "the commas inside the brackets split this into {count} items"
-                ),
-                words!("viết mỗi mục một dòng, bắt đầu bằng `- `", "write one item a line, each after `- `"),
-            ),
-        );
+    if refuses_prose(node, reader) {
         return Vec::new();
     }
     let mut texts = Vec::with_capacity(items.len());

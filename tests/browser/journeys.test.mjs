@@ -116,6 +116,7 @@ const JOURNEYS = {
     await answered(page);
   },
   "criminal record": async (page) => {
+    await follow(page, "linh-vuc/ly-lich-tu-phap");
     await follow(page, "thu-tuc/phieu-ly-lich-tu-phap");
     await answered(page);
   },
@@ -133,6 +134,7 @@ const JOURNEYS = {
     await page.locator("a[href='co-quan/index.html']").filter({ visible: true }).first().click();
     await page.waitForURL(/co-quan\/index\.html/);
     if (scripts) {
+      await page.locator("[data-sift] summary").click();
       await page.locator("#linh-vuc").selectOption("can-cuoc");
       await page.locator("#mo").check();
       await page.locator("[data-near]").click();

@@ -40,6 +40,8 @@ rules! {
     TWICE "document/twice" Warning since "0.1.0" Check::Procedure(name::twice);
     /// A form that only an office suite opens.
     WORD_FORM "document/word-form" Notice since "0.1.0" Check::Site(form::word_only);
+    /// A form that nobody can get.
+    NO_FORM_FILE "form/no-file" Notice since "0.1.0" Check::Site(form::no_file);
 }
 
 /// Every paper with its place, those to choose from too.

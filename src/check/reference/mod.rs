@@ -16,7 +16,7 @@ use circle::circular;
 use ended::{to_itself, to_repealed};
 use entry::{fields, life_events, offices, procedures};
 use shared::{decisions, documents, files, laws};
-use within::{areas, conditions, percentages};
+use within::{areas, conditions, mistakes, percentages};
 
 rules! {
     UNKNOWN_FIELD "reference/unknown-field" Error since "0.1.0"
@@ -29,6 +29,8 @@ rules! {
         Check::Conditions(|entry, values, report| conditions(entry, values, report, |when| (when.outcomes.iter().map(|name| &**name).collect(), "outcomes"), |facts| facts.outcome_ids().map(Id::as_str).collect()));
     UNKNOWN_ROW "reference/unknown-fee" Error since "0.1.0"
         Check::Procedure(percentages);
+    UNKNOWN_DOCUMENT "reference/unknown-document" Error since "0.1.0"
+        Check::Procedure(mistakes);
     UNKNOWN_AREA "reference/unknown-area" Error since "0.1.0"
         Check::Site(areas);
     UNKNOWN_FORM "reference/unknown-form" Error since "0.1.0"

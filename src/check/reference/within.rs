@@ -5,7 +5,7 @@ use super::Report;
 use super::near::{Known, Names};
 use crate::finding::{Fix, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
-use crate::record::{Channel, ChannelType, Entry, Id, Procedure, When};
+use crate::record::{Channel, ChannelType, Document, Entry, Id, Procedure, When};
 use crate::site::Site;
 use crate::trail;
 use crate::yaml::{Read, Scalar, Style};
@@ -102,6 +102,29 @@ pub(super) fn percentages(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (index, row) in rows.iter().enumerate() {
         if let Some(of) = row.of.as_ref().filter(|of| !known.contains(&of.0.as_str())) {
             names.tell(report, Spot::Value(trail!["fees", index, "of"]), of);
+        }
+    }
+}
+
+/// The papers of a procedure, those of a choice after it.
+fn papers(documents: &[Document]) -> impl Iterator<Item = &Document> {
+    documents.iter().flat_map(|one| std::iter::once(one).chain(&one.one_of))
+}
+
+/// Papers with which mistakes are said to happen, and which nobody is asked for.
+pub(super) fn mistakes(entry: &Entry<Procedure>, report: &mut Report<'_>) {
+    let documents = &entry.facts.documents;
+    if entry.lacks_rows(&trail!["documents"], &["id"]) {
+        return;
+    }
+    let called = papers(documents).filter_map(|one| {
+        let name = one.name.iter().map(|name| name.original.as_str());
+        Some(Known { id: one.id.as_ref()?.as_str(), called: name.collect() })
+    });
+    let names = Names { what: ("giấy tờ có id", "paper with the id"), known: called.collect(), place: "`documents`" };
+    for (index, mistake) in entry.facts.mistakes.0.iter().enumerate() {
+        if let Some(paper) = mistake.paper.as_ref().filter(|paper| !names.known.iter().any(|known| known.id == paper.0)) {
+            names.tell(report, Spot::Value(trail!["mistakes", index, "paper"]), paper);
         }
     }
 }

@@ -188,7 +188,8 @@ fn told(answer: &Value, explain: bool, tongue: Tongue) -> String {
             }
             let law = text(&result["law"]);
             if !law.is_empty() {
-                told.push(format!("     {} {law}", say("căn cứ", "under")));
+                let how = if law.contains('/') { say("căn cứ", "under") } else { say("mẫu", "form") };
+                told.push(format!("     {how} {law}"));
             }
             told.push(format!("     {}", [facts.join(" · "), text(&result["href"])].join("  ").trim()));
             for same in list(&result["same"]) {

@@ -18,7 +18,7 @@ pub struct IcsCalendar {
     pub name: String,
     /// The language of its texts, such as `vi`.
     pub language: String,
-    /// The day for which it is published; with it every event is stamped.
+    /// The day with which every event is stamped.
     pub day: Date,
     /// In the order in which they are written.
     pub events: Vec<Event>,

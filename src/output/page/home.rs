@@ -3,7 +3,7 @@
 use super::facts::entries::{MAX_TILES, field_entry, is_current, most_asked, notice_entry, tile};
 use super::facts::visits::{Of, sessions};
 use super::frame::writer::PageWriter;
-use super::frame::{Head, frame, last_check};
+use super::frame::{Head, frame};
 use super::view::{HomeView, TextLink};
 use crate::site::Subject;
 use crate::text::percent::{VALUE, encode};
@@ -35,7 +35,7 @@ pub(super) fn home(writer: &PageWriter<'_>) -> HomeView {
         sessions: sessions(writer, Of::All).into_iter().take(3).collect(),
         all_sessions: (catalog.sessions().len() > 0).then(|| writer.to(Subject::Sessions)),
         offices: writer.to(Subject::Offices),
-        count: match last_check(catalog) {
+        count: match catalog.last_check() {
             Some(day) => writer.fill("say.count-and-date", &[("count", &count), ("date", &writer.date(day))]),
             None => count,
         },

@@ -1,6 +1,7 @@
 //! The page of a procedure: the one citizens come for.
 
 use super::facts::card::shared_card;
+use super::facts::carried::carried;
 use super::facts::case::case_form;
 use super::facts::fees::fees;
 use super::facts::forms::forms;
@@ -94,7 +95,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         more_steps,
         outcomes: outcomes(writer, facts_of),
         forms: forms(writer, facts_of),
-        mistakes: writer.phrases(&facts_of.mistakes),
+        mistakes: facts_of.mistakes.with(None).map(|mistake| writer.phrase(&mistake.text)).collect(),
         rights: writer.to(Subject::Rights),
         warnings: warnings(writer),
         laws: facts_of.laws.iter().map(|number| law(writer, number)).collect(),
@@ -105,6 +106,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         checked: facts_of.checked.as_ref().map(|checked| checked_view(writer, checked)),
         source: facts_of.source_url.as_ref().map(ToString::to_string),
         share: share(writer, id, &title.text, code.as_deref()),
+        answer: carried(writer, id, &questions, &offices),
         bar: bar(writer, procedure, &offices),
         offices,
         title: heading(title),

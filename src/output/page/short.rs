@@ -16,6 +16,7 @@ pub(super) fn short(writer: &PageWriter<'_>, id: ProcedureId) -> ShortView {
         description: shorten(&writer.fill("say.short-description", &[("title", &title.text)]), 160),
         canonical: writer.site().absolute(&address),
         css: writer.to_address(&writer.press.theme.style.address),
+        script: writer.press.theme.scripts.get("short").map(|script| writer.to_address(&script.address)),
         target: TextLink { href: writer.to_address(&address), text: title },
     }
 }

@@ -98,7 +98,7 @@ fn in_brackets(notes: &[LocalText]) -> Option<String> {
     (!notes.is_empty()).then(|| format!("({notes})"))
 }
 
-fn paper_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+pub(super) fn paper_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
     let papers = papers(writer, facts, questions);
     let mut lines: Vec<String> = Vec::new();
     for group in &papers.common {
@@ -124,7 +124,7 @@ fn group_lines(group: &PaperGroup, lines: &mut Vec<String>) {
     lines.extend(group.papers.iter().map(one));
 }
 
-fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+pub(super) fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
     let fees = fees(writer, facts, questions);
     match fees.state.as_str() {
         "none" => return vec![writer.word("say.free").to_owned()],
@@ -141,7 +141,7 @@ fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'
     fees.rows.iter().map(row).chain(exempt).collect()
 }
 
-fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
+pub(super) fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
     let rows = times(writer, facts, questions).rows;
     if rows.is_empty() {
         return vec![writer.word("say.unknown").to_owned()];
@@ -153,7 +153,7 @@ fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<
     rows.iter().map(row).collect()
 }
 
-fn place_lines(writer: &PageWriter<'_>, facts: &Procedure) -> Vec<String> {
+pub(super) fn place_lines(writer: &PageWriter<'_>, facts: &Procedure) -> Vec<String> {
     let levels = say::levels(writer, &facts.levels).map(|levels| say::sentence(&levels));
     let accepted = facts.accepted.map(|accepted| say::sentence(&accepted_in_words(writer, accepted)));
     let ways = facts.channels.iter().map(|channel| {

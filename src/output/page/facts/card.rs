@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use super::{opening, say};
 use crate::catalog::{FieldId, OfficeId};
-use crate::output::page::frame::question_line;
 use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::frame::{ask_first, question_line};
 use crate::output::page::view::{Drawn, Hours, LocalText, OfficeCard};
 use crate::record;
 use crate::record::{Clock, Exception, HoursRow, Location, MapService, Weekday, Weekdays};
@@ -131,7 +131,7 @@ fn exception(writer: &PageWriter<'_>, day: &Exception) -> LocalText {
         return writer.own(writer.fill("say.closed", &[("date", &date), ("reason", &reason)]));
     }
     if day.hours.is_empty() {
-        return writer.own(writer.fill("say.open-unknown", &[("date", &date), ("reason", &reason)]));
+        return writer.own(writer.fill("say.open-unknown", &[("date", &date), ("reason", &reason), ("ask", &ask_first(writer))]));
     }
     let hours = day.hours.iter().map(|hours| span(hours.from, hours.to)).collect::<Vec<_>>().join(", ");
     writer.own(writer.fill("say.open", &[("date", &date), ("hours", &hours), ("reason", &reason)]))

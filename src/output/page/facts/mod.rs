@@ -2,6 +2,7 @@
 
 pub(super) mod answers;
 pub(super) mod card;
+pub(super) mod carried;
 pub(super) mod case;
 pub(super) mod entries;
 pub(super) mod fees;

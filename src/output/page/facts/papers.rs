@@ -7,7 +7,7 @@ use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::text::parted;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{CasePapers, FormLink, LocalText, PaperGroup, PaperRow, Papers};
-use crate::record::{Case, Document, HandIn, Name, Procedure, When};
+use crate::record::{Case, Document, HandIn, Id, Name, Procedure, When};
 
 /// Of a longer text the rest is folded, in characters: records put whole lists of conditions into the name of a paper.
 const NAME: usize = 120;
@@ -98,6 +98,7 @@ impl PaperLists<'_> {
                     optional: false,
                     form: None,
                     notes: Vec::new(),
+                    slips: Vec::new(),
                     papers,
                 });
             }
@@ -130,6 +131,7 @@ impl PaperLists<'_> {
             optional: choice.optional.is_some_and(|flag| flag.0),
             form: form(writer, choice),
             notes: self.notes(choice, case),
+            slips: self.slips(choice),
             papers,
             tail: Vec::new(),
             tail_text: String::new(),
@@ -148,7 +150,15 @@ impl PaperLists<'_> {
             optional: document.optional.is_some_and(|flag| flag.0),
             form: form(writer, document),
             notes: self.notes(document, case),
+            slips: self.slips(document),
         }
+    }
+
+    /// What people get wrong with it.
+    fn slips(&self, document: &Document) -> Vec<LocalText> {
+        let id = document.id.as_ref().map(Id::as_str).filter(|id| !id.is_empty());
+        let slips = id.into_iter().flat_map(|id| self.facts.mistakes.with(Some(id)));
+        slips.map(|mistake| self.writer.phrase(&mistake.text)).collect()
     }
 
     /// On which terms: what the heading above it does not say.

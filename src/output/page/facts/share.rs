@@ -5,7 +5,7 @@ use crate::catalog::ProcedureId;
 use crate::output::page::frame::feedback;
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{Html, Share};
+use crate::output::page::view::{Html, Share, TextLink};
 use crate::output::{qr, sheets};
 use crate::site::Subject;
 use crate::text::percent::{VALUE, encode};
@@ -15,29 +15,57 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
     let site = writer.site();
     let address = site.absolute(writer.here).unwrap_or_default();
     let sign = site.sign(id);
-    let (subject, page) = (encode(title, VALUE), encode(&address, VALUE));
-    let message = format!("{subject}%20{page}");
+    let about =
+        About { title, code: code.unwrap_or(title), page: &address, version: sheets::version(writer.catalog(), Subject::Procedure(id)) };
     Share {
-        sms: format!("sms:?&body={message}"),
         qr: sign.is_some().then(|| writer.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),
         version: sheet_version(writer, Subject::Procedure(id)),
-        report: report(writer, id, title, code, &address),
+        report: report(writer, &about),
+        found: found(writer, &about),
         address,
     }
 }
 
 /// Where to say that this page is wrong, with the page and its version filled in as far as the way allows.
-fn report(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code: Option<&str>, address: &str) -> Option<String> {
-    let href = feedback(writer)?;
-    let version = sheets::version(writer.catalog(), Subject::Procedure(id));
-    if !href.starts_with("mailto:") {
-        return Some(fill_form(&href, &[("code", code.unwrap_or(title)), ("address", address), ("version", &version)]));
+fn report(writer: &PageWriter<'_>, about: &About<'_>) -> Option<String> {
+    Some(about.address(writer, &feedback(writer)?, writer.word("say.report")))
+}
+
+/// «Bạn tìm thấy điều cần biết không?»: one address for yes, one for no. A form answers where it has a blank for it.
+fn found(writer: &PageWriter<'_>, about: &About<'_>) -> Vec<TextLink> {
+    let Some(href) = feedback(writer).filter(|href| href.starts_with("mailto:") || href.contains("found}") || href.contains("found%7D"))
+    else {
+        return Vec::new();
+    };
+    let answer = |key: &str| {
+        let word = writer.word(key);
+        let subject = format!("{} {word}", writer.word("say.found.title"));
+        TextLink { href: about.address(writer, &fill_form(&href, &[("found", word)]), &subject), text: writer.own(word) }
+    };
+    vec![answer("say.found.yes"), answer("say.found.no")]
+}
+
+/// What a report is about.
+struct About<'a> {
+    title: &'a str,
+    /// The code, or the title where there is none.
+    code: &'a str,
+    page: &'a str,
+    version: String,
+}
+
+impl About<'_> {
+    /// The address of a form with all of it, or that of a mail with this word in its subject.
+    fn address(&self, writer: &PageWriter<'_>, href: &str, word: &str) -> String {
+        let Self { title, code, page, version } = self;
+        if !href.starts_with("mailto:") {
+            return fill_form(href, &[("code", code), ("address", page), ("version", version)]);
+        }
+        let subject = encode(&format!("{word} {code}"), VALUE);
+        let body = encode(&format!("{title}\n{page}\n{}: {version}\n\n", writer.word("site.version")), VALUE);
+        format!("{href}?subject={subject}&body={body}")
     }
-    let word = writer.word("say.report");
-    let about = encode(&format!("{word} {}", code.unwrap_or(title)), VALUE);
-    let body = encode(&format!("{title}\n{address}\n{}: {version}\n\n", writer.word("site.version")), VALUE);
-    Some(format!("{href}?subject={about}&body={body}"))
 }
 
 /// The address of a form with its blanks filled in: `https://…?ma={code}&trang={address}&ban={version}`.

@@ -122,7 +122,7 @@ fn shared(writer: &PageWriter<'_>) -> Value {
             ask: ask_first(writer),
             feedback: feedback(writer),
             old_since: old_since(catalog).map(|day| day.to_string()),
-            checked: last_check(catalog).map(|day| writer.date(day)),
+            checked: catalog.last_check().map(|day| writer.date(day)),
         })
     })
 }
@@ -215,16 +215,9 @@ fn languages(writer: &PageWriter<'_>, subject: Subject) -> Vec<LanguageLink> {
         })
         .collect()
 }
-
-/// The last day on which a procedure was checked. It follows from the content alone: a page that named the day of the build would
-/// be another file every day.
-pub(crate) fn last_check(catalog: &Catalog) -> Option<Date> {
-    catalog.procedures().filter_map(|(_, procedure)| Some(procedure.entry.facts.checked.as_ref()?.date)).max()
-}
-
 /// From which day on the whole site says that it is old.
 fn old_since(catalog: &Catalog) -> Option<Date> {
-    let checked = last_check(catalog)?;
+    let checked = catalog.last_check()?;
     let due = catalog.procedures().filter_map(|(_, procedure)| procedure.entry.facts.checked.as_ref()?.next).min();
     match due.and_then(|due| due.after(1)) {
         Some(due) => Some(checked.after(OLD_DAYS)?.max(due)),

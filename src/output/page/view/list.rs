@@ -257,6 +257,8 @@ pub struct ShortView {
     pub canonical: Option<String>,
     /// The style sheet.
     pub css: String,
+    /// The script that takes along what stands behind the `#` of the address.
+    pub script: Option<String>,
     /// The page of the procedure: the browser goes there by itself.
     pub target: TextLink,
 }

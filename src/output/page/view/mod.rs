@@ -16,6 +16,7 @@ mod office;
 mod paper;
 mod procedure;
 mod session;
+mod share;
 mod trust;
 
 pub use case::*;
@@ -25,6 +26,7 @@ pub use office::*;
 pub use paper::*;
 pub use procedure::*;
 pub use session::*;
+pub use share::*;
 pub use trust::*;
 
 use std::ops::Deref;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Bar, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, PastRules, PhoneLink,
-    Standing, TextLink, TimeTable,
+    Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, PastRules,
+    PhoneLink, Share, Standing, TextLink, TimeTable,
 };
 
 /// `/thu-tuc/<stem>/`
@@ -76,6 +76,8 @@ pub struct ProcedureView {
     pub checked: Option<CheckedNote>,
     /// «Nếu khác, theo Cơ sở dữ liệu quốc gia …»: the record there.
     pub source: Option<String>,
+    /// «Gửi câu trả lời»
+    pub answer: CarriedAnswer,
     /// Share, print.
     pub share: Share,
     /// The bar at the bottom of a phone.
@@ -188,6 +190,8 @@ pub struct PaperGroup {
     pub form: Option<FormLink>,
     /// Of a choice: what there is to know about all of it.
     pub notes: Vec<LocalText>,
+    /// What people get wrong with a choice.
+    pub slips: Vec<LocalText>,
     /// In the order of the editor.
     pub papers: Vec<PaperRow>,
     /// The papers after the first ones, folded.
@@ -215,6 +219,8 @@ pub struct PaperRow {
     pub form: Option<FormLink>,
     /// Conditions: when, unless, certified, optional. Quiet, beneath.
     pub notes: Vec<LocalText>,
+    /// What people get wrong with it.
+    pub slips: Vec<LocalText>,
 }
 
 /// The way to a form.
@@ -375,21 +381,4 @@ pub struct RelatedEntries {
     pub title: String,
     /// In the order of the editor.
     pub entries: Vec<ListEntry>,
-}
-
-/// How to hand the page on.
-#[derive(Debug, Clone, Serialize)]
-pub struct Share {
-    /// The whole address, to read out and for the print.
-    pub address: String,
-    /// Text for a message, percent-encoded with the address, `sms:?&body=…`.
-    pub sms: String,
-    /// The QR code, an SVG file of ours; loaded only when it comes into sight or into print.
-    pub qr: Option<String>,
-    /// What the QR code says, as one types it: `motcua.example.vn/q/1.004222`.
-    pub short: Option<String>,
-    /// The version of the sheet and the day of its check, for the print.
-    pub version: String,
-    /// «Báo thông tin sai»: `mailto:` with the code in its subject.
-    pub report: Option<String>,
 }

@@ -7,7 +7,7 @@
   var words = form.dataset, hours = window.motcua && window.motcua.hours, STEP = 20, RADIUS = 6371;
   var groups = document.querySelector('[data-groups]'), found = document.querySelector('[data-found]');
   var told = document.querySelector('[data-told]'), more = document.querySelector('[data-more]'), near = form.querySelector('[data-near]');
-  var here = null, shown = STEP, timer;
+  var here = null, shown = STEP, timer, memory = window.motcua.memory;
 
   function fold(text) {
     return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/đ/g, 'd').replace(/[^a-z0-9]+/g, ' ').trim();
@@ -77,9 +77,33 @@
     if (name) part.className = name;
     return part;
   }
+  // What an office takes papers for: two of one name lie side by side in every commune.
+  function fields(ids) {
+    var names = (ids || '').split(' ').map(function (id) {
+      var option = id && form.querySelector('#linh-vuc [value="' + id + '"]');
+      return option && option.textContent;
+    }).filter(Boolean);
+    return names.length && words.takes.replace('{fields}', names.slice(0, 4).join('; ') + (names.length > 4 ? ' …' : ''));
+  }
+  // The office that was found is remembered until the page is closed: a procedure that it takes shows it.
+  function remember(one) {
+    var item = one.item, link = item.querySelector('a'), small = item.querySelectorAll('small:not(.once)'), phone = item.querySelector('[href^="tel:"]');
+    memory.set('office', {
+      noi: form.elements.noi.value.trim(), name: link.textContent, href: link.href, address: small[0] ? small[0].textContent : '',
+      phone: phone ? phone.textContent : '', level: item.dataset.l, fields: item.dataset.f || ''
+    });
+  }
+  // The answer is where the reader looks, and is read out.
+  function look() {
+    told.focus({ preventScroll: true });
+    told.scrollIntoView();
+  }
   function line(one) {
     var item = one.office.item.cloneNode(true), first = item.querySelector('a');
     item.removeAttribute('id');
+    first.addEventListener('click', function () { remember(one.office); });
+    var takes = fields(one.office.item.dataset.f);
+    if (takes) first.after(small(takes));
     first.after(small('', 'now'));
     item.querySelector('.now').hidden = true;
     if (one.place) first.after(small(kilometres(one.km) + (one.place.name ? ' (' + one.place.name + ')' : ''), 'km'));
@@ -102,11 +126,15 @@
     more.hidden = true;
     window.motcua.keep(Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return [name, chosen[name]]; }));
     found.textContent = '';
+    form.querySelector('[data-filter]').textContent = [form.elements['linh-vuc'], form.elements.cap].filter(function (one) { return one.value; }).map(function (one) {
+      return one.options[one.selectedIndex].textContent;
+    }).concat(chosen.mo ? form.querySelector('[for=mo]').textContent : []).join(', ');
     if (!active) { told.textContent = ''; return; }
     var list = matches(chosen), nearest = list[0] && list[0].km;
     found.append.apply(found, list.slice(0, shown).map(line));
     found.dataset.field = chosen['linh-vuc'];
     if (hours) hours.show(found);
+    if (list.length === 1 || chosen.noi && list.length && list[0].rank < 2 && !(list[1] && list[1].rank < 2)) remember(list[0].office);
     more.hidden = list.length <= shown;
     more.textContent = words.rest.replace('{n}', list.length - shown);
     told.textContent = !list.length ? (chosen.mo ? words.shut : words.none)
@@ -116,7 +144,7 @@
   function begin() { shown = STEP; show(); }
 
   form.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(begin, 150); });
-  form.addEventListener('submit', function (event) { event.preventDefault(); begin(); });
+  form.addEventListener('submit', function (event) { event.preventDefault(); begin(); look(); });
   form.addEventListener('reset', function () { here = null; setTimeout(begin); });
   more.addEventListener('click', function () {
     var first = found.children.length;
@@ -130,6 +158,7 @@
     navigator.geolocation.getCurrentPosition(function (place) {
       here = { lat: place.coords.latitude, lng: place.coords.longitude };
       begin();
+      look();
     }, function (trouble) {
       told.textContent = trouble.code === 1 ? words.denied : words.failed;
     }, { timeout: 15000, maximumAge: 600000 });
@@ -143,4 +172,5 @@
   });
   form.hidden = false;
   show();
+  if (!found.hidden) look();
 })();

@@ -195,7 +195,14 @@
     show(box, true);
     picker.addEventListener('change', changed);
   }
-  page.addEventListener('change', follow);
+  // What was ticked is ready when one comes back.
+  const ticks = all('.papers input', page);
+  const ticked = my.memory.get(location.pathname);
+  if (ticked) ticks.forEach((tick, n) => { tick.checked = ticked.includes(n); });
+  page.addEventListener('change', () => {
+    my.memory.set(location.pathname, ticks.map((tick, n) => tick.checked ? n : -1).filter(n => n >= 0));
+    follow();
+  });
   read();
   keep();
   // Whoever comes with a choice sees what follows from it; the question can be opened again.

@@ -17,5 +17,6 @@
   // The text of a procedure that does not apply is folded; on the days on which it applies it lies open, without its cover.
   document.querySelectorAll('details[data-from],details[data-to]').forEach(function (part) {
     part.open = !(today < part.dataset.from || today > part.dataset.to);
+    part.classList.toggle('off', !part.open);
   });
 })();

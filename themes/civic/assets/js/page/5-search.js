@@ -51,7 +51,8 @@
   }
 
   if (list) box.value = new URLSearchParams(location.search).get('q') || box.value;
-  if (box.value && list) typed();
+  var waits = document.querySelector('.seeking');
+  if (box.value && list) typed(); else if (waits) waits.classList.remove('seeking');
   box.addEventListener('input', typed);
   ['focusin', 'pointerover'].forEach(function (name) { form.addEventListener(name, begin); });
   // The slash leads to the box. Who speaks to the computer can switch that off on the page of results.

@@ -31,10 +31,6 @@
       while (list.children[results.length]) list.lastChild.remove();
     }
 
-    function fact(label, value) {
-      return value && [draw.say(label) + ': ', draw.make('b', null, value)];
-    }
-
     function item(result) {
       var levels = (result.same || []).map(function (other) {
         return draw.make('a', { href: root + other.href, title: other.code }, other.level || other.code);
@@ -45,8 +41,8 @@
         draw.marked(result.title, result.marks, root + result.href),
         draw.phase(result),
         draw.alias(result),
-        draw.row('costs', [fact('fee', result.fee), fact('time', result.time)]),
-        draw.dots([result.field, result.level, result.code && draw.say('code', { code: result.code })]),
+        draw.dots([result.fee, result.time]),
+        draw.dots([result.field, result.level, result.code && /\d{3}/.test(box.value) && draw.say('code', { code: result.code })]),
         same,
       ]);
     }
@@ -94,6 +90,7 @@
       draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure' && group !== named; }).map(kind));
       if (found.length >= limit && limit < MOST) others.prepend(button('more', more));
       browse.forEach(function (part) { part.hidden = found.length > 0; });
+      settle();
       if (answer.partial) return;
       // Heard, but not read twice.
       status.classList.toggle('out', !!answer.direct);
@@ -134,7 +131,14 @@
       list.setAttribute('aria-busy', 'false');
     }
 
+    // What stands beneath the results need not wait any longer.
+    function settle() {
+      var waits = document.querySelector('.seeking');
+      if (waits) waits.classList.remove('seeking');
+    }
+
     function clear() {
+      settle();
       note.hidden = true;
       draw.fill(ahead, []);
       draw.fill(list, []);

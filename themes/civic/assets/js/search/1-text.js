@@ -20,7 +20,7 @@
 //       marks      [[from, to] …] in UTF-16 units of the title
 //       phase      '', 'suspended', 'repealed', or the first and the last day on which it applies, «2026-12-01/»
 //       alias      null, or { text, marks }: the other name that was met
-//       law        '' or the number of the law that was asked for and that it cites
+//       law        '' or the number of the law, or the code of the form, that was asked for and that it cites or asks for
 //       same       [{ href, level, code } …]: procedures of the same title that differ by level; this one is not among them
 //       parts      what the score is made of, by name
 //

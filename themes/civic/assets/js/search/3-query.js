@@ -23,6 +23,8 @@
     laws.forEach(function (law) {
       law.cited = question.deep ? index.cited(law) : [];
       cited = cited.concat(law.cited);
+      // What looks like the code of a form may be none.
+      if (law.forms && !law.cited.length) return;
       rest = rest.slice(0, law.from) + rest.slice(law.from, law.to).replace(/./g, ' ') + rest.slice(law.to);
     });
     rest = rest.replace(M.FIGURES, function (found) {
@@ -36,8 +38,8 @@
     });
     var tokens = M.tokens(rest), marked = tokens.some(function (token) { return token.marked; }), isOpen = !/\s$/.test(rest), doubts = 0;
     if (question.whole) M.clauses(rest, tokens = M.resolve(tokens, index, isOpen, quick), index);
-    // A stroke behind a number may be that of a law.
-    else doubts = /\d\s?\/\s?(\d{4}|[^\d\s])/.test(rest) ? 2 : doubt(tokens, index, isOpen);
+    // A stroke behind a number may be that of a law, letters before one those of a form.
+    else doubts = /\d\s?\/\s?(\d{4}|[^\d\s])|\b[b-df-hj-np-tv-xz]{2,4}[\s.-]\d/i.test(rest) ? 2 : doubt(tokens, index, isOpen);
     return {
       codes: codes, laws: laws, cited: cited.slice(0, MOST_CITED), marked: marked, doubts: doubts,
       readings: readings(tokens, index, question.whole)

@@ -70,7 +70,7 @@
   draw.alias = function (result, kind) {
     var alias = result.alias || { text: result.law, marks: [] };
     return alias.text && draw.make('small', { 'class': 'alias' }, [
-      draw.say(result.law ? 'law' : kind === 'page' ? 'part' : 'alias') + ': ', draw.marked(result.law || alias.text, result.law ? [] : alias.marks)
+      draw.say(result.law ? /\//.test(result.law) ? 'law' : 'form' : kind === 'page' ? 'part' : 'alias') + ': ', draw.marked(result.law || alias.text, result.law ? [] : alias.marks)
     ]);
   };
 

@@ -1,4 +1,4 @@
-// Laws by their numbers: what a text names, and who cites it.
+// Laws and forms by their numbers: what a text names, and who cites it or asks for it.
 (function (M) {
   'use strict';
 
@@ -24,8 +24,19 @@
         from: named ? named.from : token.from, to: tokens[end].to
       });
     });
-    return list;
+    return list.concat(forms(text, index));
   };
+  // Forms by their codes, however they are typed: «CT01», «ct-01», «ct 1». A word that titles have is none, nor one with a vowel
+  // that stands apart from its figures: «số 1», «quý 2».
+  function forms(text, index) {
+    var list = [];
+    text.replace(/(^|[^0-9a-z\u00c0-\u1eff])([a-z\u0111]{1,4})([\s.-]?)(\d{1,3})(?![\/0-9a-z\u00c0-\u1eff])/gi, function (found, before, letters, apart, figures, at) {
+      var bare = M.fold(letters), words = [figures, '0' + figures, figures.replace(/^0+(?=\d)/, '')].map(function (own) { return bare + own; });
+      if (letters.length + figures.length < 3 || apart && /[aeiouy]/.test(bare) || index.known(words[0])) return;
+      list.push({ number: words[0], forms: words, letters: letters.toUpperCase(), from: at + before.length, to: at + found.length });
+    });
+    return list;
+  }
   function bare(text) { return M.words(M.fold(text)).join(''); }
 
   // Whether a law of this number, as it is written, is the one that was named.

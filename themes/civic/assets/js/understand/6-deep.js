@@ -26,7 +26,7 @@
     index.beneath = function (question) {
       question.deep = true;
       var unknown = M.telling(question.asked.readings[0].tokens).filter(function (word) { return !(guide && index.known(word)); });
-      var keys = question.asked.laws.map(function (law) { return '§' + law.number + '/'; }).concat(unknown);
+      var keys = [].concat.apply([], question.asked.laws.map(function (law) { return law.forms || ['§' + law.number + '/']; })).concat(unknown);
       return missing(question, 'b', keys.map(function (word) { return seat(root.bodies, word); }), 0);
     };
     index.addBelow = function (part, file) {
@@ -36,8 +36,10 @@
         if (word[0] === '§') laws.push([word.slice(1), lists[i], file]); else body.set(word, lists[i]);
       });
     };
-    // Who cites a law, as [entry, how the law is written].
+    // Who cites a law or asks for a form, as [entry, how it is written].
     index.cited = function (law) {
+      var form = law.forms && law.forms.filter(index.below)[0], asking = form && index.below(form);
+      if (law.forms) return asking ? (asking[0].length ? asking[0] : asking[1] || []).map(function (id) { return [id, law.letters + form.replace(/^\D+/, '')]; }) : [];
       return [].concat.apply([], laws.filter(function (one) {
         return index.question.parts.has(one[2]) && one[0].indexOf(law.number + '/') === 0 && M.isLaw(law, one[0].slice(law.number.length + 1));
       }).map(function (one) {

@@ -9,7 +9,7 @@
       result.left = left(text, fits[0], fits, index);
       if (result.state === 'nearest') help(result, index);
     }
-    asked.laws.forEach(function (law) { if (!law.cited.length) result.left.push(text.slice(law.from, law.to)); });
+    asked.laws.forEach(function (law) { if (!law.cited.length && !law.forms) result.left.push(text.slice(law.from, law.to)); });
   };
 
   // Adds the page that says whom to call.

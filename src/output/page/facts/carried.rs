@@ -1,0 +1,89 @@
+//! «Gửi câu trả lời»: the answer of a page as a plain text to carry away, from the words that a chat desk sends. Scripts put the
+//! reader's own case in its place.
+
+use super::answers::{fee_lines, paper_lines, place_lines, time_lines};
+use crate::catalog::ProcedureId;
+use crate::catalog::circumstance::Questions;
+use crate::letters::unmarked;
+use crate::output::page::frame::question_line;
+use crate::output::page::frame::text::{in_words, shorten};
+use crate::output::page::frame::writer::PageWriter;
+use crate::output::page::view::{CarriedAnswer, Offices};
+use crate::text::percent::{VALUE, encode};
+
+/// So much of a list of papers, of fees or of times is said, in characters: a message is read in a bubble.
+const PART: usize = 900;
+
+/// Two messages of 153 characters (GSM 03.38, joined).
+const SMS: usize = 306;
+
+/// The answer about a procedure, for who has not chosen a case.
+pub(crate) fn carried(writer: &PageWriter<'_>, id: ProcedureId, questions: &Questions<'_>, offices: &Offices) -> CarriedAnswer {
+    let facts = &writer.catalog().procedure(id).entry.facts;
+    let one = match &offices.cards[..] {
+        [card] if offices.more.is_none() => Some(format!("{}, {}", card.name.text, card.address.text)),
+        _ => None,
+    };
+    let mut answer = CarriedAnswer {
+        title: writer.phrase(&facts.title).text,
+        papers: some(paper_lines(writer, facts, questions)),
+        fee: alone(some(fee_lines(writer, facts, questions))),
+        time: alone(some(time_lines(writer, facts, questions))),
+        place: one.unwrap_or_else(|| {
+            // The ways to hand in have a button of their own.
+            let lines = place_lines(writer, facts).into_iter().filter(|line| !line.starts_with('•'));
+            lines.collect::<Vec<_>>().join(". ")
+        }),
+        ask: question_line(writer).map(|line| line.text),
+        checked: facts.checked.as_ref().map(|checked| writer.date(checked.date)),
+        link: writer.site().sign(id).map(|sign| in_words(&sign)).unwrap_or_default(),
+        sms: String::new(),
+    };
+    answer.sms = format!("sms:?&body={}", encode(&sms(writer, id, &answer), VALUE));
+    answer
+}
+
+/// Whole lines, so many that they can be read in a message.
+fn some(lines: Vec<String>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() && text.chars().count() + line.chars().count() > PART {
+            text.push_str("\n…");
+            break;
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&line);
+    }
+    text
+}
+
+/// A list of one needs no bullet, one of several begins on a line of its own.
+fn alone(text: String) -> String {
+    match text.strip_prefix("• ") {
+        Some(one) if !one.contains('\n') => one.to_owned(),
+        Some(_) => format!("\n{text}"),
+        None => text,
+    }
+}
+
+/// The shortest answer, without marks: what it is, what it costs, how long it takes, whom to ask, where all of it stands.
+fn sms(writer: &PageWriter<'_>, id: ProcedureId, answer: &CarriedAnswer) -> String {
+    let short = writer.in_short(id);
+    let facts: Vec<&str> = [&short.fee, &short.time].into_iter().flatten().map(String::as_str).collect();
+    let ask = answer.ask.as_ref().map(|number| format!("{} {number}", writer.word("share.ask")));
+    let tail: Vec<&str> = facts.into_iter().chain(ask.as_deref()).chain([answer.link.as_str()]).collect();
+    let tail = bare(&tail.join(". "));
+    let room = SMS.saturating_sub(tail.len() + 2);
+    format!("{}. {tail}", bare(&shorten(&answer.title, room)).trim_end_matches('.'))
+}
+
+/// Letters that every telephone has.
+fn bare(text: &str) -> String {
+    let one = |c: char| {
+        let plain: String = unmarked(c.encode_utf8(&mut [0; 4])).collect();
+        if c.is_uppercase() { plain.to_ascii_uppercase() } else { plain }
+    };
+    text.replace('–', "-").replace('\u{a0}', " ").chars().map(one).collect::<String>().replace(|c: char| !c.is_ascii(), "")
+}
