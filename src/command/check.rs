@@ -13,7 +13,7 @@ use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::finding::{Severity, Tongue};
 use crate::prepare;
-use crate::report::{self, ReportOptions, summaries};
+use crate::report::{self, Placed, ReportOptions, summaries};
 use crate::theme;
 use crate::write::{Publication, published};
 
@@ -124,20 +124,22 @@ impl CheckCommand {
         }
         let shown = told::placed(edition, down_to, self.places());
         let options = self.options(edition, before, tongue);
-        if self.format == Format::Sarif {
-            return say::stream(|out| report::sarif(&shown, &options, out));
-        }
-        say::out(&match self.format {
-            Format::Text | Format::Sarif => String::new(),
-            Format::Json => report::json(&edition.findings, &shown),
-            Format::Markdown => report::markdown(&shown, &options, report::COMMENT),
-            Format::Github => {
-                summarize(&report::markdown(&shown, &options, report::SUMMARY))?;
-                report::annotations(&shown, &options)
+        match self.format {
+            Format::Text => Ok(()),
+            Format::Json => say::stream(|out| report::json(&edition.findings, shown, out)),
+            Format::Sarif => say::stream(|out| report::sarif(shown, &options, out)),
+            Format::Gitlab => say::stream(|out| report::gitlab(shown, &options, out)),
+            Format::Rdjson => say::stream(|out| report::rdjson(shown, &options, out)),
+            Format::Markdown => {
+                let shown: Vec<Placed> = shown.collect();
+                say::out(&report::markdown(&shown, &options, report::COMMENT))
             }
-            Format::Gitlab => report::gitlab(&shown, &options),
-            Format::Rdjson => report::rdjson(&shown, &options),
-        })
+            Format::Github => {
+                let shown: Vec<Placed> = shown.collect();
+                summarize(&report::markdown(&shown, &options, report::SUMMARY))?;
+                say::out(&report::annotations(&shown, &options))
+            }
+        }
     }
 
     /// Whether notices are told one by one: programs choose for themselves.

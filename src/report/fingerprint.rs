@@ -4,26 +4,28 @@ use std::collections::BTreeMap;
 
 use super::Placed;
 
-/// The fingerprint of each finding, in their order: 32 hexadecimal digits, each once. It is made of the rule, the file and
-/// the line as it is written; equal ones are told apart by their order.
-#[must_use]
-pub fn fingerprints(placed: &[Placed]) -> Vec<String> {
-    let mut times: BTreeMap<[u8; 32], u64> = BTreeMap::new();
-    placed
-        .iter()
-        .map(|placed| {
-            let mut hasher = blake3::Hasher::new();
-            for part in [placed.finding.rule, &placed.finding.file, line(placed)] {
-                hasher.update(part.as_bytes()).update(b"\0");
-            }
-            let time = times.entry(*hasher.finalize().as_bytes()).or_default();
-            if *time > 0 {
-                hasher.update(&time.to_le_bytes());
-            }
-            *time += 1;
-            hasher.finalize().to_hex()[..32].to_owned()
-        })
-        .collect()
+/// Gives each finding its fingerprint, in their order.
+#[derive(Default)]
+pub(super) struct Fingerprints {
+    /// How often each was given already.
+    times: BTreeMap<[u8; 32], u64>,
+}
+
+impl Fingerprints {
+    /// The fingerprint of the next finding: 32 hexadecimal digits, each once. It is made of the rule, the file and the line as it
+    /// is written; equal ones are told apart by their order.
+    pub(super) fn next(&mut self, placed: &Placed) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for part in [placed.finding.rule, &placed.finding.file, line(placed)] {
+            hasher.update(part.as_bytes()).update(b"\0");
+        }
+        let time = self.times.entry(*hasher.finalize().as_bytes()).or_default();
+        if *time > 0 {
+            hasher.update(&time.to_le_bytes());
+        }
+        *time += 1;
+        hasher.finalize().to_hex()[..32].to_owned()
+    }
 }
 
 /// The line a finding points at; for a whole file, what is said of it.

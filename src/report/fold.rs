@@ -1,6 +1,7 @@
 //! What is found nearly everywhere is told once: at its first place, with how often it is found and how to see each. Whoever reads
 //! the rest finds it among the other findings; programs that count get every place.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Severity, TrailStep, Words};
@@ -15,14 +16,14 @@ type Entries<'f> = BTreeMap<EntryKind, BTreeSet<(&'f str, usize)>>;
 /// The findings, of those that are nearly everywhere the first; for each, how many others it stands for. An error is never one
 /// of many: each has to be mended.
 #[must_use]
-pub fn folded(findings: &[Finding], records: &Records) -> Vec<(Finding, usize)> {
+pub fn folded<'f>(findings: &'f [Finding], records: &Records) -> Vec<(Cow<'f, Finding>, usize)> {
     let many = everywhere(findings, records);
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let of = |finding: &Finding| many.get(finding.rule).filter(|_| finding.level > Severity::Error);
     let kept = findings.iter().filter(|finding| of(finding).is_none() || told.insert(finding.rule));
     let all = kept.map(|finding| match of(finding) {
-        Some((count, entries)) => (with_count(finding.clone(), *count, *entries), count - 1),
-        None => (finding.clone(), 0),
+        Some((count, entries)) => (Cow::Owned(with_count(finding.clone(), *count, *entries)), count - 1),
+        None => (Cow::Borrowed(finding), 0),
     });
     all.collect()
 }

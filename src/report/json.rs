@@ -1,9 +1,14 @@
 //! The JSON report: one object, its version first, for programs. Its schema is `docs/schema/report.schema.json`.
 
-use serde::{Serialize, Serializer};
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Placed, PlacedRelated, fingerprints};
+use super::fingerprint::Fingerprints;
+use super::options::{Each, pretty};
+use super::{Placed, PlacedRelated};
 use crate::finding::{Findings, Place, Related, Replacement, Severity};
 
 /// The version of the report; it changes when a key changes its meaning.
@@ -11,30 +16,29 @@ const VERSION: u32 = 1;
 
 /// The report, its keys in the order in which they are written.
 #[derive(Serialize)]
-struct JsonReport<'a> {
+struct JsonReport<F> {
     counts: Value,
-    findings: Each<'a>,
+    findings: F,
     version: u32,
 }
 
-/// The findings, each made when it is written: a national catalog may have a hundred thousand.
-struct Each<'a>(&'a [Placed]);
-
-impl Serialize for Each<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().zip(fingerprints(self.0)).map(|(placed, print)| one(placed, &print)))
-    }
-}
-
-/// The report as JSON with a line break at its end. Lines and columns count from 1, columns in characters.
-#[must_use]
-pub fn json(findings: &Findings, placed: &[Placed]) -> String {
+/// Writes the report as JSON with a line break at its end. Lines and columns count from 1, columns in characters.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn json<P: Borrow<Placed>>(
+    findings: &Findings,
+    placed: impl IntoIterator<Item = P>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut prints = Fingerprints::default();
     let counts = json!({
         "error": findings.count(Severity::Error),
         "warning": findings.count(Severity::Warning),
         "notice": findings.count(Severity::Notice),
     });
-    super::options::pretty(&JsonReport { counts, findings: Each(placed), version: VERSION })
+    let each = placed.into_iter().map(|placed| one(placed.borrow(), &prints.next(placed.borrow())));
+    pretty(&JsonReport { counts, findings: Each::of(each), version: VERSION }, out)
 }
 
 fn one(placed: &Placed, fingerprint: &str) -> Value {

@@ -13,14 +13,13 @@ mod rule_summary;
 mod sarif;
 mod text;
 
-pub use fingerprint::fingerprints;
 pub use fold::folded;
 pub use github::annotations;
 pub use gitlab::gitlab;
 pub use json::json;
 pub use markdown::{COMMENT, SUMMARY, markdown};
 pub use options::{Pages, ReportOptions};
-pub use placed::{Placed, PlacedRelated, in_order, place_all};
+pub use placed::{Placed, PlacedRelated, in_order, place_all, place_each};
 pub use rdjson::rdjson;
 pub use rule_summary::{RuleSummary, summaries};
 pub use sarif::sarif;

@@ -1,6 +1,11 @@
 //! For whom a report is made: the language, where the catalog lies, and where readers can follow links to.
 
+use std::cell::RefCell;
+use std::io::{self, Write};
 use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Placed, RuleSummary};
 use crate::finding::Tongue;
@@ -67,9 +72,26 @@ impl ReportOptions<'_> {
     }
 }
 
-/// JSON for people and programs, with a line break at its end.
-pub(super) fn pretty(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+/// Writes JSON for people and programs, with a line break at its end.
+pub(super) fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// A list of which each value is made when it is written: a national catalog may have some hundred thousand findings. It can be
+/// written once.
+pub(super) struct Each<I>(RefCell<Option<I>>);
+
+impl<I: Iterator> Each<I> {
+    pub(super) fn of(values: I) -> Self {
+        Self(RefCell::new(Some(values)))
+    }
+}
+
+impl<I: Iterator<Item = Value>> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
 }

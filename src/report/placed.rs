@@ -1,6 +1,7 @@
 //! Findings with their lines and columns: what every report is made from. From a finding to the bytes it points at, looked up
 //! in the file's tree only when it is shown.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -48,10 +49,36 @@ pub struct PlacedRelated {
 /// Of how many keys at the top of a file only their own lines are read.
 const LINEAR_SEARCH_KEYS: usize = 4;
 
+/// So many findings are placed together, where all are too many to keep.
+const MAX_TOGETHER: usize = 4_000;
+
 /// Places all findings; those of one file that follow each other share its tree.
 #[must_use]
 pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
     findings.par_chunk_by(|one, next| one.file == next.file).flat_map_iter(|findings| place_some(findings, sources)).collect()
+}
+
+/// Places findings in the order of files and lines, some files at a time, as they are asked for; each with how many others of
+/// its kind it stands for. All findings of a national catalog at once would take a gigabyte.
+pub fn place_each<'f>(
+    mut findings: Vec<(Cow<'f, Finding>, usize)>,
+    sources: &'f Sources,
+) -> impl Iterator<Item = Placed> + use<'f> {
+    findings.par_sort_by(|(one, _), (other, _)| one.file.cmp(&other.file));
+    let mut from = 0;
+    let next = move || {
+        let rest = &findings[from..];
+        let mut end = rest.len().min(MAX_TOGETHER);
+        // A file is not torn.
+        end += rest[end..].iter().take_while(|(finding, _)| finding.file == rest[end - 1].0.file).count();
+        from += end;
+        let some = &rest[..end];
+        let chunks = some.par_chunk_by(|(one, _), (next, _)| one.file == next.file);
+        let placed: Vec<Placed> = chunks.flat_map_iter(|findings| place_some(findings, sources)).collect();
+        let counted = placed.into_iter().zip(some).map(|(placed, (_, others))| Placed { others: *others, ..placed });
+        (!some.is_empty()).then(|| in_order(counted.collect()))
+    };
+    std::iter::from_fn(next).flatten()
 }
 
 /// Findings in the order of files and lines, in which people mend them.
@@ -62,8 +89,26 @@ pub fn in_order(mut placed: Vec<Placed>) -> Vec<Placed> {
     placed
 }
 
+/// What has a finding to place.
+trait AsFinding: Sync {
+    fn finding(&self) -> &Finding;
+}
+
+impl AsFinding for Finding {
+    fn finding(&self) -> &Finding {
+        self
+    }
+}
+
+impl AsFinding for (Cow<'_, Finding>, usize) {
+    fn finding(&self) -> &Finding {
+        &self.0
+    }
+}
+
 /// Places findings of one file.
-fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
+fn place_some<F: AsFinding>(findings: &[F], sources: &Sources) -> Vec<Placed> {
+    let findings: Vec<&Finding> = findings.iter().map(AsFinding::finding).collect();
     let Some(file) = findings.first().map(|finding| &finding.file) else { return Vec::new() };
     let text: Arc<str> = sources.text(file).unwrap_or_default().into();
     let spots = findings.iter().flat_map(|finding| [Some(&finding.spot), finding.fix.as_ref().and_then(|fix| fix.spot.as_ref())]);
@@ -99,7 +144,7 @@ fn place_some(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
             others: 0,
         }
     };
-    findings.iter().map(one).collect()
+    findings.into_iter().map(one).collect()
 }
 
 /// The text of another file, and the bytes of it that are meant.

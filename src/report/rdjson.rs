@@ -1,17 +1,34 @@
 //! The report of reviewdog (rdjson): findings with suggestions that are accepted with one click in a merge request.
 
+use std::borrow::Borrow;
+use std::io::{self, Write};
 use std::ops::Range;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Placed, ReportOptions, options::pretty};
+use super::options::{Each, pretty};
+use super::{Placed, ReportOptions};
 use crate::finding::{Place, Severity};
 
-/// The findings as reviewdog reads them.
-#[must_use]
-pub fn rdjson(placed: &[Placed], options: &ReportOptions<'_>) -> String {
-    let list: Vec<Value> = placed.iter().map(|placed| one(placed, options)).collect();
-    pretty(&json!({ "source": { "name": "motcua" }, "diagnostics": list }))
+/// The report, its keys in the order in which they are written.
+#[derive(Serialize)]
+struct RdJson<D> {
+    diagnostics: D,
+    source: Value,
+}
+
+/// Writes the findings as reviewdog reads them.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn rdjson<P: Borrow<Placed>>(
+    placed: impl IntoIterator<Item = P>,
+    options: &ReportOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let diagnostics = Each::of(placed.into_iter().map(|placed| one(placed.borrow(), options)));
+    pretty(&RdJson { diagnostics, source: json!({ "name": "motcua" }) }, out)
 }
 
 fn one(placed: &Placed, options: &ReportOptions<'_>) -> Value {

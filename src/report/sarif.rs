@@ -1,11 +1,14 @@
 //! The report in SARIF 2.1.0, which code scanning and many editors read: rules with their help, regions and fixes.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Placed, ReportOptions, fingerprints};
+use super::fingerprint::Fingerprints;
+use super::options::{Each, pretty};
+use super::{Placed, ReportOptions};
 use crate::finding::{Place, Severity, Tongue};
 use crate::text::percent::{PATH, encode};
 
@@ -13,36 +16,32 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 /// The log, its keys in the order in which they are written.
 #[derive(Serialize)]
-struct Log<'a> {
+struct Log<R> {
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run<R>; 1],
     version: &'static str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run<R> {
     column_kind: &'static str,
     language: &'static str,
-    results: Results<'a>,
+    results: R,
     tool: Value,
-}
-
-/// The results, each made when it is written: a national catalog may have some hundred thousand.
-struct Results<'a>(&'a [Placed], &'a ReportOptions<'a>);
-
-impl Serialize for Results<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().zip(fingerprints(self.0)).map(|(placed, print)| result(placed, &print, self.1)))
-    }
 }
 
 /// Writes the findings as one run of SARIF, with a line break at its end.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn sarif(placed: &[Placed], options: &ReportOptions<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn sarif<P: Borrow<Placed>>(
+    placed: impl IntoIterator<Item = P>,
+    options: &ReportOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut prints = Fingerprints::default();
     let rules: Vec<Value> = options.rules.iter().map(|rule| descriptor(rule, options.tongue)).collect();
     let run = Run {
         column_kind: "unicodeCodePoints",
@@ -50,13 +49,10 @@ pub fn sarif(placed: &[Placed], options: &ReportOptions<'_>, out: &mut dyn Write
             Tongue::Vi => "vi",
             Tongue::En => "en",
         },
-        results: Results(placed, options),
+        results: Each::of(placed.into_iter().map(|placed| result(placed.borrow(), &prints.next(placed.borrow()), options))),
         tool: json!({ "driver": { "name": "motcua", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } }),
     };
-    let mut out = io::BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &Log { schema: SCHEMA, runs: [run], version: "2.1.0" })?;
-    out.write_all(b"\n")?;
-    out.flush()
+    pretty(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" }, out)
 }
 
 fn descriptor(rule: &super::RuleSummary, tongue: Tongue) -> Value {

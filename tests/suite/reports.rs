@@ -285,3 +285,21 @@ fn what_is_found_nearly_everywhere_is_told_once() {
     }
     assert_eq!(report(folder.path(), &[]).matches("pages/lap-").count(), 20);
 }
+
+/// Three hundred errors do not push out of sight what is told once for the whole catalog.
+#[test]
+fn what_is_told_once_is_told_behind_any_number_of_errors() {
+    let folder = base();
+    let catalog = folder.path().join("content");
+    for page in 0..30 {
+        put(&catalog, &format!("pages/lap-{page}.md"), format!("---\ntitle: Trang {page}\n---\nMang sổ hộ khẩu đến.\n"));
+    }
+    for page in 0..4 {
+        let keys = (0..100).map(|key| format!("la-{key}: 1\n")).collect::<String>();
+        put(&catalog, &format!("pages/loi-{page}.md"), format!("---\ntitle: Lỗi {page}\n{keys}---\nChữ.\n"));
+    }
+    let out = report(folder.path(), &[]);
+    assert!(out.contains("còn 29 chỗ như vậy, 30 mục có điều này"), "{}", &out[out.len() - 2000..]);
+    assert_eq!(out.matches(" --> ").count(), 300);
+    assert!(out.contains("… và 101 chỗ nữa"), "{}", &out[out.len() - 2000..]);
+}

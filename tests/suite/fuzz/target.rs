@@ -98,11 +98,12 @@ fn entry(text: &str) -> String {
         inside(&placed.text, &placed.bytes);
     }
     let options = ReportOptions { tongue: Tongue::Vi, folder: "content".to_owned(), ..ReportOptions::default() };
-    let mut sarif = Vec::new();
+    let (mut sarif, mut gitlab, mut rdjson) = (Vec::new(), Vec::new(), Vec::new());
     report::sarif(&placed, &options, &mut sarif).expect("memory takes everything");
-    let sarif = String::from_utf8(sarif).expect("a report is UTF-8");
-    for report in [report::gitlab(&placed, &options), sarif, report::rdjson(&placed, &options)] {
-        serde_json::from_str::<serde_json::Value>(&report).expect("a report is JSON");
+    report::gitlab(&placed, &options, &mut gitlab).expect("memory takes everything");
+    report::rdjson(&placed, &options, &mut rdjson).expect("memory takes everything");
+    for report in [sarif, gitlab, rdjson] {
+        serde_json::from_slice::<serde_json::Value>(&report).expect("a report is JSON");
     }
     let comment = report::markdown(&placed, &options, report::COMMENT);
     assert!(comment.len() <= 65_000);
