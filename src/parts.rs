@@ -13,7 +13,13 @@ pub mod check {
 
 /// What a finding is, and how fixes are applied.
 pub mod finding {
-    pub use crate::finding::{Replacement, Severity, Tongue, apply, choose};
+    pub use crate::finding::{Finding, Replacement, Severity, Spot, Tongue, apply, choose};
+}
+
+/// Tables that are brought in.
+#[cfg(feature = "tool")]
+pub mod import {
+    pub use crate::command::import::cells;
 }
 
 /// What readers need of a country.
@@ -62,5 +68,5 @@ pub mod text {
 
 /// Trees with places.
 pub mod yaml {
-    pub use crate::yaml::{Node, NodeKind, Read, Reader, Scalar, Style, parse, quote, split};
+    pub use crate::yaml::{Node, NodeKind, Read, Reader, Scalar, Style, parse, quote, read_through, split};
 }

@@ -122,7 +122,7 @@ faults! {
     "identity/unquoted-code" Error since "0.1.0";
 
     "translation/undeclared-language" Warning since "0.1.0";
-    "translation/no-original" Warning since "0.1.0";
+    "translation/no-original" Error since "0.1.0";
     "translation/old-digest" Notice since "0.1.0";
     "translation/other-length" Warning since "0.1.0";
     "translation/fact" Error since "0.1.0";

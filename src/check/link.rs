@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Check, Report};
 use crate::finding::Spot;
 use crate::markdown::outline;
-use crate::record::{Entry, EntryKind, Link, LinkKind, Procedure};
+use crate::record::{CatalogFile, Entry, EntryKind, Link, LinkKind, Procedure};
 use crate::site::{Site, Subject};
 use crate::trail;
 
@@ -39,10 +39,20 @@ rules! {
 
 /// The ids of the headings of a subject's text, and of its page.
 fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
+    if subject == Subject::Rights {
+        return Some(parts_of_rights(&site.catalog.records.catalog.facts));
+    }
     let (kind, seat) = subject.seat().filter(|(kind, _)| kind.ending() == "md")?;
     let body = &site.catalog.entry(kind, seat)?.body.original;
     let parts: &[&str] = if kind == EntryKind::Procedures { PARTS } else { &[] };
     Some(outline(body, 2).into_iter().map(|heading| heading.id).chain(parts.iter().map(|part| (*part).to_owned())).collect())
+}
+
+/// The parts of the page about rights, as far as the catalog fills them.
+fn parts_of_rights(facts: &CatalogFile) -> Vec<String> {
+    let headings = facts.rights.iter().flat_map(|text| outline(&text.original, 3)).map(|heading| heading.id);
+    let parts = [("tre-hen", true), ("canh-giac", !facts.warnings.is_empty()), ("goi", !facts.hotlines.is_empty()), ("noi-dung", true)];
+    headings.chain(parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.to_owned())).collect()
 }
 
 /// The subject whose page this file makes.
@@ -53,7 +63,15 @@ fn subject_of(site: &Site, file: &str) -> Option<Subject> {
 }
 
 fn anchors(site: &Site, report: &mut Report<'_>) {
-    for (file, spot, target) in super::body::links(site) {
+    let search = &site.catalog.records.search;
+    let answers = search
+        .facts
+        .answers
+        .iter()
+        .enumerate()
+        .filter_map(|(index, answer)| Some((&search.file, Spot::Value(trail!["answers", index, "page"]), answer.page.as_deref()?)));
+    let links = super::body::links(site).into_iter().map(|(file, spot, target)| (file, spot.clone(), target.as_str()));
+    for (file, spot, target) in links.chain(answers) {
         let Some((path, anchor)) = target.split_once('#').filter(|(path, anchor)| !path.contains(':') && !anchor.is_empty()) else {
             continue;
         };
@@ -70,7 +88,7 @@ fn anchors(site: &Site, report: &mut Report<'_>) {
                 Some(near) => words!("viết `#{near}`", "write `#{near}`"),
                 None => words!("bỏ phần từ dấu #, hoặc viết đúng tên mục", "drop all from the #, or name a heading that is there"),
             };
-            report.at(file, spot.clone(), words!("trang đó không có mục «#{anchor}»", "that page has no part `#{anchor}`"), remedy);
+            report.at(file, spot, words!("trang đó không có mục «#{anchor}»", "that page has no part `#{anchor}`"), remedy);
         }
     }
 }

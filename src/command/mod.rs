@@ -8,7 +8,7 @@ mod check;
 mod due;
 mod explain;
 mod fix;
-mod import;
+pub mod import;
 mod links;
 mod new;
 mod pages;

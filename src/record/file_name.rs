@@ -76,3 +76,33 @@ pub(super) fn undeclared(source: &Source, tag: &str, is_original: bool) -> Findi
     };
     Finding::new("translation/undeclared-language", &source.path, Spot::File, message, remedy).at(Severity::Warning)
 }
+
+/// A translation whose original is not there; `near` is called nearly like it. Nobody sees what it says, unless it is what is left
+/// of an entry that was taken out, which must not be held back for it.
+pub(super) fn orphan(source: &Source, near: Option<&str>) -> Finding {
+    let was_translated = says(source, &["source:"]);
+    let remedy = match near {
+        Some(near) => words!("đổi tên tệp theo bản gốc `{near}`", "name the file after its original `{near}`"),
+        None if was_translated => words!("bản gốc đã bỏ thì xóa tệp này", "delete it, where the original was taken out"),
+        None => words!(
+            "đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục; bản gốc đã bỏ thì xóa tệp này",
+            "put the original beside it, with the same name without the language; delete it, where the original was taken out"
+        ),
+    };
+    let message = words!(
+        "không có bản gốc của bản dịch này, nên không ai thấy bản dịch",
+        "the original of this translation is not there, so nobody sees it"
+    );
+    let level = if was_translated { Severity::Warning } else { Severity::Error };
+    Finding::new("translation/no-original", &source.path, Spot::File, message, remedy).at(level)
+}
+
+/// Whether a file has facts, which no translation has.
+pub(super) fn has_facts(source: &Source) -> bool {
+    says(source, &["code:", "field:", "level:", "levels:", "number:", "office:", "date:", "procedures:"])
+}
+
+/// Whether a file has one of these keys.
+fn says(source: &Source, keys: &[&str]) -> bool {
+    source.content.text().is_some_and(|text| text.lines().any(|line| keys.iter().any(|key| line.starts_with(key))))
+}

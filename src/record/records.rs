@@ -7,11 +7,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::entry::{Entry, Pending, part_of};
-use super::file_name::{is_usable, seems_language, undeclared, unusable_stem, usable_stem};
+use super::file_name::{has_facts, is_usable, orphan, seems_language, undeclared, unusable_stem, usable_stem};
 use super::meant::meant;
 use super::stray::is_ignored;
 use super::{CatalogFile, EntryKind, Facts, JurisdictionId, RuleLevel, Shape};
-use crate::finding::{Finding, Severity, Spot, Trail};
+use crate::finding::{Finding, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source, Sources};
 use crate::trail;
@@ -258,8 +258,10 @@ fn sort_out<'a>(sources: &'a Sources, catalog: &Entry<CatalogFile>, findings: &m
             let guessed = || Some(Arc::from(tag)).filter(|_| is_unknown && seems_language(tag));
             match languages.iter().skip(1).find(|language| &***language == tag).cloned().or_else(guessed) {
                 Some(language) => translations.push(Translating { kind, original: original.to_owned(), language, source }),
-                None if has_original || seems_language(tag) && languages.first().is_none_or(|first| &**first != tag) => {
-                    findings.push(undeclared(source, tag, languages.first().is_some_and(|first| &**first == tag)));
+                None if has_original => findings.push(undeclared(source, tag, languages.first().is_some_and(|first| &**first == tag))),
+                // «cap-the.so.md» with facts of its own is no translation, whatever its name looks like.
+                None if seems_language(tag) && languages.first().is_none_or(|first| &**first != tag) && !has_facts(source) => {
+                    findings.push(orphan(source, None));
                 }
                 // «dang-ky.v2.md», «dang-ky.vi.md»: no translation, and nobody would see it.
                 None => misnamed.push((kind, pending(stem))),
@@ -343,27 +345,16 @@ fn lay_over<'a>(piles: &mut Piles<'a>, translations: Vec<Translating<'a>>, lost:
             Some(pending) => pending.translations.push((language, source)),
             // An original that cannot be used was told already.
             None if lost.iter().any(|lost| **lost == *name) => {}
-            None => findings.push(orphan(source)),
+            None => {
+                let known: Vec<&str> = piles.get(&kind).into_iter().flatten().map(|pending| &*pending.stem).collect();
+                findings.push(orphan(source, crate::yaml::nearest_word(&name, &known)));
+            }
         }
     }
 }
 
 fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-fn orphan(source: &Source) -> Finding {
-    Finding::new(
-        "translation/no-original",
-        &source.path,
-        Spot::File,
-        words!("không có bản gốc của bản dịch này", "the original of this translation is not there"),
-        words!(
-            "đặt tệp bản gốc cùng tên, không có đuôi ngôn ngữ, ở cùng thư mục",
-            "put the original beside it, with the same name without the language"
-        ),
-    )
-    .at(Severity::Warning)
 }
 
 impl Records {

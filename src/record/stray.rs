@@ -101,6 +101,19 @@ fn told(stray: &Stray, ignore: &[Name]) -> Option<Finding> {
     let path = &stray.path;
     let entries = stray.entries.iter().filter(|entry| !is_ignored(entry, ignore)).count();
     if let Some(folder) = path.strip_suffix('/') {
+        if let Some((around, name)) = folder.rsplit_once('/') {
+            return Some(
+                unknown(
+                    path,
+                    words!("motcua không đọc thư mục «{name}»", "the folder `{name}` is not read"),
+                    words!(
+                        "mục cần lên trang thì dời ra `{around}/`; nếu là của chương trình khác, dời thư mục ra ngoài danh mục, hoặc ghi `ignore: [{path}]` vào catalog.yaml",
+                        "move entries to `{around}/`; move what belongs to another program out of the catalog, or write `ignore: [{path}]` into catalog.yaml"
+                    ),
+                )
+                .at(Severity::Warning),
+            );
+        }
         let near = near(folder, folders());
         if entries == 0 {
             // A folder that holds nothing of ours is worth a word only where it looks like one that should.

@@ -14,11 +14,7 @@ use crate::finding::{Place, Severity};
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn gitlab<P: Borrow<Placed>>(
-    placed: impl IntoIterator<Item = P>,
-    options: &ReportOptions<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn gitlab<P: Borrow<Placed>>(placed: impl IntoIterator<Item = P>, options: &ReportOptions<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut prints = Fingerprints::default();
     pretty(&Each::of(placed.into_iter().map(|placed| one(placed.borrow(), &prints.next(placed.borrow()), options))), out)
 }
@@ -37,8 +33,7 @@ fn one(placed: &Placed, fingerprint: &str, options: &ReportOptions<'_>) -> Value
     });
     // GitLab shows the first place; other readers of the format show these, too.
     if !placed.related.is_empty() {
-        value["other_locations"] =
-            placed.related.iter().map(|placed| location(&placed.related.file, placed.place, options)).collect();
+        value["other_locations"] = placed.related.iter().map(|placed| location(&placed.related.file, placed.place, options)).collect();
     }
     value
 }

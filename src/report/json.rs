@@ -26,11 +26,7 @@ struct JsonReport<F> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn json<P: Borrow<Placed>>(
-    findings: &Findings,
-    placed: impl IntoIterator<Item = P>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn json<P: Borrow<Placed>>(findings: &Findings, placed: impl IntoIterator<Item = P>, out: &mut dyn Write) -> io::Result<()> {
     let mut prints = Fingerprints::default();
     let counts = json!({
         "error": findings.count(Severity::Error),

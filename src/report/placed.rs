@@ -60,10 +60,7 @@ pub fn place_all(findings: &[Finding], sources: &Sources) -> Vec<Placed> {
 
 /// Places findings in the order of files and lines, some files at a time, as they are asked for; each with how many others of
 /// its kind it stands for. All findings of a national catalog at once would take a gigabyte.
-pub fn place_each<'f>(
-    mut findings: Vec<(Cow<'f, Finding>, usize)>,
-    sources: &'f Sources,
-) -> impl Iterator<Item = Placed> + use<'f> {
+pub fn place_each<'f>(mut findings: Vec<(Cow<'f, Finding>, usize)>, sources: &'f Sources) -> impl Iterator<Item = Placed> + use<'f> {
     findings.par_sort_by(|(one, _), (other, _)| one.file.cmp(&other.file));
     let mut from = 0;
     let next = move || {

@@ -22,11 +22,7 @@ struct RdJson<D> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn rdjson<P: Borrow<Placed>>(
-    placed: impl IntoIterator<Item = P>,
-    options: &ReportOptions<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn rdjson<P: Borrow<Placed>>(placed: impl IntoIterator<Item = P>, options: &ReportOptions<'_>, out: &mut dyn Write) -> io::Result<()> {
     let diagnostics = Each::of(placed.into_iter().map(|placed| one(placed.borrow(), options)));
     pretty(&RdJson { diagnostics, source: json!({ "name": "motcua" }) }, out)
 }

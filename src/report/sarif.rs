@@ -36,11 +36,7 @@ struct Run<R> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn sarif<P: Borrow<Placed>>(
-    placed: impl IntoIterator<Item = P>,
-    options: &ReportOptions<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn sarif<P: Borrow<Placed>>(placed: impl IntoIterator<Item = P>, options: &ReportOptions<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut prints = Fingerprints::default();
     let rules: Vec<Value> = options.rules.iter().map(|rule| descriptor(rule, options.tongue)).collect();
     let run = Run {

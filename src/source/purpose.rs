@@ -148,10 +148,29 @@ pub(super) fn is_skipped(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || ["readme", "license", "licence", "copying"]
-            .iter()
-            .any(|kept| lower.strip_prefix(kept).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        || is_called(name, &["readme"])
+        || is_plain_license(name)
         || matches!(lower.as_str(), "node_modules" | "thumbs.db" | "desktop.ini")
+}
+
+/// Whether a name is the one that a license has.
+pub(super) fn is_plain_license(name: &str) -> bool {
+    is_called(name, &["license", "licence", "copying"])
+}
+
+/// Whether a name is one of these, with any ending.
+fn is_called(name: &str, names: &[&str]) -> bool {
+    let lower = name.to_ascii_lowercase();
+    names.iter().any(|called| lower.strip_prefix(called).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+}
+
+/// Whether bytes begin with facts of an entry: those of a license do not.
+pub(super) fn has_facts(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() == "---" { lines.take_while(|line| line.trim_end() != "---").any(has_key) } else { has_key(first) }
 }
 
 /// Whether a name is one that licenses have, unless it stands among our entries: `license-renewal.md` may be one.

@@ -83,6 +83,13 @@ fn is_ours(folder: &str) -> bool {
     purpose::folders().any(|ours| ours == folder) || folder == purpose::TEMPLATES
 }
 
+/// Whether what is named as a license is, such as `license.md`, is an entry all the same, or a folder of them.
+fn is_meant(root: &Path, handle: &Folder, entry: &DirEntry) -> bool {
+    let disk = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let read = || handle.read(disk, Purpose::Text.limit()).is_ok_and(|(bytes, _)| purpose::has_facts(&bytes));
+    entry.file_type().is_dir() || entry.file_type().is_file() && read()
+}
+
 /// Where the walk goes on.
 enum Next {
     /// Into the folder at this path.
@@ -96,12 +103,15 @@ impl Walk {
         let raw = entry.file_name();
         let shown = name::shown(raw);
         let shown = if shown.is_ascii() { shown } else { shown.nfc().collect() };
-        if purpose::is_skipped(&shown) {
-            return Next::Past;
-        }
         let path: Arc<str> = around.map_or_else(|| shown.as_str().into(), |around| format!("{around}/{shown}").into());
         let kind = entry.file_type();
         let is_among_entries = path.split_once('/').is_some_and(|(top, _)| is_ours(top));
+        if purpose::is_skipped(&shown) && !(is_among_entries && purpose::is_plain_license(&shown) && is_meant(root, handle, entry)) {
+            if kind.is_dir() && is_among_entries && !shown.starts_with('.') {
+                self.strays.push(Stray { path: format!("{path}/").into(), entries: Vec::new() });
+            }
+            return Next::Past;
+        }
         if purpose::is_license(&shown) && !is_among_entries {
             return Next::Past;
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::filter::Attribute;
+use super::meter;
 use crate::error::TemplateFault;
 
 /// How long one page may become, in bytes.
@@ -31,8 +32,15 @@ pub(super) fn engine() -> Tera {
         let long = text.len().saturating_add(text.matches(from).count().saturating_mul(to.len()));
         if long > MAX_TEXT_BYTES { Err(tera::Error::message(TEXT_TOO_LONG)) } else { Ok(text.replace(from, to)) }
     });
-    tera.register_filter("join", |list: &[tera::Value], given: Kwargs, _: &State| -> TeraResult<String> {
+    meter::register(&mut tera);
+    tera.register_filter("str", |value: tera::Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        meter::weigh(&value)?;
+        Ok(value.to_string())
+    });
+    tera.register_filter("join", |list: tera::Value, given: Kwargs, _: &State| -> TeraResult<String> {
         let sep = given.get::<&str>("sep")?.unwrap_or_default();
+        meter::weigh(&list)?;
+        let list = list.as_array().ok_or_else(|| tera::Error::message("`join` cần một danh sách (`join` needs a list)"))?;
         if list.len().saturating_mul(sep.len()) > MAX_TEXT_BYTES {
             return Err(tera::Error::message(TEXT_TOO_LONG));
         }
@@ -68,6 +76,7 @@ impl Write for PageBytes {
 
 /// The page that a template makes of its view.
 pub(super) fn render(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+    meter::begin();
     let mut page = PageBytes(Vec::with_capacity(PAGE));
     tera.render_to(template, context, &mut page)?;
     Ok(page.0)
@@ -75,6 +84,7 @@ pub(super) fn render(tera: &Tera, template: &str, context: &Context) -> Result<V
 
 /// What a part of the templates makes of what it is `given`, and of what it finds `around` itself.
 pub(super) fn draw(tera: &Tera, part: &str, given: &Context, around: &Context) -> Result<Vec<u8>, tera::Error> {
+    meter::begin();
     let mut drawn = PageBytes(Vec::new());
     tera.render_component_with_implicits_to(part, given, around, None, true, &mut drawn)?;
     Ok(drawn.0)

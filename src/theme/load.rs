@@ -10,9 +10,9 @@ use tera::Tera;
 
 use super::asset::{hashed, style};
 use super::engine::{engine, fault};
-use super::growth::unbounded;
 use super::inline::Components;
 use super::known::write_in;
+use super::meter::{Metered, can_grow, unbounded};
 use super::own::{Own, ThemeFiles};
 use super::script::scripts;
 use super::stray::strays;
@@ -204,7 +204,13 @@ fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<
     } else {
         Vec::new()
     };
-    Ok(Theme { templates, written, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
+    let is_metered = needs_meter(files);
+    Ok(Theme { templates, written, is_metered, messages, spoken, style: everywhere, styles, scripts, search, drawings, assets })
+}
+
+/// Whether a template of the catalog's own can make more than it is given: then no template is left to itself.
+fn needs_meter(files: &ThemeFiles<'_>) -> bool {
+    files.iter().any(|(path, (text, own))| own.is_some() && path.starts_with("templates/") && can_grow(text))
 }
 
 /// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. The catalog's own files replace single words.
@@ -272,8 +278,10 @@ fn compile(
 ) -> Result<BTreeMap<String, Tera>> {
     let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
     let parts = Components::of(templates.iter().map(|(_, text)| *text));
+    let is_metered = needs_meter(files);
     let add = |prepare: &dyn Fn(&str) -> String| {
-        let prepared: Vec<_> = templates.iter().map(|(path, text)| (*path, prepare(text))).collect();
+        let metered = |text: String| if is_metered { Metered::of(&text).text } else { text };
+        let prepared: Vec<_> = templates.iter().map(|(path, text)| (*path, metered(prepare(text)))).collect();
         let mut tera = engine();
         tera.add_raw_templates(prepared).map(|()| tera)
     };
@@ -281,7 +289,9 @@ fn compile(
     let silent = Messages::default();
     let of = |language: &Arc<str>| {
         let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
-        let tera = add(&|text| write_in(&parts.write_out(text), words, drawings)).or_else(|_| add(&str::to_owned));
+        // What cannot be compiled as it stands tells the place of its fault; a meter does not mend it.
+        let plain = || engine().add_raw_templates(templates.iter().copied());
+        let tera = add(&|text| write_in(&parts.write_out(text), words, drawings)).or_else(|_| plain().and_then(|()| add(&str::to_owned)));
         tera.map(|tera| (language.to_string(), tera)).map_err(|error| Error::Template(Box::new(fault(&error, "", text))))
     };
     languages.par_iter().map(of).collect()

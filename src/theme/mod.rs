@@ -3,11 +3,11 @@
 mod asset;
 mod engine;
 mod filter;
-mod growth;
 mod inline;
 mod known;
 mod load;
 mod messages;
+mod meter;
 mod own;
 mod pieces;
 mod script;
@@ -23,7 +23,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Tera};
 
-use crate::error::{Error, Result};
+use meter::Metered;
+
+use crate::error::{Error, Result, TemplateFault};
 use crate::search::LanguageWords;
 
 /// A theme, ready to render.
@@ -33,6 +35,8 @@ pub struct Theme {
     templates: BTreeMap<String, Tera>,
     /// The templates as they were written, where some are the catalog's own: they tell the place of a fault.
     written: Vec<(String, String)>,
+    /// Whether they have a meter in them.
+    is_metered: bool,
     messages: BTreeMap<String, Messages>,
     /// Scripts that speak, by their bundle and language.
     spoken: BTreeMap<(String, String), Asset>,
@@ -96,13 +100,18 @@ impl Theme {
 
     /// The fault with its place in the template as it was written: what is rendered was shortened and put together.
     fn fault(&self, error: &tera::Error, template: &str, again: &dyn Fn(&Tera) -> std::result::Result<Vec<u8>, tera::Error>) -> Error {
-        let text = |file: &str| self.written.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str());
+        let metered = |text: &str| if self.is_metered { Metered::of(text) } else { Metered::plain(text) };
+        let metered: BTreeMap<&str, Metered> = self.written.iter().map(|(name, text)| (name.as_str(), metered(text))).collect();
+        let text = |file: &str| metered.get(file).map(|metered| metered.text.as_str());
         let mut tera = engine::engine();
-        let plain = tera.add_raw_templates(self.written.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        let plain = tera.add_raw_templates(metered.iter().map(|(name, metered)| (*name, metered.text.as_str())));
         let fault = match plain.ok().filter(|()| self.is_own()).map(|()| again(&tera)) {
             Some(Err(error)) => engine::fault(&error, template, text),
             _ => engine::fault(error, template, text),
         };
-        Error::Template(Box::new(fault))
+        let written = self.written.iter().find(|(name, _)| fault.file.strip_prefix("templates/") == Some(name));
+        let place = written.and_then(|(name, text)| Some(metered.get(name.as_str())?.written(&fault.bytes, text)));
+        let bytes = place.filter(|_| !fault.bytes.is_empty()).unwrap_or(fault.bytes);
+        Error::Template(Box::new(TemplateFault { bytes, ..fault }))
     }
 }

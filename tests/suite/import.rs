@@ -65,6 +65,38 @@ fn a_site_brought_into_its_own_catalog_changes_nothing() {
     assert!(tree(&catalog) == before);
 }
 
+/// A published copy leaves open what the checker doubts; what the editor wrote is not lost for it, and not made up either.
+#[test]
+fn what_a_site_leaves_open_takes_no_amount_from_its_catalog() {
+    let folder = sample();
+    let (site, catalog) = (folder.path().join("site"), folder.path().join("content"));
+    let doubted = "---\ntitle: Nghi ngờ\nfield: cu-tru\nlevels: [commune]\ndeadline:\n  - {time: 7 ngày, when: {channels: [online]}}\n  - {time: 3 ngày làm việc, when: {channels: [in-person]}}\nchannels:\n  - type: in-person\n  - type: online\n    url: https://dichvucong.gov.vn\nfees:\n  - amount: 200\n    when: {channels: [online]}\n  - amount: 20000\n    when: {channels: [in-person]}\n---\nTrả kết quả trong 7 ngày làm việc nếu nộp trực tuyến.\n";
+    put(&catalog, "procedures/cu-tru/nghi-ngo.md", doubted);
+    put(
+        &catalog,
+        "procedures/cu-tru/mot-dong.md",
+        doubted.replace("Nghi ngờ", "Một dòng").replace("  - amount: 20000\n    when: {channels: [in-person]}\n", ""),
+    );
+    assert_eq!(build(&catalog, &site).code, 0);
+    let json: Value = serde_json::from_slice(&fs::read(site.join("api/v1/procedures/nghi-ngo.json")).unwrap()).unwrap();
+    assert_eq!(json["fees"][0].get("amount"), None, "{json}");
+    let before = tree(&catalog);
+    for more in [&[][..], &["--prune"]] {
+        let ended = import(&catalog, &[&[site.to_str().unwrap()], more].concat());
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let after = tree(&catalog);
+        let file = "procedures/cu-tru/nghi-ngo.md";
+        assert!(after == before, "{more:?} {}\n{}", ended.out, String::from_utf8_lossy(&after[file]));
+    }
+    // In a catalog that begins with the site, the rows stand open, too.
+    let (fresh, again) = (folder.path().join("fresh"), folder.path().join("again"));
+    fs::create_dir(&fresh).unwrap();
+    assert_eq!(import(&fresh, &[site.to_str().unwrap()]).code, 0);
+    assert_eq!(build(&fresh, &again).code, 0);
+    let page = "thu-tuc/nghi-ngo/index.html";
+    assert!(fs::read(site.join(page)).unwrap() == fs::read(again.join(page)).unwrap());
+}
+
 #[test]
 fn one_changed_fee_changes_one_line_and_a_dry_run_none() {
     let folder = sample();

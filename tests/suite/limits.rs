@@ -120,6 +120,48 @@ fn what_is_not_for_us_is_left_alone() {
     assert_eq!(told(&ended, "source/unknown-file"), 1, "only GHI-CHU.md: {ended:?}");
 }
 
+/// What other programs leave at the root is their own; among entries it is taken for a folder of these.
+#[test]
+fn what_is_passed_over_among_entries_is_told() {
+    let folder = base();
+    put(folder.path(), "content/procedures/node_modules/a/b.md", "---\ntitle: x\n---\n");
+    let ended = check(folder.path(), &[]);
+    assert_eq!((ended.code, told(&ended, "source/unknown-file")), (0, 1), "{ended:?}");
+    assert!(ended.out.contains("cảnh báo[source/unknown-file]: motcua không đọc thư mục «node_modules»"), "{ended:?}");
+    let catalog = fs::read_to_string(folder.path().join("content/catalog.yaml")).unwrap();
+    put(folder.path(), "content/catalog.yaml", format!("{catalog}ignore: [procedures/node_modules/]\n"));
+    assert_eq!(check(folder.path(), &[]).err, "", "an ignored folder is told");
+    // «License» is what many procedures are about.
+    let entry = "---\ntitle: Cấp giấy phép\nfield: cu-tru\nlevels: [commune]\nla: 1\n---\n";
+    for path in ["procedures/license.md", "procedures/license/a.md", "procedures/copying/a.md"] {
+        let folder = base();
+        put(folder.path(), &format!("content/{path}"), entry);
+        assert_eq!(told(&check(folder.path(), &[]), "yaml/unknown-key"), 1, "{path}");
+    }
+}
+
+/// The work of a translator is told when nobody sees it; what is left of an entry that was taken out holds nothing back.
+#[test]
+fn a_translation_without_its_original_is_an_error_unless_it_had_one() {
+    for (path, text, level, meant) in [
+        ("pages/moi.en.md", "---\ntitle: New\n---\n", "lỗi", "cùng tên"),
+        ("pages/moi.fr.md", "---\ntitle: Neuf\n---\n", "lỗi", "cùng tên"),
+        ("procedures/mauu.en.md", "---\ntitle: New\n---\n", "lỗi", "`mau`"),
+        ("pages/moi.en.md", "---\ntitle: New\nsource: \"0123456789ab\"\n---\n", "cảnh báo", "xóa tệp này"),
+    ] {
+        let folder = base();
+        put(folder.path(), &format!("content/{path}"), text);
+        let ended = check(folder.path(), &[]);
+        assert_eq!(told(&ended, "translation/no-original"), 1, "{path}: {ended:?}");
+        assert!(ended.out.contains(&format!("{level}[translation/no-original]")) && ended.out.contains(meant), "{path}: {ended:?}");
+    }
+    // With facts of its own it is an entry, whatever its name looks like.
+    let folder = base();
+    put(folder.path(), "content/procedures/cap-the.so.md", "---\ntitle: Cấp thẻ\nfield: cu-tru\nlevels: [commune]\n---\n");
+    let ended = check(folder.path(), &[]);
+    assert_eq!((ended.code, told(&ended, "identity/file-name")), (1, 1), "{ended:?}");
+}
+
 #[test]
 fn former_addresses_that_cannot_be_written_are_told_at_their_line() {
     for (former, says) in [
@@ -220,7 +262,44 @@ fn no_theme_takes_all_memory() {
     let looped = "{% set a = \"0123456789\" %}{% for i in range(end=40) %}{% set_global a = a ~ a %}{% endfor %}{{ a }}";
     let caught = (0..40).fold("{% set a = \"0123456789\" %}".to_owned(), |text, _| text + "{% set a %}{{ a }}{{ a }}{% endset %}");
     let endless = "{% for i in range(end=99999) %}{% for j in range(end=99999) %}0123456789{% endfor %}{% endfor %}";
-    for body in [&doubled(40), looped, &caught, endless] {
+    let second = "{% set a = \"0123456789\" %}{% set b = a %}{% for i in range(end=60) %}{% set_global b = a ~ a %}{% set_global a = b %}{% endfor %}{{ a }}";
+    let held =
+        "{% set x %}{% for i in range(end=99999) %}{% for j in range(end=99999) %}0123456789{% endfor %}{% endfor %}{% endset %}{{ x }}";
+    let filtered = "{% filter upper %}{% for i in range(end=99999) %}{% for j in range(end=99999) %}{{ page.title }}{% endfor %}{% endfor %}{% endfilter %}";
+    let silent = "{% for i in range(end=99999) %}{% for j in range(end=99999) %}{% if i == j %}{% endif %}{% endfor %}{% endfor %}";
+    let spread = "{% set a = [1, 2, 3, 4] %}{% set b = a %}{% for i in range(end=60) %}{% set_global b = [...a, ...a] %}{% set_global a = b %}{% endfor %}";
+    let nested = "{% set a = [page.title] %}{% for i in range(end=60) %}{% set_global a = [a, a] %}{% endfor %}{{ a }}";
+    let written = "{% set a = [page.title] %}{% for i in range(end=60) %}{% set_global a = [a, a] %}{% endfor %}{% set b = a | str %}";
+    let joined = "{% set a = [\"0123456789\"] %}{% for i in range(end=60) %}{% set_global a = [a | join(sep=\"\"), a | join(sep=\"\")] %}{% endfor %}";
+    let part = "{% component twice(x) -%}{{ <twice x={[x, x]} /> }}{{ <twice x={[x, x]} /> }}{%- endcomponent twice %}{{ <twice x={page.title} /> }}";
+    let body = "{% component box() -%}{{ body }}{{ body }}{%- endcomponent box %}{% set a %}{% for i in range(end=99999) %}{% <box> %}{% for j in range(end=9999) %}0123456789{% endfor %}{% </box> %}{% endfor %}{% endset %}";
+    let listed =
+        "{% set a = \"0123456789\" %}{% for i in range(end=30) %}{% set_global a = [a for j in range(end=1000)] %}{% endfor %}{{ a }}";
+    let mapped =
+        "{% set a = {\"x\": page.title} %}{% for i in range(end=60) %}{% set_global a = {\"x\": a, \"y\": a} %}{% endfor %}{{ a }}";
+    let joins = format!(
+        "{{% set a = \"0123456789\" %}}{{% for i in range(end=9) %}}{{% set_global a = {} %}}{{% endfor %}}",
+        vec!["a"; 30].join(" ~ ")
+    );
+    for body in [
+        &doubled(40),
+        looped,
+        &caught,
+        endless,
+        second,
+        held,
+        filtered,
+        silent,
+        spread,
+        nested,
+        written,
+        joined,
+        part,
+        body,
+        listed,
+        mapped,
+        &joins,
+    ] {
         let folder = themed("templates/not-found.html", body);
         let run = limited("ulimit -v 4000000", folder.path(), &format!("check content --today {TODAY}"));
         let out = String::from_utf8_lossy(&run.stdout);
@@ -455,6 +534,7 @@ fn what_a_translation_keeps_of_a_paper_that_is_gone_is_no_error() {
     let ended = check(folder.path(), &[]);
     assert!(ended.code == 0 && told(&ended, "translation/no-original") >= 1, "{ended:?}");
     fs::remove_file(original).unwrap();
+    fs::write(&translation, text.replacen("title:", "source: \"0123456789ab\"\ntitle:", 1)).unwrap();
     let ended = check(folder.path(), &[]);
     assert_eq!(told(&ended, "translation/no-original"), 1, "{ended:?}");
     assert!(!ended.out.contains("lỗi[translation/no-original]"), "{}", ended.out);

@@ -295,7 +295,7 @@ fn what_is_told_once_is_told_behind_any_number_of_errors() {
         put(&catalog, &format!("pages/lap-{page}.md"), format!("---\ntitle: Trang {page}\n---\nMang sổ hộ khẩu đến.\n"));
     }
     for page in 0..4 {
-        let keys = (0..100).map(|key| format!("la-{key}: 1\n")).collect::<String>();
+        let keys = (0..100).map(|key| format!("la-{key}: 1\n")).collect::<Vec<_>>().concat();
         put(&catalog, &format!("pages/loi-{page}.md"), format!("---\ntitle: Lỗi {page}\n{keys}---\nChữ.\n"));
     }
     let out = report(folder.path(), &[]);

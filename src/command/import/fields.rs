@@ -6,7 +6,7 @@ use super::incoming::Incoming;
 use crate::record::{EntryKind, Records, slug};
 
 /// Fields by id and by name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Fields {
     known: Vec<(String, String)>,
     added: Vec<(String, String)>,

@@ -80,7 +80,7 @@ impl Mapping {
         Self::of(&String::from_utf8_lossy(&bytes)).map_err(|why| Error::Usage(format!("{}: {why}", path.display())))
     }
 
-    fn of(text: &str) -> std::result::Result<Self, String> {
+    pub(super) fn of(text: &str) -> std::result::Result<Self, String> {
         let written: MappingFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
         let folders = || EntryKind::ALL.iter().copied().filter(|kind| kind.shape() == Shape::Many);
         let wanted = written.into.as_deref().unwrap_or(EntryKind::Procedures.path());

@@ -36,6 +36,8 @@ use super::say;
 use crate::error::{Error, Result};
 use crate::jurisdiction::{Jurisdiction, Tables};
 use crate::record;
+pub use rows::cells;
+
 use incoming::Incoming;
 use mapping::Mapping;
 use plan::{Plan, Terms};

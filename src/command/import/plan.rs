@@ -13,7 +13,7 @@ use super::pairing::{adopt_cases, in_order_of, pairs};
 use super::problem::ImportProblem;
 use super::said::renewed;
 use super::summary::Summary;
-use super::tidy::{canonical, leave_out, only, tidy};
+use super::tidy::{OpenRows, canonical, leave_out, only, tidy};
 use crate::error::Result;
 use crate::finding::Trail;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit};
@@ -172,7 +172,7 @@ impl<'a> Plan<'a> {
             return Ok(());
         }
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
-        tidy(&mut new);
+        tidy(&mut new, if incoming.is_record { OpenRows::Go } else { OpenRows::Stay });
         if is_new && new.get("title").is_none() {
             self.tell(incoming, "title", "", "không có tên thủ tục nên không tạo mục mới (no title, no new entry)");
             return Ok(());

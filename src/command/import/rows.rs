@@ -10,6 +10,7 @@ use super::national::Found;
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use super::table::Table;
+use crate::error::{Error, Result};
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
 use crate::text::shown;
@@ -21,6 +22,20 @@ const NUMBER: &str = "ô này là số nên đã mất số 0 ở cuối; đổi
 
 /// What a workbook shows instead of a value, also when it is saved as CSV.
 const ERRORS: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
+
+/// The rows of a table in text as facts, and how many cells, rows and columns were told instead.
+///
+/// # Errors
+/// When it is no table, or the mapping none.
+pub fn cells(table: &str, mapping: &str, habits: &Jurisdiction) -> Result<(Vec<serde_yaml::Value>, usize)> {
+    let mapping = Mapping::of(mapping).map_err(Error::Usage)?;
+    let mut summary = Summary::default();
+    let is_known = |title: &str| mapping.column(title).is_some();
+    let table = super::table::of(table.as_bytes().to_vec(), "x.csv".to_owned(), None, &is_known, &mut summary)?;
+    let all = read(&table, &mapping, habits, &mut Fields::default(), &mut summary);
+    let told = summary.count() + all.iter().map(|one| one.doubts.len()).sum::<usize>();
+    Ok((all.into_iter().map(|one| one.facts).collect(), told))
+}
 
 /// Every row as an entry.
 pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fields: &mut Fields, summary: &mut Summary) -> Vec<Incoming> {

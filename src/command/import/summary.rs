@@ -52,6 +52,11 @@ impl Summary {
         }
     }
 
+    /// How often something was not understood, or told beside.
+    pub(super) fn count(&self) -> usize {
+        self.lost.len() + self.remarks.len()
+    }
+
     /// Whether all was understood.
     pub(super) fn is_clean(&self) -> bool {
         self.lost.is_empty()

@@ -27,6 +27,17 @@ pub(super) struct Table {
 pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> bool, summary: &mut Summary) -> Result<Table> {
     let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    of(bytes, name, sheet, is_known, summary)
+}
+
+/// The same of these bytes, which messages call by this name.
+pub(super) fn of(
+    bytes: Vec<u8>,
+    name: String,
+    sheet: Option<&str>,
+    is_known: &dyn Fn(&str) -> bool,
+    summary: &mut Summary,
+) -> Result<Table> {
     let sheets = match &bytes[..] {
         [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => workbook(bytes, &name, sheet, summary)?,
         _ => vec![(String::new(), separated(&bytes, &name, summary)?)],

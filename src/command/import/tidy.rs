@@ -1,6 +1,6 @@
 //! Facts as they are written: without what says nothing, and without what could not be read.
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::pairing::distinct;
 use crate::finding::TrailStep;
@@ -9,7 +9,7 @@ use crate::yaml::Write;
 /// What a value says, as it is written: without what is said by saying nothing, and without rows of which nothing was read.
 pub(super) fn canonical<T: Write>(facts: &T) -> Value {
     let mut value = serde_yaml::to_value(facts).unwrap_or_default();
-    tidy(&mut value);
+    tidy(&mut value, OpenRows::Stay);
     value
 }
 
@@ -41,8 +41,17 @@ pub(super) fn leave_out(value: &mut Value, trail: &[TrailStep]) {
     }
 }
 
+/// What becomes of rows that say for what they hold, and not how much or how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OpenRows {
+    /// A catalog leaves such a fact open, and its site one that is doubted.
+    Stay,
+    /// A record of the national database has such rows where nobody filled them in.
+    Go,
+}
+
 /// Takes out what says nothing.
-pub(super) fn tidy(value: &mut Value) {
+pub(super) fn tidy(value: &mut Value, open_rows: OpenRows) {
     distinct(value);
     bare(value);
     let Value::Mapping(map) = value else { return };
@@ -63,7 +72,9 @@ pub(super) fn tidy(value: &mut Value) {
         ("phones", &["number"]),
     ] {
         if let Some(Value::Sequence(rows)) = map.get_mut(list) {
-            rows.retain(|row| row.as_mapping().is_none_or(|row| needs.iter().any(|key| row.contains_key(key))));
+            let may_be_open = open_rows == OpenRows::Stay && matches!(list, "deadline" | "fees");
+            let says = |row: &Mapping| needs.iter().any(|key| row.contains_key(key)) || may_be_open && !row.is_empty();
+            rows.retain(|row| row.as_mapping().is_none_or(says));
             if rows.is_empty() {
                 map.shift_remove(list);
             }

@@ -28,7 +28,7 @@ fn seeds(target: &str, most: usize) -> Vec<String> {
     let folder = repository("tests/fuzz/seeds").join(target);
     let kept = if folder.is_dir() { tree(&folder) } else { BTreeMap::new() };
     let mut seeds: Vec<String> = kept.into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
-    if matches!(target, "yaml" | "entry" | "markdown") {
+    if matches!(target, "yaml" | "entry" | "markdown" | "recovery" | "condition") {
         let sample = tree(&repository("content"))
             .into_iter()
             .filter(|(path, _)| path.ends_with(".md") || (target == "yaml" && path.ends_with(".yaml")));

@@ -4,17 +4,23 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use motcua::parts::catalog::circumstance::{Holds, Questions, bill, tally, times};
 use motcua::parts::catalog::resolve;
 use motcua::parts::check;
-use motcua::parts::finding::{self, Replacement, Tongue};
+use motcua::parts::finding::{self, Finding, Replacement, Tongue};
+use motcua::parts::import;
 use motcua::parts::jurisdiction::Jurisdiction;
 use motcua::parts::markdown;
-use motcua::parts::record::{self, Amount, Clock, Code, Count, Date, Duration as Deadline, Flag, Link, Location, Percent, Phone, Weekdays};
+use motcua::parts::record::{
+    self, Amount, Clock, Code, Count, Currency, Date, Duration as Deadline, Flag, Link, Location, Percent, Phone, Records, Weekdays,
+};
 use motcua::parts::report::{self, Placed, ReportOptions, place_all};
 use motcua::parts::search;
 use motcua::parts::site::Site;
 use motcua::parts::source::{Content, Source, Sources};
-use motcua::parts::yaml::{Node, NodeKind, Scalar, Style, parse, quote, split};
+use motcua::parts::yaml::{Node, NodeKind, Scalar, Style, parse, quote, read_through, split};
+
+use super::mutate::Dice;
 
 /// What is done with an input; the outcome tells known ground from new.
 pub(super) type Target = (&'static str, fn(&str) -> String, usize);
@@ -35,6 +41,9 @@ pub(super) const TARGETS: &[Target] = &[
     ("count", scalar::<Count>, 40),
     ("flag", scalar::<Flag>, 20),
     ("question", question, 200),
+    ("recovery", recovery, 1_500),
+    ("cells", cells, 800),
+    ("condition", condition, 1_500),
 ];
 
 fn inside(text: &str, range: &std::ops::Range<usize>) {
@@ -130,14 +139,20 @@ fn entry(text: &str) -> String {
     rules
 }
 
-fn found(text: &str) -> (String, Vec<Placed>) {
+/// A catalog of this entry alone.
+fn read(text: &str) -> (Records, Vec<Finding>, Sources) {
     let files = vec![
         source("catalog.yaml", "format: 1\ntitle: Thử\nlanguages: [vi]\n"),
         source("fields.yaml", "- {id: cu-tru, name: Cư trú}\n"),
         source("procedures/x.md", text),
     ];
     let sources = Sources::of(files);
-    let (records, mut list) = record::read(&sources, None);
+    let (records, list) = record::read(&sources, None);
+    (records, list, sources)
+}
+
+fn found(text: &str) -> (String, Vec<Placed>) {
+    let (records, mut list, sources) = read(text);
     let (catalog, unresolved) = resolve(records, Date::default(), true);
     let (site, collisions) = Site::plan(Arc::new(catalog), None, |_| Vec::new());
     list.extend(unresolved);
@@ -157,6 +172,88 @@ fn scalar<T: Scalar>(text: &str) -> String {
         }
     };
     format!("{} {}", outcome(Style::Plain), outcome(Style::Quoted))
+}
+
+/// Reading on behind what is no YAML: every place lies in the text, what can be read is read as it stands, and what cannot is told.
+fn recovery(text: &str) -> String {
+    let keys = ["title", "field", "levels", "documents", "fees", "deadline", "steps", "cases", "code"];
+    let (node, faults) = read_through(text, 0..text.len(), &keys, &[], Jurisdiction::usual());
+    let mut out = String::new();
+    if let Some(node) = &node {
+        walk(node, text, &mut out);
+        out.truncate(24);
+    }
+    for (span, fault) in &faults {
+        inside(text, span);
+        if let Some(finding::Spot::Bytes(bytes)) = fault.fix.as_ref().and_then(|fix| fix.spot.as_ref()) {
+            inside(text, &(*bytes).into());
+        }
+        out.push_str(fault.rule);
+    }
+    let (plain, told) = parse(text, 0..text.len());
+    if plain.is_some() && told.is_empty() {
+        assert!(node.is_some() && faults.is_empty(), "what can be read is told: {faults:?}");
+    }
+    if plain.is_none() {
+        assert!(!faults.is_empty(), "what cannot be read is not told");
+    }
+    out
+}
+
+/// A table in text: the mapping stands above the first line of dashes, or is the usual one.
+fn cells(text: &str) -> String {
+    let usual = "columns: {Mã: code, Tên: title, Phí: fees.0.amount, Hạn: deadline, Giấy tờ: {key: documents, split: \"\\n\"}}";
+    let (mapping, table) = text.split_once("\n---\n").unwrap_or((usual, text));
+    match import::cells(table, mapping, Jurisdiction::usual()) {
+        Ok((rows, told)) => {
+            // Each row is an entry, a header, or told.
+            let lines = table.lines().filter(|line| !line.trim().is_empty()).count();
+            assert!(rows.len() <= lines, "more entries than lines");
+            let keys: BTreeSet<String> = rows
+                .iter()
+                .filter_map(|row| row.as_mapping())
+                .flat_map(|map| map.keys())
+                .filter_map(|key| key.as_str().map(str::to_owned))
+                .collect();
+            format!("{} {} {keys:?}", rows.len().min(4), told.min(6))
+        }
+        Err(error) => error.to_string().chars().filter(|c| c.is_alphabetic()).take(40).collect(),
+    }
+}
+
+/// Circumstances: what holds for some answers holds for all that go on from them, and a bill of all answers has no range.
+fn condition(text: &str) -> String {
+    let records = read(text).0;
+    let Some(entry) = records.procedures.first() else { return String::new() };
+    let facts = &entry.facts;
+    let questions = Questions::of(facts);
+    let whens: Vec<_> = facts.fees.rows().iter().map(|row| &row.when).chain(facts.documents.iter().map(|paper| &paper.when)).collect();
+    let conditions: Vec<_> = whens.iter().map(|when| questions.condition(when)).collect();
+    let mut answers = questions.unanswered();
+    let mut dice = Dice(
+        blake3::hash(text.as_bytes()).as_bytes().iter().fold(1, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte))) | 1,
+    );
+    let mut before: Vec<Holds> = conditions.iter().map(|condition| condition.holds(&answers)).collect();
+    for question in &questions.list {
+        let place = dice.roll(question.ways());
+        answers.choose(question, (place < question.options.len()).then_some(place));
+        let now: Vec<Holds> = conditions.iter().map(|condition| condition.holds(&answers)).collect();
+        for (before, now) in before.iter().zip(&now) {
+            assert!(*before == Holds::Maybe || before == now, "{before:?} became {now:?}");
+        }
+        before = now;
+    }
+    assert!(before.iter().all(|holds| *holds != Holds::Maybe), "all is answered and something is open");
+    let paid = bill(facts, &questions, &answers, Date::default(), Currency::default());
+    let open = bill(facts, &questions, &questions.unanswered(), Date::default(), Currency::default());
+    let _ = (tally(facts, &questions, &answers), times(facts, &questions, &answers), times(facts, &questions, &questions.unanswered()));
+    format!(
+        "{} {} {} {:.20}",
+        questions.list.len(),
+        paid.sums.len(),
+        open.sums.len(),
+        before.iter().map(|holds| format!("{holds:?}")).collect::<Vec<_>>().concat()
+    )
 }
 
 /// A question to the search, as it is made comparable: once more changes nothing.
