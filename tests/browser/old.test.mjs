@@ -86,6 +86,7 @@ test("the finder finds, and clears", async () => {
   await page.locator("#noi").fill("hoa bac");
   await found.first().waitFor();
   assert.match(await found.first().innerText(), /Hải Vân/);
+  await page.locator("[data-sift] summary").click();
   await page.locator("[data-sift] [type=reset]").click();
   await page.locator("[data-groups]").waitFor();
   assert.equal(await found.count(), 0);

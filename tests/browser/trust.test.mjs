@@ -50,7 +50,7 @@ test("wrong information is reported with the code and the version", async () => 
   const trust = page.locator(".trust");
   assert.ok(await trust.getByRole("link", { name: "Báo thông tin sai" }).count());
   assert.match(await trust.innerText(), /Mã thủ tục 1\.004222/);
-  assert.match(await page.locator(".version").first().textContent(), /Bản\s[0-9a-f]{6}/);
+  assert.match(await page.locator(".version").first().textContent(), /bản\s[0-9a-f]{6}/);
   check();
   await close();
 });

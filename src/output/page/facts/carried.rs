@@ -2,6 +2,7 @@
 //! reader's own case in its place.
 
 use super::answers::{fee_lines, paper_lines, place_lines, time_lines};
+use super::papers::name;
 use crate::catalog::ProcedureId;
 use crate::catalog::circumstance::Questions;
 use crate::letters::unmarked;
@@ -24,8 +25,12 @@ pub(crate) fn carried(writer: &PageWriter<'_>, id: ProcedureId, questions: &Ques
         [card] if offices.more.is_none() => Some(format!("{}, {}", card.name.text, card.address.text)),
         _ => None,
     };
+    let title = writer.phrase(&facts.title);
+    let papers = facts.documents.iter().flat_map(|paper| std::iter::once(paper).chain(&paper.one_of));
+    let mut said = papers.map(|paper| name(writer, paper)).chain(facts.cases.iter().map(|case| writer.phrase(&case.title)));
     let mut answer = CarriedAnswer {
-        title: writer.phrase(&facts.title).text,
+        lang: title.lang.or_else(|| said.find_map(|phrase| phrase.lang)).or_else(|| offices.cards.first()?.address.lang.clone()),
+        title: title.text,
         papers: some(paper_lines(writer, facts, questions)),
         fee: alone(some(fee_lines(writer, facts, questions))),
         time: alone(some(time_lines(writer, facts, questions))),

@@ -16,7 +16,7 @@ pub(crate) fn facts(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> K
     KeyFacts {
         fee: fee(writer, facts),
         time: time(writer, facts),
-        place: place(writer, facts),
+        place: place(writer, procedure),
         way: Fact { note: presence(writer, facts), ..way(writer, facts) },
     }
 }
@@ -72,14 +72,36 @@ fn time(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
     }
 }
 
-fn place(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
-    let level = facts.levels.iter().map(|level| writer.word(&format!("say.place.{}", level.as_str()))).collect::<Vec<_>>();
+fn place(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Fact {
+    let facts = &procedure.entry.facts;
+    let one = |level: &Level| place_of(writer, procedure, *level);
+    let level: Vec<String> = facts.levels.iter().map(one).collect();
     if level.is_empty() {
         return unknown(writer);
     }
     let places = say::sentence(&level.join(writer.word("say.or")));
     let note = facts.accepted.map(|accepted| writer.own(accepted_in_words(writer, accepted)));
     Fact { text: Some(writer.own(places)), note, ..Fact::default() }
+}
+
+/// Where one goes at a level, in the language of the offices: the only office by its name; several by what they all are called before
+/// the name of the place that they cover, «Công an xã, phường». In our own words where they are of several kinds.
+fn place_of(writer: &PageWriter<'_>, procedure: &ResolvedProcedure, level: Level) -> String {
+    let own = || writer.word(&format!("say.place.{}", level.as_str())).to_owned();
+    let offices = procedure.offices.iter().map(|id| &writer.catalog().office(*id).entry.facts).filter(|office| office.level == level);
+    let mut offices = offices.filter(|_| writer.language == 0);
+    let Some(first) = offices.next() else { return own() };
+    let Some(second) = offices.next() else { return first.name.original.clone() };
+    let name = first.name.original.as_str();
+    let kind = first.covers.iter().find_map(|cover| {
+        let end = name.len().checked_sub(cover.name.original.len())?;
+        let (kind, place) = (name.get(..end)?.trim_end(), name.get(end..)?);
+        (!kind.is_empty() && place.to_lowercase() == cover.name.original.to_lowercase()).then_some(kind)
+    });
+    match kind.filter(|kind| std::iter::once(second).chain(offices).all(|office| office.name.original.starts_with(*kind))) {
+        Some(kind) => writer.fill(&format!("say.place-of.{}", level.as_str()), &[("kind", &kind)]),
+        None => own(),
+    }
 }
 
 /// «nơi cư trú», «bất kỳ nơi nào trong tỉnh».

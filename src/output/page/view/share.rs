@@ -7,6 +7,8 @@ use super::TextLink;
 /// The answer as a plain text to carry away.
 #[derive(Debug, Clone, Serialize)]
 pub struct CarriedAnswer {
+    /// The language of what is not in that of the page, where anything is not.
+    pub lang: Option<String>,
     /// The title of the procedure.
     pub title: String,
     /// The papers, one a line.
