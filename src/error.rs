@@ -7,12 +7,14 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::finding::{Tongue, Words};
+
 /// What went wrong with the tool, in Vietnamese, since the person who reads it is most often a clerk.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An argument or a setting that cannot be used: exit code 2.
-    #[error("{0}")]
-    Usage(String),
+    #[error("{}", .0.vi)]
+    Usage(Words),
     /// The operating system refused something: exit code 3.
     #[error("không {action} được {path}: {cause}", path = path.display())]
     System {
@@ -52,6 +54,23 @@ pub struct TemplateFault {
 }
 
 impl Error {
+    /// What went wrong, in this language.
+    #[must_use]
+    pub fn told(&self, tongue: Tongue) -> String {
+        match (tongue, self) {
+            (Tongue::Vi, _) => self.to_string(),
+            (Tongue::En, Self::Usage(words)) => words.en.clone().into_owned(),
+            (Tongue::En, Self::System { action, path, cause }) => format!("cannot {} {}: {cause}", in_english(action), path.display()),
+            (Tongue::En, Self::Foreign { out, files }) => format!(
+                "the folder {} holds files that motcua did not make, so nothing is written there:\n{}\nChoose another folder (-o), or move them away.",
+                out.display(),
+                files.join("\n")
+            ),
+            (Tongue::En, Self::Theme(cause)) => format!("the theme: {cause}"),
+            (Tongue::En, Self::Template(fault)) => format!("the template {fault}"),
+        }
+    }
+
     /// The exit code of the command that met this error: 2 for wrong usage, 3 when it could not finish.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
@@ -65,6 +84,23 @@ impl Error {
     pub fn system(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |cause| Self::System { action, path, cause }
+    }
+}
+
+/// What was tried, as a verb.
+fn in_english(action: &str) -> &str {
+    match action {
+        "ghi" => "write",
+        "đọc" => "read",
+        "mở" => "open",
+        "tạo" => "make",
+        "xóa" => "delete",
+        "khóa" => "lock",
+        "đổi tên" => "rename",
+        "thay" => "replace",
+        "sửa" => "edit",
+        "theo dõi" => "watch",
+        other => other,
     }
 }
 

@@ -74,7 +74,7 @@ pub mod parts;
 
 #[cfg(feature = "tool")]
 pub use {
-    command::{Cli, fault, run},
+    command::{fault, run},
     edition::Edition,
     error::Result,
     output::Press,

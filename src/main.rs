@@ -3,9 +3,8 @@
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser;
 use mimalloc::MiMalloc;
-use motcua::{Cli, fault, run};
+use motcua::{fault, run};
 
 /// A site is millions of small texts that two threads make and drop; the system's allocator takes a sixth of a build for them.
 #[global_allocator]
@@ -13,6 +12,6 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|panic| fault(&panic.to_string())));
-    let code = panic::catch_unwind(|| run(Cli::parse()));
+    let code = panic::catch_unwind(run);
     ExitCode::from(code.unwrap_or(3))
 }

@@ -34,7 +34,8 @@ impl Settings {
             return Ok(day);
         }
         let zone = &records.jurisdiction.time_zone;
-        let known = jiff::tz::TimeZone::get(zone).map_err(|_| Error::Usage(format!("không có múi giờ «{zone}» (`time_zone`)")))?;
+        let known = jiff::tz::TimeZone::get(zone)
+            .map_err(|_| Error::Usage(words!("không có múi giờ «{zone}» (`time_zone`)", "there is no time zone `{zone}` (`time_zone`)")))?;
         Ok(Date(jiff::Timestamp::now().to_zoned(known).date()))
     }
 

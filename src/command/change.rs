@@ -59,7 +59,7 @@ impl FileChange {
     fn create(&self, catalog: &Path) -> Result<()> {
         let relative = Path::new(&self.path);
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(Error::Usage(format!("{}: tệp này nằm ngoài danh mục (outside the catalog)", self.path)));
+            return Err(Error::Usage(words!("{path}: tệp này nằm ngoài danh mục", "{path} lies outside the catalog", path = self.path)));
         }
         let path = catalog.join(relative);
         let mut folder = catalog.to_path_buf();
@@ -67,7 +67,13 @@ impl FileChange {
             folder.push(part);
             match fs::symlink_metadata(&folder) {
                 Ok(found) if found.is_dir() => {}
-                Ok(_) => return Err(Error::Usage(format!("{}: không phải thư mục thường (not a plain folder)", folder.display()))),
+                Ok(_) => {
+                    return Err(Error::Usage(words!(
+                        "{folder}: không phải thư mục thường",
+                        "{folder} is no plain folder",
+                        folder = folder.display()
+                    )));
+                }
                 Err(cause) if cause.kind() == ErrorKind::NotFound => fs::create_dir(&folder).map_err(Error::system("tạo", &folder))?,
                 Err(cause) => return Err(Error::system("mở", &folder)(cause)),
             }
@@ -75,9 +81,11 @@ impl FileChange {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = path.with_file_name(format!(".{name}.motcua-new"));
         let written = put(&beside, &self.after).and_then(|()| match fs::hard_link(&beside, &path) {
-            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
-                Err(Error::Usage(format!("{}: tệp vừa được tạo ở nơi khác; hãy chạy lại (made meanwhile, run again)", self.path)))
-            }
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Err(Error::Usage(words!(
+                "{path}: tệp vừa được tạo ở nơi khác; hãy chạy lại",
+                "{path} was made meanwhile; run this again",
+                path = self.path
+            ))),
             linked => linked.map_err(Error::system("ghi", &path)),
         });
         let _ = fs::remove_file(&beside);
@@ -93,10 +101,15 @@ pub(super) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_file() && found.len() > MAX_FILE_BYTES => {
             let most = MAX_FILE_BYTES >> 20;
-            Err(Error::Usage(format!("{}: tệp lớn hơn {most} MiB (the file is larger than {most} MiB)", path.display())))
+            Err(Error::Usage(words!(
+                "{path}: tệp lớn hơn {most} MiB",
+                "{path} is larger than {most} MiB",
+                path = path.display(),
+                most = most
+            )))
         }
         Ok(found) if found.is_file() => fs::read(path).map(Some).map_err(Error::system("đọc", path)),
-        Ok(_) => Err(Error::Usage(format!("{}: không phải tệp thường (not a regular file)", path.display()))),
+        Ok(_) => Err(Error::Usage(words!("{path}: không phải tệp thường", "{path} is no regular file", path = path.display()))),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(Error::system("mở", path)(cause)),
     }

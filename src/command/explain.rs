@@ -47,8 +47,12 @@ pub(super) fn find(name: &str) -> Result<RuleInfo> {
     let names: Vec<&str> = all.iter().map(|rule| rule.id).collect();
     let ending = |rule: &&&str| rule.rsplit_once('/').is_some_and(|(_, end)| end == name);
     let near = names.iter().find(ending).copied().or_else(|| nearest_word(name, &names));
-    let hint = near.map_or_else(|| "xem danh sách bằng `motcua rules`".to_owned(), |near| format!("có phải bạn muốn viết «{near}»?"));
-    Err(Error::Usage(format!("không có quy tắc «{name}»; {hint}")))
+    Err(Error::Usage(match near {
+        Some(near) => {
+            words!("không có quy tắc «{name}»; có phải bạn muốn viết «{near}»?", "there is no rule `{name}`; do you mean `{near}`?")
+        }
+        None => words!("không có quy tắc «{name}»; xem danh sách bằng `motcua rules`", "there is no rule `{name}`; see `motcua rules`"),
+    }))
 }
 
 fn shown(rule: RuleInfo, tongue: Tongue, colour: bool) -> String {

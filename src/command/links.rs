@@ -42,9 +42,10 @@ enum LinksFormat {
 impl Links {
     pub(super) fn run(&self) -> Result<u8> {
         if !self.external {
-            return Err(Error::Usage(
-                "thêm --external để liệt kê liên kết ra trang khác; liên kết trong danh mục thì `motcua check` kiểm".to_owned(),
-            ));
+            return Err(Error::Usage(words!(
+                "thêm --external để liệt kê liên kết ra trang khác; liên kết trong danh mục thì `motcua check` kiểm",
+                "add --external to list the links to other sites; those within the catalog are checked by `motcua check`"
+            )));
         }
         let (sources, _) = source::read(&self.common.catalog)?;
         let links = outside(&sources);

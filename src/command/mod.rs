@@ -8,6 +8,7 @@ mod check;
 mod due;
 mod explain;
 mod fix;
+mod help;
 pub mod import;
 mod links;
 mod new;
@@ -22,12 +23,15 @@ mod serve;
 mod shrink;
 mod stem;
 mod told;
+mod tongue;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
@@ -48,7 +52,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[command(
     name = "motcua",
     version = VERSION.as_str(),
-    about = "Từ một thư mục thủ tục (YAML và Markdown) tới một trang web đã kiểm tra.\nFrom a folder of procedures to a checked static site.",
+    about = "Từ một thư mục thủ tục (YAML và Markdown) tới một trang web đã kiểm tra.",
     after_help = "Ví dụ:\n  motcua new catalog thu-tuc     tạo một danh mục mới\n  motcua serve thu-tuc           xem thử, tự cập nhật khi sửa tệp\n  motcua check thu-tuc           chỉ kiểm tra, không ghi gì\n  motcua build thu-tuc -o public dựng trang để đưa lên máy chủ\n\nMã kết thúc: 0 tốt · 1 có lỗi trong nội dung · 2 gọi lệnh sai · 3 không làm xong",
     disable_help_subcommand = true,
     arg_required_else_help = true
@@ -151,12 +155,33 @@ enum Format {
 
 fn parse_date(text: &str) -> std::result::Result<Date, String> {
     Date::scalar(text, Style::Quoted, crate::jurisdiction::Jurisdiction::usual())
-        .map_err(|fault| format!("{}; {}", fault.message.vi, fault.remedy.vi))
+        .map_err(|fault| format!("{}; {}", fault.message.in_tongue(tongue::spoken()), fault.remedy.in_tongue(tongue::spoken())))
 }
 
-/// Runs the command line and returns its exit code.
+/// Runs the command line of this process and returns its exit code.
 #[must_use]
-pub fn run(cli: Cli) -> u8 {
+pub fn run() -> u8 {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let words: Vec<String> = given.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    tongue::choose(&words);
+    let tongue = tongue::spoken();
+    let parsed = help::command(tongue).try_get_matches_from(given).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            // Colours and the width are those of the terminal; a closed pipe is no trouble.
+            let _ = error.print();
+            return 0;
+        }
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return 2;
+        }
+        Err(error) => {
+            say::trouble_with(&help::refusal(&error, help::command(tongue), &words, tongue));
+            return 2;
+        }
+    };
     crate::write::heed_file_limit();
     let result = threads().and_then(|()| cli.run());
     match result {
@@ -197,15 +222,18 @@ impl Cli {
 /// Tells of a fault in the program itself: it is nobody's content that is wrong.
 pub fn fault(what: &str) {
     let version = &*VERSION;
-    say::note(&format!(
+    let told = words!(
         "lỗi của chương trình motcua {version}, không phải lỗi trong nội dung của bạn:\n{what}\n\
-         Hãy gửi cho người phát triển motcua các dòng trên, lệnh vừa gõ và tệp vừa sửa. (This is a bug in motcua; please report it.)"
-    ));
+         Hãy gửi cho người phát triển motcua các dòng trên, lệnh vừa gõ và tệp vừa sửa.",
+        "a bug in motcua {version}, and no fault of your content:\n{what}\n\
+         Please send the lines above, the command and the file that was edited last to the developers of motcua."
+    );
+    say::note(told.in_tongue(tongue::spoken()));
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "motcua", &mut script);
+    clap_complete::generate(shell, &mut help::command(tongue::spoken()), "motcua", &mut script);
     say::out(&String::from_utf8_lossy(&script))?;
     Ok(0)
 }
@@ -217,13 +245,20 @@ impl Common {
     /// When the base address is none.
     fn settings(&self) -> Result<Settings> {
         match &self.base_url {
-            Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
-                Err(Error::Usage(format!("--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://")))
-            }
-            Some(url) if url.contains(['?', '#']) => Err(Error::Usage(format!("--base-url {url}: địa chỉ của trang không có ? hay #"))),
-            Some(url) if site_root(url).trim_end_matches('/') != url.trim_end_matches('/') => {
-                Err(Error::Usage(format!("--base-url {url}: viết {}", site_root(url))))
-            }
+            Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => Err(Error::Usage(words!(
+                "--base-url {url}: địa chỉ phải bắt đầu bằng https:// hoặc http://",
+                "--base-url {url}: the address must begin with https:// or http://"
+            ))),
+            Some(url) if url.contains(['?', '#']) => Err(Error::Usage(words!(
+                "--base-url {url}: địa chỉ của trang không có ? hay #",
+                "--base-url {url}: the address of a site has no ? or #"
+            ))),
+            Some(url) if site_root(url).trim_end_matches('/') != url.trim_end_matches('/') => Err(Error::Usage(words!(
+                "--base-url {url}: viết {root}",
+                "--base-url {url}: write {root}",
+                url = url,
+                root = site_root(url)
+            ))),
             url => Ok(Settings {
                 catalog: self.catalog.clone(),
                 today: self.today,

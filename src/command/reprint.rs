@@ -29,11 +29,21 @@ impl Reprint {
         // A pipe would keep us waiting for somebody to write into it.
         let is_file = path.metadata().map_err(Error::system("đọc", &path))?.is_file();
         if !is_file {
-            return Err(Error::Usage(format!("--since {}: không phải tệp thường (not a regular file)", path.display())));
+            return Err(Error::Usage(words!(
+                "--since {path}: không phải tệp thường",
+                "--since {path}: no regular file",
+                path = path.display()
+            )));
         }
         let text = std::fs::read_to_string(&path).map_err(Error::system("đọc", &path))?;
-        let old: Stack = serde_json::from_str(&text)
-            .map_err(|cause| Error::Usage(format!("{}: không phải danh sách tờ in của motcua ({cause})", path.display())))?;
+        let old: Stack = serde_json::from_str(&text).map_err(|cause| {
+            Error::Usage(words!(
+                "{path}: không phải danh sách tờ in của motcua ({cause})",
+                "{path} is no list of sheets by motcua ({cause})",
+                path = path.display(),
+                cause = cause
+            ))
+        })?;
         let settings = self.common.settings()?;
         let edition = skip_invalid(&settings)?;
         let new = stack(&edition.site);

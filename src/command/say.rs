@@ -3,7 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use super::tongue::spoken;
 use crate::error::{Error, Result};
+use crate::finding::Tongue;
 
 /// Writes a result. Whoever stops reading has read enough.
 pub(super) fn out(text: &str) -> Result<()> {
@@ -30,8 +32,17 @@ pub(super) fn note(text: &str) {
 
 /// Writes why the command ended.
 pub(super) fn trouble(error: &Error) {
-    let mark = if io::stderr().is_terminal() { "\u{1b}[1;31mlỗi\u{1b}[0m" } else { "lỗi" };
-    note(&format!("{mark}: {error}"));
+    trouble_with(&error.told(spoken()));
+}
+
+/// Writes what ended a command.
+pub(super) fn trouble_with(why: &str) {
+    let word = match spoken() {
+        Tongue::Vi => "lỗi",
+        Tongue::En => "error",
+    };
+    let mark = if io::stderr().is_terminal() { format!("\u{1b}[1;31m{word}\u{1b}[0m") } else { word.to_owned() };
+    note(&format!("{mark}: {why}"));
 }
 
 /// Whether reports on the standard output may have colours.

@@ -49,10 +49,10 @@ pub enum Tongue {
 }
 
 impl Tongue {
-    /// The tongue for a language tag: English for `en…`, Vietnamese for all others.
+    /// The tongue for a language tag: Vietnamese for `vi…`, English for all others, whose speakers may know it.
     #[must_use]
     pub fn of(tag: &str) -> Self {
-        if tag.starts_with("en") { Self::En } else { Self::Vi }
+        if tag == "vi" || tag.starts_with("vi-") || tag.starts_with("vi_") { Self::Vi } else { Self::En }
     }
 }
 

@@ -97,8 +97,13 @@ pub fn published(at: &Path) -> Result<Publication, Error> {
     let read = Folder::open(above).and_then(|folder| Ok(folder.read(Path::new(name), LIMIT)?));
     let (bytes, _) = read.map_err(refused)?;
     let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
-    let manifest =
-        manifest.ok_or_else(|| Error::Usage(format!("{}: không phải bản kê {NAME} của một trang do motcua dựng", at.display())))?;
+    let manifest = manifest.ok_or_else(|| {
+        Error::Usage(words!(
+            "{at}: không phải bản kê {NAME} của một trang do motcua dựng",
+            "{at} is no {NAME} of a site that motcua built",
+            at = at.display()
+        ))
+    })?;
     Ok(Publication(manifest.0.into_iter().map(|entry| (entry.path, entry.hash)).collect()))
 }
 

@@ -35,11 +35,18 @@ impl Old {
             Some(FileKind::Folder) => {}
             Some(FileKind::Link) => {
                 let out = out.display();
-                return Err(Error::Usage(format!(
-                    "{out} là liên kết tượng trưng (symbolic link); hãy ghi thẳng đường dẫn của thư mục thật (-o)"
+                return Err(Error::Usage(words!(
+                    "{out} là liên kết tượng trưng (symbolic link); hãy ghi thẳng đường dẫn của thư mục thật (-o)",
+                    "{out} is a symbolic link; name the folder itself (-o)"
                 )));
             }
-            Some(_) => return Err(Error::Usage(format!("{} không phải thư mục; hãy chọn một thư mục khác (-o)", out.display()))),
+            Some(_) => {
+                return Err(Error::Usage(words!(
+                    "{out} không phải thư mục; hãy chọn một thư mục khác (-o)",
+                    "{out} is no folder; choose another (-o)",
+                    out = out.display()
+                )));
+            }
         }
         let folder = target.above.enter(&target.name).map_err(|trouble| refuse("mở", out)(trouble.into()))?;
         if folder.is_mounted_apart(&target.above).map_err(refuse("đọc", out))? {
@@ -87,8 +94,9 @@ impl Old {
 /// The refusal of a folder that cannot be exchanged for another.
 pub(super) fn mounted(target: &OutputPath) -> Error {
     let out = target.out.display();
-    Error::Usage(format!(
-        "{out} là điểm gắn của một ổ đĩa (mount, thường gặp với Docker), nên không thể thay cả thư mục trong một bước; hãy chọn một thư mục con của nó, ví dụ -o {out}/site"
+    Error::Usage(words!(
+        "{out} là điểm gắn của một ổ đĩa (mount, thường gặp với Docker), nên không thể thay cả thư mục trong một bước; hãy chọn một thư mục con của nó, ví dụ -o {out}/site",
+        "{out} is where a disk is mounted, as with Docker, so the folder cannot be replaced in one step; choose one in it, such as -o {out}/site"
     ))
 }
 

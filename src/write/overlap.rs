@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::refuse;
 use crate::error::Error;
+use crate::finding::Words;
 
 /// Refuses an output folder that is the catalog, holds it or lies in it, or that is the root, the home folder or above it.
 ///
@@ -11,24 +12,33 @@ use crate::error::Error;
 /// [`Error::Usage`], saying which; a system error if the paths cannot be followed.
 pub fn refuse_overlap(out: &Path, catalog: &Path) -> Result<(), Error> {
     let shown = out.display();
-    let refused =
-        |why: &str| Err(Error::Usage(format!("không ghi trang vào {shown}: {why}; hãy chọn một thư mục riêng (-o), ví dụ -o public")));
+    let refused = |vi: &str, en: &str| {
+        Err(Error::Usage(Words {
+            vi: format!("không ghi trang vào {shown}: {vi}; hãy chọn một thư mục riêng (-o), ví dụ -o public").into(),
+            en: format!("no site is written to {shown}: {en}; choose a folder of its own (-o), such as -o public").into(),
+        }))
+    };
     let out = real(out)?;
     let catalog = real(catalog)?;
     if out.parent().is_none() {
-        return refused("đó là thư mục gốc của máy");
+        return refused("đó là thư mục gốc của máy", "that is the root of this machine");
     }
     if out == catalog {
-        return refused("đó chính là thư mục danh mục");
+        return refused("đó chính là thư mục danh mục", "that is the catalog");
     }
     if catalog.starts_with(&out) {
-        return refused("thư mục danh mục nằm trong đó");
+        return refused("thư mục danh mục nằm trong đó", "the catalog lies in it");
     }
     if out.starts_with(&catalog) {
-        return refused("nó nằm trong thư mục danh mục, nên lần dựng sau sẽ đọc cả trang đã dựng");
+        return refused(
+            "nó nằm trong thư mục danh mục, nên lần dựng sau sẽ đọc cả trang đã dựng",
+            "it lies in the catalog, so the next build would read this one",
+        );
     }
     match std::env::home_dir().filter(|home| home.is_absolute()).map(|home| real(&home)) {
-        Some(Ok(home)) if home.starts_with(&out) => refused("đó là thư mục riêng của người dùng hoặc thư mục chứa nó"),
+        Some(Ok(home)) if home.starts_with(&out) => {
+            refused("đó là thư mục riêng của người dùng hoặc thư mục chứa nó", "that is the home folder, or holds it")
+        }
         _ => Ok(()),
     }
 }

@@ -147,12 +147,19 @@ impl Drop for Stage<'_> {
 pub(super) fn plan<'r, R>(routes: &'r [R], path: impl Fn(&'r R) -> &'r str) -> Result<Vec<&'r str>, Error> {
     let mut paths: Vec<&str> = routes.iter().map(path).collect();
     if let Some(path) = paths.par_iter().find_first(|path| !manifest::is_plain(path)) {
-        return Err(Error::Usage(format!("không ghi tệp có đường dẫn {path:?}: chỉ nhận a-z, 0-9 và . _ - giữa các dấu /")));
+        return Err(Error::Usage(words!(
+            "không ghi tệp có đường dẫn {path:?}: chỉ nhận a-z, 0-9 và . _ - giữa các dấu /",
+            "a file at the path {path:?} is not written: only a-z, 0-9 and . _ - between slashes"
+        )));
     }
     paths.sort_unstable();
     for pair in paths.windows(2) {
         if pair[0] == pair[1] {
-            return Err(Error::Usage(format!("hai trang cùng muốn ghi vào một tệp: {}", pair[0])));
+            return Err(Error::Usage(words!(
+                "hai trang cùng muốn ghi vào một tệp: {path}",
+                "two pages want to be one file: {path}",
+                path = pair[0]
+            )));
         }
     }
     let mut last = "";
@@ -164,7 +171,10 @@ pub(super) fn plan<'r, R>(routes: &'r [R], path: impl Fn(&'r R) -> &'r str) -> R
                 break;
             }
             if paths.binary_search(&folder).is_ok() {
-                return Err(Error::Usage(format!("{folder} vừa là tệp vừa là thư mục của {path}")));
+                return Err(Error::Usage(words!(
+                    "{folder} vừa là tệp vừa là thư mục của {path}",
+                    "{folder} is a file and the folder of {path}"
+                )));
             }
             above = folder;
         }

@@ -27,10 +27,18 @@ impl OutputPath {
         // `..` at the end names nothing; the system knows what it leads to.
         let absolute = if absolute.file_name().is_some() { absolute } else { absolute.canonicalize().map_err(refuse("đọc", out))? };
         let (Some(above), Some(name)) = (absolute.parent(), absolute.file_name()) else {
-            return Err(Error::Usage(format!("không thể ghi trang vào {}; hãy chọn một thư mục riêng (-o)", out.display())));
+            return Err(Error::Usage(words!(
+                "không thể ghi trang vào {out}; hãy chọn một thư mục riêng (-o)",
+                "the site cannot be written to {out}; choose a folder of its own (-o)",
+                out = out.display()
+            )));
         };
         if name.len() > 200 {
-            return Err(Error::Usage(format!("tên thư mục {} quá dài (trên 200 byte)", out.display())));
+            return Err(Error::Usage(words!(
+                "tên thư mục {out} quá dài (trên 200 byte)",
+                "the name of the folder {out} is too long (over 200 bytes)",
+                out = out.display()
+            )));
         }
         fs::create_dir_all(above).map_err(refuse("tạo", above))?;
         let name = name.to_owned();

@@ -168,7 +168,7 @@ fn a_link_or_a_file_in_the_place_of_the_output_is_refused() {
     fs::create_dir(dir.path().join("real")).unwrap();
     symlink(dir.path().join("real"), dir.path().join("out")).unwrap();
     let Err(Error::Usage(told)) = build(&dir, ONE) else { panic!() };
-    assert!(told.contains("liên kết tượng trưng"));
+    assert!(told.vi.contains("liên kết tượng trưng"));
     fs::remove_file(dir.path().join("out")).unwrap();
     fs::write(dir.path().join("out"), "").unwrap();
     assert!(matches!(build(&dir, ONE), Err(Error::Usage(_))));

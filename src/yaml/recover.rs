@@ -35,11 +35,9 @@ pub fn read_through(
     joints: &[Range<usize>],
     habits: &Jurisdiction,
 ) -> (Option<Node>, Vec<Located>) {
-    if joints.is_empty() {
-        let (node, faults) = parse(text, range.clone());
-        if node.is_some() || is_too_much(&faults) {
-            return (node, faults);
-        }
+    let (node, first) = if joints.is_empty() { parse(text, range.clone()) } else { (None, Vec::new()) };
+    if node.is_some() || is_too_much(&first) {
+        return (node, first);
     }
     let mut recovery = Recovery { text: text.to_owned(), keys, habits, tabbed: BTreeSet::new(), faults: Vec::new(), told: 0, indent: 0 };
     for joint in joints {
@@ -48,6 +46,8 @@ pub fn read_through(
     recovery.part_documents(&range);
     recovery.replace_tabs(&range);
     let node = recovery.block(range, true, 0);
+    // Pieces that can be read each by itself, and not together, are told as a whole.
+    recovery.faults = if recovery.faults.is_empty() { first } else { recovery.faults };
     recovery.faults.sort_by_key(|(bytes, _)| bytes.start);
     (node, recovery.faults)
 }

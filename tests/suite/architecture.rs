@@ -6,8 +6,8 @@ use super::world::{code, repository, sources};
 
 /// Every room opens only onto rooms before it.
 const ROOMS: &[&str] = &[
-    "error",
     "finding",
+    "error",
     "disk",
     "source",
     "letters",

@@ -365,6 +365,34 @@ fn help_teaches_and_completions_are_written() {
     assert!(version.out.starts_with(concat!("motcua ", env!("CARGO_PKG_VERSION"), " (format 1")), "{}", version.out);
 }
 
+/// Whoever asks in one language gets no word of the other, also where the command line is refused.
+#[test]
+fn help_and_refusals_speak_one_language() {
+    for (lang, usage, foreign) in [("vi", "Cách dùng: motcua", "Usage"), ("en", "Usage: motcua", "Cách dùng")] {
+        let help = end(motcua().args(["check", "--help", "--lang", lang]));
+        assert!(help.code == 0 && help.out.contains(usage) && !help.out.contains(foreign), "{help:?}");
+        for (line, vi, en) in [
+            (
+                &["check", "--formt", "json"][..],
+                "không có tùy chọn «--formt»; có phải ý bạn là «--format»?",
+                "there is no option `--formt`; do you mean `--format`?",
+            ),
+            (&["chek"], "không có lệnh «chek»; có phải ý bạn là «check»?", "there is no command `chek`; do you mean `check`?"),
+            (&["check", "--format", "xml"], "chọn một trong: text, json", "one of: text, json"),
+            (&["check", "--today", "hôm nay"], "«hôm nay»", "`hôm nay`"),
+            (&["explain"], "còn thiếu: <RULE>", "missing: <RULE>"),
+            (&["explain", "fee/thousnd"], "không có quy tắc", "there is no rule"),
+            (&["build", "nowhere", "-o", "/"], "thư mục gốc của máy", "the root of this machine"),
+            (&["serve", "--port", "x"], "cần một số", "a number is needed"),
+        ] {
+            let ended = end(motcua().args(line).args(["--lang", lang]));
+            let meant = if lang == "vi" { vi } else { en };
+            assert!(ended.code == 2 && ended.err.contains(meant), "{line:?}: {ended:?}");
+            assert!(!ended.err.contains("error: ") || lang == "en", "{ended:?}");
+        }
+    }
+}
+
 #[test]
 fn the_command_speaks_where_the_sample_is_checked() {
     let ended = check(&repository("content"), &[]);

@@ -104,8 +104,9 @@ pub(super) const MAX_ENTRIES: usize = 20_000;
 pub(super) fn once(all: Vec<Incoming>, summary: &mut Summary) -> Result<Vec<Incoming>> {
     if all.len() > MAX_ENTRIES {
         let count = all.len();
-        return Err(Error::Usage(format!(
-            "nguồn có {count} mục, nhiều hơn {MAX_ENTRIES}; hãy chia thành nhiều tệp (the source has {count} entries, at most {MAX_ENTRIES} are taken at once)"
+        return Err(Error::Usage(words!(
+            "nguồn có {count} mục, nhiều hơn {MAX_ENTRIES}; hãy chia thành nhiều tệp",
+            "the source has {count} entries, more than {MAX_ENTRIES}; split it"
         )));
     }
     let mut seen: BTreeMap<(EntryKind, String), usize> = BTreeMap::new();

@@ -23,8 +23,9 @@ const DEPTH: usize = 6;
 pub(super) fn records(text: &str, name: &str, words: &National, summary: &mut Summary) -> Result<Vec<Found>> {
     let marks = text.bytes().filter(|byte| matches!(byte, b'{' | b'[' | b',')).count();
     if marks > MARKS {
-        return Err(Error::Usage(format!(
-            "{name}: quá nhiều giá trị ({marks}); hãy chia thành nhiều tệp (too many values, split the file)"
+        return Err(Error::Usage(words!(
+            "{name}: quá nhiều giá trị ({marks}); hãy chia thành nhiều tệp",
+            "{name} has too many values ({marks}); split it"
         )));
     }
     let mut found = Vec::new();

@@ -76,8 +76,10 @@ struct WrittenColumn {
 impl Mapping {
     /// Reads a mapping.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
-        Self::of(&String::from_utf8_lossy(&bytes)).map_err(|why| Error::Usage(format!("{}: {why}", path.display())))
+        let bytes = read_plain(path)?
+            .ok_or_else(|| Error::Usage(words!("{path}: không có tệp này", "{path} is not there", path = path.display())))?;
+        Self::of(&String::from_utf8_lossy(&bytes))
+            .map_err(|why| Error::Usage(words!("{path}: {why}", "{path}: {why}", path = path.display(), why = why)))
     }
 
     pub(super) fn of(text: &str) -> std::result::Result<Self, String> {

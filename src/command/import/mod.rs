@@ -110,7 +110,12 @@ impl Import {
         let Some(from) = &self.from else { return Ok(0) };
         for key in &self.only {
             if !record::EntryKind::ALL.iter().any(|kind| kind.keys().contains(&key.as_str())) {
-                return Err(Error::Usage(format!("--only {key}: không có mục này; các mục: {}", record::Procedure::KEYS.join(", "))));
+                return Err(Error::Usage(words!(
+                    "--only {key}: không có mục này; các mục: {known}",
+                    "--only {key}: there is no such key; the keys: {known}",
+                    key = key,
+                    known = record::Procedure::KEYS.join(", ")
+                )));
             }
         }
         let (sources, _) = crate::source::read(&self.catalog)?;
@@ -164,8 +169,9 @@ impl Import {
         let table = table::open(path, None, &known, summary)?;
         let Some(found) = rows::of_national_list(&table, habits, summary) else {
             let shown = path.display();
-            return Err(Error::Usage(format!(
-                "{shown}: bảng cần tệp ánh xạ: motcua import --template {shown} > anh-xa.yaml, sửa tệp đó rồi thêm --map anh-xa.yaml"
+            return Err(Error::Usage(words!(
+                "{shown}: bảng cần tệp ánh xạ: motcua import --template {shown} > anh-xa.yaml, sửa tệp đó rồi thêm --map anh-xa.yaml",
+                "{shown}: a table needs a mapping: motcua import --template {shown} > map.yaml, edit it, and add --map map.yaml"
             )));
         };
         Ok(national::read(&found, habits, lists, summary))

@@ -28,7 +28,7 @@ const ERRORS: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NU
 /// # Errors
 /// When it is no table, or the mapping none.
 pub fn cells(table: &str, mapping: &str, habits: &Jurisdiction) -> Result<(Vec<serde_yaml::Value>, usize)> {
-    let mapping = Mapping::of(mapping).map_err(Error::Usage)?;
+    let mapping = Mapping::of(mapping).map_err(|why| Error::Usage(words!("{why}", "{why}")))?;
     let mut summary = Summary::default();
     let is_known = |title: &str| mapping.column(title).is_some();
     let table = super::table::of(table.as_bytes().to_vec(), "x.csv".to_owned(), None, &is_known, &mut summary)?;

@@ -22,14 +22,20 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Some(kind) = EntryKind::with_pages().find(|kind| kind.path() == name) else {
             let shown = path.display();
-            return Err(Error::Usage(format!(
-                "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục (neither an index nor an entry)"
+            return Err(Error::Usage(words!(
+                "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục",
+                "{shown} is neither an api/v1/index.json nor the file of an entry"
             )));
         };
         return Ok((vec![entry(kind, parse(&path)?, &path)], Vec::new()));
     }
     if value["version"] != 1 {
-        return Err(Error::Usage(format!("{}: phiên bản {} chưa biết đọc (unknown version)", path.display(), value["version"])));
+        return Err(Error::Usage(words!(
+            "{path}: phiên bản {version} chưa biết đọc",
+            "{path}: version {version} is not known here",
+            path = path.display(),
+            version = value["version"]
+        )));
     }
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
@@ -75,8 +81,10 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
 /// JSON, with the order of its keys where the type keeps it.
 fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
     let bytes = read_plain(path)?;
-    let bytes = bytes.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
-    serde_json::from_slice(&bytes).map_err(|error| Error::Usage(format!("{}: không phải JSON: {error}", path.display())))
+    let bytes = bytes.ok_or_else(|| Error::Usage(words!("{path}: không có tệp này", "{path} is not there", path = path.display())))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Error::Usage(words!("{path}: không phải JSON: {error}", "{path} is no JSON: {error}", path = path.display(), error = error))
+    })
 }
 
 /// A path that an index names, if it stays below the folder.
@@ -87,7 +95,7 @@ fn below(folder: &Path, name: &Value) -> Result<PathBuf> {
     if is_plain {
         Ok(folder.join(name))
     } else {
-        Err(Error::Usage(format!("tên tệp «{name}» trong danh sách không dùng được (bad file name)")))
+        Err(Error::Usage(words!("tên tệp «{name}» trong danh sách không dùng được", "the list names a file that cannot be: `{name}`")))
     }
 }
 

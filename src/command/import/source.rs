@@ -36,9 +36,10 @@ pub(super) fn open(path: &Path, words: &National, summary: &mut Summary) -> Resu
     if path.is_dir() {
         return folder(path, words, summary).map(Content::Records);
     }
-    let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
+    let bytes =
+        read_plain(path)?.ok_or_else(|| Error::Usage(words!("{path}: không có tệp này", "{path} is not there", path = path.display())))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::Usage(format!("{}: tệp trống (the file is empty)", path.display())));
+        return Err(Error::Usage(words!("{path}: tệp trống", "{path} is empty", path = path.display())));
     }
     if !is_json(&bytes) {
         return Ok(Content::Table(path.to_owned()));
@@ -54,8 +55,9 @@ pub(super) fn open(path: &Path, words: &National, summary: &mut Summary) -> Resu
 /// Bytes as text, whatever their code page.
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Guess> {
     guess(bytes).ok_or_else(|| {
-        Error::Usage(format!(
-            "{name}: không phải UTF-8 và không rõ bảng mã; trong Excel hãy lưu dạng «CSV UTF-8» (unknown code page, save as CSV UTF-8)"
+        Error::Usage(words!(
+            "{name}: không phải UTF-8 và không rõ bảng mã; trong Excel hãy lưu dạng «CSV UTF-8»",
+            "{name} is not UTF-8, and its code page is not known; save it as «CSV UTF-8»"
         ))
     })
 }
@@ -82,7 +84,7 @@ fn folder(path: &Path, words: &National, summary: &mut Summary) -> Result<Vec<Fo
     let is_seen = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     for (count, entry) in walk.into_iter().filter_entry(is_seen).enumerate() {
         if count > FILES {
-            return Err(Error::Usage(format!("{}: nhiều hơn {FILES} tệp (more than {FILES} files)", path.display())));
+            return Err(Error::Usage(words!("{path}: nhiều hơn {FILES} tệp", "{path} has more than {FILES} files", path = path.display())));
         }
         let entry = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,

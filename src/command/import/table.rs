@@ -25,7 +25,8 @@ pub(super) struct Table {
 
 /// Reads a table; `is_known` says whether somebody knows a column of this title.
 pub(super) fn open(path: &Path, sheet: Option<&str>, is_known: &dyn Fn(&str) -> bool, summary: &mut Summary) -> Result<Table> {
-    let bytes = read_plain(path)?.ok_or_else(|| Error::Usage(format!("{}: không có tệp này (not found)", path.display())))?;
+    let bytes =
+        read_plain(path)?.ok_or_else(|| Error::Usage(words!("{path}: không có tệp này", "{path} is not there", path = path.display())))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     of(bytes, name, sheet, is_known, summary)
 }
@@ -53,7 +54,7 @@ pub(super) fn of(
     let most = read.iter().map(|(_, header, _)| header.known).max().unwrap_or_default();
     let chosen = read.iter().position(|(_, header, _)| header.known > 1 || header.known == most).unwrap_or_default();
     if read.is_empty() {
-        return Err(Error::Usage(format!("{name}: bảng không có dòng nào (the table is empty)")));
+        return Err(Error::Usage(words!("{name}: bảng không có dòng nào", "{name}: the table is empty")));
     }
     for (other, ..) in read.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, other)| other) {
         summary.remark(format!("{name}: trang tính «{other}» chưa đọc; muốn đọc, thêm `sheet: {other}` vào tệp ánh xạ (sheet not read)"));
@@ -70,7 +71,7 @@ pub(super) fn of(
 fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<TableRow>> {
     let decoded = decode(bytes, name)?;
     if decoded.text.chars().take(1_000).filter(|c| c.is_control() && !c.is_whitespace() && *c != '\0').count() > 50 {
-        return Err(Error::Usage(format!("{name}: không đọc được bảng tính này (neither a workbook nor text)")));
+        return Err(Error::Usage(words!("{name}: không đọc được bảng tính này", "{name} is neither a workbook nor text")));
     }
     if decoded.is_guessed {
         summary.remark(format!("{name}: đọc theo bảng mã Windows-1258; hãy xem lại dấu tiếng Việt (read as Windows-1258)"));
@@ -88,7 +89,7 @@ fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<Tabl
     let delimiter = [b',', b';', b'\t', b'|'].into_iter().max_by_key(regular).unwrap_or(b',');
     let mut rows = Vec::new();
     for record in records(delimiter, usize::MAX) {
-        let record = record.map_err(|error| Error::Usage(format!("{name}: {error}")))?;
+        let record = record.map_err(|error| Error::Usage(words!("{name}: {error}", "{name}: {error}")))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cells = record.iter().map(|text| SheetCell { text: text.to_owned(), is_number: false }).collect();
         rows.push((usize::try_from(line).unwrap_or_default(), cells));

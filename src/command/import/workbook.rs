@@ -21,18 +21,28 @@ const MAX_SHEETS: usize = 50;
 
 /// The sheets that people see, each with its rows and their numbers; only the one of this name if one is named.
 pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>, summary: &mut Summary) -> Result<Vec<(String, Vec<TableRow>)>> {
-    let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
+    let refuse = |error: &dyn std::fmt::Display| {
+        Error::Usage(words!("{name}: không đọc được bảng tính này: {error}", "{name} cannot be read as a workbook: {error}"))
+    };
     let unpacked = zip::ZipArchive::new(Cursor::new(&bytes)).ok().and_then(|archive| archive.decompressed_size());
     if unpacked.is_some_and(|size| size > u128::from(MAX_UNPACKED_BYTES)) {
         let most = MAX_UNPACKED_BYTES >> 20;
-        return Err(Error::Usage(format!("{name}: bảng tính bung ra lớn hơn {most} MiB (the workbook unpacks to more than {most} MiB)")));
+        return Err(Error::Usage(words!("{name}: bảng tính bung ra lớn hơn {most} MiB", "{name} unpacks to more than {most} MiB")));
     }
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
     let known = book.sheets_metadata().to_vec();
     let names = || known.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
     let chosen: Vec<String> = match sheet {
         Some(sheet) if known.iter().any(|known| known.name == sheet) => vec![sheet.to_owned()],
-        Some(sheet) => return Err(Error::Usage(format!("{name}: không có trang tính «{sheet}»; có: {}", names()))),
+        Some(sheet) => {
+            return Err(Error::Usage(words!(
+                "{name}: không có trang tính «{sheet}»; có: {known}",
+                "{name} has no sheet `{sheet}`; it has: {known}",
+                name = name,
+                sheet = sheet,
+                known = names()
+            )));
+        }
         None => {
             for hidden in known.iter().filter(|sheet| sheet.visible != SheetVisible::Visible && sheet.typ == SheetType::WorkSheet) {
                 summary.remark(format!("{name}: trang tính ẩn «{}» không đọc (a hidden sheet is not read)", hidden.name));
@@ -45,9 +55,11 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>, summary:
         }
     };
     if chosen.is_empty() {
-        return Err(Error::Usage(format!(
-            "{name}: mọi trang tính đều ẩn ({}); ghi `sheet:` trong tệp ánh xạ (all sheets are hidden)",
-            names()
+        return Err(Error::Usage(words!(
+            "{name}: mọi trang tính đều ẩn ({known}); ghi `sheet:` trong tệp ánh xạ",
+            "{name}: all sheets are hidden ({known}); name one as `sheet:` in the mapping",
+            name = name,
+            known = names()
         )));
     }
     let mut sheets = Vec::new();
@@ -67,7 +79,9 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>, summary:
 
 /// The rows of a sheet, cell by cell: a range of all of them would be as large as its farthest corner.
 fn xlsx<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, name: &str) -> Result<Vec<TableRow>> {
-    let refuse = |error: &dyn std::fmt::Display| Error::Usage(format!("{name}: không đọc được bảng tính này (not a workbook): {error}"));
+    let refuse = |error: &dyn std::fmt::Display| {
+        Error::Usage(words!("{name}: không đọc được bảng tính này: {error}", "{name} cannot be read as a workbook: {error}"))
+    };
     let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| refuse(&error))?;
     let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
@@ -79,8 +93,9 @@ fn xlsx<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, name: &str) -> Result<V
         }
         if row >= ROWS || column >= COLUMNS {
             let (row, column) = (row + 1, column + 1);
-            return Err(Error::Usage(format!(
-                "{name}: có chữ ở dòng {row}, cột {column}; bảng chỉ đọc tới dòng {ROWS}, cột {COLUMNS} (a cell lies beyond row {ROWS} or column {COLUMNS})"
+            return Err(Error::Usage(words!(
+                "{name}: có chữ ở dòng {row}, cột {column}; bảng chỉ đọc tới dòng {ROWS}, cột {COLUMNS}",
+                "{name}: a cell in row {row}, column {column} lies beyond row {ROWS} or column {COLUMNS}"
             )));
         }
         put(&mut rows, row, column, text);

@@ -62,7 +62,10 @@ impl NewProcedure {
         let fields: Vec<(&str, &str)> =
             records.fields.facts.iter().map(|field| (field.id.as_str(), field.name.original.as_str())).collect();
         if fields.is_empty() {
-            return Err(Error::Usage("danh mục này chưa có lĩnh vực nào; hãy viết fields.yaml trước".to_owned()));
+            return Err(Error::Usage(words!(
+                "danh mục này chưa có lĩnh vực nào; hãy viết fields.yaml trước",
+                "this catalog has no field yet; write fields.yaml first"
+            )));
         }
         let title = one_line(&self.title(&fields, can_ask)?)?;
         let model = self.model(records, &title, can_ask)?;
@@ -85,9 +88,11 @@ impl NewProcedure {
         match (&self.title, can_ask) {
             (Some(title), _) => Ok(title.clone()),
             (None, true) => ask("Tên thủ tục: "),
-            (None, false) => {
-                Err(Error::Usage(format!("thiếu tên thủ tục: thêm --title 'TÊN' và --field ID\nCác lĩnh vực:\n{}", numbered(fields))))
-            }
+            (None, false) => Err(Error::Usage(words!(
+                "thiếu tên thủ tục: thêm --title 'TÊN' và --field ID\nCác lĩnh vực:\n{list}",
+                "the title is missing: add --title 'TITLE' and --field ID\nThe fields:\n{list}",
+                list = numbered(fields)
+            ))),
         }
     }
 
@@ -141,7 +146,12 @@ impl NewProcedure {
                     }
                 }
             }
-            (None, false) => return Err(Error::Usage(format!("thiếu lĩnh vực: thêm --field ID\nCác lĩnh vực:\n{list}"))),
+            (None, false) => {
+                return Err(Error::Usage(words!(
+                    "thiếu lĩnh vực: thêm --field ID\nCác lĩnh vực:\n{list}",
+                    "the field is missing: add --field ID\nThe fields:\n{list}"
+                )));
+            }
         };
         let level = match (&self.level, can_ask && model.is_none()) {
             (Some(level), _) => Some(level.clone()),
@@ -180,7 +190,12 @@ impl NewProcedure {
         }
         for stem in &chosen {
             if !records.offices.iter().any(|entry| *entry.stem == **stem) {
-                return Err(Error::Usage(format!("không có cơ quan «{stem}»; các cơ quan phù hợp:\n{}", numbered(&rows))));
+                return Err(Error::Usage(words!(
+                    "không có cơ quan «{stem}»; các cơ quan phù hợp:\n{list}",
+                    "there is no office `{stem}`; those that fit:\n{list}",
+                    stem = stem,
+                    list = numbered(&rows)
+                )));
             }
         }
         Ok(chosen)
@@ -188,7 +203,12 @@ impl NewProcedure {
 }
 
 fn no_field(field: &str, list: &str) -> Error {
-    Error::Usage(format!("không có lĩnh vực «{}»; các lĩnh vực:\n{list}", field.trim()))
+    Error::Usage(words!(
+        "không có lĩnh vực «{field}»; các lĩnh vực:\n{list}",
+        "there is no field `{field}`; the fields:\n{list}",
+        field = field.trim(),
+        list = list
+    ))
 }
 
 /// A list to choose from, by number or by name.
@@ -224,18 +244,31 @@ fn find<'a>(records: &'a Records, name: &str) -> Result<&'a record::Entry<record
         &*entry.stem == name || entry.facts.code.as_ref().is_some_and(|code| code.as_str() == name)
     };
     let found = records.procedures.iter().find(bears).map(|entry| &**entry);
-    found.ok_or_else(|| Error::Usage(format!("--from {name}: không có thủ tục nào có tên tệp hoặc mã này")))
+    found.ok_or_else(|| {
+        Error::Usage(words!(
+            "--from {name}: không có thủ tục nào có tên tệp hoặc mã này",
+            "--from {name}: no procedure has this file name or code"
+        ))
+    })
+}
+
+/// What is wrong with a value of the command line.
+fn told(flag: &str, fault: &crate::yaml::Fault) -> crate::finding::Words {
+    let (message, remedy) = (&fault.message, &fault.remedy);
+    crate::finding::Words {
+        vi: format!("{flag}: {}; {}", message.vi, remedy.vi).into(),
+        en: format!("{flag}: {}; {}", message.en, remedy.en).into(),
+    }
 }
 
 fn scalar<T: Scalar>(flag: &str, text: &str) -> Result<T> {
-    T::scalar(text.trim(), Style::Quoted, crate::jurisdiction::Jurisdiction::usual())
-        .map_err(|fault| Error::Usage(format!("{flag}: {}; {}", fault.message.vi, fault.remedy.vi)))
+    T::scalar(text.trim(), Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_err(|fault| Error::Usage(told(flag, &fault)))
 }
 
 /// A title as it may stand in an entry: one line, nothing hidden in it.
 fn one_line(title: &str) -> Result<String> {
     let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    clean_text(&line, Style::Quoted).map_err(|fault| Error::Usage(format!("--title: {}; {}", fault.message.vi, fault.remedy.vi)))
+    clean_text(&line, Style::Quoted).map_err(|fault| Error::Usage(told("--title", &fault)))
 }
 
 fn ask(question: &str) -> Result<String> {

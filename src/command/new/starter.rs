@@ -36,7 +36,10 @@ impl NewCatalog {
         };
         if !is_empty {
             let shown = folder.display();
-            return Err(Error::Usage(format!("thư mục {shown} không trống; hãy chọn một thư mục mới (the folder is not empty)")));
+            return Err(Error::Usage(words!(
+                "thư mục {shown} không trống; hãy chọn một thư mục mới",
+                "the folder {shown} is not empty; choose a new one"
+            )));
         }
         write(folder, Timestamp::now().to_zoned(TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC)).date())?;
         let shown = folder.display();

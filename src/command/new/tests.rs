@@ -80,7 +80,7 @@ fn without_anybody_to_ask_the_fields_are_listed() {
     let (sources, _) = source::read(folder.path()).unwrap();
     let (records, _) = record::read(&sources, None);
     let Err(Error::Usage(message)) = new.write(&sources, &records, false) else { panic!("a field is missing") };
-    assert!(message.contains("cu-tru"), "{message}");
+    assert!(message.vi.contains("cu-tru"), "{message:?}");
 }
 
 #[test]

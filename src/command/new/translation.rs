@@ -51,8 +51,9 @@ impl NewTranslation {
             (None, Some(first)) => Ok((*first).to_owned()),
             _ => {
                 let list = if declared.is_empty() { "chưa có".to_owned() } else { declared.join(", ") };
-                Err(Error::Usage(format!(
-                    "hãy khai ngôn ngữ dịch trong catalog.yaml, ví dụ `languages: [vi, en]` (các ngôn ngữ dịch hiện nay: {list})"
+                Err(Error::Usage(words!(
+                    "hãy khai ngôn ngữ dịch trong catalog.yaml, ví dụ `languages: [vi, en]` (các ngôn ngữ dịch hiện nay: {list})",
+                    "declare the language in catalog.yaml, such as `languages: [vi, en]` (today: {list})"
                 )))
             }
         }
@@ -72,7 +73,7 @@ impl NewTranslation {
         if let Some((_, entry)) = records.entries().filter(|(kind, _)| kind.is_translated()).find(named) {
             return translation(entry, sources, language);
         }
-        Err(Error::Usage(format!("không có mục «{wanted}» trong danh mục (no such entry)")))
+        Err(Error::Usage(words!("không có mục «{wanted}» trong danh mục", "the catalog has no entry `{wanted}`")))
     }
 }
 
@@ -80,7 +81,7 @@ fn translation(entry: &Entry<dyn Facts>, sources: &Sources, language: &str) -> R
     let (start, ending) = entry.file.rsplit_once('.').unwrap_or((&entry.file, "yaml"));
     let file = format!("{start}.{language}.{ending}");
     if sources.get(&file).is_some() {
-        return Err(Error::Usage(format!("đã có {file}; hãy sửa tệp đó (the translation is there)")));
+        return Err(Error::Usage(words!("đã có {file}; hãy sửa tệp đó", "{file} is there already; edit it")));
     }
     // In the shape of a translation, the texts of the original.
     let texts = entry.facts.texts_in(record::ORIGINAL);

@@ -66,10 +66,14 @@ impl Search {
         let languages = &edition.site.catalog.languages;
         let language = match &self.language {
             None => 0,
-            Some(tag) => languages
-                .iter()
-                .position(|known| known.eq_ignore_ascii_case(tag))
-                .ok_or_else(|| Error::Usage(format!("--language {tag}: danh mục này chỉ có {}", languages.join(", "))))?,
+            Some(tag) => languages.iter().position(|known| known.eq_ignore_ascii_case(tag)).ok_or_else(|| {
+                Error::Usage(words!(
+                    "--language {tag}: danh mục này chỉ có {known}",
+                    "--language {tag}: this catalog has only {known}",
+                    tag = tag,
+                    known = languages.join(", ")
+                ))
+            })?,
         };
         let press = edition.press();
         let script = press.theme.scripts.get("search").map_or(&[][..], |script| &script.bytes);
@@ -95,7 +99,10 @@ impl Search {
         let query = match &self.query {
             Some(query) => query.clone(),
             None if common.catalog.is_dir() => {
-                return Err(Error::Usage("thiếu câu hỏi: motcua search content \"mất căn cước\"".to_owned()));
+                return Err(Error::Usage(words!(
+                    "thiếu câu hỏi: motcua search content \"mất căn cước\"",
+                    "the question is missing: motcua search content \"mất căn cước\""
+                )));
             }
             None => std::mem::replace(&mut common.catalog, PathBuf::from("content")).to_string_lossy().into_owned(),
         };

@@ -207,7 +207,7 @@ fn cells(text: &str) -> String {
     match import::cells(table, mapping, Jurisdiction::usual()) {
         Ok((rows, told)) => {
             // Each row is an entry, a header, or told.
-            let lines = table.lines().filter(|line| !line.trim().is_empty()).count();
+            let lines = table.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
             assert!(rows.len() <= lines, "more entries than lines");
             let keys: BTreeSet<String> = rows
                 .iter()
