@@ -9,23 +9,10 @@ use crate::record::{CatalogFile, Entry, EntryKind, Link, LinkKind, Procedure};
 use crate::site::{Site, Subject};
 use crate::trail;
 
-/// The parts of a procedure's page, by their ids.
+/// The parts of a procedure's page, by their keys among the words of addresses.
 const PARTS: &[&str] = &[
-    "ai-lam",
-    "giay-to",
-    "noi-nop",
-    "phi",
-    "thoi-han",
-    "cac-buoc",
-    "ket-qua",
-    "mau-don",
-    "loi-hay-gap",
-    "tre-hen",
-    "canh-giac",
-    "can-cu",
-    "muc-luc",
-    "noi-dung",
-    "main",
+    "bill", "content", "exempt", "fees", "forms", "index", "late", "laws", "mistakes", "more", "outcomes", "papers", "rest", "share",
+    "steps", "times", "warnings", "where", "who",
 ];
 
 rules! {
@@ -45,7 +32,13 @@ fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
     let (kind, seat) = subject.seat().filter(|(kind, _)| kind.ending() == "md")?;
     let body = &site.catalog.entry(kind, seat)?.body.original;
     let parts: &[&str] = if kind == EntryKind::Procedures { PARTS } else { &[] };
-    Some(outline(body, 2).into_iter().map(|heading| heading.id).chain(parts.iter().map(|part| (*part).to_owned())).collect())
+    Some(
+        outline(body, 2, site.words())
+            .into_iter()
+            .map(|heading| heading.id)
+            .chain(parts.iter().map(|key| site.words().part(key).to_owned()))
+            .collect(),
+    )
 }
 
 /// The parts of the page about rights, as far as the catalog fills them.

@@ -19,9 +19,8 @@ pub(super) fn pages(edition: &Edition, before: &Publication) -> Pages {
     };
     let changed: Vec<&Route> = routes.par_iter().copied().filter(differs).collect();
     let is_of_entry = |path: &str| {
-        ["thu-tuc/", "co-quan/", "su-kien/", "thong-bao/"].iter().any(|folder| {
-            path.strip_prefix(folder).and_then(|rest| rest.strip_suffix("/index.html")).is_some_and(|stem| !stem.contains('/'))
-        })
+        let parts = path.strip_suffix("/index.html").and_then(|path| path.split_once('/'));
+        parts.is_some_and(|(folder, stem)| site.words().is_folder(folder) && !stem.contains('/'))
     };
     Pages {
         new: routes.iter().filter(|route| before.hash(route.address.as_str()).is_none()).map(|route| named(route)).collect(),

@@ -5,8 +5,9 @@ use crate::site::{Site, is_of_procedure};
 
 /// The finding for a site that would lose more than half of the procedures on these paths of the one before.
 pub(super) fn loss<'a>(before: impl Iterator<Item = &'a str>, site: &Site) -> Option<Finding> {
-    let before = before.filter(|path| is_of_procedure(path)).count();
-    let now = site.routes.iter().filter(|route| is_of_procedure(route.address.as_str())).count();
+    let folder = &site.words().procedures;
+    let before = before.filter(|path| is_of_procedure(path, folder)).count();
+    let now = site.routes.iter().filter(|route| is_of_procedure(route.address.as_str(), folder)).count();
     (now * 2 < before).then(|| {
         Finding::new(
             "source/shrunk",

@@ -181,6 +181,6 @@ fn theme_of(records: &Records, before: Option<&Edition>) -> Result<(Arc<Theme>, 
         let findings = before.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned();
         return Ok((Arc::clone(&before.theme), findings.collect()));
     }
-    let (theme, findings) = theme::load(&records.theme, &records.catalog.facts.languages())?;
+    let (theme, findings) = theme::load(&records.theme, &records.catalog.facts.languages(), &records.jurisdiction)?;
     Ok((Arc::new(theme), findings))
 }

@@ -4,6 +4,7 @@
 //! the readers of values are handed it. What stands in code is the format's own: its English words, which are the same everywhere.
 //! A catalog may say otherwise with keys of its own: [`OVERRIDDEN`].
 
+mod addresses;
 mod codes;
 mod key_words;
 mod known;
@@ -17,6 +18,7 @@ mod sites;
 mod term;
 mod token;
 
+pub use addresses::Addresses;
 pub use codes::{CodeReading, Codes};
 pub use key_words::KeyWords;
 pub use known::{IDS, USUAL, lay_over};
@@ -44,6 +46,10 @@ pub struct Jurisdiction {
     pub language: String,
     /// Where its days begin, by the IANA name, unless a catalog names another.
     pub time_zone: String,
+    /// Words of its addresses.
+    pub addresses: Addresses,
+    /// What pages say otherwise here than the theme does, by language: `words.en.say.place` stands over `say.place` of `i18n/en/`.
+    pub words: BTreeMap<String, serde_yaml::Value>,
     /// How codes of procedures look.
     pub codes: Codes,
     /// Numbers in words.

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::dialect::{MAX_BODY_BYTES, MAX_DEPTH, MAX_HTML_BYTES, destination, is_own_file, parsed, seen, too_deep};
 use super::html::render;
 use super::lost::Account;
+use crate::jurisdiction::Addresses;
 use crate::text::{hidden, judge, misleads, shown};
 use crate::yaml::Fault;
 
@@ -35,7 +36,7 @@ pub fn check(text: &str) -> Vec<(Range<usize>, Fault)> {
         faults.push((at..text[at..].chars().next().map_or(at, |c| at + c.len_utf8()), fault));
     }
     walk(text, &mut faults);
-    if may_swell(text) && render(text, 2, &|_| Some(String::new())).1 {
+    if may_swell(text) && render(text, 2, &Addresses::default(), &|_| Some(String::new())).1 {
         let kibibytes = MAX_HTML_BYTES / 1024;
         faults.push((
             first_line(text),

@@ -7,25 +7,26 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::dialect::{MAX_DEPTH, MAX_HTML_BYTES, destination, events, is_own_file};
 use super::escape::{escape, push_escaped};
 use super::outline::Ids;
+use crate::jurisdiction::Addresses;
 use crate::text::{LinkKind, compose, judge};
 
 /// The body as HTML, safe to stand in a page whatever the text holds.
 ///
-/// `first_level` is the level of its highest headings (the page has those above); no level is skipped. `link` gives the
+/// `addresses` has the names that headings must not bear. `first_level` is the level of its highest headings (the page has those above); no level is skipped. `link` gives the
 /// address of a relative link, without its `#…`, or of a file of the catalog; a link that has none is shown as text. Raw
 /// HTML is shown as its author typed it, not run.
 #[must_use]
-pub fn html(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<String>) -> String {
-    render(text, first_level, link).0
+pub fn html(text: &str, first_level: u8, addresses: &Addresses, link: &dyn Fn(&str) -> Option<String>) -> String {
+    render(text, first_level, addresses, link).0
 }
 
 /// The HTML, and whether it had to be cut.
-pub(super) fn render(text: &str, first_level: u8, link: &dyn Fn(&str) -> Option<String>) -> (String, bool) {
+pub(super) fn render(text: &str, first_level: u8, addresses: &Addresses, link: &dyn Fn(&str) -> Option<String>) -> (String, bool) {
     let text = compose(text);
     let mut page = BodyWriter {
         out: String::with_capacity(text.len() + text.len() / 4),
         closing: Vec::new(),
-        ids: Ids::new(first_level),
+        ids: Ids::new(first_level, addresses),
         heading: None,
         image: None,
         columns: Vec::new(),
@@ -65,7 +66,7 @@ struct Image {
 struct BodyWriter<'a> {
     out: String,
     closing: Vec<Closing>,
-    ids: Ids,
+    ids: Ids<'a>,
     heading: Option<OpenHeading>,
     image: Option<Image>,
     columns: Vec<Alignment>,
@@ -232,10 +233,11 @@ impl BodyWriter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jurisdiction::Jurisdiction;
     use proptest::prelude::*;
 
     fn page(text: &str) -> String {
-        html(text, 2, &|path| (path == "dang-ky" || path == "files/a.png").then(|| format!("../{path}/")))
+        html(text, 2, &Jurisdiction::usual().addresses, &|path| (path == "dang-ky" || path == "files/a.png").then(|| format!("../{path}/")))
     }
 
     #[test]
@@ -253,7 +255,7 @@ mod tests {
             "<h2 id=\"le-phi\">Lệ phí</h2>\n<h3 id=\"mien\">Miễn</h3>\n<h2 id=\"le-phi-2\">Lệ phí</h2>\n\
              <h3 id=\"giam-x\"><em>Giảm</em> <code>x</code></h3>\n"
         );
-        assert_eq!(html("### a", 5, &|_| None), "<h5 id=\"a\">a</h5>\n");
+        assert_eq!(html("### a", 5, &Addresses::default(), &|_| None), "<h5 id=\"a\">a</h5>\n");
     }
 
     #[test]
@@ -358,7 +360,7 @@ mod tests {
         for body in &bodies {
             let start = std::time::Instant::now();
             let output = page(body);
-            let _ = (crate::markdown::check(body), crate::markdown::plain(body), crate::markdown::outline(body, 2));
+            let _ = (crate::markdown::check(body), crate::markdown::plain(body), crate::markdown::outline(body, 2, &Addresses::default()));
             let taken = start.elapsed();
             assert!(output.len() <= 3 * MAX_HTML_BYTES, "{:?}…: {} bytes", &body[..20], output.len());
             // Far above what any of them takes, far below what quadratic time would.

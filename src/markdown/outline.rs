@@ -6,51 +6,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::{destination, events};
+use crate::jurisdiction::Addresses;
 use crate::text::{compose, slug};
 
 /// The longest id of a heading, in characters.
 const MAX_ID_LENGTH: usize = 60;
-/// The ids that the pages give to parts of their own: links to these must not lead into a text.
-pub const RESERVED_IDS: &[&str] = &[
-    "a-z",
-    "ai-lam",
-    "cac-buoc",
-    "can-cu",
-    "canh-giac",
-    "cap",
-    "chia-se",
-    "giay-to",
-    "gio-mo",
-    "goi",
-    "ket-qua",
-    "linh-vuc",
-    "loi-hay-gap",
-    "luu-dong",
-    "main",
-    "mau-don",
-    "mo",
-    "muc-luc",
-    "niem-yet",
-    "noi",
-    "noi-dung",
-    "noi-nop",
-    "phi",
-    "q",
-    "search-note",
-    "search-others",
-    "search-results",
-    "search-status",
-    "tat-ca",
-    "ten-cu",
-    "thoi-han",
-    "thu-tuc",
-    "tong-cong",
-    "tre-hen",
-    "truong-hop",
-];
-/// How the ids begin that pages make of the names of what they list: forms, cases, communes, letters, answers of the search.
-pub const RESERVED_ID_PREFIXES: &[&str] = &["chu-", "k-", "mau-", "q-", "th-", "xp-"];
-
 /// A heading as [`html`](super::html) writes it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Heading {
@@ -64,16 +24,17 @@ pub struct Heading {
 
 /// Gives headings their level in the page and their id.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(super) struct Ids<'a> {
     first_level: u8,
+    addresses: &'a Addresses,
     open: Vec<u8>,
     used: BTreeSet<String>,
     last: BTreeMap<String, usize>,
 }
 
-impl Ids {
-    pub(super) fn new(first_level: u8) -> Self {
-        Self { first_level: first_level.clamp(1, 6), open: Vec::new(), used: BTreeSet::new(), last: BTreeMap::new() }
+impl<'a> Ids<'a> {
+    pub(super) fn new(first_level: u8, addresses: &'a Addresses) -> Self {
+        Self { first_level: first_level.clamp(1, 6), addresses, open: Vec::new(), used: BTreeSet::new(), last: BTreeMap::new() }
     }
 
     /// The level and the id of the next heading. A heading lies one level below the one that it is part of, however many
@@ -92,10 +53,10 @@ impl Ids {
         base.truncate(MAX_ID_LENGTH);
         base.truncate(base.trim_end_matches('-').len());
         if base.is_empty() {
-            base.push_str("muc");
+            base.push_str(self.addresses.part("section"));
         }
-        if RESERVED_IDS.contains(&base.as_str()) || RESERVED_ID_PREFIXES.iter().any(|taken| base.starts_with(taken)) {
-            base.insert_str(0, "muc-");
+        if self.addresses.is_taken(&base) {
+            base.insert_str(0, &format!("{}-", self.addresses.part("section")));
         }
         let last = self.last.entry(base.clone()).or_insert(0);
         loop {
@@ -108,11 +69,11 @@ impl Ids {
     }
 }
 
-/// The headings of a body, as [`html`](super::html) writes them with the same `first_level`.
+/// The headings of a body, as [`html`](super::html) writes them with the same `first_level` and `addresses`.
 #[must_use]
-pub fn outline(text: &str, first_level: u8) -> Vec<Heading> {
+pub fn outline(text: &str, first_level: u8, addresses: &Addresses) -> Vec<Heading> {
     let text = compose(text);
-    let mut ids = Ids::new(first_level);
+    let mut ids = Ids::new(first_level, addresses);
     let mut headings = Vec::new();
     let mut title: Option<String> = None;
     let mut images = 0_usize;
@@ -195,8 +156,13 @@ pub fn links(text: &str) -> Vec<(Range<usize>, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jurisdiction::Jurisdiction;
     use crate::markdown::html;
     use proptest::prelude::*;
+
+    fn outline(text: &str, first_level: u8) -> Vec<Heading> {
+        super::outline(text, first_level, &Jurisdiction::usual().addresses)
+    }
 
     #[test]
     fn the_outline_has_the_ids_of_the_html() {
@@ -240,8 +206,8 @@ mod tests {
     proptest! {
         #[test]
         fn every_heading_of_the_outline_is_in_the_html(text in "([#]{1,6} [a-zđ*`!<>\\[\\]() ]{0,10}\n){0,6}") {
-            let page = html(&text, 2, &|_| None);
-            let headings = outline(&text, 2);
+            let page = html(&text, 2, &Jurisdiction::usual().addresses, &|_| None);
+            let headings = super::outline(&text, 2, &Jurisdiction::usual().addresses);
             prop_assert_eq!(page.matches(" id=\"").count(), headings.len());
             for heading in headings {
                 let expected = format!("<h{} id=\"{}\">", heading.level, heading.id);
@@ -251,7 +217,7 @@ mod tests {
 
         #[test]
         fn nothing_panics(text in any::<String>()) {
-            let _ = (plain(&text), links(&text), outline(&text, 2));
+            let _ = (plain(&text), links(&text), super::outline(&text, 2, &Addresses::default()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `lich-luu-dong/lich.ics` and `co-quan/<id>/lich.ics`: the mobile sessions as calendars to subscribe to.
+//! The mobile sessions as calendars to subscribe to.
 //!
 //! Once a catalog keeps sessions, every office has a calendar, so that nobody's subscription ends with a session.
 
@@ -54,9 +54,10 @@ impl Output for Calendars {
 
 /// Where the calendar of an office is, or that of all.
 pub(super) fn address(catalog: &Catalog, office: Option<OfficeId>) -> Address {
+    let words = &catalog.records.jurisdiction.addresses;
     match office {
-        Some(id) => Address::new(&format!("co-quan/{}/lich.ics", catalog.office(id).entry.stem)),
-        None => Address::new("lich-luu-dong/lich.ics"),
+        Some(id) => Address::new(&format!("{}/{}/{}.ics", words.offices, catalog.office(id).entry.stem, words.calendar)),
+        None => Address::new(&format!("{}/{}.ics", words.sessions, words.calendar)),
     }
 }
 

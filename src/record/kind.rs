@@ -53,22 +53,22 @@ macro_rules! kinds {
             /// `procedures/**/*.md`.
             Procedures procedures {
                 many Procedure in "procedures" md, "procedure" "Thủ tục hành chính",
-                [title(title) skippable translated judged draft moved checked markdown(body)] seat(procedure ProcedureId resolved) at "thu-tuc"
+                [title(title) skippable translated judged draft moved checked markdown(body)] seat(procedure ProcedureId resolved) at "procedures"
             }
             /// `offices/*.yaml`.
             Offices offices {
                 many Office in "offices" yaml, "office" "Cơ quan",
-                [title(name) skippable translated judged draft moved checked] seat(office OfficeId resolved) at "co-quan"
+                [title(name) skippable translated judged draft moved checked] seat(office OfficeId resolved) at "offices"
             }
             /// `life-events/*.md`.
             LifeEvents life_events {
                 many LifeEvent in "life-events" md, "life-event" "Sự kiện",
-                [title(title) skippable translated judged draft moved] seat(life_event LifeEventId resolved) at "su-kien"
+                [title(title) skippable translated judged draft moved] seat(life_event LifeEventId resolved) at "life-events"
             }
             /// `notices/*.md`.
             Notices notices {
                 many Notice in "notices" md, "notice" "Thông báo",
-                [title(title) skippable translated judged draft moved dated] seat(notice NoticeId plain) at "thong-bao"
+                [title(title) skippable translated judged draft moved dated] seat(notice NoticeId plain) at "notices"
             }
             /// `pages/*.md`.
             Pages pages {
@@ -265,7 +265,7 @@ macro_rules! table {
                 match self { $(Self::$kind => concat!($title, " – motcua"),)* }
             }
 
-            /// The folder of its pages, for a kind whose entries have one each.
+            /// The key of the folder of its pages among the words of addresses, for a kind whose entries have one each.
             #[must_use]
             pub const fn address(self) -> Option<&'static str> {
                 $($($(

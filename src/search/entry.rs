@@ -96,7 +96,7 @@ impl SearchEntries {
     pub(super) fn folders(site: &Site, language: usize) -> [String; 5] {
         let folder = |subject| site.address(subject, language).short().to_owned();
         let prefix = folder(Subject::Home);
-        [format!("{prefix}thu-tuc/"), folder(Subject::Offices), String::new(), folder(Subject::LifeEvents), prefix]
+        [format!("{prefix}{}/", site.words().procedures), folder(Subject::Offices), String::new(), folder(Subject::LifeEvents), prefix]
     }
 }
 

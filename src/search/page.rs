@@ -18,7 +18,7 @@ pub(super) fn pages(site: &Site, language: usize, words: Words<'_>) -> Vec<Searc
         let body = said(&page.body, tag);
         list.push(SearchEntry {
             title: line(said(&page.facts.title, tag)),
-            aliases: markdown::outline(body, 2).iter().map(|heading| line(&heading.title)).collect(),
+            aliases: markdown::outline(body, 2, site.words()).iter().map(|heading| line(&heading.title)).collect(),
             stem: page.stem.to_string(),
             below: text(tag, page.facts.summary.as_ref(), body),
             ..SearchEntry::default()

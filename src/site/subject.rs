@@ -2,6 +2,7 @@
 
 use super::{Address, Site};
 use crate::catalog::{self, Catalog, FieldId, OfficeId, ProcedureId};
+use crate::jurisdiction::Addresses;
 use crate::kinds;
 use crate::record::{Entry, EntryKind, Facts};
 
@@ -57,7 +58,7 @@ macro_rules! subjects {
             Screen,
             /// The page for addresses that lead nowhere.
             NotFound,
-            $($($(#[doc = concat!("An entry of `", $path, "/`, at `/", $address, "/`.")] $type(catalog::$id),)?)?)*
+            $($($(#[doc = concat!("An entry of `", $path, "/`, whose pages stand in the folder of `", $address, "`.")] $type(catalog::$id),)?)?)*
         }
 
         impl Subject {
@@ -103,13 +104,21 @@ impl Subject {
     }
 }
 
-/// Whether the page of a procedure in the first language stands at this path of the output folder, or led on from there.
+/// Whether the page of a procedure in the first language stands at this path of the output folder, or led on from there: `folder` is
+/// that of their pages.
 #[must_use]
-pub fn is_of_procedure(path: &str) -> bool {
-    path.strip_prefix("thu-tuc/").and_then(|rest| rest.strip_suffix("/index.html")).is_some_and(|stem| !stem.contains('/'))
+pub fn is_of_procedure(path: &str, folder: &str) -> bool {
+    let stem = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')?.strip_suffix("/index.html"));
+    stem.is_some_and(|stem| !stem.contains('/'))
 }
 
 impl Site {
+    /// The words of its addresses.
+    #[must_use]
+    pub fn words(&self) -> &Addresses {
+        &self.catalog.records.jurisdiction.addresses
+    }
+
     /// The entry that a page is about, if it is about one.
     #[must_use]
     pub fn entry(&self, subject: Subject) -> Option<&Entry<dyn Facts>> {
@@ -129,7 +138,7 @@ impl Site {
     /// Where the QR code of a procedure is drawn: beside its page in the first language.
     #[must_use]
     pub fn qr(&self, id: ProcedureId) -> Address {
-        Address::new(&format!("thu-tuc/{}/qr.svg", self.catalog.procedure(id).entry.stem))
+        Address::new(&format!("{}/{}/qr.svg", self.words().procedures, self.catalog.procedure(id).entry.stem))
     }
 
     /// What the QR code of a procedure says: the shortest whole address that leads to its page.
@@ -141,34 +150,35 @@ impl Site {
     /// The address of the page about `subject` in the language of this index. The first language has no prefix.
     #[must_use]
     pub fn address(&self, subject: Subject, language: usize) -> Address {
-        let catalog = &self.catalog;
+        let (catalog, words) = (&self.catalog, self.words());
         let prefix =
             if language == 0 || subject.is_paper() { String::new() } else { format!("{}/", catalog.languages[language].to_lowercase()) };
         let page = |number: u16| if number == 0 { String::new() } else { format!("{}/", number + 1) };
         if let (Some((kind, _)), Some(entry)) = (subject.seat(), self.entry(subject)) {
-            let folder = kind.address().filter(|folder| !folder.is_empty()).map(|folder| format!("{folder}/")).unwrap_or_default();
+            let folder = kind.address().map(|key| words.folder(key)).filter(|folder| !folder.is_empty());
+            let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
             return Address::new(&format!("{prefix}{folder}{}/index.html", entry.stem));
         }
         let path = match subject {
             Subject::Home => String::new(),
-            Subject::Fields => "linh-vuc/".to_owned(),
-            Subject::Field(id, number) => format!("linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
-            Subject::LifeEvents => "su-kien/".to_owned(),
-            Subject::Offices => "co-quan/".to_owned(),
-            Subject::OfficesUnder(letter) => format!("co-quan/chu/{}/", in_address(letter)),
-            Subject::Search => "tim-kiem/".to_owned(),
+            Subject::Fields => format!("{}/", words.fields),
+            Subject::Field(id, number) => format!("{}/{}/{}", words.fields, catalog.field(id).facts.id, page(number)),
+            Subject::LifeEvents => format!("{}/", words.life_events),
+            Subject::Offices => format!("{}/", words.offices),
+            Subject::OfficesUnder(letter) => format!("{}/{}/{}/", words.offices, words.part("letter"), in_address(letter)),
+            Subject::Search => format!("{}/", words.search),
             Subject::Letter(letter, number) => {
                 let name = in_address(letter);
-                format!("tim-kiem/{name}/{}", page(number))
+                format!("{}/{name}/{}", words.search, page(number))
             }
-            Subject::Notices => "thong-bao/".to_owned(),
-            Subject::Sessions => "lich-luu-dong/".to_owned(),
-            Subject::Rights => "quyen-cua-ban/".to_owned(),
-            Subject::Prints => "in/".to_owned(),
-            Subject::Board(id) => format!("in/co-quan/{}/", catalog.office(id).entry.stem),
-            Subject::Posters(id, number) => format!("in/linh-vuc/{}/{}", catalog.field(id).facts.id, page(number)),
-            Subject::Kiosk => "kiosk/".to_owned(),
-            Subject::Screen => "man-hinh/".to_owned(),
+            Subject::Notices => format!("{}/", words.notices),
+            Subject::Sessions => format!("{}/", words.sessions),
+            Subject::Rights => format!("{}/", words.rights),
+            Subject::Prints => format!("{}/", words.prints),
+            Subject::Board(id) => format!("{}/{}/{}/", words.prints, words.offices, catalog.office(id).entry.stem),
+            Subject::Posters(id, number) => format!("{}/{}/{}/{}", words.prints, words.fields, catalog.field(id).facts.id, page(number)),
+            Subject::Kiosk => format!("{}/", words.kiosk),
+            Subject::Screen => format!("{}/", words.screen),
             _ => return Address::new("404.html"),
         };
         Address::new(&format!("{prefix}{path}index.html"))

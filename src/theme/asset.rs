@@ -13,8 +13,8 @@ pub struct Asset {
 
 /// Puts style sheets together in the order of their names, under a name that changes with the content. Those of the binary are
 /// small already, and those of a catalog are published as they are written.
-pub(super) fn style(name: &str, sheets: &[(&str, &str)]) -> Asset {
-    let whole: Vec<&str> = sheets.iter().map(|(_, text)| *text).collect();
+pub(super) fn style(name: &str, sheets: &[(&str, String)]) -> Asset {
+    let whole: Vec<&str> = sheets.iter().map(|(_, text)| text.as_str()).collect();
     hashed(&format!("assets/{name}"), "css", whole.join("\n").into_bytes())
 }
 

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn write_in(template: &str) -> String {
-        let words = Messages::read(&["site: {skip: 'A & <b>', own: 'x {{ y }}', other: {a: b}}"]).unwrap();
+        let words = Messages::read(&["site: {skip: 'A & <b>', own: 'x {{ y }}', other: {a: b}}"], None, &[]).unwrap();
         super::write_in(template, &words, &BTreeMap::from([("clock".to_owned(), "<svg/>".to_owned())]))
     }
 

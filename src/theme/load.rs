@@ -20,6 +20,7 @@ use super::word::unknown_words;
 use super::{Asset, Messages, Theme, sheet};
 use crate::error::{Error, Result, TemplateFault};
 use crate::finding::{Finding, Spot};
+use crate::jurisdiction::{Addresses, Jurisdiction};
 use crate::search::LanguageWords;
 use crate::site::Address;
 use crate::source::{Content, Source};
@@ -33,11 +34,11 @@ type ThemePictures<'a> = BTreeMap<&'a str, &'a [u8]>;
 /// The bundles that speak, and the section of their words.
 const BUNDLE_MESSAGES: [(&str, &str); 2] = [("search", "find"), ("results", "results")];
 
-/// Loads the theme with the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
+/// Loads the theme with the words of the jurisdiction and the catalog's own files over it. A faulty file of the catalog is reported, and ours stays in its place.
 ///
 /// # Errors
 /// When the theme of the binary itself does not load.
-pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<Finding>)> {
+pub fn load(overrides: &[Source], languages: &[Arc<str>], here: &Jurisdiction) -> Result<(Theme, Vec<Finding>)> {
     let own = overrides.iter().filter_map(|source| match &source.content {
         Content::Text(text) => Some(Own { path: source.path.strip_prefix("theme/")?, text, file: &source.path }),
         Content::Bytes(_) | Content::Left(_) => None,
@@ -58,7 +59,7 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>]) -> Result<(Theme, Vec<
     }
     findings.extend(strays(&good, &files, languages));
     findings.extend(unknown_words(&good, &files));
-    let attempt = |files: &ThemeFiles<'_>| build(files, &pictures, languages);
+    let attempt = |files: &ThemeFiles<'_>| build(files, &pictures, languages, here);
     let own = lay(&mut files, good, &attempt, &mut findings);
     Ok((own.map_or_else(|| attempt(&files), Ok)?, findings))
 }
@@ -174,12 +175,12 @@ pub fn finding(fault: &TemplateFault, overrides: &[Source]) -> Option<Finding> {
     Some(faulty(&source.path, 0..0, &fault.to_string()))
 }
 
-fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<str>]) -> Result<Theme> {
+fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<str>], here: &Jurisdiction) -> Result<Theme> {
     let drawings: BTreeMap<_, _> = files.keys().filter_map(|path| drawing(files, path)).collect();
     // The two halves of the work that takes a while.
     let (said, rest) = rayon::join(
-        || messages(files).and_then(|messages| Ok((compile(files, &messages, &drawings, languages)?, messages))),
-        || Ok((looks(files), vocabulary(files)?, bundles(files))),
+        || messages(files, here).and_then(|messages| Ok((compile(files, &messages, &drawings, languages, &here.addresses)?, messages))),
+        || Ok((looks(files, &here.addresses), vocabulary(files)?, bundles(files, &here.addresses))),
     );
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
@@ -213,8 +214,9 @@ fn needs_meter(files: &ThemeFiles<'_>) -> bool {
     files.iter().any(|(path, (text, own))| own.is_some() && path.starts_with("templates/") && can_grow(text))
 }
 
-/// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. The catalog's own files replace single words.
-fn messages(files: &ThemeFiles<'_>) -> Result<BTreeMap<String, Messages>> {
+/// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. Those of the jurisdiction stand over them, and the catalog's
+/// own files replace single words.
+fn messages(files: &ThemeFiles<'_>, here: &Jurisdiction) -> Result<BTreeMap<String, Messages>> {
     let mut texts: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
     for (path, (text, own)) in files {
         let Some(name) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
@@ -226,23 +228,26 @@ fn messages(files: &ThemeFiles<'_>) -> Result<BTreeMap<String, Messages>> {
             built_in.push(text);
         }
     }
-    let read =
-        |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| Ok((language.to_owned(), Messages::read(&[built_in, over].concat())?));
+    let read = |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| {
+        Ok((language.to_owned(), Messages::read(&built_in, here.words.get(language), &over)?))
+    };
     texts.into_par_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
 }
 
 /// The scripts of `assets/js/`.
-fn bundles(files: &ThemeFiles<'_>) -> BTreeMap<String, Asset> {
-    scripts(files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, *text))))
+fn bundles(files: &ThemeFiles<'_>, addresses: &Addresses) -> BTreeMap<String, Asset> {
+    let texts = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, addresses.put_in(text))));
+    let texts: Vec<(&str, String)> = texts.collect();
+    scripts(texts.iter().map(|(path, text)| (*path, text.as_str())))
 }
 
 /// The style sheet of all pages, and those of some by their bundles.
-fn looks(files: &ThemeFiles<'_>) -> (Asset, BTreeMap<String, Asset>) {
-    let everywhere = style("style", &sheets(files, ""));
+fn looks(files: &ThemeFiles<'_>, addresses: &Addresses) -> (Asset, BTreeMap<String, Asset>) {
+    let everywhere = style("style", &sheets(files, "", addresses));
     let mut styles = BTreeMap::new();
     for bundle in files.keys().filter_map(|path| path.strip_prefix("assets/css/")?.split_once('/').map(|(bundle, _)| bundle)) {
         if !styles.contains_key(bundle) {
-            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle)));
+            styles.insert(bundle.to_owned(), style(bundle, &sheets(files, bundle, addresses)));
         }
     }
     (everywhere, styles)
@@ -275,17 +280,19 @@ fn compile(
     messages: &BTreeMap<String, Messages>,
     drawings: &BTreeMap<String, String>,
     languages: &[Arc<str>],
+    addresses: &Addresses,
 ) -> Result<BTreeMap<String, Tera>> {
-    let templates: Vec<_> = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("templates/")?, *text))).collect();
-    let parts = Components::of(templates.iter().map(|(_, text)| *text));
+    let named = |(path, (text, _)): (&&str, &(&str, _))| Some((path.strip_prefix("templates/")?.to_owned(), addresses.put_in(text)));
+    let templates: Vec<(String, String)> = files.iter().filter_map(named).collect();
+    let parts = Components::of(templates.iter().map(|(_, text)| text.as_str()));
     let is_metered = needs_meter(files);
     let add = |prepare: &dyn Fn(&str) -> String| {
         let metered = |text: String| if is_metered { Metered::of(&text).text } else { text };
-        let prepared: Vec<_> = templates.iter().map(|(path, text)| (*path, metered(prepare(text)))).collect();
+        let prepared: Vec<_> = templates.iter().map(|(path, text)| (path.as_str(), metered(prepare(text)))).collect();
         let mut tera = engine();
         tera.add_raw_templates(prepared).map(|()| tera)
     };
-    let text = |file: &str| templates.iter().find(|(path, _)| *path == file).map(|(_, text)| *text);
+    let text = |file: &str| templates.iter().find(|(path, _)| path == file).map(|(_, text)| text.as_str());
     let silent = Messages::default();
     let of = |language: &Arc<str>| {
         let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
@@ -298,8 +305,12 @@ fn compile(
 }
 
 /// The style sheets of a bundle, `assets/css/BUNDLE/*.css`; those of all pages stand in `assets/css/` itself.
-fn sheets<'a>(files: &ThemeFiles<'a>, bundle: &str) -> Vec<(&'a str, &'a str)> {
+fn sheets<'a>(files: &ThemeFiles<'a>, bundle: &str, addresses: &Addresses) -> Vec<(&'a str, String)> {
     let folder =
         |path: &str| path.strip_prefix("assets/css/").map(|rest| rest.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned());
-    files.iter().filter(|(path, _)| folder(path).as_deref() == Some(bundle)).map(|(path, (text, _))| (*path, *text)).collect()
+    files
+        .iter()
+        .filter(|(path, _)| folder(path).as_deref() == Some(bundle))
+        .map(|(path, (text, _))| (*path, addresses.put_in(text)))
+        .collect()
 }

@@ -21,14 +21,16 @@ impl Default for Messages {
 }
 
 impl Messages {
-    /// Reads the words of a language; where several texts have a word, the last one counts.
+    /// Reads the words of a language: ours, those `here` of the jurisdiction over them, and a catalog's `own` over all. Where several
+    /// have a word, the last one counts.
     ///
     /// # Errors
     /// When a text is not YAML of texts.
-    pub(super) fn read(texts: &[&str]) -> Result<Self, String> {
+    pub(super) fn read(ours: &[&str], here: Option<&Value>, own: &[&str]) -> Result<Self, String> {
         let mut value = Value::Mapping(serde_yaml::Mapping::default());
-        for text in texts {
-            match serde_yaml::from_str(text).map_err(|error| error.to_string())? {
+        let read = |text: &&str| serde_yaml::from_str(text).map_err(|error| error.to_string());
+        for over in ours.iter().map(read).chain(here.cloned().map(Ok)).chain(own.iter().map(read)) {
+            match over? {
                 Value::Null => {}
                 over @ Value::Mapping(_) => lay_over(&mut value, over),
                 _ => return Err("tệp lời của giao diện phải là các dòng `mục: lời`".to_owned()),

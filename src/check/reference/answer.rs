@@ -11,7 +11,8 @@ use crate::trail;
 pub(super) fn pages(site: &Site, report: &mut Report<'_>) {
     let entry = &site.catalog.records.search;
     let known = site.catalog.entries().filter(|(kind, _)| *kind == EntryKind::Pages).map(|(_, entry)| &*entry.stem);
-    let own = ["quyen-cua-ban", "co-quan", "thong-bao", "linh-vuc", "su-kien"];
+    let words = site.words();
+    let own = [&words.rights, &words.offices, &words.notices, &words.fields, &words.life_events].map(String::as_str);
     let names = Names { what: ("trang", "page"), known: known.chain(own).map(Known::from).collect(), place: "pages/" };
     for (index, answer) in entry.facts.answers.iter().enumerate() {
         let Some(page) = &answer.page else { continue };

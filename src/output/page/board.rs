@@ -36,7 +36,7 @@ pub(super) fn board(writer: &PageWriter<'_>, id: OfficeId) -> BoardView {
         } else {
             let link = |field| {
                 let TextLink { href, text } = writer.link(Subject::Posters(field, 0), writer.phrase(&catalog.field(field).facts.name));
-                TextLink { href: format!("{href}#niem-yet"), text }
+                TextLink { href: format!("{href}#{}", writer.part("posted")), text }
             };
             lists.iter().map(|(field, _)| link(*field)).collect()
         },
@@ -52,7 +52,7 @@ fn rating(writer: &PageWriter<'_>, id: OfficeId, name: &LocalText) -> Option<Pos
     let facts = &writer.catalog().office(id).entry.facts;
     let url = facts.feedback_url.as_ref().or(writer.catalog().records.catalog.facts.feedback.url.as_ref())?.to_string();
     Some(Poster {
-        id: "danh-gia".to_owned(),
+        id: writer.part("rating").to_owned(),
         over: writer.word("say.poster-rate").to_owned(),
         title: name.clone(),
         qr: Some(drawn(&url)),

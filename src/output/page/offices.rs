@@ -29,7 +29,7 @@ pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesVie
         let (group, heading) = if level == Level::Commune {
             let letter = if is_split { site.office_letter(*id) } else { None };
             let letter = letter.unwrap_or_else(|| letter_of(bare(&writer.phrase(place(office)).text)));
-            (group_id(letter), letter.to_string())
+            (group_id(writer, letter), letter.to_string())
         } else {
             (level.as_str().to_owned(), say::sentence(writer.word(&format!("say.level.{}", level.as_str()))))
         };
@@ -110,7 +110,7 @@ fn entry(writer: &PageWriter<'_>, id: OfficeId, office: &ResolvedOffice, anchor:
         .iter()
         .filter_map(|point| Some(format!("{}={}", at(point.location?), writer.phrase(&point.name).text.replace(';', ","))));
     OfficeEntry {
-        anchor: anchor.map(|id| format!("xp-{id}")),
+        anchor: anchor.map(|id| format!("{}-{id}", writer.part("commune"))),
         href: writer.to(Subject::Office(id)),
         name: writer.phrase(&facts.name),
         address: address(writer, facts.address.as_ref()),
@@ -161,7 +161,7 @@ fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -
     for cover in writer.catalog().offices().flat_map(|(_, office)| &office.entry.facts.covers) {
         let Some((anchor, page)) = anchors.get(cover.id.as_str()) else { continue };
         let page = page.map(|letter| writer.to(Subject::OfficesUnder(letter))).unwrap_or_default();
-        let now = TextLink { href: format!("{page}#xp-{anchor}"), text: writer.phrase(&cover.name) };
+        let now = TextLink { href: format!("{page}#{}-{anchor}", writer.part("commune")), text: writer.phrase(&cover.name) };
         for name in writer.phrases(&cover.formerly).into_iter().filter(|name| name.text != now.text.text) {
             let old = by_name.entry(name.text.clone()).or_insert_with(|| OldCommune { name, now: Vec::new() });
             if old.now.iter().all(|other| other.text.text != now.text.text) {
@@ -175,10 +175,11 @@ fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -
 }
 
 /// The id of the group of a letter; a bare letter could be the id of something else on the page.
-fn group_id(letter: char) -> String {
+fn group_id(writer: &PageWriter<'_>, letter: char) -> String {
+    let group = writer.part("letter");
     match letter {
-        'Đ' => "chu-dd".to_owned(),
-        '#' => "chu-so".to_owned(),
-        letter => format!("chu-{}", letter.to_lowercase()),
+        'Đ' => format!("{group}-dd"),
+        '#' => format!("{group}-{}", writer.part("digits")),
+        letter => format!("{group}-{}", letter.to_lowercase()),
     }
 }

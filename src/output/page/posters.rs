@@ -20,7 +20,7 @@ pub(super) fn posters(writer: &PageWriter<'_>, id: FieldId, number: u16) -> Post
     let description = writer.fill("say.posters-description", &[("field", &name.text)]);
     let address = writer.site().absolute(&writer.site().address(Subject::Field(id, 0), 0));
     let of_field = Poster {
-        id: "linh-vuc".to_owned(),
+        id: writer.part("field").to_owned(),
         over: writer.word("say.poster-field").to_owned(),
         title: name.clone(),
         qr: address.as_deref().map(drawn),

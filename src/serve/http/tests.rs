@@ -31,7 +31,7 @@ fn catalog(title: &str) -> tempfile::TempDir {
 fn press(folder: &Path, left_out: &[Arc<str>]) -> Press {
     let (sources, _) = source::read(folder).unwrap();
     let (records, _) = record::read(&sources, None);
-    let (theme, _) = theme::load(&records.theme, &records.catalog.facts.languages()).unwrap();
+    let (theme, _) = theme::load(&records.theme, &records.catalog.facts.languages(), &records.jurisdiction).unwrap();
     let (catalog, _) = resolve(records.without(&left_out.iter().cloned().collect()), Date::default(), false);
     let (site, _) = Site::plan(Arc::new(catalog), Some("http://localhost/"), |site| announce(site, &theme));
     Press::new(Arc::new(site), Arc::new(theme))

@@ -286,7 +286,7 @@ fn body(text: &str) -> String {
     for (bytes, _) in markdown::links(text) {
         inside(text, &bytes);
     }
-    let html = markdown::html(text, 2, &|to| Some(to.to_owned()));
+    let html = markdown::html(text, 2, &Jurisdiction::usual().addresses, &|to| Some(to.to_owned()));
     let lower = html.to_ascii_lowercase();
     for bad in ["<script", "<img src=x", "href=\"javascript:", "<iframe", "<style", " onerror="] {
         let tags: Vec<&str> = lower.split('<').skip(1).filter_map(|part| part.split('>').next()).collect();
@@ -294,7 +294,7 @@ fn body(text: &str) -> String {
     }
     let (open, close) = (html.matches("<p>").count(), html.matches("</p>").count());
     assert_eq!(open, close, "{html}");
-    let _ = (markdown::plain(text), markdown::outline(text, 2));
+    let _ = (markdown::plain(text), markdown::outline(text, 2, &Jurisdiction::usual().addresses));
     let elements: BTreeSet<&str> = html.split('<').skip(1).filter_map(|part| part.split(['>', ' ']).next()).collect();
     out + &elements.into_iter().collect::<Vec<_>>().join(" ")
 }

@@ -51,13 +51,14 @@ fn lines(question: &CaseQuestion) -> usize {
 
 fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, groups: usize) -> CaseQuestion {
     let (key, name) = match question.about {
-        QuestionTopic::Cases(_) => ("cases", "truong-hop"),
-        QuestionTopic::Channel => ("channel", "cach"),
-        QuestionTopic::Level => ("level", "cap"),
-        QuestionTopic::Audience => ("audience", "doi-tuong"),
-        QuestionTopic::Outcome => ("outcome", "ket-qua"),
-        QuestionTopic::Area => ("area", "dia-ban"),
+        QuestionTopic::Cases(_) => ("cases", "case"),
+        QuestionTopic::Channel => ("channel", "way"),
+        QuestionTopic::Level => ("level", "level"),
+        QuestionTopic::Audience => ("audience", "audience"),
+        QuestionTopic::Outcome => ("outcome", "outcome"),
+        QuestionTopic::Area => ("area", "area"),
     };
+    let name = writer.part(name);
     let asked = match question.about {
         // A group that reads like a sentence is the question itself; a bare name only groups.
         QuestionTopic::Cases(Some(group)) if group.contains(' ') => {
@@ -72,7 +73,7 @@ fn one(writer: &PageWriter<'_>, facts: &Procedure, question: &Question<'_>, grou
         .map(|id| CaseOption { value: (*id).to_owned(), text: shorten_phrase(&option(writer, facts, question.about, id), OPTION) })
         .collect();
     if question.open && !question.is_tick() {
-        options.push(CaseOption { value: "khac".to_owned(), text: writer.own(writer.word("say.ask.other")) });
+        options.push(CaseOption { value: writer.part("other").to_owned(), text: writer.own(writer.word("say.ask.other")) });
     }
     let is_short = |option: &CaseOption| option.text.text.chars().count() <= SHORT_OPTION;
     let row = if options.len() == 2 && options.iter().all(is_short) { "row" } else { "" };

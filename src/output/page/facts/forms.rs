@@ -37,7 +37,7 @@ pub(crate) fn forms(writer: &PageWriter<'_>, facts: &record::Procedure) -> Vec<F
             href: Some(href),
         };
         list.push(FormRow {
-            id: format!("mau-{}", form.id),
+            id: format!("{}-{}", writer.part("form"), form.id),
             title: form_title(writer, form, title),
             file: file.map(|href| link("say.form-file", href)),
             sample: sample.map(|href| link("say.form-sample", href)),

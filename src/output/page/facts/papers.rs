@@ -37,7 +37,7 @@ pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Que
         let own: Vec<(usize, &Document)> =
             all().filter(|(_, document)| document.when.cases.iter().any(|id| id.0 == case.id.as_str())).collect();
         (!own.is_empty()).then(|| CasePapers {
-            id: format!("th-{}", case.id),
+            id: format!("{}-{}", writer.part("case-of"), case.id),
             title: writer.phrase(&case.title),
             code: say::code(questions, &When { cases: vec![Name(case.id.to_string())], ..When::default() }),
             count: writer.count("papers", own.len()),

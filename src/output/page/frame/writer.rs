@@ -47,6 +47,11 @@ impl<'a> PageWriter<'a> {
         &self.press.site.catalog
     }
 
+    /// What a part of a page is called in addresses.
+    pub(crate) fn part(&self, key: &'static str) -> &'a str {
+        self.press.site.words().part(key)
+    }
+
     /// The link to the page about `subject`, in the language of this one.
     pub(crate) fn to(&self, subject: Subject) -> String {
         self.to_address(&self.site().address(subject, self.language))
@@ -152,7 +157,7 @@ impl<'a> PageWriter<'a> {
         if text.trim().is_empty() {
             return None;
         }
-        let html = markdown::html(text, first_level, &|target| self.resolve(target));
+        let html = markdown::html(text, first_level, self.site().words(), &|target| self.resolve(target));
         Some(Html::trusted(&match lang {
             Some(lang) => format!("<div lang=\"{}\">{html}</div>", markdown::escape(&lang)),
             None => html,

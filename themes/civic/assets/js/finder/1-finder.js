@@ -50,16 +50,16 @@
   }
 
   function choice() {
-    return { noi: form.elements.noi.value.trim(), 'linh-vuc': form.elements['linh-vuc'].value, cap: form.elements.cap.value, mo: form.elements.mo.checked ? '1' : '' };
+    return { 'at-place': form.elements['at-place'].value.trim(), 'at-field': form.elements['at-field'].value, 'at-level': form.elements['at-level'].value, 'at-open': form.elements['at-open'].checked ? '1' : '' };
   }
   function matches(chosen) {
-    var text = fold(chosen.noi), time = Date.now(), list = [];
+    var text = fold(chosen['at-place']), time = Date.now(), list = [];
     offices.forEach(function (office, order) {
-      var data = office.item.dataset, field = chosen['linh-vuc'], best = rank(office, text);
-      if (best === null || (chosen.cap && data.l !== chosen.cap)) return;
+      var data = office.item.dataset, field = chosen['at-field'], best = rank(office, text);
+      if (best === null || (chosen['at-level'] && data.l !== chosen['at-level'])) return;
       if (field && data.f && data.f.split(' ').indexOf(field) < 0) return;
       var now = hours && data.open && hours.state(office.item, field, time);
-      if (chosen.mo && !(now && now.open)) return;
+      if (chosen['at-open'] && !(now && now.open)) return;
       var one = { office: office, rank: best, order: order, km: Infinity };
       if (here) office.places.forEach(function (place) {
         var km = distance(here, place);
@@ -80,7 +80,7 @@
   // What an office takes papers for: two of one name lie side by side in every commune.
   function fields(ids) {
     var names = (ids || '').split(' ').map(function (id) {
-      var option = id && form.querySelector('#linh-vuc [value="' + id + '"]');
+      var option = id && form.querySelector('#at-field [value="' + id + '"]');
       return option && option.textContent;
     }).filter(Boolean);
     return names.length && words.takes.replace('{fields}', names.slice(0, 4).join('; ') + (names.length > 4 ? ' …' : ''));
@@ -89,7 +89,7 @@
   function remember(one) {
     var item = one.item, link = item.querySelector('a'), small = item.querySelectorAll('small:not(.once)'), phone = item.querySelector('[href^="tel:"]');
     memory.set('office', {
-      noi: form.elements.noi.value.trim(), name: link.textContent, href: link.href, address: small[0] ? small[0].textContent : '',
+      noi: form.elements['at-place'].value.trim(), name: link.textContent, href: link.href, address: small[0] ? small[0].textContent : '',
       phone: phone ? phone.textContent : '', level: item.dataset.l, fields: item.dataset.f || ''
     });
   }
@@ -120,24 +120,24 @@
     return item;
   }
   function show() {
-    var chosen = choice(), active = here || chosen.noi || chosen['linh-vuc'] || chosen.cap || chosen.mo;
+    var chosen = choice(), active = here || chosen['at-place'] || chosen['at-field'] || chosen['at-level'] || chosen['at-open'];
     groups.hidden = !!active;
     found.hidden = !active;
     more.hidden = true;
     window.motcua.keep(Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return [name, chosen[name]]; }));
     found.textContent = '';
-    form.querySelector('[data-filter]').textContent = [form.elements['linh-vuc'], form.elements.cap].filter(function (one) { return one.value; }).map(function (one) {
+    form.querySelector('[data-filter]').textContent = [form.elements['at-field'], form.elements.cap].filter(function (one) { return one.value; }).map(function (one) {
       return one.options[one.selectedIndex].textContent;
-    }).concat(chosen.mo ? form.querySelector('[for=mo]').textContent : []).join(', ');
+    }).concat(chosen['at-open'] ? form.querySelector('[for=mo]').textContent : []).join(', ');
     if (!active) { told.textContent = ''; return; }
     var list = matches(chosen), nearest = list[0] && list[0].km;
     found.append.apply(found, list.slice(0, shown).map(line));
-    found.dataset.field = chosen['linh-vuc'];
+    found.dataset.field = chosen['at-field'];
     if (hours) hours.show(found);
-    if (list.length === 1 || chosen.noi && list.length && list[0].rank < 2 && !(list[1] && list[1].rank < 2)) remember(list[0].office);
+    if (list.length === 1 || chosen['at-place'] && list.length && list[0].rank < 2 && !(list[1] && list[1].rank < 2)) remember(list[0].office);
     more.hidden = list.length <= shown;
     more.textContent = words.rest.replace('{n}', list.length - shown);
-    told.textContent = !list.length ? (chosen.mo ? words.shut : words.none)
+    told.textContent = !list.length ? (chosen['at-open'] ? words.shut : words.none)
       : list.length === 1 ? words.one : words.many.replace('{n}', list.length);
     if (here && list.length) told.textContent += ' ' + (nearest > 100 ? words.far.replace('{km}', kilometres(nearest)) : words.sorted);
   }

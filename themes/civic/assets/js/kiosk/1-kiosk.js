@@ -70,7 +70,7 @@
   [title, picture, make('p', '', words.scan), what, close].forEach(function (part) { box.appendChild(part); });
   document.body.appendChild(box);
   function showOutside(link) {
-    var own = document.querySelector('#chia-se img');
+    var own = document.querySelector('#at-share img');
     picture.hidden = false;
     picture.onerror = function () { picture.hidden = true; };
     picture.src = own ? own.getAttribute('src') : root + 'kiosk/qr.svg';

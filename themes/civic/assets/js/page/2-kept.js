@@ -16,13 +16,13 @@
   });
   // The office that was found, if it takes this procedure.
   my.office = function () {
-    var one = form && my.memory.get('office'), field = form && form.elements['linh-vuc'], level = form && form.elements.cap;
+    var one = form && my.memory.get('office'), field = form && form.elements['at-field'], level = form && form.elements['at-level'];
     if (!one || field && one.fields && one.fields.split(' ').indexOf(field.value) < 0 || level && one.level !== level.value) return null;
     return one;
   };
   function show() {
     var one = my.office(), before = my.memory.get('office');
-    if (before && form && !form.elements.noi.value) form.elements.noi.value = before.noi;
+    if (before && form && !form.elements['at-place'].value) form.elements['at-place'].value = before.noi;
     if (!one || !box) return;
     var link = document.createElement('a'), where = document.createElement('span'), said = document.createElement('small');
     link.href = one.href;

@@ -4,13 +4,13 @@
   'use strict';
   const my = window.motcua;
   const { terms, holds } = my;
-  const page = document.getElementById('giay-to');
+  const page = document.getElementById('at-papers');
   if (!page) return;
   const all = (selector, of) => [...(of || document).querySelectorAll(selector)];
   const show = (element, shown) => { element.hidden = !shown; };
   const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
-  const section = document.getElementById('truong-hop');
+  const section = document.getElementById('at-case');
   const said = section && section.dataset;
   const inputs = section ? all('input', section) : [];
   const questions = [];
@@ -46,14 +46,14 @@
     )) };
   });
   // What is folded because there is much of it lies open when little of it is left, and is gone with the last of it.
-  const tails = all('#giay-to .tail, #phi .tail').map(tail => ({ tail, small: tail.querySelector('summary'), rows: all('li, tbody tr', tail) }));
+  const tails = all('#at-papers .tail, #at-fees .tail').map(tail => ({ tail, small: tail.querySelector('summary'), rows: all('li, tbody tr', tail) }));
   const unfold = touched => tails.forEach(({ tail, small, rows }) => {
     const left = rows.filter(row => !row.hidden).length;
     show(tail, left);
     if (small) write(small, small.textContent.replace(/\d+/, left));
     if (touched && left < 6) tail.open = true;
   });
-  const fees = all('#phi tbody tr').map(tr => {
+  const fees = all('#at-fees tbody tr').map(tr => {
     const part = (tr.dataset.f || '').split(' ');
     const of = n => part[n] && part[n] !== '-' ? part[n] : undefined;
     return { tr, w: terms(tr.dataset.w), item: of(0), amount: +of(1), currency: of(2) || said && said.money, from: of(3), to: of(4), exempt: 'e' in tr.dataset };

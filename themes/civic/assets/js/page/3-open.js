@@ -5,7 +5,7 @@
 //   data-but   "20261224;20261225 480-600": days that differ, closed where no hours follow
 (function () {
   'use strict';
-  var about = document.getElementById('gio-mo');
+  var about = document.getElementById('at-opening');
   if (!about) return;
   var words = about.dataset, day = 864e5;
   function at(time) { return new Date(time + 7 * 36e5); }

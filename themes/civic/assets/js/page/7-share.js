@@ -2,7 +2,7 @@
 // marks. What is sent is what the page shows: the reader's case, with its papers, its fee, its day and the office that was chosen.
 (function () {
   'use strict';
-  var box = document.getElementById('cau-tra-loi');
+  var box = document.getElementById('at-reply');
   // Two messages of 153 characters.
   var SMS = 306;
   function all(selector, of) { return [].slice.call((of || document).querySelectorAll(selector)); }
@@ -27,7 +27,7 @@
   // The papers of the case, one a line; of a choice all in one line.
   function papers() {
     var lines = [];
-    all('#giay-to .papers').forEach(function (list) {
+    all('#at-papers .papers').forEach(function (list) {
       var own = all('li', list).filter(shown).map(name), head = list.parentNode.querySelector('h3,h5');
       if (!own.length) return;
       if (list.classList.contains('one-of')) own = [own.join(', ' + box.dataset.or + ' ')];
@@ -95,7 +95,7 @@
       button.addEventListener('click', send);
     });
     // The bar does the same at once; without a sheet it leads to the answer.
-    all('.bar a[href="#cau-tra-loi"]').forEach(function (link) { link.addEventListener('click', send); });
+    all('.bar a[href="#at-reply"]').forEach(function (link) { link.addEventListener('click', send); });
     ['change', 'reset', 'hashchange'].forEach(function (kind) { addEventListener(kind, function () { setTimeout(follow, 1); }); });
     follow();
   }

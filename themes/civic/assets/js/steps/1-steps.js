@@ -3,9 +3,9 @@
   'use strict';
   const said = document.querySelector('[data-done][role=status]');
   if (!said) return;
-  const boxes = [...document.querySelectorAll('[name=xong]')];
+  const boxes = [...document.querySelectorAll('[name=at-done]')];
   const my = window.motcua;
-  const done = (my.kept().get('xong') || '').split('.');
+  const done = (my.kept().get('at-done') || '').split('.');
   const follow = () => {
     const n = boxes.filter(box => box.checked).length;
     said.textContent = n ? said.dataset.done.replace('{n}', n).replace('{of}', boxes.length) : '';
@@ -15,7 +15,7 @@
     box.parentNode.hidden = false;
     box.addEventListener('change', () => {
       const list = boxes.map((one, at) => one.checked && at + 1).filter(Boolean).join('.');
-      my.keep(list ? [['xong', list]] : []);
+      my.keep(list ? [['at-done', list]] : []);
       follow();
     });
   });
