@@ -7,7 +7,7 @@ use crate::jurisdiction::TermKind;
 
 rules! {
     /// An authority by a name that is no more.
-    FORMER_AUTHORITY "text/former-authority" Warning since "0.1.0" Check::Said(authorities);
+    FORMER_AUTHORITY "text/former-authority" Warning in "vn" since "0.1.0" Check::Said(authorities);
 }
 
 fn authorities(texts: &[Said<'_>], report: &mut Report<'_>) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Report, known, name_today};
 use crate::finding::{Fix, Spot, TrailStep, Words};
-use crate::record::{self, MOST_LANGUAGES, is_language};
+use crate::record::{self, EntryKind, MOST_LANGUAGES, is_language};
 use crate::site::Site;
 use crate::text::{LinkKind, shown, site_root};
 use crate::trail;
@@ -23,6 +23,25 @@ rules! {
     UNKNOWN_RULE "catalog/unknown-rule" Warning since "0.1.0" Check::Site(unknown_rule);
     /// A rule by a name that it had once.
     RENAMED_RULE "catalog/renamed-rule" Warning since "0.1.0" Check::Site(renamed_rule);
+    /// A page that the law asks of every public site.
+    NO_LEGAL_PAGE "catalog/no-legal-page" Warning since "0.1.0" Check::Site(no_legal_page);
+}
+
+fn no_legal_page(site: &Site, report: &mut Report<'_>) {
+    let records = &site.catalog.records;
+    for duty in &records.jurisdiction.duties {
+        let (stem, title, law) = (&duty.page, &duty.title, &duty.law);
+        if !records.catalog.file.is_empty() && site.catalog.find(EntryKind::Pages, stem).is_none() && !site.catalog.is_lost(stem) {
+            report.on(&records.catalog).add(
+                Spot::File,
+                words!(
+                    "chưa có trang «{title}» mà pháp luật buộc phải có ({law})",
+                    "there is no page “{title}”, which the law asks for ({law})"
+                ),
+                words!("viết trang đó ở pages/{stem}.md", "write it in pages/{stem}.md"),
+            );
+        }
+    }
 }
 
 fn format(site: &Site, report: &mut Report<'_>) {

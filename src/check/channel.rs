@@ -15,7 +15,7 @@ rules! {
     /// The front page of a portal.
     HOME_PAGE "channel/home-page" Notice since "0.1.0" Check::Procedure(home_page);
     /// A portal that is no more.
-    CLOSED_PORTAL "channel/closed-portal" Warning doubts Portal since "0.1.0" Check::Procedure(closed);
+    CLOSED_PORTAL "channel/closed-portal" Warning in "vn" doubts Portal since "0.1.0" Check::Procedure(closed);
     /// Online, but where?
     NO_ADDRESS "channel/no-address" Notice since "0.1.0" Check::Procedure(no_address);
     /// Come in person, by post.

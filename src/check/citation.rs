@@ -11,7 +11,7 @@ use crate::record::{Entry, Procedure, law_key, number_in};
 
 rules! {
     /// A law that a text cites, and the list of laws does not have.
-    CITED_NOT_LISTED "law/cited-not-listed" Notice since "0.1.0" Check::Beside(not_listed);
+    CITED_NOT_LISTED "law/cited-not-listed" Notice in "vn" since "0.1.0" Check::Beside(not_listed);
 }
 
 fn not_listed(entry: &Entry<Procedure>, texts: &[Said<'_>], report: &mut Report<'_>) {

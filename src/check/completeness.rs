@@ -17,7 +17,7 @@ rules! {
     /// thành phần hồ sơ
     NO_DOCUMENTS "completeness/no-documents" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "documents", entry.facts.documents.is_empty(), words!("chưa ghi giấy tờ cần chuẩn bị (`documents`)", "no `documents`"), report));
     /// số lượng hồ sơ
-    NO_COUNT "completeness/no-count" Notice since "0.1.0" Check::Procedure(counts);
+    NO_COUNT "completeness/no-count" Notice in "vn" since "0.1.0" Check::Procedure(counts);
     /// thời hạn giải quyết
     NO_DEADLINE "completeness/no-deadline" Warning since "0.1.0" Check::Procedure(|entry, report| part(entry, "deadline", is_without_time(entry, report), words!("chưa ghi bao lâu có kết quả (`deadline`)", "no `deadline`"), report));
     /// đối tượng thực hiện
@@ -27,7 +27,7 @@ rules! {
     /// phí, lệ phí
     NO_FEES "completeness/no-fees" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "fees", entry.facts.fees == Fees::Unknown, words!("chưa ghi phí, lệ phí; trang sẽ nói «chưa rõ»", "no `fees`: the page says they are unknown"), report));
     /// căn cứ pháp lý
-    NO_LAWS "completeness/no-laws" Notice since "0.1.0" Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
+    NO_LAWS "completeness/no-laws" Notice in "vn" since "0.1.0" Check::Procedure(|entry, report| part(entry, "laws", entry.facts.laws.is_empty(), words!("chưa ghi căn cứ pháp lý (`laws`)", "no `laws`"), report));
     /// cơ quan thực hiện
     NO_OFFICE "completeness/no-office" Notice since "0.1.0" Check::Site(office);
 }

@@ -12,7 +12,7 @@ rules! {
     /// Seven days in the table, seven working days in the text.
     KIND_OF_DAYS "deadline/kind-of-days" Warning doubts Time since "0.1.0" Check::Procedure(kind_of_days);
     /// One time at the counter, another online.
-    DIFFERS_BY_CHANNEL "deadline/differs-by-channel" Notice since "0.1.0" Check::Procedure(differs);
+    DIFFERS_BY_CHANNEL "deadline/differs-by-channel" Notice in "vn" since "0.1.0" Check::Procedure(differs);
     /// Two times for one thing.
     TWO_TIMES "deadline/two-times" Warning since "0.1.0" Check::Procedure(two_times);
     /// A promise that is longer than the law.

@@ -15,7 +15,7 @@ rules! {
     /// Ended, and still here.
     STILL_PUBLISHED "decision/still-published" Warning since "0.1.0" Check::Site(still_published);
     /// A number that no decision has.
-    MALFORMED "decision/malformed" Notice since "0.1.0" Check::Site(malformed);
+    MALFORMED "decision/malformed" Notice in "vn" since "0.1.0" Check::Site(malformed);
 }
 
 /// How many working days lie from `from` up to, not including, `to`; holidays of the catalog do not count.

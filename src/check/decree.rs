@@ -11,7 +11,7 @@ use crate::record::{Entry, Procedure, number_in};
 
 rules! {
     /// «Nghị định này», «khoản 2 Điều này», «mục 1.3».
-    THIS_DECREE "text/this-decree" Warning since "0.1.0" Check::Beside(this);
+    THIS_DECREE "text/this-decree" Warning in "vn" since "0.1.0" Check::Beside(this);
 }
 
 /// What is meant by something that is not there.

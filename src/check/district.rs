@@ -9,7 +9,7 @@ use crate::jurisdiction::{Former, TermKind};
 
 rules! {
     /// The level of government that ended.
-    FORMER_DISTRICT "text/former-district" Warning since "0.1.0" Check::Said(districts);
+    FORMER_DISTRICT "text/former-district" Warning in "vn" since "0.1.0" Check::Said(districts);
 }
 
 fn districts(texts: &[Said<'_>], report: &mut Report<'_>) {

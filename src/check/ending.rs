@@ -9,7 +9,7 @@ rules! {
     /// «Giấy đề nghị thay đổi đăng ký hoạt động của».
     CUT_OFF "text/cut-off" Warning since "0.1.0" Check::Said(endings);
     /// «0236 3822 300» for an address.
-    NO_WORDS "text/no-words" Warning since "0.1.0" Check::Said(figures);
+    NO_WORDS "text/no-words" Warning in "vn" since "0.1.0" Check::Said(figures);
     /// «Không».
     NOTHING "text/nothing" Notice since "0.1.0" Check::Beside(|_, texts, report| nothing(texts, report));
 }

@@ -4,11 +4,12 @@ use super::RuleInfo;
 use crate::finding::Severity;
 
 macro_rules! faults {
-    ($($id:literal $level:ident $(formerly $($old:literal),+)? since $since:literal;)*) => {
+    ($($id:literal $level:ident $(in $where:literal)? $(formerly $($old:literal),+)? since $since:literal;)*) => {
         /// Everything that reading can find; the same names are used by `rules:` in `catalog.yaml` and by `allow:`.
         pub static FAULTS: &[RuleInfo] = &[$(RuleInfo {
             id: $id,
             level: Severity::$level,
+            within: within!($($where)?),
             doubts: None,
             page: page!($id),
             since: $since,
@@ -71,11 +72,11 @@ faults! {
     "text/invisible" Error since "0.1.0";
     "text/control-character" Error since "0.1.0";
     "text/bidi" Error since "0.1.0";
-    "text/district-level" Error since "0.1.0";
+    "text/district-level" Error in "vn" since "0.1.0";
     "text/raw-html" Error since "0.1.0";
     "text/markdown-in-value" Error since "0.1.0";
     "text/markup-in-value" Warning since "0.1.0";
-    "text/old-font" Error since "0.1.0";
+    "text/old-font" Error in "vn" since "0.1.0";
     "text/lost-letters" Error since "0.1.0";
     "text/template-word" Warning since "0.1.0";
     "text/foreign-markup" Warning since "0.1.0";
@@ -118,7 +119,7 @@ faults! {
     "identity/reserved-name" Error since "0.1.0";
     "identity/mixed-script" Error since "0.1.0";
     "identity/not-a-code" Error since "0.1.0";
-    "identity/local-code" Notice since "0.1.0";
+    "identity/local-code" Notice in "vn" since "0.1.0";
     "identity/unquoted-code" Error since "0.1.0";
 
     "translation/undeclared-language" Warning since "0.1.0";
@@ -160,7 +161,7 @@ faults! {
     "phone/several" Error since "0.1.0";
     "phone/no-area-code" Error since "0.1.0";
     "phone/lost-zero" Error since "0.1.0";
-    "phone/old-prefix" Error since "0.1.0";
+    "phone/old-prefix" Error in "vn" since "0.1.0";
 
     "place/out-of-range" Error since "0.1.0";
     "place/pair" Error since "0.1.0";

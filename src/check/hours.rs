@@ -66,7 +66,7 @@ fn overlap(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let spans = spans(&placed.value);
     let meet = |one: usize, other: usize| {
         let is_one_day = match placed.value {
-            Value::Hours(rows) => !rows[one].days.and(rows[other].days).is_empty() && !are_apart(&rows[one], &rows[other]),
+            Value::Hours(rows) => !rows[one].days.shared(rows[other].days).is_empty() && !are_apart(&rows[one], &rows[other]),
             _ => true,
         };
         is_one_day && crosses(spans[one], spans[other])

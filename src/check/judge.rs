@@ -17,12 +17,12 @@ use crate::yaml::{Read, Write};
 pub fn run(site: &Site, mut found: Vec<Finding>) -> Vec<Finding> {
     let records = &site.catalog.records;
     let habits = &records.jurisdiction;
+    let rules: Vec<&'static Rule> = rules().filter(|rule| rule.about.holds_in(habits)).collect();
     for kind in EntryKind::ALL {
-        records.visit(*kind, Judge { has_words: kind.is_judged(), habits });
+        records.visit(*kind, Judge { has_words: kind.is_judged(), habits, rules: &rules });
     }
     let judged = site.catalog.entries().filter_map(|(_, entry)| entry.memo.judged.get());
     let judged: Vec<&[Finding]> = judged.map(Vec::as_slice).collect();
-    let rules: Vec<&Rule> = rules().collect();
     let whole = rules.par_iter().filter_map(|rule| {
         let Check::Site(check) = rule.check else { return None };
         let mut found = Vec::new();
@@ -44,6 +44,8 @@ struct Judge<'a> {
     /// Whether the words are the editor's own; those of lists are mostly official, and only values are looked at.
     has_words: bool,
     habits: &'a Jurisdiction,
+    /// The rules that hold here.
+    rules: &'a [&'static Rule],
 }
 
 impl Visit for Judge<'_> {
@@ -61,7 +63,7 @@ impl Judge<'_> {
         let mut found = Vec::new();
         let texts = body::texts(entry);
         let (said, values) = value::look(entry);
-        for rule in rules() {
+        for rule in self.rules {
             let mut report = Report::of(rule, entry, self.habits, &mut found);
             match rule.check {
                 Check::Value(check) => values.iter().for_each(|value| check(value, &mut report)),

@@ -8,7 +8,7 @@ use crate::trail;
 
 rules! {
     /// A number that no law has.
-    MALFORMED "law/malformed" Warning since "0.1.0" Check::Procedure(malformed);
+    MALFORMED "law/malformed" Warning in "vn" since "0.1.0" Check::Procedure(malformed);
     /// A law that ended.
     REPEALED "law/repealed" Warning since "0.1.0" Check::Site(repealed);
     /// A law that changed.

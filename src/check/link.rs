@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Report};
 use crate::finding::Spot;
+use crate::jurisdiction::Addresses;
 use crate::markdown::outline;
 use crate::record::{CatalogFile, Entry, EntryKind, Link, LinkKind, Procedure};
 use crate::site::{Site, Subject};
@@ -27,7 +28,7 @@ rules! {
 /// The ids of the headings of a subject's text, and of its page.
 fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
     if subject == Subject::Rights {
-        return Some(parts_of_rights(&site.catalog.records.catalog.facts));
+        return Some(parts_of_rights(&site.catalog.records.catalog.facts, site.words()));
     }
     let (kind, seat) = subject.seat().filter(|(kind, _)| kind.ending() == "md")?;
     let body = &site.catalog.entry(kind, seat)?.body.original;
@@ -42,10 +43,10 @@ fn ids(site: &Site, subject: Subject) -> Option<Vec<String>> {
 }
 
 /// The parts of the page about rights, as far as the catalog fills them.
-fn parts_of_rights(facts: &CatalogFile) -> Vec<String> {
-    let headings = facts.rights.iter().flat_map(|text| outline(&text.original, 3)).map(|heading| heading.id);
-    let parts = [("tre-hen", true), ("canh-giac", !facts.warnings.is_empty()), ("goi", !facts.hotlines.is_empty()), ("noi-dung", true)];
-    headings.chain(parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.to_owned())).collect()
+fn parts_of_rights(facts: &CatalogFile, words: &Addresses) -> Vec<String> {
+    let headings = facts.rights.iter().flat_map(|text| outline(&text.original, 3, words)).map(|heading| heading.id);
+    let parts = [("late", true), ("warnings", !facts.warnings.is_empty()), ("call", !facts.hotlines.is_empty()), ("content", true)];
+    headings.chain(parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| words.part(part).to_owned())).collect()
 }
 
 /// The subject whose page this file makes.

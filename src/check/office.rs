@@ -2,6 +2,7 @@
 
 use super::{Check, PlacedValue, Report, Value};
 use crate::finding::Spot;
+use crate::jurisdiction::Place;
 use crate::record::{Entry, Office};
 use crate::trail;
 
@@ -19,9 +20,11 @@ rules! {
 /// Says that an office lacks what citizens ask first.
 fn lacks(_: &Entry<Office>, key: &'static str, is_missing: bool, report: &mut Report<'_>) {
     if is_missing {
-        let (vi, en, how) = match key {
-            "phones" => ("chưa có số điện thoại", "no telephone", "`phones: [{number: \"0236 3822300\"}]`"),
-            "hours" => ("chưa có giờ mở cửa", "no opening hours", "`hours: [{days: T2-T6, from: \"07:30\", to: \"11:30\"}]`"),
+        let example = report.habits().phones.examples.first().cloned().unwrap_or_default();
+        let phones = format!("`phones: [{{number: \"{example}\"}}]`");
+        let (vi, en, how): (&str, &str, &str) = match key {
+            "phones" => ("chưa có số điện thoại", "no telephone", phones.as_str()),
+            "hours" => ("chưa có giờ mở cửa", "no opening hours", "`hours: [{days: mon-fri, from: \"07:30\", to: \"11:30\"}]`"),
             _ => ("chưa có địa chỉ", "no address", "`address: …`"),
         };
         report.add(Spot::Value(trail![key]), words!("cơ quan này {vi}", "this office has {en}"), words!("thêm {how}", "add {how}"));
@@ -30,11 +33,12 @@ fn lacks(_: &Entry<Office>, key: &'static str, is_missing: bool, report: &mut Re
 
 fn outside(placed: &PlacedValue<'_>, report: &mut Report<'_>) {
     let Value::Location(place) = placed.value else { return };
-    if !place.in_vietnam() {
+    let box_of = report.habits().place;
+    if box_of != Place::default() && !place.is_in(box_of) {
         let (lat, lng) = (place.lat, place.lng);
         report.add(
             Spot::Value(placed.trail.clone()),
-            words!("tọa độ {lat}, {lng} ở ngoài Việt Nam", "{lat}, {lng} is outside Việt Nam"),
+            words!("tọa độ {lat}, {lng} ở ngoài nước", "{lat}, {lng} is outside the country"),
             words!("lấy lại tọa độ từ bản đồ; đừng mất chữ số nào", "take the coordinates from a map again, with all their figures"),
         );
     }

@@ -8,11 +8,11 @@ use crate::finding::Words;
 
 rules! {
     /// The number of an identity card.
-    ID_NUMBER "privacy/id-number" Warning since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Id));
+    ID_NUMBER "privacy/id-number" Warning in "vn" since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Id));
     /// The number of a bank account.
-    ACCOUNT_NUMBER "privacy/account-number" Warning since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Account));
+    ACCOUNT_NUMBER "privacy/account-number" Warning in "vn" since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Account));
     /// The number of somebody's telephone.
-    MOBILE_NUMBER "privacy/mobile-number" Warning since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Mobile));
+    MOBILE_NUMBER "privacy/mobile-number" Warning in "vn" since "0.1.0" Check::Said(|texts, report| each(texts, report, NumberKind::Mobile));
 }
 
 /// The shortest number of a person, in figures.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::doubt::{Doubts, doubts};
-use super::{Check, name_today};
+use super::{Check, known, name_today};
 use crate::finding::{Finding, Findings, Severity, Spot};
 use crate::record::{Entry, Facts, Records, RuleLevel};
 
@@ -34,7 +34,9 @@ const UNREADABLE: &[&str] = &[
 #[must_use]
 pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
     let levels = levels(records);
+    let elsewhere = elsewhere(records);
     list.retain_mut(|finding| match levels.get(finding.rule) {
+        _ if elsewhere.contains(finding.rule) => false,
         _ if UNREADABLE.contains(&finding.rule) => true,
         Some(RuleLevel::Off) => false,
         None => true,
@@ -48,6 +50,11 @@ pub fn weigh(mut list: Vec<Finding>, records: &Records) -> Vec<Finding> {
         }
     });
     list
+}
+
+/// The rules that hold in other jurisdictions only. What reading finds by its own is told by them too.
+fn elsewhere(records: &Records) -> BTreeSet<&'static str> {
+    known().into_iter().filter(|rule| !rule.holds_in(&records.jurisdiction)).map(|rule| rule.id).collect()
 }
 
 /// The levels that `catalog.yaml` sets, by the names that rules have today.

@@ -10,13 +10,13 @@ const MAX_SENTENCE_WORDS: usize = 40;
 
 rules! {
     /// A paper that ended.
-    ABOLISHED_PAPER "text/abolished-paper" Warning since "0.1.0" Check::Said(papers);
+    ABOLISHED_PAPER "text/abolished-paper" Warning in "vn" since "0.1.0" Check::Said(papers);
     /// Words of officials.
-    JARGON "text/jargon" Notice since "0.1.0" Check::Said(jargon);
+    JARGON "text/jargon" Notice in "vn" since "0.1.0" Check::Said(jargon);
     /// Sentences without end.
     LONG_SENTENCE "text/long-sentence" Notice since "0.1.0" Check::Said(sentences);
     /// «ủy» and «uỷ» side by side.
-    MIXED_TONES "text/mixed-tones" Notice since "0.1.0" Check::Said(tones);
+    MIXED_TONES "text/mixed-tones" Notice in "vn" since "0.1.0" Check::Said(tones);
 }
 
 /// Whether what is said here is how people speak, or how it was once: search words, former communes, remarks of editors.

@@ -23,11 +23,11 @@ rules! {
     /// All capitals.
     SHOUTING "title/capitals" Warning since "0.1.0" Check::Procedure(capitals);
     /// «Thủ tục cấp …».
-    EMPTY_START "title/empty-start" Notice since "0.1.0" Check::Procedure(empty_start);
+    EMPTY_START "title/empty-start" Notice in "vn" since "0.1.0" Check::Procedure(empty_start);
     /// Two entries of one title and level.
     DUPLICATE "title/duplicate" Warning since "0.1.0" Check::Site(duplicate);
     /// Two entries that differ only in «(cấp tỉnh)».
-    LEVEL_ONLY "title/level-only" Notice since "0.1.0" Check::Site(level_only);
+    LEVEL_ONLY "title/level-only" Notice in "vn" since "0.1.0" Check::Site(level_only);
 }
 
 fn length(entry: &Entry<Procedure>, range: std::ops::Range<usize>, report: &mut Report<'_>) {

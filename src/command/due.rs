@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, Coming, DayEvent, coming, next_change};
 use crate::edition::skip_invalid;
 use crate::error::Result;
 use crate::finding::Tongue;
-use crate::output::ics::{Event, IcsCalendar, Time};
+use crate::output::ics::{Clocks, Event, IcsCalendar, Time};
 use crate::record::Date;
 
 /// Xem việc sắp tới theo ngày.
@@ -158,7 +158,14 @@ fn calendar(catalog: &Catalog, base_url: &str, list: &[Coming], tongue: Tongue) 
             url: String::new(),
         });
     }
-    IcsCalendar { name, language: tongue_tag(tongue).to_owned(), day: catalog.today.0, events }.write()
+    IcsCalendar {
+        name,
+        language: tongue_tag(tongue).to_owned(),
+        clocks: Clocks::of(&catalog.records.jurisdiction),
+        day: catalog.today.0,
+        events,
+    }
+    .write()
 }
 
 /// What names an event for good: the entry by its stem, the key, and what happens. When the one date of a key moves, its event

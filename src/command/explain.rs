@@ -97,6 +97,12 @@ fn life(rule: RuleInfo, tongue: Tongue) -> String {
         Tongue::En => ("since", "formerly"),
     };
     let mut out = format!("{since} {}", rule.since);
+    if let Some(within) = rule.within {
+        let _ = match tongue {
+            Tongue::Vi => write!(out, "; chỉ với `jurisdiction: {within}`"),
+            Tongue::En => write!(out, "; only with `jurisdiction: {within}`"),
+        };
+    }
     if !rule.formerly.is_empty() {
         let _ = write!(out, "; {before}: {}", rule.formerly.join(", "));
     }

@@ -48,10 +48,11 @@ impl Fixed {
     /// The bytes of the files in which anything is fixed now.
     fn round(&mut self, rules: &[RuleInfo]) -> Result<BTreeMap<Arc<str>, Vec<u8>>> {
         let edition = &self.edition;
-        let is_dong = edition.records.catalog.facts.currency.is_none_or(|currency| currency == Currency::default());
+        let usual = Currency::of(&edition.records.jurisdiction);
+        let is_usual = edition.records.catalog.facts.currency.is_none_or(|currency| currency == usual);
         let may = |finding: &&Finding| {
             finding.fix.as_ref().is_some_and(|fix| fix.is_safe)
-                && (is_dong || finding.rule != "fee/thousands-separator")
+                && (is_usual || finding.rule != "fee/thousands-separator")
                 && (rules.is_empty() || rules.iter().any(|rule| rule.id == finding.rule))
         };
         let list: Vec<Finding> = edition.findings.list.iter().chain(&edition.tidy).filter(may).cloned().collect();

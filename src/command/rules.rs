@@ -55,7 +55,13 @@ fn text(rules: &[RuleInfo], tongue: Tongue) -> String {
     for rule in rules {
         let level = report::name(rule.level, tongue);
         let pad = " ".repeat(8_usize.saturating_sub(level.chars().count()));
-        let _ = writeln!(out, "{level}{pad}  {:width$}  {}", rule.id, rule.page().summary(tongue));
+        let _ = writeln!(
+            out,
+            "{level}{pad}  {:width$}  {}{}",
+            rule.id,
+            rule.within.map_or_else(String::new, |within| format!("[{within}] ")),
+            rule.page().summary(tongue)
+        );
     }
     out
 }
@@ -68,6 +74,7 @@ fn json(rules: &[RuleInfo]) -> String {
             serde_json::json!({
                 "rule": rule.id,
                 "level": rule.level,
+                "in": rule.within,
                 "since": rule.since,
                 "formerly": rule.formerly,
                 "summary": { "vi": page.summary(Tongue::Vi), "en": page.summary(Tongue::En) },

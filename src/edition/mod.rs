@@ -175,7 +175,7 @@ impl Edition {
 fn theme_of(records: &Records, before: Option<&Edition>) -> Result<(Arc<Theme>, Vec<Finding>)> {
     let made_of = |records: &Records| -> (Vec<_>, Vec<_>, String) {
         let files = records.theme.iter().map(|source| (Arc::clone(&source.path), source.hash));
-        (files.collect(), records.catalog.facts.languages(), records.jurisdiction.id.clone())
+        (files.collect(), records.catalog.facts.languages(), format!("{} {}", records.jurisdiction.id, records.jurisdiction.time_zone))
     };
     if let Some(before) = before.filter(|before| made_of(&before.records) == made_of(records)) {
         let findings = before.findings.list.iter().filter(|finding| finding.rule.starts_with("theme/")).cloned();

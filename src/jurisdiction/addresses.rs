@@ -85,7 +85,7 @@ impl Addresses {
     /// What a part of a page is called.
     #[must_use]
     pub fn part<'a>(&'a self, key: &'a str) -> &'a str {
-        self.parts.get(key).map_or(key, String::as_str)
+        if key == "kiosk" { &self.kiosk } else { self.parts.get(key).map_or(key, String::as_str) }
     }
 
     /// Whether a page gives this id to a part of its own, or to one of the things that it lists.
@@ -150,6 +150,7 @@ const PARTS: [&str; 33] = [
     "place",
     "posted",
     "procedures",
+    "reply",
     "rest",
     "sessions",
     "share",
@@ -165,7 +166,7 @@ const PARTS: [&str; 33] = [
 const LISTED: [&str; 5] = ["letter", "form", "case-of", "commune", "answer"];
 
 /// Keys of what readers chose, behind `#` and `?`.
-const KEYS: [&str; 1] = ["done"];
+const KEYS: [&str; 3] = ["day", "done", "kiosk"];
 
 #[cfg(test)]
 mod tests {
@@ -223,5 +224,5 @@ mod tests {
     }
 
     /// Keys that only the program asks for.
-    const ROWS: [&str; 9] = ["done", "section", "digits", "way", "audience", "outcome", "area", "other", "rating"];
+    const ROWS: [&str; 10] = ["day", "done", "section", "digits", "way", "audience", "outcome", "area", "other", "rating"];
 }

@@ -31,7 +31,7 @@ macro_rules! known {
     };
 }
 
-known!("vn" "vn-police");
+known!("vn" "vn-police" "fr-commune" "gb-council");
 
 /// The jurisdiction of a catalog that names none. Catalogs were there before they could name one, and each of them was of the
 /// police: their pages stay as they are. What `new catalog` makes names its own.
@@ -54,14 +54,18 @@ impl Jurisdiction {
 
 /// What a file says, over what the one says that it extends.
 fn whole(id: &str) -> Result<Jurisdiction, String> {
-    serde_yaml::from_value(laid_out(id)?).map_err(|error| format!("{id}: {error}"))
+    let mut kin = Vec::new();
+    let value = laid_out(id, &mut kin)?;
+    let read: Jurisdiction = serde_yaml::from_value(value).map_err(|error| format!("{id}: {error}"))?;
+    Ok(Jurisdiction { kin, ..read })
 }
 
-fn laid_out(id: &str) -> Result<Value, String> {
+fn laid_out(id: &str, kin: &mut Vec<String>) -> Result<Value, String> {
+    kin.push(id.to_owned());
     let known = KNOWN.iter().find(|known| known.id == id).ok_or_else(|| format!("no jurisdiction {id}"))?;
     let mut value: Value = serde_yaml::from_str(known.text).map_err(|error| format!("{id}: {error}"))?;
     let Some(extended) = value.as_mapping_mut().and_then(|map| map.shift_remove("extends")) else { return Ok(value) };
-    let mut base = laid_out(extended.as_str().unwrap_or_default())?;
+    let mut base = laid_out(extended.as_str().unwrap_or_default(), kin)?;
     lay_over(&mut base, value);
     Ok(base)
 }
@@ -103,6 +107,7 @@ mod tests {
         let (general, own) = (Jurisdiction::named("vn").unwrap(), Jurisdiction::named("vn-police").unwrap());
         assert_eq!(own.numerals, general.numerals);
         assert_eq!(own.time_zone, "Asia/Ho_Chi_Minh");
+        assert_eq!((own.kin.join(" "), general.kin.join(" ")), ("vn-police vn".to_owned(), "vn".to_owned()));
         let mut base = serde_yaml::from_str("{a: {b: 1, c: 2}, d: [1, 2], e: x}").unwrap();
         lay_over(&mut base, serde_yaml::from_str("{a: {c: 3}, d: [4], f: y}").unwrap());
         assert_eq!(base, serde_yaml::from_str::<Value>("{a: {b: 1, c: 3}, d: [4], e: x, f: y}").unwrap());

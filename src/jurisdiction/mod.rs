@@ -13,10 +13,12 @@ mod national;
 mod numeral;
 mod old_fonts;
 mod papers;
+mod phones;
 mod phrase;
 mod sites;
 mod term;
 mod token;
+mod zone;
 
 pub use addresses::Addresses;
 pub use codes::{CodeReading, Codes};
@@ -27,6 +29,7 @@ pub use national::{National, Syllables, Tables};
 pub use numeral::Numerals;
 pub use old_fonts::OldFont;
 pub use papers::{Papers, starts};
+pub use phones::Phones;
 pub use phrase::{Pattern, Phrase};
 pub use sites::{SiteDoubt, Sites};
 pub use term::{Term, TermKind, Terms};
@@ -42,6 +45,9 @@ use serde::Deserialize;
 pub struct Jurisdiction {
     /// Its name: `vn`.
     pub id: String,
+    /// Its own name and those of all that it extends.
+    #[serde(skip)]
+    pub kin: Vec<String>,
     /// The language of its originals, by its tag.
     pub language: String,
     /// Where its days begin, by the IANA name, unless a catalog names another.
@@ -70,6 +76,14 @@ pub struct Jurisdiction {
     pub clock: ClockWords,
     /// Days of the week.
     pub weekdays: WeekdayWords,
+    /// Where it lies.
+    pub place: Place,
+    /// Sites of the state on which people hand in, by the ends of their hosts: pages call them by their name.
+    pub portals: Vec<String>,
+    /// How names of offices and places begin that one looks up by what follows.
+    pub name_beginnings: Vec<String>,
+    /// Pages that its law asks of every public site.
+    pub duties: Vec<Duty>,
     /// Telephone numbers.
     pub phones: Phones,
     /// Numbers of things.
@@ -102,7 +116,7 @@ pub struct Jurisdiction {
 
 /// Words of a template that were never replaced.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Template {
     /// Whole texts, in lower case.
     pub texts: Vec<String>,
@@ -112,7 +126,7 @@ pub struct Template {
 
 /// How a length of time is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Durations {
     /// The spellings of each unit, by its name in the format.
     pub units: BTreeMap<String, Vec<Phrase>>,
@@ -138,8 +152,16 @@ pub struct Durations {
 
 /// How an amount is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Money {
+    /// The country's currency, by its three letters of ISO 4217.
+    pub code: String,
+    /// How many decimals of its unit are paid in coins: 2 for cents, 0 where nothing is smaller than the unit.
+    pub decimals: u8,
+    /// What sets the decimals apart where people type them.
+    pub decimal: String,
+    /// What may set thousands apart.
+    pub thousands: Vec<String>,
     /// The spellings of the country's currency.
     pub currency: Vec<Phrase>,
     /// Words that multiply the number before them.
@@ -162,7 +184,7 @@ pub struct Money {
 
 /// How a day of the calendar is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Dates {
     /// What may stand before the day.
     pub day: Vec<Phrase>,
@@ -172,11 +194,15 @@ pub struct Dates {
     pub year: Vec<Phrase>,
     /// What stands before the first day of something.
     pub since: Vec<Phrase>,
+    /// What may stand behind the day: «1er».
+    pub ordinal: Vec<Phrase>,
+    /// The names of months, by their numbers.
+    pub months: BTreeMap<u8, Vec<Phrase>>,
 }
 
 /// How a time of the day is written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct ClockWords {
     /// What stands between hours and minutes.
     pub hours: Vec<Phrase>,
@@ -188,7 +214,7 @@ pub struct ClockWords {
 
 /// How days of the week are written.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct WeekdayWords {
     /// The spellings of each day, by its name in the format.
     pub days: BTreeMap<String, Vec<Phrase>>,
@@ -202,19 +228,35 @@ pub struct WeekdayWords {
     pub filler: Vec<Phrase>,
 }
 
-/// How a telephone number is written.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Phones {
-    /// Before an extension.
-    pub extension: Vec<Phrase>,
-    /// Between two numbers.
-    pub or: Vec<Phrase>,
+/// A page that the law asks of a public site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Duty {
+    /// Its file stem in `pages/`.
+    pub page: String,
+    /// Its title.
+    pub title: String,
+    /// The law that asks for it.
+    pub law: String,
+}
+
+/// A box on the map, in whole degrees north and east.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Place {
+    /// Its southern side.
+    pub south: i32,
+    /// Its northern side.
+    pub north: i32,
+    /// Its western side.
+    pub west: i32,
+    /// Its eastern side.
+    pub east: i32,
 }
 
 /// How many there are of something.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Counts {
     /// The words for things that are counted, which say nothing that the key does not say.
     pub of: Vec<Phrase>,
@@ -222,7 +264,7 @@ pub struct Counts {
 
 /// How the items of a list are counted.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Lists {
     /// Words that stand before a number, in lower case: «Bước 1».
     pub numbered: Vec<String>,
@@ -230,7 +272,7 @@ pub struct Lists {
 
 /// What its law ended.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Former {
     /// Kinds of territory that are no more, as they stand before their names.
     pub units: Vec<String>,
@@ -246,7 +288,7 @@ pub struct Former {
 
 /// How titles begin.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Titles {
     /// Words that say nothing before what is done, in lower case.
     pub before: Vec<String>,
@@ -263,12 +305,4 @@ pub struct Unfinished {
     /// Words behind which it may stand last.
     #[serde(default)]
     pub not_after: Vec<String>,
-}
-
-impl Jurisdiction {
-    /// The same where days begin elsewhere.
-    #[must_use]
-    pub fn in_zone(&self, time_zone: &str) -> Self {
-        Self { time_zone: time_zone.to_owned(), ..self.clone() }
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Once a catalog keeps sessions, every office has a calendar, so that nobody's subscription ends with a session.
 
-use super::ics::{Event, IcsCalendar, Time};
+use super::ics::{Clocks, Event, IcsCalendar, Time};
 use super::{Output, Press};
 use crate::catalog::{Catalog, OfficeId, ResolvedSession};
 use crate::error::Result;
@@ -44,6 +44,7 @@ impl Output for Calendars {
         let calendar = IcsCalendar {
             name,
             language: catalog.language().to_owned(),
+            clocks: Clocks::of(&catalog.records.jurisdiction),
             // A calendar is fetched again and again: it changes when something was checked, not every night.
             day: catalog.last_check().unwrap_or(catalog.today).0,
             events: events.into_iter().map(|(_, event)| event).collect(),

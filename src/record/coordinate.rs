@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::jurisdiction::Jurisdiction;
+use crate::jurisdiction::{Jurisdiction, Place};
 use crate::letters::unmarked;
 use crate::text::{clean_text, shown};
 use crate::yaml::{Book, Describe, Fault, Node, NodeKind, Read, Reader, Scalar, Style, any_of, describe_scalar};
@@ -68,10 +68,11 @@ impl Read for Location {
 }
 
 impl LocationMap {
-    /// Whether this is roughly in Việt Nam, 6–24° N and 102–118° E, with Hoàng Sa and Trường Sa.
+    /// Whether this is roughly in this box.
     #[must_use]
-    pub fn in_vietnam(self) -> bool {
-        (6 * DEGREE..=24 * DEGREE).contains(&self.lat.0) && (102 * DEGREE..=118 * DEGREE).contains(&self.lng.0)
+    pub fn is_in(self, place: Place) -> bool {
+        (place.south * DEGREE..=place.north * DEGREE).contains(&self.lat.0)
+            && (place.west * DEGREE..=place.east * DEGREE).contains(&self.lng.0)
     }
 }
 
@@ -82,8 +83,8 @@ impl Scalar for Latitude {
         serde_json::json!({ "type": ["number", "string"], "minimum": -90, "maximum": 90 })
     }
 
-    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
-        read(text, style, 90, ['n', 's'], "lat").map(Self)
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
+        read(text, style, 90, ['n', 's'], "lat", habits.place).map(Self)
     }
 }
 
@@ -94,20 +95,20 @@ impl Scalar for Longitude {
         serde_json::json!({ "type": ["number", "string"], "minimum": -180, "maximum": 180 })
     }
 
-    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
-        read(text, style, 180, ['e', 'w'], "lng").map(Self)
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
+        read(text, style, 180, ['e', 'w'], "lng", habits.place).map(Self)
     }
 }
 
 /// Reads decimal degrees. Other spellings are refused with the decimal they mean, because maps and programs share only that one.
-fn read(text: &str, style: Style, most: i32, sides: [char; 2], key: &str) -> Result<i32, Fault> {
+fn read(text: &str, style: Style, most: i32, sides: [char; 2], key: &str, here: Place) -> Result<i32, Fault> {
     let text = clean_text(text, style)?;
     let typed = shown(&text);
     if let Some(value) = decimal(&text) {
         if value.abs() <= most * DEGREE {
             return Ok(value);
         }
-        let swapped = key == "lat" && (102 * DEGREE..=118 * DEGREE).contains(&value);
+        let swapped = key == "lat" && (here.west * DEGREE..=here.east * DEGREE).contains(&value);
         let remedy = if swapped {
             words!(
                 "có lẽ vĩ độ và kinh độ đổi chỗ: viết `lng: {text}`, số kia là `lat`",
@@ -289,11 +290,11 @@ mod tests {
     }
 
     #[test]
-    fn the_islands_are_in_vietnam() {
-        assert!(at("16.0544", "108.2022").in_vietnam());
-        assert!(at("16.5", "112.0").in_vietnam(), "Hoàng Sa");
-        assert!(at("8.64", "111.92").in_vietnam(), "Trường Sa");
-        assert!(!at("48.85", "2.35").in_vietnam());
+    fn the_islands_are_in_the_country() {
+        assert!(at("16.0544", "108.2022").is_in(Jurisdiction::usual().place));
+        assert!(at("16.5", "112.0").is_in(Jurisdiction::usual().place), "Hoàng Sa");
+        assert!(at("8.64", "111.92").is_in(Jurisdiction::usual().place), "Trường Sa");
+        assert!(!at("48.85", "2.35").is_in(Jurisdiction::usual().place));
     }
 
     #[test]

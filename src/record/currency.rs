@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::jurisdiction::Jurisdiction;
+use crate::jurisdiction::{Jurisdiction, tokens};
 use crate::letters::spelled;
 use crate::text::{clean_text, shown};
 use crate::yaml::{Fault, Scalar, Style, nearest_word};
@@ -14,7 +14,11 @@ JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD 
 NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY \
 TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL";
 
-/// A currency by its ISO 4217 code; đồng unless said otherwise.
+/// Those whose unit has other than two decimals, by the same list.
+const WITHOUT_DECIMALS: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
+const WITH_THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
+
+/// A currency by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(&'static str);
 
@@ -23,6 +27,28 @@ impl Currency {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.0
+    }
+
+    /// The currency with these three letters.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        CODES.split_ascii_whitespace().find(|known| *known == code).map(Self)
+    }
+
+    /// The currency of a country.
+    #[must_use]
+    pub fn of(here: &Jurisdiction) -> Self {
+        Self::of_code(&here.money.code).unwrap_or_default()
+    }
+
+    /// How many decimals its unit has.
+    #[must_use]
+    pub fn decimals(self) -> u8 {
+        match self.0 {
+            code if WITHOUT_DECIMALS.contains(code) => 0,
+            code if WITH_THREE.contains(code) => 3,
+            _ => 2,
+        }
     }
 }
 
@@ -39,14 +65,14 @@ impl fmt::Display for Currency {
 }
 
 impl Scalar for Currency {
-    const WHAT: (&'static str, &'static str) = ("một loại tiền như VND", "a currency such as VND");
+    const WHAT: (&'static str, &'static str) = ("một loại tiền như USD", "a currency such as USD");
 
-    fn scalar(text: &str, style: Style, _: &Jurisdiction) -> Result<Self, Fault> {
+    fn scalar(text: &str, style: Style, habits: &Jurisdiction) -> Result<Self, Fault> {
         let text = clean_text(text, style)?;
         let folded = spelled(&text).unwrap_or_default();
+        let pieces = tokens(&text);
         let code = match folded.as_str() {
-            _ if text == "₫" => "VND",
-            "d" | "dong" | "dongvietnam" | "vietnamdong" => "VND",
+            _ if habits.money.currency.iter().any(|phrase| phrase.is(&pieces)) => habits.money.code.as_str(),
             "dola" | "dolamy" => "USD",
             "euro" => "EUR",
             "yen" | "yennhat" => "JPY",
@@ -54,15 +80,19 @@ impl Scalar for Currency {
             code => code,
         };
         let code = code.to_ascii_uppercase();
-        if let Some(code) = CODES.split_ascii_whitespace().find(|known| *known == code) {
-            return Ok(Self(code));
+        if let Some(known) = Self::of_code(&code) {
+            return Ok(known);
         }
-        let typed = shown(&text);
-        // Only currencies that Vietnamese fees are set in, so that a slip is not led to a far country.
-        let near = if code.len() <= 4 { nearest_word(&code, &["VND", "USD", "EUR", "JPY", "CNY", "LAK", "KHR", "THB"]) } else { None };
+        let (typed, usual) = (shown(&text), &habits.money.code);
+        // Only currencies that fees are often set in, so that a slip is not led to a far country.
+        let often = [&*habits.money.code, "USD", "EUR", "GBP", "JPY", "CNY", "CHF"];
+        let near = if code.len() <= 4 { nearest_word(&code, &often) } else { None };
         let remedy = match near {
             Some(near) => words!("có lẽ là {near}", "probably {near}"),
-            None => words!("viết ba chữ cái theo ISO 4217, ví dụ VND hoặc USD", "write its three letters of ISO 4217, such as VND or USD"),
+            None => words!(
+                "viết ba chữ cái theo ISO 4217, ví dụ {usual} hoặc USD",
+                "write its three letters of ISO 4217, such as {usual} or USD"
+            ),
         };
         Err(Fault::new("fee/unknown-currency", words!("không có loại tiền «{typed}»", "there is no currency `{typed}`"), remedy))
     }
@@ -103,6 +133,16 @@ mod tests {
         for code in CODES.split_ascii_whitespace() {
             assert_eq!(plain::<Currency>(code).map(Currency::as_str), Ok(code));
         }
+    }
+
+    #[test]
+    fn every_jurisdiction_counts_its_currency_as_the_list_has_it() {
+        for id in crate::jurisdiction::IDS {
+            let here = Jurisdiction::named(id).unwrap();
+            let currency = Currency::of_code(&here.money.code).unwrap();
+            assert_eq!((currency, currency.decimals()), (Currency::of(here), here.money.decimals), "{id}");
+        }
+        assert_eq!(["VND", "EUR", "TND"].map(|code| Currency::of_code(code).map(Currency::decimals)), [Some(0), Some(2), Some(3)]);
     }
 
     proptest! {

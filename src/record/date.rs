@@ -165,12 +165,28 @@ fn parts(text: &str, habits: &Jurisdiction) -> Option<[String; 3]> {
     let text = text.replace('.', " . ");
     let pieces = tokens(&text);
     let rest = &pieces[Phrase::longest(&words.day, &pieces).unwrap_or(0)..];
+    let figures = |piece: &Token| piece.sort == Sort::Number && piece.folded.len() <= 4 && !piece.folded.contains(',');
+    if let Some((day, month, year)) = with_month(rest, habits).filter(|(day, _, year)| figures(day) && figures(year)) {
+        return Some([day.folded.clone(), month.to_string(), year.folded.clone()]);
+    }
     let [first, between, second, again, third] = rest else { return None };
     let one = |piece: &Token, phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.is(std::slice::from_ref(piece)));
     let signs = ['/', '-', '.'].iter().any(|sign| between.is(*sign) && again.is(*sign));
     let fine = signs || one(between, &words.month) && one(again, &words.year);
-    let figures = |piece: &Token| piece.sort == Sort::Number && piece.folded.len() <= 4 && !piece.folded.contains(',');
     (fine && [first, second, third].into_iter().all(figures)).then(|| [&first.folded, &second.folded, &third.folded].map(Clone::clone))
+}
+
+/// «1er février 2026»: the day, the number of the month, the year.
+fn with_month<'p>(pieces: &'p [Token], habits: &Jurisdiction) -> Option<(&'p Token, u8, &'p Token)> {
+    let (day, rest) = pieces.split_first()?;
+    let rest = &rest[Phrase::longest(&habits.dates.ordinal, rest).unwrap_or(0)..];
+    let months = habits.dates.months.iter();
+    let (month, taken) =
+        months.filter_map(|(month, names)| Some((*month, Phrase::longest(names, rest)?))).max_by_key(|(_, taken)| *taken)?;
+    match &rest[taken..] {
+        [year] => Some((day, month, year)),
+        _ => None,
+    }
 }
 
 fn not_a_date(text: &str, habits: &Jurisdiction) -> Fault {

@@ -16,7 +16,7 @@ record! {
         pub id: Option<Id>,
         /// What is charged for, when a procedure charges for several things.
         pub item: Option<Text>,
-        /// How much, in whole units of the currency.
+        /// How much, in units of the currency.
         pub amount: Option<Amount>,
         /// The currency; by default the catalog's.
         pub currency: Option<Currency>,
@@ -76,11 +76,11 @@ impl Fees {
     }
 }
 
-/// Whether any row is, or may be, in another currency than đồng.
-fn has_other_currency(node: &Node, rows: &[Fee]) -> bool {
+/// Whether any row is, or may be, in another currency than the country's.
+fn has_other_currency(node: &Node, rows: &[Fee], habits: &Jurisdiction) -> bool {
     let single = std::slice::from_ref(node);
     let items = if let NodeKind::List { items, .. } = &node.kind { items } else { single };
-    items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::default()))
+    items.iter().zip(rows).any(|(item, row)| item.get("currency").is_some() && row.currency != Some(Currency::of(habits)))
 }
 
 /// Whether a text says that nothing is paid, and nothing else.
@@ -101,8 +101,8 @@ impl Read for Fees {
             _ => {
                 let before = reader.findings.len();
                 let rows: Vec<Fee> = Vec::read(node, reader);
-                // Some money has three decimals, and where it is not đồng nobody can tell 1.250 from 1250 for sure.
-                if has_other_currency(node, &rows) {
+                // Some money has three decimals, and where it is not the country's own nobody can tell 1.250 from 1250 for sure.
+                if has_other_currency(node, &rows, reader.habits) {
                     for finding in &mut reader.findings[before..] {
                         if let Some(fix) = finding.fix.as_deref_mut() {
                             fix.is_safe &= finding.rule != "fee/thousands-separator";

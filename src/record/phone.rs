@@ -10,10 +10,12 @@ use crate::yaml::{Fault, Scalar, Style, quote};
 
 /// A number that can be dialled from anywhere in the country, and the extension behind it.
 ///
-/// Numbers of Việt Nam are kept in their national form, `02363822300` also when they were written with +84.
+/// Numbers of the country are kept in their national form, `02363822300` also when they were written with its code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Phone {
     digits: String,
+    /// In groups as people read it.
+    shown: String,
     extension: String,
 }
 
@@ -32,22 +34,14 @@ impl Phone {
 
     /// The number in groups as people read it, without the extension: `0236 3822 300`, `0905 123 456`, `1900 1234`.
     #[must_use]
-    pub fn display(&self) -> String {
-        let digits = self.digits.as_str();
-        let cuts: &[usize] = match digits.len() {
-            _ if digits.starts_with('+') => &[],
-            11 if digits.starts_with("024") || digits.starts_with("028") => &[3, 7],
-            11 => &[4, 8],
-            10 if digits.starts_with("069") => &[3, 6],
-            10 if digits.starts_with('0') => &[4, 7],
-            8.. => &[4],
-            _ => &[],
-        };
-        let mut display = digits.to_owned();
-        for cut in cuts.iter().rev() {
-            display.insert(*cut, ' ');
-        }
-        display
+    pub fn display(&self) -> &str {
+        &self.shown
+    }
+
+    /// Whether there is a number at all: one that could not be read is none.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.digits.is_empty()
     }
 
     /// As one reads it abroad: `+84 236 3822 300`. Numbers that work only within the country stand as they are.
@@ -56,7 +50,7 @@ impl Phone {
         let display = self.display();
         match display.strip_prefix('0') {
             Some(national) => format!("+{} {national}", country.trim_start_matches('+')),
-            None => display,
+            None => display.to_owned(),
         }
     }
 
@@ -79,7 +73,7 @@ impl Phone {
 
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.display())?;
+        f.write_str(self.display())?;
         match self.extension() {
             Some(extension) => write!(f, " ext {extension}"),
             None => Ok(()),
@@ -131,20 +125,23 @@ impl Phone {
         {
             return Err(Trouble::NoNumber);
         }
-        let digits = match digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84").filter(|_| international || digits.len() >= 11))
-        {
+        let code = habits.phones.figures();
+        let here = digits.strip_prefix("00").and_then(|digits| digits.strip_prefix(code));
+        let is_whole =
+            |rest: &&str| international || habits.phones.kind(&digits).is_none() && habits.phones.kind(&format!("0{rest}")).is_some();
+        let digits = match here.or_else(|| digits.strip_prefix(code).filter(|rest| !code.is_empty() && is_whole(rest))) {
             Some(national) => format!("0{}", national.strip_prefix('0').unwrap_or(national)),
             None if international => {
                 return if (7..=15).contains(&digits.len()) {
-                    Ok(Self { digits: format!("+{digits}"), extension })
+                    Ok(Self { shown: format!("+{digits}"), digits: format!("+{digits}"), extension })
                 } else {
                     Err(Trouble::NoNumber)
                 };
             }
             None => digits,
         };
-        check(&digits, text)?;
-        Ok(Self { digits, extension })
+        let shown = check(&digits, text, habits)?;
+        Ok(Self { digits, shown, extension })
     }
 }
 
@@ -165,49 +162,40 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a national number has a form that can be dialled, by the numbering plan in force since 2018.
-fn check(digits: &str, text: &str) -> Result<(), Trouble> {
-    let typed = shown(text);
+/// A national number as people read it, where it can be dialled.
+fn check(digits: &str, text: &str, habits: &Jurisdiction) -> Result<String, Trouble> {
+    let (typed, plan) = (shown(text), &habits.phones);
     let known = |fault: Fault| Trouble::Known(Box::new(fault));
-    let fine = match digits.as_bytes() {
-        [b'0', b'2', ..] => digits.len() == 11,
-        [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
-        [b'0', b'6', b'9', ..] | [b'1', b'8' | b'9', b'0', b'0', ..] => (8..=10).contains(&digits.len()),
-        [b'1', ..] => (3..=6).contains(&digits.len()),
-        [b'0', b'1', ..] if digits.len() == 11 => {
-            return Err(known(Fault::new(
-                "phone/old-prefix",
-                words!(
-                    "«{typed}» là số di động 11 số, đã đổi từ năm 2018",
-                    "`{typed}` is a mobile number of 11 digits; they changed in 2018"
-                ),
-                words!("viết số mới có 10 số", "write the new one of 10 digits"),
-            )));
-        }
-        [b'2'..=b'9', ..] if (7..=8).contains(&digits.len()) => {
-            return Err(known(Fault::new(
-                "phone/no-area-code",
-                words!("số «{typed}» thiếu mã vùng", "`{typed}` lacks its area code"),
-                words!("viết cả mã vùng, ví dụ 0236 {digits}", "write the area code too, such as 0236 {digits}"),
-            )));
-        }
-        [b'2' | b'3' | b'5' | b'7' | b'8' | b'9', ..] if matches!(digits.len(), 9 | 10) => {
-            return Err(known(
-                Fault::new(
-                    "phone/lost-zero",
-                    words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
-                    words!("viết 0{digits}", "write 0{digits}"),
-                )
-                .with(Fix::offered(quote(&format!("0{digits}")))),
-            ));
-        }
-        _ => false,
-    };
-    if fine { Ok(()) } else { Err(Trouble::NoNumber) }
+    if let Some(kind) = plan.kind(digits) {
+        return Ok(kind.grouped(digits));
+    }
+    if let Some(old) = plan.old.iter().find(|old| old.is.is(digits)) {
+        let ((was_vi, was_en), (vi, en)) = ((&old.was.vi, &old.was.en), (&old.write.vi, &old.write.en));
+        return Err(known(Fault::new("phone/old-prefix", words!("«{typed}» {was_vi}", "`{typed}` {was_en}"), words!("{vi}", "{en}"))));
+    }
+    if plan.local.iter().any(|local| local.is(digits)) {
+        let area = plan.examples.first().and_then(|example| example.split(' ').next()).unwrap_or_default();
+        return Err(known(Fault::new(
+            "phone/no-area-code",
+            words!("số «{typed}» thiếu mã vùng", "`{typed}` lacks its area code"),
+            words!("viết cả mã vùng, ví dụ {area} {digits}", "write the area code too, such as {area} {digits}"),
+        )));
+    }
+    if plan.kind(&format!("0{digits}")).is_some() {
+        return Err(known(
+            Fault::new(
+                "phone/lost-zero",
+                words!("số «{typed}» mất số 0 ở đầu", "`{typed}` lost its first zero"),
+                words!("viết 0{digits}", "write 0{digits}"),
+            )
+            .with(Fix::offered(quote(&format!("0{digits}")))),
+        ));
+    }
+    Err(Trouble::NoNumber)
 }
 
 fn not_a_phone(text: &str, habits: &Jurisdiction) -> Fault {
-    let typed = shown(text);
+    let (typed, examples) = (shown(text), habits.phones.shown());
     let remedy = match &found(text, habits)[..] {
         [(number, name)] if !name.is_empty() => {
             let name = quote(name);
@@ -217,8 +205,8 @@ fn not_a_phone(text: &str, habits: &Jurisdiction) -> Fault {
             )
         }
         _ => words!(
-            "viết cả mã vùng, ví dụ 0236 3822 300, 1900 1234 hoặc 113; đếm lại số chữ số",
-            "write it with its area code, such as 0236 3822 300, 1900 1234 or 113; count its digits"
+            "viết cả mã vùng, ví dụ {examples}; đếm lại số chữ số",
+            "write it with its area code, such as {examples}; count its digits"
         ),
     };
     Fault::new(

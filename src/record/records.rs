@@ -10,7 +10,7 @@ use super::entry::{Entry, Pending, part_of};
 use super::file_name::{has_facts, is_usable, orphan, seems_language, undeclared, unusable_stem, usable_stem};
 use super::meant::meant;
 use super::stray::is_ignored;
-use super::{CatalogFile, EntryKind, Facts, JurisdictionId, RuleLevel, Shape};
+use super::{CatalogFile, Currency, EntryKind, Facts, JurisdictionId, RuleLevel, Shape};
 use crate::finding::{Finding, Spot, Trail};
 use crate::jurisdiction::Jurisdiction;
 use crate::source::{Content, Source, Sources};
@@ -93,6 +93,18 @@ macro_rules! records {
                     let entries = all(pile, previous.map(|previous| slice!($shape previous.$field)), &self.jurisdiction, findings);
                     keep!($shape entries => self.$field);
                 )*
+            }
+
+            /// The country's telephone code, such as `+84`.
+            #[must_use]
+            pub fn phone_code(&self) -> &str {
+                self.catalog.facts.phone_code.as_ref().map_or(&self.jurisdiction.phones.code, |code| &code.0)
+            }
+
+            /// The currency of amounts that name none.
+            #[must_use]
+            pub fn currency(&self) -> Currency {
+                self.catalog.facts.currency.unwrap_or_else(|| Currency::of(&self.jurisdiction))
             }
 
             /// Does something with the entries of one kind, whatever their type.

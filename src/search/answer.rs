@@ -29,11 +29,11 @@ pub(super) struct PackedAnswer {
 pub(super) fn answers(site: &Site, language: usize, words: Words<'_>) -> Vec<PackedAnswer> {
     let tag = &*site.catalog.languages[language];
     let facts = &site.catalog.records.catalog.facts;
-    let country = facts.phone_code.as_ref().map_or("+84", |code| &code.0);
+    let country = site.catalog.records.phone_code();
     let is_said = |answer: &&DirectAnswer| language == 0 || answer.text.translated(tag).is_some() && answer.words.translated(tag).is_some();
     let packed = |answer: &DirectAnswer| {
         let (href, title) = answer.page.as_ref().and_then(|page| more(site, language, page, words)).unwrap_or_default();
-        let called = |name: &Id| facts.hotlines.iter().find(|hotline| hotline.id.as_ref() == Some(name));
+        let called = |name: &Id| facts.hotlines.iter().find(|hotline| hotline.id.as_ref() == Some(name) && hotline.number.is_known());
         let hotline = answer.hotline.as_ref().and_then(called);
         PackedAnswer {
             words: all(&answer.words, tag).iter().map(|text| line(text)).collect(),
@@ -41,7 +41,7 @@ pub(super) fn answers(site: &Site, language: usize, words: Words<'_>) -> Vec<Pac
             href,
             title,
             call: hotline.map_or_else(String::new, |hotline| hotline.number.tel(country)),
-            number: hotline.map_or_else(String::new, |hotline| hotline.number.display()),
+            number: hotline.map_or_else(String::new, |hotline| hotline.number.display().to_owned()),
         }
     };
     site.catalog.records.search.facts.answers.iter().filter(is_said).map(packed).collect()

@@ -64,7 +64,7 @@ fn rights(catalog: &Catalog, tag: &str, words: Words<'_>) -> SearchEntry {
     names.extend(facts.warnings.iter().filter_map(|warning| warning.title.as_ref()).map(|title| line(said(title, tag))));
     for hotline in &facts.hotlines {
         let (name, number) = (said(&hotline.name, tag), hotline.number.display());
-        names.push(if name.contains(&number) { line(name) } else { line(&format!("{name} {number}")) });
+        names.push(if name.contains(number) { line(name) } else { line(&format!("{name} {number}")) });
     }
     let mut below = facts.rights.as_ref().map(|text| markdown::plain(said(text, tag))).unwrap_or_default();
     for text in facts.warnings.iter().map(|warning| &warning.text).chain(facts.hotlines.iter().filter_map(|line| line.note.as_ref())) {

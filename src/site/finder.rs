@@ -19,7 +19,14 @@ impl Site {
     pub fn office_letter(&self, id: OfficeId) -> Option<char> {
         let facts = &self.catalog.office(id).entry.facts;
         let place = facts.covers.first().map_or(&facts.name, |cover| &cover.name);
-        (facts.level == Level::Commune).then(|| letter(bare(&place.original)))
+        (facts.level == Level::Commune).then(|| letter(self.bare(&place.original)))
+    }
+
+    /// A name without the kind of unit before it, by which people look it up.
+    #[must_use]
+    pub fn bare<'n>(&self, name: &'n str) -> &'n str {
+        let beginnings = &self.catalog.records.jurisdiction.name_beginnings;
+        beginnings.iter().fold(name, |name, beginning| name.strip_prefix(beginning.as_str()).unwrap_or(name))
     }
 
     /// Every letter under which an office is looked up, or a name that a commune bore before.
@@ -27,20 +34,12 @@ impl Site {
     pub fn finder_letters(&self) -> Vec<char> {
         let offices = self.catalog.offices().filter_map(|(id, _)| self.office_letter(id));
         let covers = self.catalog.offices().flat_map(|(_, office)| &office.entry.facts.covers);
-        let former = covers.flat_map(|cover| &cover.formerly.original).map(|name| letter(bare(name)));
+        let former = covers.flat_map(|cover| &cover.formerly.original).map(|name| letter(self.bare(name)));
         let mut letters: Vec<char> = offices.chain(former).collect();
         letters.sort_unstable_by_key(|letter| rank(*letter));
         letters.dedup();
         letters
     }
-}
-
-/// A name without the kind of unit before it, by which people look it up.
-#[must_use]
-pub fn bare(name: &str) -> &str {
-    ["Công an ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "đặc khu ", "Thị trấn ", "thị trấn "]
-        .iter()
-        .fold(name, |name, prefix| name.strip_prefix(prefix).unwrap_or(name))
 }
 
 /// «Đ» after «D», «#» last.

@@ -11,7 +11,7 @@ mod route;
 mod subject;
 
 pub use address::{Address, relative_root};
-pub use finder::{bare, rank};
+pub use finder::rank;
 pub use route::{Artifact, Route, RouteTarget};
 pub use subject::{PER_PAGE, Subject, is_of_procedure};
 
@@ -126,7 +126,7 @@ impl Site {
         if self.base_url.is_empty() {
             return;
         }
-        let mut signs = vec![Route { address: Address::new("kiosk/qr.svg"), target: RouteTarget::Qr(None) }];
+        let mut signs = vec![Route { address: Address::new(&format!("{}/qr.svg", self.words().kiosk)), target: RouteTarget::Qr(None) }];
         for (id, _) in self.catalog.procedures() {
             signs.push(Route { address: self.qr(id), target: RouteTarget::Qr(Some(id)) });
             signs.extend(self.short(id).map(|address| Route { address, target: RouteTarget::Short(id) }));

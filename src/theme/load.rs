@@ -180,7 +180,7 @@ fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<
     // The two halves of the work that takes a while.
     let (said, rest) = rayon::join(
         || messages(files, here).and_then(|messages| Ok((compile(files, &messages, &drawings, languages, &here.addresses)?, messages))),
-        || Ok((looks(files, &here.addresses), vocabulary(files)?, bundles(files, &here.addresses))),
+        || Ok((looks(files, &here.addresses), vocabulary(files)?, bundles(files, here))),
     );
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
     let mut spoken = BTreeMap::new();
@@ -235,8 +235,9 @@ fn messages(files: &ThemeFiles<'_>, here: &Jurisdiction) -> Result<BTreeMap<Stri
 }
 
 /// The scripts of `assets/js/`.
-fn bundles(files: &ThemeFiles<'_>, addresses: &Addresses) -> BTreeMap<String, Asset> {
-    let texts = files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, addresses.put_in(text))));
+fn bundles(files: &ThemeFiles<'_>, here: &Jurisdiction) -> BTreeMap<String, Asset> {
+    let texts =
+        files.iter().filter_map(|(path, (text, _))| Some((path.strip_prefix("assets/js/")?, here.clock_in(&here.addresses.put_in(text)))));
     let texts: Vec<(&str, String)> = texts.collect();
     scripts(texts.iter().map(|(path, text)| (*path, text.as_str())))
 }
@@ -297,7 +298,7 @@ fn compile(
     let of = |language: &Arc<str>| {
         let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
         // What cannot be compiled as it stands tells the place of its fault; a meter does not mend it.
-        let plain = || engine().add_raw_templates(templates.iter().copied());
+        let plain = || engine().add_raw_templates(templates.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let tera = add(&|text| write_in(&parts.write_out(text), words, drawings)).or_else(|_| plain().and_then(|()| add(&str::to_owned)));
         tera.map(|tera| (language.to_string(), tera)).map_err(|error| Error::Template(Box::new(fault(&error, "", text))))
     };

@@ -55,7 +55,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The words of the interface in this language; in Vietnamese for a language that the theme does not speak.
+    /// The words of the interface in this language; those of the format for a language that the theme does not speak.
     #[must_use]
     pub fn messages(&self, language: &str) -> &Messages {
         static NO_MESSAGES: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);

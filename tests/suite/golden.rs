@@ -97,6 +97,21 @@ fn every_kind_of_entry_in_two_languages() {
 }
 
 #[test]
+fn fifteen_procedures_of_justice() {
+    hold("justice");
+}
+
+#[test]
+fn a_french_town_hall() {
+    hold("town-hall");
+}
+
+#[test]
+fn an_english_council() {
+    hold("council");
+}
+
+#[test]
 fn a_hard_procedure_with_hostile_text_in_every_field() {
     hold("hard");
 }

@@ -53,6 +53,17 @@ fn both_languages_have_the_same_words_with_the_same_blanks() {
 }
 
 #[test]
+fn french_has_every_word_with_the_same_blanks() {
+    let (fr, en) = (words("fr"), words("en"));
+    let (in_fr, in_en): (BTreeSet<_>, BTreeSet<_>) = (fr.keys().collect(), en.keys().collect());
+    assert!(in_fr == in_en, "only in fr: {:?}\nonly in en: {:?}", in_fr.difference(&in_en), in_en.difference(&in_fr));
+    for (key, text) in &fr {
+        assert_eq!(blanks(text), blanks(&en[key]), "{key}: «{text}», «{}»", en[key]);
+        assert_eq!(text.is_empty(), en[key].is_empty(), "{key} is empty in one language");
+    }
+}
+
+#[test]
 fn every_word_that_the_pages_ask_for_is_there() {
     let vi = words("vi");
     let mut asked = BTreeSet::new();

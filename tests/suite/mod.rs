@@ -7,6 +7,7 @@ mod calendar;
 mod circles;
 mod circumstance;
 mod cli;
+mod countries;
 mod determinism;
 mod doubts;
 mod findings;

@@ -145,6 +145,11 @@ fn the_names_and_levels_of_the_rules_are_those_we_know() {
     fresh("tests/rules.txt", &list);
 }
 
+/// Where a rule holds, if not everywhere.
+fn here(rule: RuleInfo) -> String {
+    rule.within.map_or_else(String::new, |within| format!(" (chỉ với `jurisdiction: {within}`)"))
+}
+
 /// The page of a rule in the handbook.
 fn leaf(rule: RuleInfo) -> String {
     let page = rule.page();
@@ -153,7 +158,8 @@ fn leaf(rule: RuleInfo) -> String {
         "warning" => "cảnh báo",
         _ => "lưu ý",
     };
-    let mut out = format!("## {}\n\n*{word}* · {}\n\n**Vì sao.** {}\n", rule.id, page.summary(Tongue::Vi), page.part("Vì sao"));
+    let mut out =
+        format!("## {}\n\n*{word}*{} · {}\n\n**Vì sao.** {}\n", rule.id, here(rule), page.summary(Tongue::Vi), page.part("Vì sao"));
     let mut before = None;
     for example in page.examples() {
         if before != Some(example.right) {

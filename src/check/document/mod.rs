@@ -29,7 +29,7 @@ rules! {
     /// «Đối với …: giấy …».
     CASE_IN_NAME "document/case-in-name" Notice since "0.1.0" Check::Procedure(circumstance::case_in_name);
     /// Asked for, and gone.
-    ABOLISHED_PAPER "document/abolished-paper" Warning since "0.1.0" Check::Procedure(name::abolished);
+    ABOLISHED_PAPER "document/abolished-paper" Warning in "vn" since "0.1.0" Check::Procedure(name::abolished);
     /// The same by its id in papers.yaml.
     ABOLISHED_SHARED "document/abolished-shared-paper" Warning since "0.1.0" Check::Site(name::abolished_shared);
     /// Two papers in one name.

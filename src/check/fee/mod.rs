@@ -16,23 +16,23 @@ use crate::trail;
 
 rules! {
     /// 100 for «100.000đ».
-    THOUSANDTH "fee/thousandth" Error doubts Fee since "0.1.0" Check::Procedure(amount::thousandth);
+    THOUSANDTH "fee/thousandth" Error in "vn" doubts Fee since "0.1.0" Check::Procedure(amount::thousandth);
     /// An amount so small that nobody charges it.
-    UNDER_THOUSAND "fee/under-thousand" Warning doubts Fee since "0.1.0" Check::Procedure(amount::under_thousand);
+    UNDER_THOUSAND "fee/under-thousand" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(amount::under_thousand);
     /// đồng for dollars.
     WRONG_CURRENCY "fee/wrong-currency" Error doubts Fee since "0.1.0" Check::Procedure(amount::wrong_currency);
     /// «25.000.000đ» for 25 000.
-    NOTE_THOUSANDFOLD "fee/note-thousandfold" Warning doubts Fee since "0.1.0" Check::Procedure(amount::note_thousandfold);
+    NOTE_THOUSANDFOLD "fee/note-thousandfold" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(amount::note_thousandfold);
     /// The note says another amount.
-    NOT_IN_NOTE "fee/not-in-note" Warning doubts Fee since "0.1.0" Check::Procedure(amount::not_in_note);
+    NOT_IN_NOTE "fee/not-in-note" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(amount::not_in_note);
     /// Free, with a list of prices.
-    FREE_WITH_AMOUNTS "fee/free-with-amounts" Warning doubts Fee since "0.1.0" Check::Procedure(free::with_amounts);
+    FREE_WITH_AMOUNTS "fee/free-with-amounts" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::with_amounts);
     /// Free, by the circular that sets the fee.
-    FREE_WITH_CIRCULAR "fee/free-with-circular" Warning doubts Fee since "0.1.0" Check::Procedure(free::with_circular);
+    FREE_WITH_CIRCULAR "fee/free-with-circular" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::with_circular);
     /// Free, because nobody has said yet.
-    FREE_UNDECIDED "fee/free-undecided" Warning doubts Fee since "0.1.0" Check::Procedure(free::undecided);
+    FREE_UNDECIDED "fee/free-undecided" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::undecided);
     /// Free, and another sets the fee.
-    FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning doubts Fee since "0.1.0" Check::Procedure(free::set_elsewhere);
+    FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::set_elsewhere);
     /// A reduction that is over.
     REDUCTION_OVER "fee/reduction-over" Warning doubts Fee since "0.1.0" Check::Site(reduction::over);
     /// A reduction that will soon be over.
@@ -59,11 +59,11 @@ fn in_note(index: usize, bytes: std::ops::Range<usize>) -> Spot {
     Spot::Within(Trail(vec![TrailStep::from("fees"), TrailStep::from(index), TrailStep::from("note")]), bytes.into())
 }
 
-/// Whether a row is in đồng. What the catalog's currency is does not matter: it stands in the row when it is another.
+/// Whether a row is in the currency in which notes name theirs. What the catalog's currency is does not matter: it stands in the row when it is another.
 fn is_dong(fee: &Fee) -> bool {
     fee.currency.is_none_or(|currency| currency == Currency::default())
 }
 
 fn dong(value: u64) -> String {
-    Amount(value).grouped("vi")
+    Amount(value, 0).grouped("vi")
 }

@@ -5,6 +5,7 @@
 
 use super::doubt::Fact;
 use crate::finding::{Severity, Tongue};
+use crate::jurisdiction::Jurisdiction;
 
 /// A name that findings can bear, with its level and its page.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ pub struct RuleInfo {
     pub id: &'static str,
     /// How grave it is, unless the catalog says otherwise.
     pub level: Severity,
+    /// The jurisdiction in which it holds, with all that extend it; nothing for one that holds everywhere.
+    pub within: Option<&'static str>,
     /// The fact that no page asserts while a finding of this name stands.
     pub doubts: Option<Fact>,
     /// Its page of the handbook, as Markdown.
@@ -31,17 +34,19 @@ macro_rules! page {
 }
 
 /// Rules of one family, each with its page: name, level, the version of motcua with which it came, and how it looks.
+/// `in "vn"` before that says in which jurisdiction it holds: what rests on a law, a list or a habit of one country.
 /// `doubts Fact` before `since` names the fact that no page asserts while the rule finds it.
 /// `formerly "family/old-name"` before `since` is what it was called once: who has the old name in `allow:` or `rules:`
 /// keeps what it does, and is told the new one.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $(doubts $fact:ident)? $(formerly $($old:literal),+)? since $since:literal $check:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident $id:literal $level:ident $(in $where:literal)? $(doubts $fact:ident)? $(formerly $($old:literal),+)? since $since:literal $check:expr;)*) => {
         $(
             $(#[$doc])*
             static $name: $crate::check::Rule = $crate::check::Rule {
                 about: $crate::check::RuleInfo {
                     id: $id,
                     level: $crate::finding::Severity::$level,
+                    within: within!($($where)?),
                     doubts: fact!($($fact)?),
                     page: page!($id),
                     since: $since,
@@ -53,6 +58,16 @@ macro_rules! rules {
 
         /// The rules of this family.
         pub(in crate::check) static RULES: &[&$crate::check::Rule] = &[$(&$name),*];
+    };
+}
+
+/// The jurisdiction in which a rule holds, if it names one.
+macro_rules! within {
+    () => {
+        None
+    };
+    ($where:literal) => {
+        Some($where)
     };
 }
 
@@ -84,6 +99,12 @@ pub struct Example {
 }
 
 impl RuleInfo {
+    /// Whether it holds in this jurisdiction.
+    #[must_use]
+    pub fn holds_in(self, here: &Jurisdiction) -> bool {
+        self.within.is_none_or(|within| here.kin.iter().any(|id| id == within))
+    }
+
     /// Its page.
     #[must_use]
     pub fn page(self) -> RulePage {

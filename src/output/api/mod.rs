@@ -1,5 +1,6 @@
 //! `api/v1/`: the catalog for programs, in the keys of the format. An index, one file for each entry that has a page, and
-//! one for each list. What an entry does not say is not there; amounts are integers, codes are text.
+//! one for each list. What an entry does not say is not there; amounts are numbers of units, and where the
+//! currency of the catalog has coins `minor` is the same in the smallest of them; codes are text.
 //!
 //! `import` reads it back.
 
@@ -9,11 +10,12 @@ mod index;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{Output, Press};
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::record::{Entry, EntryKind, Facts, Shape, Visit};
+use crate::record::{Currency, Entry, EntryKind, Facts, Shape, Visit};
 use crate::site::{Address, Site, Subject};
 use crate::theme::Theme;
 use crate::yaml::{Read, Write};
@@ -92,7 +94,29 @@ impl Visit for RenderEntry<'_> {
     type Out = Result<Vec<u8>>;
 
     fn visit<T: Facts + Read + Write>(self, entries: &[Arc<Entry<T>>]) -> Self::Out {
-        entries.first().map_or_else(|| Ok(Vec::new()), |entry| json(&api_entry(self.0, entry, Some(self.1))))
+        let Self(site, subject) = self;
+        let Some(entry) = entries.first() else { return Ok(Vec::new()) };
+        let entry = api_entry(site, entry, Some(subject));
+        let decimals = site.catalog.records.jurisdiction.money.decimals;
+        if decimals == 0 {
+            return json(&entry);
+        }
+        let mut value = serde_json::to_value(&entry).map_err(|error| Error::Theme(error.to_string()))?;
+        let usual = site.catalog.records.currency();
+        value.get_mut("fees").and_then(Value::as_array_mut).into_iter().flatten().for_each(|row| put_minor(row, usual));
+        json(&value)
+    }
+}
+
+/// Puts the amount of a fee in the smallest coins beside it.
+fn put_minor(row: &mut Value, usual: Currency) {
+    let Some(amount) = row.get("amount").and_then(Value::as_f64) else { return };
+    let currency = row.get("currency").and_then(Value::as_str).and_then(Currency::of_code).unwrap_or(usual);
+    let coins = (amount * 10_f64.powi(currency.decimals().into())).round();
+    if let (Some(row), true) = (row.as_object_mut(), coins >= 0.0) {
+        // Amounts end long before a double loses a coin.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, not negative and below 2^53")]
+        row.insert("minor".to_owned(), Value::from(coins as u64));
     }
 }
 

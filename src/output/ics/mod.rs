@@ -5,11 +5,12 @@
 use std::fmt::Write as _;
 
 use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
+
+use crate::jurisdiction::Jurisdiction;
 
 /// How many octets a line may have before it is folded, without its end.
 const LINE: usize = 75;
-/// The time zone of Việt Nam: UTC+7 all the year.
-const ZONE: &str = "Asia/Ho_Chi_Minh";
 
 /// A calendar that people subscribe to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct IcsCalendar {
     pub name: String,
     /// The language of its texts, such as `vi`.
     pub language: String,
+    /// The clocks by which its events are.
+    pub clocks: Clocks,
     /// The day with which every event is stamped.
     pub day: Date,
     /// In the order in which they are written.
@@ -43,7 +46,17 @@ pub struct Event {
     pub url: String,
 }
 
-/// When an event is, by the clocks of Việt Nam.
+/// The clocks of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clocks {
+    /// The IANA name of their zone.
+    pub zone: String,
+    /// How far they are ahead of UTC, in seconds, where that is the same all the year. Of others the moments are written in UTC, which
+    /// every program reads alike.
+    pub ahead: Option<i32>,
+}
+
+/// When an event is, by the clocks of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
     /// All day.
@@ -67,22 +80,50 @@ impl IcsCalendar {
         fold(&mut out, &format!("X-WR-CALNAME:{}", escape(&self.name)));
         fold(&mut out, "REFRESH-INTERVAL;VALUE=DURATION:P1D");
         fold(&mut out, "X-PUBLISHED-TTL:P1D");
-        fold(&mut out, "BEGIN:VTIMEZONE");
-        fold(&mut out, &format!("TZID:{ZONE}"));
-        for line in ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD"] {
-            fold(&mut out, line);
-        }
-        fold(&mut out, "END:VTIMEZONE");
+        self.clocks.describe(&mut out);
         for event in &self.events {
-            event.write(self.day, &mut out);
+            event.write(self.day, &self.clocks, &mut out);
         }
         fold(&mut out, "END:VCALENDAR");
         out
     }
 }
 
+impl Clocks {
+    /// Those of a country.
+    #[must_use]
+    pub fn of(here: &Jurisdiction) -> Self {
+        Self { zone: here.time_zone.clone(), ahead: here.fixed_offset().map(Offset::seconds) }
+    }
+
+    fn describe(&self, out: &mut String) {
+        let Some(ahead) = self.ahead else { return };
+        let (sign, hours, minutes) = (if ahead < 0 { '-' } else { '+' }, ahead.abs() / 3600, ahead.abs() / 60 % 60);
+        let offset = format!("{sign}{hours:02}{minutes:02}");
+        let name = if minutes == 0 { format!("{sign}{hours:02}") } else { offset.clone() };
+        fold(out, "BEGIN:VTIMEZONE");
+        fold(out, &format!("TZID:{}", self.zone));
+        fold(out, "BEGIN:STANDARD");
+        fold(out, "DTSTART:19700101T000000");
+        fold(out, &format!("TZOFFSETFROM:{offset}"));
+        fold(out, &format!("TZOFFSETTO:{offset}"));
+        fold(out, &format!("TZNAME:{name}"));
+        fold(out, "END:STANDARD");
+        fold(out, "END:VTIMEZONE");
+    }
+
+    /// A moment as the value of a property, with what stands before it.
+    fn moment(&self, time: DateTime) -> String {
+        if self.ahead.is_some() {
+            return format!(";TZID={}:{}", self.zone, moment(time));
+        }
+        let zoned = TimeZone::get(&self.zone).and_then(|zone| time.to_zoned(zone));
+        zoned.map_or_else(|_| format!(":{}", moment(time)), |zoned| format!(":{}Z", moment(zoned.with_time_zone(TimeZone::UTC).datetime())))
+    }
+}
+
 impl Event {
-    fn write(&self, stamp: Date, out: &mut String) {
+    fn write(&self, stamp: Date, clocks: &Clocks, out: &mut String) {
         fold(out, "BEGIN:VEVENT");
         fold(out, &format!("UID:{}", escape(&self.uid)));
         fold(out, &format!("DTSTAMP:{}T000000Z", day(stamp)));
@@ -92,8 +133,8 @@ impl Event {
                 fold(out, &format!("DTEND;VALUE=DATE:{}", day(date.tomorrow().unwrap_or(date))));
             }
             Time::Span(from, to) => {
-                fold(out, &format!("DTSTART;TZID={ZONE}:{}", moment(from)));
-                fold(out, &format!("DTEND;TZID={ZONE}:{}", moment(to)));
+                fold(out, &format!("DTSTART{}", clocks.moment(from)));
+                fold(out, &format!("DTEND{}", clocks.moment(to)));
             }
         }
         fold(out, &format!("SUMMARY:{}", escape(&self.summary)));

@@ -15,7 +15,8 @@ fn event(summary: &str) -> Event {
 }
 
 fn write(events: Vec<Event>) -> String {
-    IcsCalendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), day: date(2026, 11, 22), events }.write()
+    let clocks = Clocks { zone: "Asia/Ho_Chi_Minh".to_owned(), ahead: Some(7 * 3600) };
+    IcsCalendar { name: "Lịch lưu động".to_owned(), language: "vi".to_owned(), clocks, day: date(2026, 11, 22), events }.write()
 }
 
 #[test]
@@ -50,4 +51,16 @@ proptest! {
         let expected = format!("SUMMARY:{}\r\n", escape(&text));
         prop_assert!(whole.replace("\r\n ", "").contains(&expected));
     }
+}
+
+#[test]
+fn clocks_with_seasons_are_written_in_utc() {
+    let paris = Clocks { zone: "Europe/Paris".to_owned(), ahead: None };
+    assert_eq!(paris.moment(date(2026, 1, 12).at(9, 30, 0, 0)), ":20260112T083000Z");
+    assert_eq!(paris.moment(date(2026, 7, 13).at(9, 30, 0, 0)), ":20260713T073000Z");
+    let mut out = String::new();
+    paris.describe(&mut out);
+    assert_eq!(out, "");
+    Clocks { zone: "Asia/Kolkata".to_owned(), ahead: Some(19_800) }.describe(&mut out);
+    assert!(out.contains("TZOFFSETTO:+0530\r\nTZNAME:+0530\r\n"), "{out}");
 }

@@ -119,21 +119,14 @@ fn name(writer: &PageWriter<'_>, document: &Document) -> LocalText {
 
 /// What there is to pay, each currency by itself.
 fn fee(writer: &PageWriter<'_>, path: &Path<'_>) -> Fact {
-    let amount = |least: u64, most: u64| {
-        if least == most { writer.number(most) } else { format!("{}–{}", writer.number(least), writer.number(most)) }
-    };
-    let mut sums: Vec<(String, String)> = path
-        .sums
-        .iter()
-        .filter(|sum| sum.most > 0)
-        .map(|sum| (amount(sum.least, sum.most), say::unit_of_money(writer, &sum.currency).to_owned()))
-        .collect();
+    let mut sums: Vec<(String, String)> =
+        path.sums.iter().filter(|sum| sum.most > 0).map(|sum| say::sum(writer, sum.least, sum.most, sum.currency)).collect();
     if sums.is_empty() {
         let key = if path.unpriced.is_empty() && path.dearer.is_empty() { "say.free" } else { "say.unknown" };
         return Fact { text: Some(writer.own(writer.word(key))), ..Fact::default() };
     }
     let (number, unit) = sums.remove(0);
-    let others: Vec<String> = sums.into_iter().map(|(number, unit)| format!("{number}{}{unit}", say::NO_BREAK_SPACE)).collect();
+    let others: Vec<String> = sums.into_iter().map(say::together).collect();
     let note = (!others.is_empty()).then(|| writer.own(writer.fill("say.way.and", &[("sums", &others.join(", "))])));
     Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() }
 }

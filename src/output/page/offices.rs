@@ -9,7 +9,7 @@ use super::frame::{Head, frame};
 use super::view::{Choice, LetterLink, LocalText, OfficeEntry, OfficeGroup, OfficesView, OldCommune, TextLink};
 use crate::catalog::{FieldId, OfficeId, Order, ResolvedField, ResolvedOffice, letter as letter_of};
 use crate::record::{Exception, Level, Location, Text};
-use crate::site::{Subject, bare, rank};
+use crate::site::{Subject, rank};
 
 /// Of each commune, the one whose line tells of it, and the letter of its page where it has one of its own.
 type Anchors<'a> = BTreeMap<&'a str, (&'a str, Option<char>)>;
@@ -21,14 +21,17 @@ pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesVie
     let order = Order::of(&catalog.languages[0]);
     let mut all: Vec<(OfficeId, &ResolvedOffice)> = catalog.offices().collect();
     // The offices of one commune stand together, under its name; those of other levels stay as they are.
-    order.sort_by(&mut all, |(_, office)| if office.entry.facts.level == Level::Commune { bare(&place(office).original) } else { "" });
+    order.sort_by(
+        &mut all,
+        |(_, office)| if office.entry.facts.level == Level::Commune { writer.site().bare(&place(office).original) } else { "" },
+    );
     let mut groups: Vec<OfficeGroup> = Vec::new();
     let mut anchors = Anchors::new();
     for (id, office) in &all {
         let level = office.entry.facts.level;
         let (group, heading) = if level == Level::Commune {
             let letter = if is_split { site.office_letter(*id) } else { None };
-            let letter = letter.unwrap_or_else(|| letter_of(bare(&writer.phrase(place(office)).text)));
+            let letter = letter.unwrap_or_else(|| letter_of(writer.site().bare(&writer.phrase(place(office)).text)));
             (group_id(writer, letter), letter.to_string())
         } else {
             (level.as_str().to_owned(), say::sentence(writer.word(&format!("say.level.{}", level.as_str()))))
@@ -70,7 +73,7 @@ pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesVie
     let sift = !is_split || only.is_some();
     page.scripts.extend(writer.press.theme.scripts.get("finder").filter(|_| sift).map(|script| writer.to_address(&script.address)));
     let mut old = if sift { old_communes(writer, &order, &anchors) } else { Vec::new() };
-    old.retain(|old| only.is_none_or(|only| letter_of(bare(&old.name.text)) == only));
+    old.retain(|old| only.is_none_or(|only| letter_of(writer.site().bare(&old.name.text)) == only));
     OfficesView {
         page,
         count,
@@ -170,7 +173,7 @@ fn old_communes(writer: &PageWriter<'_>, order: &Order, anchors: &Anchors<'_>) -
         }
     }
     let mut list: Vec<OldCommune> = by_name.into_values().collect();
-    order.sort_by(&mut list, |old| bare(&old.name.text));
+    order.sort_by(&mut list, |old| writer.site().bare(&old.name.text));
     list
 }
 

@@ -28,6 +28,7 @@ pub(super) fn rights(writer: &PageWriter<'_>) -> RightsView {
         hotlines: facts
             .hotlines
             .iter()
+            .filter(|line| line.number.is_known())
             .map(|line| HotlineView {
                 name: writer.phrase(&line.name),
                 text: writer.number_of(&line.number),

@@ -83,7 +83,7 @@ fn in_words(text: &str, value: u64) -> Fault {
 
 pub(super) fn two_readings(number: &str, value: u64) -> Fault {
     let whole = number.split(['.', ',']).next().unwrap_or_default();
-    let dotted = Amount(value).grouped("vi");
+    let dotted = Amount(value, 0).grouped("vi");
     Fault::new(
         "fee/thousands-separator",
         words!(

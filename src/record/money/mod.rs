@@ -1,6 +1,7 @@
-//! Whole amounts of money, in the spellings of editors and of readers.
+//! Amounts of money, in the spellings of editors and of readers.
 
 mod amount;
+mod coins;
 mod fault;
 mod several;
 
@@ -31,6 +32,9 @@ impl Scalar for Amount {
                 ),
             ));
         }
+        if habits.money.decimals > 0 {
+            return coins::read(&text, habits);
+        }
         let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ')).unwrap_or(text.len());
         let (number, rest) = (text[..end].trim(), &text[end..]);
         let Some((value, separator)) = grouped(number) else { return Err(fault::unread(&text, habits)) };
@@ -44,7 +48,7 @@ impl Scalar for Amount {
         if value > MAX_AMOUNT {
             return Err(fault::too_large());
         }
-        Ok(Self(value))
+        Ok(Self(value, 0))
     }
 }
 
@@ -73,8 +77,8 @@ mod tests {
 
     #[test]
     fn plain_digits_are_an_amount() {
-        assert_eq!(plain("50000"), Ok(Amount(50_000)));
-        assert_eq!(plain("0"), Ok(Amount(0)));
+        assert_eq!(plain("50000"), Ok(Amount(50_000, 0)));
+        assert_eq!(plain("0"), Ok(Amount(0, 0)));
     }
 
     #[test]
@@ -90,17 +94,17 @@ mod tests {
             "50,000 Việt Nam Đồng",
             "50.000 đồng",
         ] {
-            assert_eq!(quoted(text), Ok(Amount(50_000)), "{text}");
+            assert_eq!(quoted(text), Ok(Amount(50_000, 0)), "{text}");
         }
-        assert_eq!(quoted("1.250.000"), Ok(Amount(1_250_000)));
+        assert_eq!(quoted("1.250.000"), Ok(Amount(1_250_000, 0)));
     }
 
     #[test]
     fn plain_text_that_no_program_takes_for_a_decimal_is_an_amount() {
-        assert_eq!(plain("1.250.000"), Ok(Amount(1_250_000)));
-        assert_eq!(plain("50.000 đ"), Ok(Amount(50_000)));
-        assert_eq!(plain("50 000"), Ok(Amount(50_000)));
-        assert_eq!(plain("20000.0"), Ok(Amount(20_000)));
+        assert_eq!(plain("1.250.000"), Ok(Amount(1_250_000, 0)));
+        assert_eq!(plain("50.000 đ"), Ok(Amount(50_000, 0)));
+        assert_eq!(plain("50 000"), Ok(Amount(50_000, 0)));
+        assert_eq!(plain("20000.0"), Ok(Amount(20_000, 0)));
     }
 
     #[test]
@@ -147,7 +151,7 @@ mod tests {
     #[test]
     fn the_amount_in_words_must_be_the_same() {
         for text in ["50.000 đồng (năm mươi nghìn đồng)", "50.000 (năm mươi nghìn đồng chẵn)", "50.000 đồng."] {
-            assert_eq!(quoted(text), Ok(Amount(50_000)), "{text}");
+            assert_eq!(quoted(text), Ok(Amount(50_000, 0)), "{text}");
         }
         for text in ["50.000 đồng (năm mươi lăm nghìn đồng)", "50.000 đồng (?)", "50.000 đ*", "50.000.", "50.000 đồng đồng"]
         {
@@ -181,11 +185,11 @@ mod tests {
 
     #[test]
     fn readers_see_thousands_apart() {
-        assert_eq!(Amount(50_000).grouped("vi"), "50.000");
-        assert_eq!(Amount(50_000).grouped("en"), "50,000");
-        assert_eq!(Amount(1_250_000).grouped("vi"), "1.250.000");
-        assert_eq!(Amount(999).grouped("vi"), "999");
-        assert_eq!(Amount(0).grouped("vi"), "0");
+        assert_eq!(Amount(50_000, 0).grouped("vi"), "50.000");
+        assert_eq!(Amount(50_000, 0).grouped("en"), "50,000");
+        assert_eq!(Amount(1_250_000, 0).grouped("vi"), "1.250.000");
+        assert_eq!(Amount(999, 0).grouped("vi"), "999");
+        assert_eq!(Amount(0, 0).grouped("vi"), "0");
     }
 
     proptest! {
@@ -196,7 +200,7 @@ mod tests {
 
         #[test]
         fn an_amount_reads_back_in_each_spelling(value in 0..=MAX_AMOUNT) {
-            let amount = Amount(value);
+            let amount = Amount(value, 0);
             prop_assert_eq!(plain(&amount.to_string()), Ok(amount));
             prop_assert_eq!(quoted(&amount.grouped("vi")), Ok(amount));
             prop_assert_eq!(quoted(&amount.grouped("en")), Ok(amount));

@@ -103,6 +103,12 @@ impl Weekdays {
         Self(self.0 | other.0)
     }
 
+    /// The days that are among both.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Runs of days that follow each other, first and last; what is shown as «T2–T6».
     #[must_use]
     pub fn runs(self) -> Vec<(Weekday, Weekday)> {

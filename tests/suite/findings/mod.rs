@@ -29,6 +29,7 @@ use crate::suite::world::{TODAY, base, code, end, motcua, put, repository, sourc
 
 /// What cannot be met in a catalog of this folder: with the reason.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("catalog/no-legal-page", "the jurisdiction of the base asks for no page; tests/suite/countries.rs takes one away elsewhere"),
     ("source/vanished", "a file would have to vanish between two system calls; src/source/tests.rs does that"),
     ("source/unreadable", "root reads everything; src/source/tests.rs asks the system"),
     ("text/empty", "an empty value counts as not written; src/text/clean.rs tests it"),

@@ -36,7 +36,8 @@ pub(crate) fn case_form(writer: &PageWriter<'_>, facts: &Procedure, questions: &
     let lines: usize = list.iter().map(lines).sum();
     (!list.is_empty()).then(|| CaseForm {
         questions: list,
-        money: say::unit_of_money(writer, &writer.currency()).to_owned(),
+        money: say::unit_of_money(writer),
+        decimals: (writer.decimals() > 0).then(|| writer.decimals().to_string()),
         open: lines <= OPEN_LINES,
     })
 }

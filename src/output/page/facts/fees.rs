@@ -89,7 +89,7 @@ fn fee(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>, ro
     let currency = row.currency.unwrap_or_else(|| writer.currency());
     let amount = match (row.amount, row.percent) {
         (Some(amount), _) if amount.0 == 0 => writer.word("say.free").to_owned(),
-        (Some(amount), _) => say::money(writer, amount.0, &currency),
+        (Some(amount), _) => say::money(writer, amount.0, currency),
         (None, Some(percent)) => {
             let percent = percent.spoken(writer.tag);
             match row.of.as_ref().and_then(|of| named(writer, facts, &of.0)) {
@@ -154,8 +154,13 @@ fn named(writer: &PageWriter<'_>, facts: &Procedure, id: &str) -> Option<String>
 }
 
 impl PageWriter<'_> {
+    /// How many decimals amounts are counted in.
+    pub(crate) fn decimals(&self) -> u8 {
+        self.catalog().records.jurisdiction.money.decimals
+    }
+
     /// The currency of amounts that name none.
     pub(crate) fn currency(&self) -> Currency {
-        self.catalog().records.catalog.facts.currency.unwrap_or_default()
+        self.catalog().records.currency()
     }
 }

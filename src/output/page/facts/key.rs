@@ -39,13 +39,9 @@ fn fee(writer: &PageWriter<'_>, facts: &record::Procedure) -> Fact {
             if range.most == 0 {
                 return Fact { note: range.more.then(|| writer.own(writer.word("say.fee-varies"))), ..text("say.free") };
             }
-            let number = if range.least == range.most {
-                writer.number(range.most)
-            } else {
-                format!("{}–{}", writer.number(range.least), writer.number(range.most))
-            };
+            let (number, unit) = say::sum(writer, range.least, range.most, range.currency);
             let note = if range.more || range.least != range.most { Some(writer.own(writer.word("say.fee-varies"))) } else { None };
-            Fact { number: Some(number), unit: Some(say::unit_of_money(writer, &range.currency).to_owned()), note, ..Fact::default() }
+            Fact { number: Some(number), unit: Some(unit), note, ..Fact::default() }
         }
     }
 }
@@ -85,7 +81,7 @@ fn place(writer: &PageWriter<'_>, procedure: &ResolvedProcedure) -> Fact {
 }
 
 /// Where one goes at a level, in the language of the offices: the only office by its name; several by what they all are called before
-/// the name of the place that they cover, «Công an xã, phường». In our own words where they are of several kinds.
+/// the name of the place that they cover. In our own words where they are of several kinds.
 fn place_of(writer: &PageWriter<'_>, procedure: &ResolvedProcedure, level: Level) -> String {
     let own = || writer.word(&format!("say.place.{}", level.as_str())).to_owned();
     let offices = procedure.offices.iter().map(|id| &writer.catalog().office(*id).entry.facts).filter(|office| office.level == level);
@@ -142,7 +138,7 @@ fn fee_in_short(writer: &PageWriter<'_>, facts: &record::Procedure) -> Option<St
     let fact = fee(writer, facts);
     match (&facts.fees, fact.number, fact.unit) {
         (Fees::Unknown, ..) => None,
-        (_, Some(number), Some(unit)) => Some(format!("{number}{}{unit}", say::NO_BREAK_SPACE)),
+        (_, Some(number), Some(unit)) => Some(say::together((number, unit))),
         _ => fact.text.map(|text| text.text).filter(|_| !matches!(facts.fees, Fees::Rows(_)) || fees::range(writer, facts).is_some()),
     }
 }

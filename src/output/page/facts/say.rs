@@ -3,7 +3,7 @@
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::LocalText;
-use crate::record::{Audience, Case, Clock, Currency, Date, Duration, Level, Procedure, Unit, When};
+use crate::record::{Amount, Audience, Case, Clock, Currency, Date, Duration, Level, Procedure, Unit, When};
 
 /// A space at which no line may break.
 pub(crate) const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -14,14 +14,47 @@ pub(crate) fn long_date(writer: &PageWriter<'_>, day: Date) -> String {
     format!("{weekday}, {}", writer.date(day)).replace(' ', NO_BREAK_SPACE)
 }
 
-/// The unit of money beside its number: «đ», `USD`.
-pub(crate) fn unit_of_money<'a>(writer: &PageWriter<'a>, currency: &'a Currency) -> &'a str {
-    if currency.as_str() == "VND" { writer.word("say.dong") } else { currency.as_str() }
+/// How money of a currency is said, `{n}` being its number: «{n} đ», «£{n}», `{n} USD`.
+fn pattern(writer: &PageWriter<'_>, currency: Currency) -> String {
+    let own = writer.word(&format!("say.money.{currency}"));
+    if own.is_empty() { writer.fill("say.money.other", &[("n", &"{n}"), ("code", &currency)]) } else { own.to_owned() }
 }
 
-/// `50.000 đ`.
-pub(crate) fn money(writer: &PageWriter<'_>, amount: u64, currency: &Currency) -> String {
-    format!("{}{NO_BREAK_SPACE}{}", writer.number(amount), unit_of_money(writer, currency))
+/// An amount in the smallest coins as its number: `50.000`, `12,50`, and `12` where no coins are left over.
+pub(crate) fn number(writer: &PageWriter<'_>, amount: u64) -> String {
+    let (whole, part) = Amount(amount, writer.decimals()).parts();
+    let whole = writer.number(whole);
+    if part == 0 { whole } else { format!("{whole}{}{part:0width$}", writer.word("say.decimal"), width = writer.decimals().into()) }
+}
+
+/// One amount, or from one to another, as a number and what stands behind it: `50.000` and «đ»; what stands before a number is with
+/// it: `£12.50` and nothing.
+pub(crate) fn sum(writer: &PageWriter<'_>, least: u64, most: u64, currency: Currency) -> (String, String) {
+    let numbers = if least == most { number(writer, most) } else { format!("{}–{}", number(writer, least), number(writer, most)) };
+    let pattern = pattern(writer, currency);
+    match pattern.strip_prefix("{n} ") {
+        Some(unit) => (numbers, unit.to_owned()),
+        None => (pattern.replace("{n}", &numbers), String::new()),
+    }
+}
+
+/// A number and what stands behind it, in one line.
+pub(crate) fn together((number, unit): (String, String)) -> String {
+    if unit.is_empty() { number } else { format!("{number}{NO_BREAK_SPACE}{unit}") }
+}
+
+/// `50.000 đ`, `£12.50`.
+pub(crate) fn money(writer: &PageWriter<'_>, amount: u64, currency: Currency) -> String {
+    together(sum(writer, amount, amount, currency))
+}
+
+/// How the script of a page says sums in the catalog's currency: what stands behind them, or all with `{n}`.
+pub(crate) fn unit_of_money(writer: &PageWriter<'_>) -> String {
+    let pattern = pattern(writer, writer.currency());
+    match pattern.strip_prefix("{n} ") {
+        Some(unit) => unit.to_owned(),
+        None => pattern,
+    }
 }
 
 /// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.

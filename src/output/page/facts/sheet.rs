@@ -16,7 +16,7 @@ pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: TextLink) -
     let ways = [
         feedback.url.as_ref().map(|url| in_words(&url.to_string())),
         feedback.email.as_ref().map(|mail| mail.0.clone()),
-        feedback.phone.as_ref().map(crate::record::Phone::display),
+        feedback.phone.as_ref().filter(|phone| phone.is_known()).map(|phone| phone.display().to_owned()),
     ];
     let ways: Vec<String> = ways.into_iter().flatten().collect();
     SheetFrame {

@@ -101,9 +101,11 @@ pub(crate) fn apply(writer: &PageWriter<'_>, facts: &record::Procedure, dated: D
     let channel = facts.channels.iter().filter(|channel| channel.kind == ChannelType::Online).find(|channel| channel.url.is_some())?;
     let href = channel.url.as_ref()?.to_string();
     let host = href.split("://").nth(1).unwrap_or(&href).split(['/', '?', '#']).next().unwrap_or_default().to_owned();
-    let national = host == "dichvucong.gov.vn" || host.ends_with(".dichvucong.gov.vn");
+    let portals = &writer.catalog().records.jurisdiction.portals;
+    let national =
+        portals.iter().any(|portal| host.strip_suffix(portal.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
     let text = if national { writer.word("say.apply.national").to_owned() } else { writer.fill("say.apply.at", &[("host", &host)]) };
-    Some(Apply { dated, href, text, note: national.then(|| writer.word("say.apply.login").to_owned()) })
+    Some(Apply { dated, href, text, note: Some(writer.word("say.apply.login").to_owned()).filter(|login| national && !login.is_empty()) })
 }
 
 /// «Lẽ ra phải kiểm tra lại …», from the day after it was due.

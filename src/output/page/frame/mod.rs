@@ -53,6 +53,7 @@ pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> PageFrame {
     let (nav, foot) = navigation(writer, about.subject);
     PageFrame {
         lang: writer.tag.to_owned(),
+        home_lang: writer.catalog().records.jurisdiction.language.clone(),
         title,
         description: shorten(&about.description, DESCRIPTION),
         canonical: site.absolute(writer.here).filter(|_| indexed),
@@ -129,7 +130,7 @@ fn shared(writer: &PageWriter<'_>) -> Value {
 
 /// The numbers that the catalog gives for this, or for what it does not say.
 pub(crate) fn hotlines(writer: &PageWriter<'_>, wanted: Option<HotlineUse>) -> Vec<PhoneLink> {
-    let lines = writer.catalog().records.catalog.facts.hotlines.iter().filter(|line| line.answers == wanted);
+    let lines = writer.catalog().records.catalog.facts.hotlines.iter().filter(|line| line.answers == wanted && line.number.is_known());
     let link = |line: &Hotline| PhoneLink {
         name: Some(writer.phrase(&line.name)),
         text: writer.number_of(&line.number),
@@ -156,7 +157,7 @@ pub(crate) fn feedback(writer: &PageWriter<'_>) -> Option<String> {
     let feedback = &writer.catalog().records.catalog.facts.feedback;
     let url = feedback.url.as_ref().map(ToString::to_string);
     let mail = || feedback.email.as_ref().map(|mail| format!("mailto:{}", encode(&mail.0, MAILBOX)));
-    let phone = || feedback.phone.as_ref().map(|phone| phone.tel(writer.phone_code()));
+    let phone = || feedback.phone.as_ref().filter(|phone| phone.is_known()).map(|phone| phone.tel(writer.phone_code()));
     url.or_else(mail).or_else(phone)
 }
 

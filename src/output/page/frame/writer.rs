@@ -216,12 +216,13 @@ impl<'a> PageWriter<'a> {
 
     /// The country's telephone code.
     pub(crate) fn phone_code(&self) -> &str {
-        self.catalog().records.catalog.facts.phone_code.as_ref().map_or("+84", |code| &code.0)
+        self.catalog().records.phone_code()
     }
 
-    /// A number as one reads it, with its extension: on pages in other languages than Vietnamese as one dials it from abroad.
+    /// A number as one reads it, with its extension: on pages in other languages than the country's as one dials it from abroad.
     pub(crate) fn number_of(&self, number: &crate::record::Phone) -> String {
-        let shown = if self.tag == "vi" { number.display() } else { number.abroad(self.phone_code()) };
+        let is_home = self.tag == self.catalog().records.jurisdiction.language;
+        let shown = if is_home { number.display().to_owned() } else { number.abroad(self.phone_code()) };
         match number.extension() {
             Some(extension) => self.fill("say.extension", &[("number", &shown), ("extension", &extension)]),
             None => shown,
@@ -235,7 +236,7 @@ impl<'a> PageWriter<'a> {
             text: self.number_of(&phone.number),
             href: phone.number.tel(self.phone_code()),
         };
-        phones.iter().map(one).collect()
+        phones.iter().filter(|phone| phone.number.is_known()).map(one).collect()
     }
 
     /// A drawing of the theme; the plainest where none is named or the theme has none of that name.

@@ -11,6 +11,8 @@ pub struct CaseForm {
     pub questions: Vec<CaseQuestion>,
     /// What stands after an amount in the catalog's currency.
     pub money: String,
+    /// How many decimals its amounts are counted in, where there are any.
+    pub decimals: Option<String>,
     /// Whether it lies open at first: where it does not push the papers off the screen.
     pub open: bool,
 }

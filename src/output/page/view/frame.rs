@@ -10,6 +10,8 @@ use super::{Html, Icon, LocalText};
 pub struct PageFrame {
     /// Language of the page: `vi`, `en`.
     pub lang: String,
+    /// The language of the counters, for terms that stand in it on every page.
+    pub home_lang: String,
     /// The whole `<title>`: `Đăng ký thường trú – Một cửa An Khê`.
     pub title: String,
     /// One sentence for search engines and shared links, at most 160 characters.

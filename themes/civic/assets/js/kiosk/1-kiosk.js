@@ -9,9 +9,10 @@
   // The words of the kiosk, for it comes to pages that know nothing of it. A further language adds its own line.
   var WORDS = {
     vi: { start: 'Về đầu', back: 'Quay lại', out: 'Mở trên điện thoại của bạn', scan: 'Quét mã này bằng điện thoại để mở trang, tải mẫu hoặc gọi điện.', close: 'Đóng', stay: 'Tôi vẫn đang xem', left: 'Về trang đầu sau {n} giây' },
-    en: { start: 'Start over', back: 'Back', out: 'Open it on your phone', scan: 'Scan this code with your phone to open the page, get the form or call.', close: 'Close', stay: 'I am still here', left: 'Back to the start in {n} seconds' }
+    en: { start: 'Start over', back: 'Back', out: 'Open it on your phone', scan: 'Scan this code with your phone to open the page, get the form or call.', close: 'Close', stay: 'I am still here', left: 'Back to the start in {n} seconds' },
+    fr: { start: 'Recommencer', back: 'Retour', out: 'Ouvrir sur votre téléphone', scan: 'Scannez ce code avec votre téléphone pour ouvrir la page, obtenir le formulaire ou appeler.', close: 'Fermer', stay: 'Je suis encore là', left: 'Retour au début dans {n} secondes' }
   };
-  var words = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.vi;
+  var words = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.en;
   var IDLE = 60, WARN = 15;
 
   function make(tag, name, text) {
@@ -27,7 +28,7 @@
     return parts[1] + query + (query ? '&' : '?') + 'kiosk=' + mark + (parts[3] || '');
   }
   var prefix = document.querySelector('.brand') && document.querySelector('.brand').getAttribute('href') || root + 'index.html';
-  var start = within(prefix.replace(/index\.html$/, '') + 'kiosk/index.html');
+  var start = within(prefix.replace(/index\.html$/, '') + 'at-kiosk/index.html');
 
   if (!document.querySelector('link[href*="/kiosk."],link[href^="assets/kiosk."]')) {
     var sheet = make('link');
@@ -73,7 +74,7 @@
     var own = document.querySelector('#at-share img');
     picture.hidden = false;
     picture.onerror = function () { picture.hidden = true; };
-    picture.src = own ? own.getAttribute('src') : root + 'kiosk/qr.svg';
+    picture.src = own ? own.getAttribute('src') : root + 'at-kiosk/qr.svg';
     what.textContent = link.textContent.trim();
     if (box.showModal && !box.open) box.showModal();
   }

@@ -111,9 +111,20 @@
     return { received, day: end, firm: end <= calendar.firm };
   };
 
-  // Now in Việt Nam, whatever the clock of the device is set to: the day, and the minute of it.
+  // How far the clocks of the offices are ahead of UTC at a time, in milliseconds: the same all the year, or as their zone has it.
+  my.ahead = time => {
+    const ahead = JSON.parse('at-ahead');
+    if (ahead) return ahead;
+    const part = {};
+    const form = { timeZone: 'at-zone', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' };
+    new Intl.DateTimeFormat('en-GB', form).formatToParts(time).forEach(one => { part[one.type] = +one.value; });
+    return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute) - Math.floor(time / 6e4) * 6e4;
+  };
+
+  // Now where the offices are, whatever the clock of the device is set to: the day, and the minute of it.
   my.now = () => {
-    const minutes = Math.floor(Date.now() / 6e4) + 420;
+    const time = Date.now();
+    const minutes = Math.floor((time + my.ahead(time)) / 6e4);
     return { day: Math.floor(minutes / 1440), minute: minutes % 1440 };
   };
 

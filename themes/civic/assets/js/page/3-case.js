@@ -62,7 +62,7 @@
     { row, w: terms(row.dataset.w), text: row.querySelector('b').textContent, due: row.querySelector('[data-d]') }
   ));
 
-  // The day: today in Việt Nam, or the one that was picked.
+  // The day: today where the offices are, or the one that was picked.
   const box = document.querySelector('.due');
   const picker = box && box.querySelector('input');
   const calendar = box && my.calendar(box.dataset.cal);
@@ -123,8 +123,15 @@
     const text = parts.join('; ') + '.';
     return text[0].toUpperCase() + text.slice(1);
   };
+  // Sums are counted in the smallest coin; a whole amount is said without it. A currency is what stands behind, or «£{n}».
+  const amount = n => {
+    const digits = +said.decimals || 0;
+    const whole = n / 10 ** digits;
+    const form = { minimumFractionDigits: whole % 1 ? digits : 0, maximumFractionDigits: digits };
+    return whole.toLocaleString(document.documentElement.lang, form);
+  };
   const money = sums => Object.keys(sums).map(currency => (
-    [...new Set(sums[currency])].map(n => n.toLocaleString(document.documentElement.lang)).join('–') + '\u00a0' + currency
+    (currency.includes('{n}') ? currency : '{n}\u00a0' + currency).replace('{n}', [...new Set(sums[currency])].map(amount).join('–'))
   )).join(' + ');
 
   const follow = () => {
@@ -168,7 +175,7 @@
 
   const keep = () => {
     const parts = inputs.filter(input => input.checked).map(input => [input.name, input.value]);
-    if (picker && picker.value) parts.push(['ngay', picker.value]);
+    if (picker && picker.value) parts.push(['at-day', picker.value]);
     my.keep(parts);
   };
   const changed = () => {
@@ -178,7 +185,7 @@
   const read = () => {
     const query = my.kept();
     inputs.forEach(input => { input.checked = query.getAll(input.name).includes(input.value); });
-    if (picker) picker.value = query.get('ngay') || '';
+    if (picker) picker.value = query.get('at-day') || '';
     follow();
   };
   if (section) {

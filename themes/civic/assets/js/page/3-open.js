@@ -1,5 +1,5 @@
 // Whether an office is open now, or when it opens next, from the hours beside its name. Nothing else computes it, so that it
-// can never be said in two ways. Hours are those of Việt Nam, UTC+7.
+// can never be said in two ways. Hours are those of the clocks where the offices are.
 //
 //   data-open  "12345 450-690;6 450-690 s f:cu-tru": days (1 is Monday), minutes of the day, season, fields, where they are some
 //   data-but   "20261224;20261225 480-600": days that differ, closed where no hours follow
@@ -8,7 +8,7 @@
   var about = document.getElementById('at-opening');
   if (!about) return;
   var words = about.dataset, day = 864e5;
-  function at(time) { return new Date(time + 7 * 36e5); }
+  function at(time) { return new Date(time + window.motcua.ahead(time)); }
   function key(date) { return date.toISOString().slice(0, 10).replace(/-/g, ''); }
   function clock(minutes) { return ('0' + Math.floor(minutes / 60)).slice(-2) + ':' + ('0' + minutes % 60).slice(-2); }
   function span(text) { var ends = text.split('-'); return { from: +ends[0], to: +ends[1] }; }
