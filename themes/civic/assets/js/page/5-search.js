@@ -26,9 +26,16 @@
     script.addEventListener('error', function () { done(address); });
   };
 
+  // What stands beneath the results need not wait for them.
+  function settle() {
+    var waits = document.querySelector('.seeking');
+    if (waits) waits.classList.remove('seeking');
+  }
+
   function tell(word, busy) {
     if (list) list.setAttribute('aria-busy', busy);
     status.textContent = status.dataset[word];
+    if (!busy) settle();
   }
 
   function begin() {
@@ -51,8 +58,7 @@
   }
 
   if (list) box.value = new URLSearchParams(location.search).get('q') || box.value;
-  var waits = document.querySelector('.seeking');
-  if (box.value && list) typed(); else if (waits) waits.classList.remove('seeking');
+  if (box.value && list) typed(); else settle();
   box.addEventListener('input', typed);
   ['focusin', 'pointerover'].forEach(function (name) { form.addEventListener(name, begin); });
   // The slash leads to the box. Who speaks to the computer can switch that off on the page of results.
