@@ -13,6 +13,7 @@ mod doubts;
 mod findings;
 mod fix;
 mod format;
+mod formats;
 mod fuzz;
 mod golden;
 mod hostile;
