@@ -148,7 +148,7 @@ fn site(url: &str) -> Result<(), Fault> {
 }
 
 /// The address of a site that others are built upon, ending in `/`, as it should be written: without a question, a place in a page,
-/// steps back, empty steps, or signs that need a code.
+/// steps back, empty steps, its first page, or signs that need a code.
 #[must_use]
 pub fn site_root(url: &str) -> String {
     let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
@@ -163,6 +163,9 @@ pub fn site_root(url: &str) -> String {
             step if is_plain(step) => steps.push(step),
             _ => {}
         }
+    }
+    if matches!(steps.last(), Some(&("index.html" | "index.htm"))) {
+        steps.pop();
     }
     let folder: String = steps.iter().flat_map(|step| [step, "/"]).collect();
     format!("{}/{folder}", &url[..host])
