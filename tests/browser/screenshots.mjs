@@ -43,7 +43,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date("2026-11-25T02:00:00Z"));
   for (const [name, path] of Object.entries(PAGES)) {
-    if ((say.only && say.only !== name) || !existsSync(join(say.site, path.split("?")[0]))) continue;
+    if ((say.only && say.only !== name) || !existsSync(join(say.site, path.split(/[?#]/)[0]))) continue;
     await page.goto(server.url + path, { waitUntil: "networkidle" });
     await page.screenshot({ path: join(say.to, `${name}-${size}.png`), fullPage: say.whole });
   }
