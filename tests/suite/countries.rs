@@ -105,7 +105,7 @@ fn amounts_are_said_by_the_habits_of_their_country_and_given_in_coins() {
 fn numbers_to_call_are_those_of_the_plan() {
     for (name, path, wanted) in [
         ("town-hall", "index.html", vec!["tel:15", "tel:18", "tel:112", "tel:3939"]),
-        ("town-hall", "services/mairie/index.html", vec!["tel:+33299123456", "02 99 12 34 56"]),
+        ("town-hall", "services/mairie/index.html", vec!["tel:+33261911234", "02 61 91 12 34"]),
         ("council", "index.html", vec!["tel:999", "tel:111", "tel:+441632960100"]),
         ("council", "offices/village-hub/index.html", vec!["tel:+441632960123", "01632 960 123"]),
     ] {
