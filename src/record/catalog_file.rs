@@ -105,6 +105,12 @@ impl CatalogFile {
         tags.truncate(MOST_LANGUAGES);
         if tags.is_empty() { vec![Arc::from(self.named_jurisdiction().language.as_str())] } else { tags }
     }
+
+    /// Whether a language is written that is none: nobody knows which one is meant.
+    #[must_use]
+    pub fn has_unknown_language(&self) -> bool {
+        self.languages.iter().any(|name| !is_language(&name.0))
+    }
 }
 
 record! {

@@ -243,7 +243,7 @@ fn sort_out<'a>(sources: &'a Sources, catalog: &Entry<CatalogFile>, findings: &m
     let (mut translations, mut misnamed) = (Vec::new(), Vec::new());
     records.lost = sources.lost.iter().filter_map(|path| Some(stem_of(path.rsplit('/').next()?).into())).collect();
     let languages = catalog.facts.languages();
-    let is_unknown = catalog.is_unread(&trail!["languages"]);
+    let is_unknown = catalog.is_unread(&trail!["languages"]) || catalog.facts.has_unknown_language();
     for source in sources.files.iter().chain(judged(sources, &catalog.facts)) {
         if source.path.starts_with("theme/") {
             records.theme.push(source.clone());

@@ -97,6 +97,7 @@ const BY_HAND: &[&str] = &[
     "fee/under-thousand",
     "fee/unit-in-amount",
     "fee/unknown-currency",
+    "form/no-file",
     "freshness/check-overdue",
     "freshness/no-holidays",
     "freshness/notice-over",
