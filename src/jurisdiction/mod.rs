@@ -2,7 +2,7 @@
 //!
 //! A jurisdiction is a file of data, `jurisdictions/ID.yaml`, chosen by `jurisdiction:` in `catalog.yaml` and read before any entry;
 //! the readers of values are handed it. What stands in code is the format's own: its English words, which are the same everywhere.
-//! A catalog may say otherwise with keys of its own: [`OVERRIDDEN`].
+//! A catalog may say otherwise with keys of its own: [`OVERRIDES`].
 
 mod addresses;
 mod codes;

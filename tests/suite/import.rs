@@ -13,8 +13,13 @@ fn import(catalog: &Path, arguments: &[&str]) -> Ended {
 
 /// A copy of the sample catalog and what is built of it.
 fn sample() -> tempfile::TempDir {
+    built("content")
+}
+
+/// A copy of a catalog and what is built of it.
+fn built(catalog: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&repository("content"), &folder.path().join("content"));
+    copy(&repository(catalog), &folder.path().join("content"));
     assert_eq!(build(&folder.path().join("content"), &folder.path().join("site")).code, 0);
     folder
 }
@@ -25,7 +30,13 @@ fn fixture(name: &str) -> String {
 
 #[test]
 fn a_site_comes_back_as_the_catalog_it_was_built_from_to_the_byte() {
-    let folder = sample();
+    for catalog in ["content", "tests/golden/town-hall/content", "tests/golden/council/content", "tests/golden/justice/content"] {
+        comes_back(catalog);
+    }
+}
+
+fn comes_back(catalog: &str) {
+    let folder = built(catalog);
     let (site, fresh) = (folder.path().join("site"), folder.path().join("fresh"));
     fs::create_dir(&fresh).unwrap();
     let ended = import(&fresh, &[site.to_str().unwrap()]);
@@ -41,7 +52,7 @@ fn a_site_comes_back_as_the_catalog_it_was_built_from_to_the_byte() {
             otherwise.push(path);
         }
     }
-    assert!(otherwise.is_empty(), "built otherwise: {otherwise:?}");
+    assert!(otherwise.is_empty(), "{catalog}: built otherwise: {otherwise:?}");
 }
 
 /// A file of the site without the digests of what was translated: they stand for the bytes of files, whose comments a site

@@ -1,12 +1,14 @@
 //! What a source tells, before it is held against the catalog.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_yaml::Value;
 
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
+use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
 use crate::yaml::{self, Map, Node, Pair, Reader, Style};
 
@@ -40,6 +42,12 @@ impl Incoming {
     pub(super) fn new(kind: EntryKind, origin: impl Into<String>, facts: Value) -> Self {
         let (origin, translations, doubts) = (origin.into(), Vec::new(), Vec::new());
         Self { origin, kind, stem: None, file: None, facts, body: None, is_part: false, translations, is_record: false, doubts }
+    }
+
+    /// The jurisdiction that a catalog names.
+    pub(super) fn jurisdiction(&self) -> Option<&'static Arc<Jurisdiction>> {
+        let named = (self.kind == EntryKind::Catalog).then(|| self.facts.get("jurisdiction")?.as_str()).flatten();
+        named.and_then(Jurisdiction::named)
     }
 }
 

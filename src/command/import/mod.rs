@@ -28,6 +28,7 @@ mod workbook;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -119,11 +120,16 @@ impl Import {
             }
         }
         let (sources, _) = crate::source::read(&self.catalog)?;
-        let (records, _) = record::read(&sources, None);
+        let (mut records, _) = record::read(&sources, None);
         let mut lists = SharedLists::of(&records);
         let mut summary = Summary::default();
         let (all, files) = self.incoming(from, &records.jurisdiction, &mut lists, &mut summary)?;
         let all = incoming::once(all, &mut summary)?;
+        // A catalog that begins with a site is of the country that the site is of.
+        let here = all.iter().find_map(Incoming::jurisdiction).filter(|_| sources.get("catalog.yaml").is_none());
+        if let Some(here) = here {
+            records.jurisdiction = Arc::clone(here);
+        }
         let terms = Terms { only: self.only.clone(), prune: self.prune, draft: self.draft };
         let titles = lists.laws.missing(&mut summary).filter(|_| terms.is_meant("laws"));
         let mut plan = Plan::new(&self.catalog, &sources, &records, &terms);

@@ -106,6 +106,7 @@ fn entry(kind: EntryKind, value: Facts, path: &Path) -> Incoming {
     let file = text(&mut map, "file");
     let stem = text(&mut map, "id");
     map.shift_remove("pages");
+    map.get_mut("fees").and_then(Facts::as_sequence_mut).into_iter().flatten().for_each(leave_out_minor);
     let translations = mapping(map.shift_remove("translations").unwrap_or_default());
     let translations = translations.into_iter().filter_map(|(language, facts)| Some((language.as_str()?.to_owned(), facts)));
     if let Some(facts) = map.shift_remove("entries") {
@@ -126,6 +127,16 @@ fn entry(kind: EntryKind, value: Facts, path: &Path) -> Incoming {
         })
         .collect();
     Incoming { stem, file, body, translations, ..Incoming::new(kind, origin, Facts::Mapping(map)) }
+}
+
+/// A site says an amount in coins, too: what follows from the amount is not brought in a second time, what differs from it is
+/// left to be told.
+fn leave_out_minor(fee: &mut Facts) {
+    let Some(fee) = fee.as_mapping_mut() else { return };
+    let both = fee.get("amount").and_then(Facts::as_f64).zip(fee.get("minor").and_then(Facts::as_f64));
+    if both.is_some_and(|(amount, minor)| (0..=3).any(|decimals| (amount * 10_f64.powi(decimals) - minor).abs() < 0.5)) {
+        fee.shift_remove("minor");
+    }
 }
 
 fn mapping(value: Facts) -> Mapping {
