@@ -10,7 +10,10 @@ const sites = process.env.SITES ?? fileURLToPath(new URL("../../target/browser",
 /** The sample catalog, and the one with hostile text in every field. */
 export const SAMPLE = join(sites, "sample");
 export const HARD = join(sites, "hard");
-for (const site of [SAMPLE, HARD]) {
+/** A French town hall and an English council. */
+export const TOWN_HALL = join(sites, "town-hall");
+export const COUNCIL = join(sites, "council");
+for (const site of [SAMPLE, HARD, TOWN_HALL, COUNCIL]) {
   if (!existsSync(join(site, "index.html"))) throw new Error(`${site} is not built; run tests/run`);
 }
 

@@ -84,11 +84,12 @@ fn sms(writer: &PageWriter<'_>, id: ProcedureId, answer: &CarriedAnswer) -> Stri
     format!("{}. {tail}", bare(&shorten(&answer.title, room)).trim_end_matches('.'))
 }
 
-/// Letters that every telephone has.
+/// Letters that every telephone has: those of GSM 03.38 that are one character each, so the euro goes by its code.
 fn bare(text: &str) -> String {
     let one = |c: char| {
         let plain: String = unmarked(c.encode_utf8(&mut [0; 4])).collect();
         if c.is_uppercase() { plain.to_ascii_uppercase() } else { plain }
     };
-    text.replace('–', "-").replace('\u{a0}', " ").chars().map(one).collect::<String>().replace(|c: char| !c.is_ascii(), "")
+    let text = text.replace('–', "-").replace(['\u{a0}', '\u{202f}'], " ").replace(['’', '‘'], "'").replace('€', "EUR");
+    text.chars().map(one).collect::<String>().replace(|c: char| !c.is_ascii() && c != '£', "")
 }

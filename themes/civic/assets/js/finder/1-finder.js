@@ -126,9 +126,9 @@
     more.hidden = true;
     window.motcua.keep(Object.keys(chosen).filter(function (name) { return chosen[name]; }).map(function (name) { return [name, chosen[name]]; }));
     found.textContent = '';
-    form.querySelector('[data-filter]').textContent = [form.elements['at-field'], form.elements.cap].filter(function (one) { return one.value; }).map(function (one) {
+    form.querySelector('[data-filter]').textContent = [form.elements['at-field'], form.elements['at-level']].filter(function (one) { return one.value; }).map(function (one) {
       return one.options[one.selectedIndex].textContent;
-    }).concat(chosen['at-open'] ? form.querySelector('[for=mo]').textContent : []).join(', ');
+    }).concat(chosen['at-open'] ? form.querySelector('[for=at-open]').textContent : []).join(', ');
     if (!active) { told.textContent = ''; return; }
     var list = matches(chosen), nearest = list[0] && list[0].km;
     found.append.apply(found, list.slice(0, shown).map(line));

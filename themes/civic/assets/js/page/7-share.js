@@ -20,15 +20,17 @@
     all('small,.on', copy).forEach(function (small) { small.remove(); });
     return copy.textContent.replace(/\s+/g, ' ').trim();
   }
-  function name(paper) {
+  // A short message leaves out the number before the name and how many copies it takes.
+  function name(paper, isShort) {
+    if (isShort) return plain(paper.querySelector('label > span') || paper.querySelector('label'));
     var form = [].filter.call(paper.children, function (child) { return child.tagName === 'SMALL'; })[0];
     return plain(paper.querySelector('label')) + (form && /\d/.test(form.textContent) && form.textContent.length < 30 ? ' (' + form.textContent.trim() + ')' : '');
   }
   // The papers of the case, one a line; of a choice all in one line.
-  function papers() {
+  function papers(isShort) {
     var lines = [];
     all('#at-papers .papers').forEach(function (list) {
-      var own = all('li', list).filter(shown).map(name), head = list.parentNode.querySelector('h3,h5');
+      var own = all('li', list).filter(shown).map(function (paper) { return name(paper, isShort); }), head = list.parentNode.querySelector('h3,h5');
       if (!own.length) return;
       if (list.classList.contains('one-of')) own = [own.join(', ' + box.dataset.or + ' ')];
       else if (head && !list.classList.contains('submit')) lines.push('- ' + plain(head) + ':');
@@ -52,14 +54,14 @@
     put('link');
     if (location.hash.indexOf('=') > 0) link.textContent += location.hash;
     var sms = document.querySelector('.sms');
-    if (mine) sms.href = 'sms:?&body=' + encodeURIComponent(short(list.filter(function (line) { return line.slice(0, 2) !== '- '; })));
+    if (mine) sms.href = 'sms:?&body=' + encodeURIComponent(short(papers(true).filter(function (line) { return line.slice(0, 2) !== '- '; })));
   }
   function text() {
     return all('p', box).map(function (line) { return line.textContent.trim(); }).filter(Boolean).join('\n');
   }
   // Letters that every telephone has.
   function bare(text) {
-    return text.normalize('NFD').replace(/[\u0300-\u036f\u2060]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/\u00a0/g, ' ').replace(/–/g, '-').replace(/[^ -~]|[\^{}[\]~|\\`]/g, '');
+    return text.normalize('NFD').replace(/[\u0300-\u036f\u2060]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[\u00a0\u202f]/g, ' ').replace(/–/g, '-').replace(/[’‘]/g, "'").replace(/€/g, 'EUR').replace(/[^ -~£]|[\^{}[\]~|\\`]/g, '');
   }
   function said(name) {
     var own = part(name);
@@ -69,7 +71,7 @@
   function short(papers) {
     var head = bare(box.querySelector('p').textContent) + ', ' + bare(part('mine').textContent), tail = [said('fee'), said('time'), window.motcua.office() && said('place'), said('ask'), said('link')].filter(Boolean).join('. ');
     for (var most = 70, whole; most > 8; most -= 4) {
-      whole = cut(head, most * 2) + ' ' + bare(box.dataset.nop) + ': ' + papers.map(function (paper, n) { return (n + 1) + '.' + cut(bare(paper).replace(/^\d+ \S+ \S+ /, ''), most); }).join(' ') + '. ' + tail;
+      whole = cut(head, most * 2) + ' ' + bare(box.dataset.nop) + ': ' + papers.map(function (paper, n) { return (n + 1) + '.' + cut(bare(paper), most); }).join(' ') + '. ' + tail;
       if (whole.length <= SMS) return whole;
     }
     // Of what does not fit the address leads to the rest.
