@@ -17,7 +17,7 @@ pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventV
     let facts = &event.entry.facts;
     let title = writer.phrase(&facts.title);
     let summary = writer.maybe(facts.summary.as_ref());
-    let description = summary.as_ref().map_or_else(|| title.text.clone(), |summary| format!("{}: {}", title.text, summary.text));
+    let description = summary.as_ref().map_or_else(|| title.text.clone(), |summary| writer.labelled(&title.text, &summary.text));
     let crumbs = vec![writer.link(Subject::LifeEvents, writer.own(writer.word("say.nav.life-events")))];
     let about = Head {
         subject: Subject::LifeEvent(id),

@@ -56,7 +56,7 @@ pub(super) fn offices(writer: &PageWriter<'_>, only: Option<char>) -> OfficesVie
     let of_groups = groups.iter().filter(|group| is_letter(group)).map(|group| LetterLink {
         letter: group.title.text.clone(),
         href: format!("#{}", group.id),
-        name: format!("{}: {}", group.title.text, writer.count("offices", group.offices.len())),
+        name: writer.labelled(&group.title.text, writer.count("offices", group.offices.len())),
         current: false,
     });
     let letters = if is_split { pages(writer, only) } else { of_groups.collect() };
@@ -96,7 +96,7 @@ fn pages(writer: &PageWriter<'_>, current: Option<char>) -> Vec<LetterLink> {
     let one = |letter: char| LetterLink {
         letter: letter.to_string(),
         href: writer.to(Subject::OfficesUnder(letter)),
-        name: format!("{letter}: {}", writer.count("offices", count(letter))),
+        name: writer.labelled(letter, writer.count("offices", count(letter))),
         current: current == Some(letter),
     };
     site.finder_letters().into_iter().map(one).collect()

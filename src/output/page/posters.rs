@@ -41,7 +41,7 @@ fn poster(writer: &PageWriter<'_>, id: ProcedureId) -> Poster {
     let facts = &procedure.entry.facts;
     let sign = writer.site().sign(id);
     let short = writer.in_short(id);
-    let labelled = |key: &str, value: Option<&str>| value.map(|value| writer.own(format!("{}: {value}", writer.word(key))));
+    let labelled = |key: &str, value: Option<&str>| value.map(|value| writer.own(writer.labelled(writer.word(key), value)));
     Poster {
         id: procedure.entry.stem.to_string(),
         over: facts.code.as_ref().map_or_else(String::new, |code| writer.fill("say.poster-code", &[("code", &code.as_str())])),

@@ -150,7 +150,7 @@ fn description(writer: &PageWriter<'_>, id: ProcedureId) -> String {
         Some(summary) => writer.phrase(summary).text,
         None => format!("{}.", shorten(&writer.phrase(&facts.title).text, 90)),
     }];
-    let label = |key: &str, value: &str| format!("{}: {value}.", writer.word(key));
+    let label = |key: &str, value: &str| format!("{}.", writer.labelled(writer.word(key), value));
     let short = writer.in_short(id);
     parts.extend(short.fee.as_ref().map(|fee| label("say.fee", fee)));
     parts.extend(short.time.as_ref().map(|time| label("say.time", time)));
@@ -265,7 +265,7 @@ fn outcomes(writer: &PageWriter<'_>, facts: &record::Procedure) -> OutcomeList {
     let back = |row: &record::Return| {
         let name = writer.own(writer.word(&format!("say.return.{}", row.kind.as_str())));
         match writer.maybe(row.note.as_ref()) {
-            Some(note) => LocalText { text: format!("{}: {}", name.text, note.text), lang: note.lang },
+            Some(note) => LocalText { text: writer.labelled(&name.text, &note.text), lang: note.lang },
             None => name,
         }
     };

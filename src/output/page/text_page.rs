@@ -14,7 +14,7 @@ pub(super) fn text_page(writer: &PageWriter<'_>, id: PageId) -> PageView {
     let title = writer.phrase(&entry.facts.title);
     let description = match &entry.facts.summary {
         Some(summary) => writer.phrase(summary).text,
-        None => format!("{}: {}", title.text, shorten(&markdown::plain(&entry.body.original), 120)),
+        None => writer.labelled(&title.text, shorten(&markdown::plain(&entry.body.original), 120)),
     };
     let about = Head { subject: Subject::Page(id), title: title.text.clone(), description, crumbs: Vec::new() };
     PageView { page: frame(writer, about), body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")), title }

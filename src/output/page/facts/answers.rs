@@ -102,20 +102,20 @@ pub(super) fn paper_lines(writer: &PageWriter<'_>, facts: &Procedure, questions:
     let papers = papers(writer, facts, questions);
     let mut lines: Vec<String> = Vec::new();
     for group in &papers.common {
-        group_lines(group, &mut lines);
+        group_lines(writer, group, &mut lines);
     }
     for case in &papers.cases {
         lines.push(writer.fill("say.answer.case", &[("case", &case.title.text)]));
         for group in &case.groups {
-            group_lines(group, &mut lines);
+            group_lines(writer, group, &mut lines);
         }
     }
     lines
 }
 
-fn group_lines(group: &PaperGroup, lines: &mut Vec<String>) {
+fn group_lines(writer: &PageWriter<'_>, group: &PaperGroup, lines: &mut Vec<String>) {
     if group.kind != "submit" {
-        lines.extend(group.title.as_ref().map(|title| format!("{}:", title.text.trim_end_matches(':'))));
+        lines.extend(group.title.as_ref().map(|title| format!("{}{}", title.text.trim_end_matches(':'), writer.word("say.colon"))));
     }
     let one = |paper: &PaperRow| {
         let form = paper.form.as_ref().map(|form| format!("({})", form.text));
@@ -135,7 +135,7 @@ pub(super) fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &
         let when = in_brackets(&fee.when);
         let per = fee.per.as_ref().map(|per| format!("/ {}", per.text));
         let name = joined([Some(fee.item.text.clone()), when], " ");
-        format!("• {}", joined([Some(format!("{name}: {}", fee.amount)), per, in_brackets(&fee.notes)], " "))
+        format!("• {}", joined([Some(writer.labelled(&name, &fee.amount)), per, in_brackets(&fee.notes)], " "))
     };
     let exempt = fees.exempt.iter().map(|phrase| writer.fill("say.answer.exempt", &[("who", &phrase.text)]));
     fees.rows.iter().map(row).chain(exempt).collect()
@@ -158,7 +158,8 @@ pub(super) fn place_lines(writer: &PageWriter<'_>, facts: &Procedure) -> Vec<Str
     let accepted = facts.accepted.map(|accepted| say::sentence(&accepted_in_words(writer, accepted)));
     let ways = facts.channels.iter().map(|channel| {
         let name = say::channel(writer, facts, channel.name());
-        Some(joined([Some(format!("• {name}")), channel.url.as_ref().map(ToString::to_string)], ": "))
+        let way = channel.url.as_ref().map(|url| writer.labelled(&name, url));
+        Some(format!("• {}", way.as_deref().unwrap_or(&name)))
     });
     [levels, accepted].into_iter().chain(ways).flatten().collect()
 }

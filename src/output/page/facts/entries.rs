@@ -99,7 +99,7 @@ pub(crate) fn letters(writer: &PageWriter<'_>, current: Option<char>) -> Vec<Let
     let one = |(letter, list): &(char, Vec<ProcedureId>)| LetterLink {
         letter: letter.to_string(),
         href: writer.to(Subject::Letter(*letter, 0)),
-        name: format!("{letter}: {}", writer.count("procedures", list.len())),
+        name: writer.labelled(letter, writer.count("procedures", list.len())),
         current: current == Some(*letter),
     };
     writer.site().letters.iter().map(one).collect()

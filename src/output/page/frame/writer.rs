@@ -133,6 +133,11 @@ impl<'a> PageWriter<'a> {
         text
     }
 
+    /// «Cơ quan: 12»: a name and what it is, with the colon of the language.
+    pub(crate) fn labelled(&self, name: impl Display, value: impl Display) -> String {
+        format!("{name}{} {value}", self.word("say.colon"))
+    }
+
     /// «23 thủ tục»; `key` names the words for one and for other numbers.
     pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let form = if number == 1 { "one" } else { "other" };
