@@ -60,7 +60,7 @@ pub(crate) fn papers(writer: &PageWriter<'_>, facts: &Procedure, questions: &Que
 /// How a paper is treated: a class name, and the end of a key of our words.
 fn kind(document: &Document) -> &'static str {
     match document.hand_in {
-        _ if document.unless.is_some() => "vneid",
+        _ if document.unless.is_some() => "spared",
         Some(HandIn::Show) => "show",
         _ => "submit",
     }
@@ -79,7 +79,7 @@ impl PaperLists<'_> {
         let writer = self.writer;
         let mut groups: Vec<PaperGroup> = Vec::new();
         let mut shown = SHOWN;
-        for wanted in ["submit", "show", "vneid"] {
+        for wanted in ["submit", "show", "spared"] {
             let alike = || documents.iter().filter(|(_, document)| kind(document) == wanted);
             let mut papers: Vec<PaperRow> =
                 alike().filter(|(_, one)| one.one_of.is_empty()).map(|(place, one)| self.paper(one, Some(*place), case)).collect();

@@ -178,7 +178,7 @@ pub struct CasePapers {
 /// Papers that are treated alike.
 #[derive(Debug, Clone, Serialize)]
 pub struct PaperGroup {
-    /// `submit`, `show`, `vneid`, and `one-of` beside one of them: class names.
+    /// `submit`, `show`, `spared`, and `one-of` beside one of them: class names.
     pub kind: String,
     /// «Nộp», «Chỉ cần một trong các giấy tờ sau» …; none where a case has nothing but papers to hand in.
     pub title: Option<LocalText>,

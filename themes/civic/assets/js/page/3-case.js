@@ -86,7 +86,7 @@
 
   // The papers of these answers are shown, and counted: in words, and how many of them are ticked.
   const papers = a => {
-    const counts = { submit: 0, show: 0, vneid: 0, optional: 0 };
+    const counts = { submit: 0, show: 0, spared: 0, optional: 0 };
     const seen = {};
     let more = false;
     let ready = 0;
