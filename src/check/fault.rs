@@ -171,6 +171,7 @@ faults! {
 
     "status/from-dates" Error since "0.1.0";
     "theme/faulty-file" Error since "0.1.0";
+    "theme/missing-words" Warning since "0.1.0";
     "theme/unknown-file" Warning since "0.1.0";
     "theme/unknown-words" Warning since "0.1.0";
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::filter::Attribute;
+use super::filter::{Attribute, Forms};
 use super::meter;
 use crate::error::TemplateFault;
 
@@ -20,6 +20,7 @@ const PAGE: usize = 32 * 1024;
 pub(super) fn engine() -> Tera {
     let mut tera = Tera::new();
     tera.register_filter("attribute", Attribute);
+    tera.register_filter("forms", Forms);
     for name in ["safe", "indent"] {
         let refuse = move |_: &str, _: Kwargs, _: &State| -> TeraResult<String> {
             Err(tera::Error::message(format!("bộ lọc `{name}` không được dùng trong giao diện (this filter is not for themes)")))

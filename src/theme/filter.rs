@@ -30,6 +30,18 @@ impl Filter<&Value, TeraResult<String>> for Attribute {
     }
 }
 
+/// `{{ t.say.need.submit | forms }}`: all forms of a word for a script, as «one=…|other=…».
+pub(super) struct Forms;
+
+impl Filter<&Value, TeraResult<String>> for Forms {
+    fn call(&self, value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+        let Some(map) = value.as_map() else { return Ok(format!("other={value}")) };
+        let mut forms: Vec<String> = map.iter().map(|(form, text)| format!("{form}={text}")).collect();
+        forms.sort_unstable();
+        Ok(forms.join("|"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use tera::{Context, Tera, Value};

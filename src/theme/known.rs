@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn write_in(template: &str) -> String {
-        let words = Messages::read(&["site: {skip: 'A & <b>', own: 'x {{ y }}', other: {a: b}}"], None, &[]).unwrap();
+        let words = Messages::read("vi", &["site: {skip: 'A & <b>', own: 'x {{ y }}', other: {a: b}}"], &[], &[]).unwrap();
         super::write_in(template, &words, &BTreeMap::from([("clock".to_owned(), "<svg/>".to_owned())]))
     }
 

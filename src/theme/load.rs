@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
+use serde_yaml::Value;
 use tera::Tera;
 
 use super::asset::{hashed, style};
 use super::engine::{engine, fault};
 use super::inline::Components;
 use super::known::write_in;
+use super::lacking::{lacking_words, language_of, stand_in};
 use super::meter::{Metered, can_grow, unbounded};
 use super::own::{Own, ThemeFiles};
 use super::script::scripts;
@@ -24,6 +26,7 @@ use crate::jurisdiction::{Addresses, Jurisdiction};
 use crate::search::LanguageWords;
 use crate::site::Address;
 use crate::source::{Content, Source};
+use crate::yaml::quote;
 
 /// The theme that every binary carries, each file made smaller by `build.rs`.
 static CIVIC: Dir<'_> = include_dir!("$OUT_DIR/civic");
@@ -59,6 +62,7 @@ pub fn load(overrides: &[Source], languages: &[Arc<str>], here: &Jurisdiction) -
     }
     findings.extend(strays(&good, &files, languages));
     findings.extend(unknown_words(&good, &files));
+    findings.extend(lacking_words(&good, &files, languages, here));
     let attempt = |files: &ThemeFiles<'_>| build(files, &pictures, languages, here);
     let own = lay(&mut files, good, &attempt, &mut findings);
     Ok((own.map_or_else(|| attempt(&files), Ok)?, findings))
@@ -179,7 +183,10 @@ fn build(files: &ThemeFiles<'_>, pictures: &ThemePictures<'_>, languages: &[Arc<
     let drawings: BTreeMap<_, _> = files.keys().filter_map(|path| drawing(files, path)).collect();
     // The two halves of the work that takes a while.
     let (said, rest) = rayon::join(
-        || messages(files, here).and_then(|messages| Ok((compile(files, &messages, &drawings, languages, &here.addresses)?, messages))),
+        || {
+            messages(files, languages, here)
+                .and_then(|messages| Ok((compile(files, &messages, &drawings, languages, &here.addresses)?, messages)))
+        },
         || Ok((looks(files, &here.addresses), vocabulary(files)?, bundles(files, here))),
     );
     let ((templates, messages), ((everywhere, styles), search, scripts)) = (said?, rest?);
@@ -215,12 +222,13 @@ fn needs_meter(files: &ThemeFiles<'_>) -> bool {
 }
 
 /// The words of each language, `i18n/LANG/*.yaml` or `i18n/LANG.yaml`. Those of the jurisdiction stand over them, and the catalog's
-/// own files replace single words.
-fn messages(files: &ThemeFiles<'_>, here: &Jurisdiction) -> Result<BTreeMap<String, Messages>> {
+/// own files replace single words. A language that we have no words of begins with those of another.
+fn messages(files: &ThemeFiles<'_>, languages: &[Arc<str>], here: &Jurisdiction) -> Result<BTreeMap<String, Messages>> {
     let mut texts: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+    texts.extend(languages.iter().map(|tag| (&**tag, Default::default())));
     for (path, (text, own)) in files {
-        let Some(name) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
-        let (built_in, over) = texts.entry(name.split(['/', '.']).next().unwrap_or_default()).or_default();
+        let Some(language) = language_of(path) else { continue };
+        let (built_in, over) = texts.entry(language).or_default();
         if own.is_some() {
             built_in.extend(CIVIC.get_file(path).and_then(include_dir::File::contents_utf8));
             over.push(text);
@@ -228,8 +236,13 @@ fn messages(files: &ThemeFiles<'_>, here: &Jurisdiction) -> Result<BTreeMap<Stri
             built_in.push(text);
         }
     }
-    let read = |(language, (built_in, over)): (&str, (Vec<_>, Vec<_>))| {
-        Ok((language.to_owned(), Messages::read(&built_in, here.words.get(language), &over)?))
+    let read = |(language, (built_in, over)): (&str, (Vec<&str>, Vec<&str>))| {
+        let instead = stand_in(language, files, languages, here);
+        let ours = files.iter().filter(|(path, (_, own))| own.is_none() && instead.is_some() && language_of(path) == instead);
+        let name = instead.map(|_| format!("say: {{language: {}}}", quote(language)));
+        let built_in: Vec<&str> = ours.map(|(_, (text, _))| *text).chain(built_in).chain(name.as_deref()).collect();
+        let words: Vec<&Value> = instead.into_iter().chain([language]).filter_map(|language| here.words.get(language)).collect();
+        Ok((language.to_owned(), Messages::read(language, &built_in, &words, &over)?))
     };
     texts.into_par_iter().map(read).collect::<std::result::Result<_, String>>().map_err(Error::Theme)
 }
@@ -296,7 +309,7 @@ fn compile(
     let text = |file: &str| templates.iter().find(|(path, _)| path == file).map(|(_, text)| text.as_str());
     let silent = Messages::default();
     let of = |language: &Arc<str>| {
-        let words = messages.get(&**language).or_else(|| messages.get("vi")).unwrap_or(&silent);
+        let words = messages.get(&**language).unwrap_or(&silent);
         // What cannot be compiled as it stands tells the place of its fault; a meter does not mend it.
         let plain = || engine().add_raw_templates(templates.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let tera = add(&|text| write_in(&parts.write_out(text), words, drawings)).or_else(|_| plain().and_then(|()| add(&str::to_owned)));

@@ -2,34 +2,37 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use fixed_decimal::Decimal;
 use foldhash::fast::FixedState;
 use serde_yaml::Value;
 
+use super::plural::Plural;
 use crate::jurisdiction::lay_over;
 
 /// The words of one language, by dotted key.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Messages {
+    plural: Plural,
     flat: HashMap<String, String, FixedState>,
     tree: tera::Value,
 }
 
 impl Default for Messages {
     fn default() -> Self {
-        Self { flat: HashMap::default(), tree: tera::Value::none() }
+        Self { plural: Plural::default(), flat: HashMap::default(), tree: tera::Value::none() }
     }
 }
 
 impl Messages {
-    /// Reads the words of a language: ours, those `here` of the jurisdiction over them, and a catalog's `own` over all. Where several
+    /// Reads the words of a language: ours, those `here`, of the jurisdiction, over them, and a catalog's `own` over all. Where several
     /// have a word, the last one counts.
     ///
     /// # Errors
     /// When a text is not YAML of texts.
-    pub(super) fn read(ours: &[&str], here: Option<&Value>, own: &[&str]) -> Result<Self, String> {
+    pub(super) fn read(language: &str, ours: &[&str], here: &[&Value], own: &[&str]) -> Result<Self, String> {
         let mut value = Value::Mapping(serde_yaml::Mapping::default());
         let read = |text: &&str| serde_yaml::from_str(text).map_err(|error| error.to_string());
-        for over in ours.iter().map(read).chain(here.cloned().map(Ok)).chain(own.iter().map(read)) {
+        for over in ours.iter().map(read).chain(here.iter().map(|here| Ok((*here).clone()))).chain(own.iter().map(read)) {
             match over? {
                 Value::Null => {}
                 over @ Value::Mapping(_) => lay_over(&mut value, over),
@@ -38,7 +41,7 @@ impl Messages {
         }
         let mut flat = HashMap::default();
         flatten("", &value, &mut flat);
-        Ok(Self { tree: tera::Value::from_serializable(&value), flat })
+        Ok(Self { plural: Plural::of(language), tree: tera::Value::from_serializable(&value), flat })
     }
 
     /// The word under this key; the key itself when the theme lacks it, so that the lack is seen.
@@ -51,6 +54,27 @@ impl Messages {
     #[must_use]
     pub fn get_static(&self, key: &str) -> &str {
         self.flat.get(key).map_or("", String::as_str)
+    }
+
+    /// The form of a word that goes with a number: the language's own where the words have it, else the one for all numbers.
+    ///
+    /// ```text
+    /// copies: {one: "{n} copy", other: "{n} copies"}
+    /// ```
+    #[must_use]
+    pub fn form(&self, key: &str, number: u64) -> &str {
+        self.in_form(key, self.plural.form(number))
+    }
+
+    /// The same for a number with a fraction.
+    #[must_use]
+    pub fn form_of(&self, key: &str, number: &Decimal) -> &str {
+        self.in_form(key, self.plural.form_of(number))
+    }
+
+    fn in_form(&self, key: &str, form: &str) -> &str {
+        let word = |form: &str| self.flat.get(&format!("{key}.{form}")).map(String::as_str);
+        word(form).or_else(|| word("other")).unwrap_or_default()
     }
 
     /// The word under this key, if there is one.

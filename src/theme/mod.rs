@@ -5,11 +5,13 @@ mod engine;
 mod filter;
 mod inline;
 mod known;
+mod lacking;
 mod load;
 mod messages;
 mod meter;
 mod own;
 mod pieces;
+mod plural;
 mod script;
 mod sheet;
 mod stray;
@@ -55,18 +57,17 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The words of the interface in this language; those of the format for a language that the theme does not speak.
+    /// The words of the interface in this language, one of those for which the theme was loaded.
     #[must_use]
     pub fn messages(&self, language: &str) -> &Messages {
         static NO_MESSAGES: std::sync::LazyLock<Messages> = std::sync::LazyLock::new(Messages::default);
-        self.messages.get(language).or_else(|| self.messages.get("vi")).unwrap_or(&NO_MESSAGES)
+        self.messages.get(language).unwrap_or(&NO_MESSAGES)
     }
 
-    /// A script with what it says in this language; in Vietnamese for a language that the theme does not speak.
+    /// A script with what it says in this language.
     #[must_use]
     pub fn spoken(&self, bundle: &str, language: &str) -> Option<&Asset> {
-        let get = |language: &str| self.spoken.get(&(bundle.to_owned(), language.to_owned()));
-        get(language).or_else(|| get("vi"))
+        self.spoken.get(&(bundle.to_owned(), language.to_owned()))
     }
 
     /// Renders a template in this language, one of those for which the theme was loaded.

@@ -13,8 +13,7 @@ pub(super) fn strays(own: &[Own<'_>], ours: &ThemeFiles<'_>, languages: &[Arc<st
 
 fn told(one: &Own<'_>, own: &[Own<'_>], ours: &ThemeFiles<'_>, languages: &[Arc<str>]) -> Option<Finding> {
     let (folder, name) = one.path.split_once('/')?;
-    // These words stand in wherever another language lacks its own.
-    let is_language = |tag: &str| tag == "vi" || languages.iter().any(|language| **language == *tag);
+    let is_language = |tag: &str| languages.iter().any(|language| **language == *tag);
     let tag = name.split(['/', '.']).next().unwrap_or_default();
     match folder {
         "i18n" | "search" if !is_language(tag) => Some(unknown(

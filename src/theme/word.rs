@@ -15,7 +15,7 @@ pub(super) fn unknown_words(own: &[Own<'_>], ours: &ThemeFiles<'_>) -> Vec<Findi
     let mut known = BTreeSet::new();
     for (_, (text, _)) in ours.iter().filter(|(path, _)| path.starts_with("i18n/")) {
         if let (Some(node), _) = parse(text, 0..text.len()) {
-            words(&node, "", &mut |key, _| {
+            words(&node, "", &mut |key, _, _| {
                 known.insert(key.to_owned());
             });
         }
@@ -24,9 +24,10 @@ pub(super) fn unknown_words(own: &[Own<'_>], ours: &ThemeFiles<'_>) -> Vec<Findi
     let mut findings = Vec::new();
     for one in said {
         let (Some(node), _) = parse(one.text, 0..one.text.len()) else { continue };
-        words(&node, "", &mut |key, bytes| {
+        words(&node, "", &mut |key, bytes, _| {
             let is_section = || known.range(format!("{key}.")..).next().is_some_and(|next| next.starts_with(&format!("{key}.")));
-            if known.contains(key) || is_section() || templates.iter().any(|text| text.contains(key)) {
+            let is_known_form = || is_form(key) && key.rsplit_once('.').is_some_and(|(word, _)| known.contains(&format!("{word}.other")));
+            if known.contains(key) || is_known_form() || is_section() || templates.iter().any(|text| text.contains(key)) {
                 return;
             }
             let message = words!("giao diện không dùng lời nào tên «{key}»", "the theme uses no words called `{key}`");
@@ -44,14 +45,19 @@ pub(super) fn unknown_words(own: &[Own<'_>], ours: &ThemeFiles<'_>) -> Vec<Findi
     findings
 }
 
-/// Every word in and below this node, by its dotted key, with the bytes of the last part of the key.
-fn words(node: &Node, under: &str, tell: &mut dyn FnMut(&str, std::ops::Range<usize>)) {
+/// Whether a key names the form of a word that goes with a number: a language has as many of them as it needs.
+pub(super) fn is_form(key: &str) -> bool {
+    matches!(key.rsplit_once('.'), Some((_, "zero" | "one" | "two" | "few" | "many" | "other")))
+}
+
+/// Every word in and below this node: its dotted key, the bytes of the last part of the key, and the word.
+pub(super) fn words(node: &Node, under: &str, tell: &mut dyn FnMut(&str, std::ops::Range<usize>, &Node)) {
     let NodeKind::Map(map) = &node.kind else { return };
     for pair in &map.pairs {
         let key = if under.is_empty() { pair.key.clone() } else { format!("{under}.{}", pair.key) };
         match &pair.value.kind {
             NodeKind::Map(_) => words(&pair.value, &key, tell),
-            _ => tell(&key, pair.span.clone()),
+            _ => tell(&key, pair.span.clone(), &pair.value),
         }
     }
 }

@@ -108,3 +108,25 @@ fn every_word_that_the_templates_ask_for_is_there() {
     }
     assert!(lacking.is_empty(), "no such words: {lacking:#?}");
 }
+
+/// What a jurisdiction says otherwise than the theme stands under the theme's own keys; a key that the theme does not know would be
+/// said by nobody.
+#[test]
+fn words_of_jurisdictions_are_words_of_the_theme() {
+    let known = words("vi");
+    let mut told = 0;
+    for (path, bytes) in tree(&repository("jurisdictions")) {
+        let file: Value = serde_yaml::from_slice(&bytes).unwrap();
+        for (language, own) in file.get("words").and_then(Value::as_mapping).into_iter().flatten() {
+            let mut flat = BTreeMap::new();
+            flatten("", own, &mut flat);
+            for key in flat.keys() {
+                let is_money = key.starts_with("say.money.");
+                let is_place = key.starts_with("say.place-of.") || key.starts_with("say.may.");
+                assert!(known.contains_key(key) || is_money || is_place, "{path}: words.{}.{key}", language.as_str().unwrap());
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 50, "only {told} words were read");
+}

@@ -1,6 +1,12 @@
 //! Every file of the built-in theme is in every binary, so each must be of a kind that the program knows, and used.
 
-use super::world::{repository, tree};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::findings::check_on;
+use super::world::{TODAY, build, copy, put, repository, tree};
 
 #[test]
 fn every_file_of_the_theme_is_of_a_known_kind() {
@@ -58,4 +64,43 @@ fn a_text_in_several_lines_is_shown_in_them() {
     let html = std::fs::read_to_string(site.join("thu-tuc/thu/index.html")).unwrap();
     assert!(html.contains("<li><span><span class=lines>Chuẩn bị:\n- đơn\n- ảnh</span></span></li><li><span>Nhận"), "{html}");
     assert!(html.contains("<li>Một dòng"), "{html}");
+}
+
+/// A language that the theme has no words of is built with those of another, and every word that is missing is told at check.
+#[test]
+fn words_that_a_language_lacks_are_told_at_once_and_fail_no_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = folder.path().join("content");
+    copy(&repository("tests/golden/council/content"), &catalog);
+    let file = fs::read_to_string(catalog.join("catalog.yaml")).unwrap();
+    put(&catalog, "catalog.yaml", format!("{file}languages: [en, cy]\n"));
+    let told = |catalog: &Path| -> Vec<(String, String)> {
+        let found = check_on(catalog, TODAY);
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        found
+            .iter()
+            .filter(|one| one["rule"] == "theme/missing-words")
+            .map(|one| (text(one, "file"), one["message"]["en"].as_str().unwrap().to_owned()))
+            .collect()
+    };
+    let found = told(&catalog);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "catalog.yaml");
+    put(
+        &catalog,
+        "theme/i18n/cy.yaml",
+        "say:\n  language: Cymraeg\n  free: Am ddim\n  count:\n    offices: {two: \"{n} swyddfa\", other: \"{n} o swyddfeydd\"}\n",
+    );
+    let found = told(&catalog);
+    assert!(found.len() > 300, "{}", found.len());
+    assert!(found.iter().all(|(file, message)| file == "theme/i18n/cy.yaml" && !message.contains("say.free")), "{found:?}");
+    assert!(found.iter().any(|(_, message)| message.contains("`say.unknown`")), "{found:?}");
+    let misspelt = check_on(&catalog, TODAY).iter().filter(|finding| finding["rule"] == "theme/unknown-words").count();
+    assert_eq!(misspelt, 0, "every form of a number is known");
+    let site = folder.path().join("site");
+    let ended = build(&catalog, &site);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let read = |path: &str| fs::read_to_string(site.join(path)).unwrap();
+    assert!(read("cy/index.html").contains("2 swyddfa"), "the form for two");
+    assert!(read("index.html").contains("Cymraeg"), "the name of the language");
 }

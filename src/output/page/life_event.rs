@@ -62,7 +62,7 @@ fn waits_for(writer: &PageWriter<'_>, event: &ResolvedLifeEvent, place: usize) -
 /// «bước 1, 3», counted from 1.
 fn steps(writer: &PageWriter<'_>, places: &[usize]) -> String {
     let numbers = places.iter().map(|place| (place + 1).to_string()).collect::<Vec<_>>().join(", ");
-    writer.fill(&format!("say.way.steps.{}", if places.len() == 1 { "one" } else { "other" }), &[("steps", &numbers)])
+    writer.form("say.way.steps", places.len() as u64, &[("steps", &numbers)])
 }
 
 /// What one needs who does all that applies today; nothing for a single step, whose own page says it.
@@ -100,7 +100,7 @@ fn totals(writer: &PageWriter<'_>, event: &ResolvedLifeEvent) -> Option<Totals> 
         time: time(writer, &path),
         count: Fact {
             number: Some(path.papers.len().to_string()),
-            unit: Some(writer.word(if path.papers.len() == 1 { "say.way.paper.one" } else { "say.way.paper.other" }).to_owned()),
+            unit: Some(writer.form("say.way.paper", path.papers.len() as u64, &[])),
             ..Fact::default()
         },
         papers: path.papers.iter().map(paper).collect(),
@@ -143,14 +143,14 @@ fn time(writer: &PageWriter<'_>, path: &Path<'_>) -> Fact {
             } else {
                 format!("{}–{}", say::halves(writer, *least), say::halves(writer, *most))
             };
-            (number, say::unit(writer, *unit, *most == 2).to_owned())
+            (number, say::unit(writer, *unit, *most).to_owned())
         })
         .collect();
     if parts.is_empty() {
         let text = if path.same_day.is_empty() {
             writer.word("say.unknown").to_owned()
         } else {
-            say::sentence(say::unit(writer, Unit::SameWorkingDay, true))
+            say::sentence(say::unit(writer, Unit::SameWorkingDay, 0))
         };
         return Fact { text: Some(writer.own(text)), ..Fact::default() };
     }

@@ -1,7 +1,7 @@
 //! The page of a procedure: the one citizens come for.
 
 use super::facts::card::shared_card;
-use super::facts::carried::carried;
+use super::facts::carried::{Repeated, carried};
 use super::facts::case::case_form;
 use super::facts::fees::fees;
 use super::facts::forms::forms;
@@ -70,6 +70,8 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         times.dated = false;
         times.rows.iter_mut().for_each(|row| row.due = None);
     }
+    let papers = papers(writer, facts_of, &questions);
+    let fees = fees(writer, facts_of, &questions);
     ProcedureView {
         page,
         standings: standings(writer, procedure),
@@ -87,9 +89,10 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         past,
         who: who(writer, facts_of),
         case: case_form(writer, facts_of, &questions).filter(|_| !is_over),
-        papers: papers(writer, facts_of, &questions),
+        answer: carried(writer, id, &Repeated { papers: &papers, fees: &fees, times: &times, offices: &offices }),
+        papers,
         channels: channels(writer, facts_of, is_over),
-        fees: fees(writer, facts_of, &questions),
+        fees,
         times,
         steps,
         more_steps,
@@ -106,7 +109,6 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         checked: facts_of.checked.as_ref().map(|checked| checked_view(writer, checked)),
         source: facts_of.source_url.as_ref().map(ToString::to_string),
         share: share(writer, id, &title.text, code.as_deref()),
-        answer: carried(writer, id, &questions, &offices),
         bar: bar(writer, procedure, &offices),
         offices,
         title: heading(title),
@@ -225,9 +227,8 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
 fn visits(writer: &PageWriter<'_>, id: ProcedureId) -> Option<Visits> {
     let visits = sessions(writer, Of::Procedure(id));
     let (next, last) = (visits.first()?, visits.last()?);
-    let form = if visits.len() == 1 { "one" } else { "other" };
     let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &visits.len()), ("date", &next.date), ("place", &next.place.text)];
-    Some(Visits { text: writer.fill(&format!("say.visits.{form}"), &values), last: last.iso.clone() })
+    Some(Visits { text: writer.form("say.visits", visits.len() as u64, &values), last: last.iso.clone() })
 }
 
 /// The ways to hand in of which there is more to say than that they are there: the key facts name them all.

@@ -219,6 +219,7 @@ const BY_HAND: &[&str] = &[
     "text/template-word",
     "text/this-decree",
     "theme/faulty-file",
+    "theme/missing-words",
     "theme/unknown-file",
     "theme/unknown-words",
     "title/capitals",

@@ -12,7 +12,7 @@ use crate::catalog::circumstance::Questions;
 use crate::output::Press;
 use crate::output::page::frame::text::shorten;
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{FeeRow, LocalText, PaperGroup, PaperRow, TimeRow};
+use crate::output::page::view::{FeeRow, FeeTable, LocalText, PaperGroup, PaperRow, Papers, TimeRow, TimeTable};
 use crate::record::Procedure;
 use crate::site::Subject;
 
@@ -56,9 +56,9 @@ pub(crate) fn answers(press: &Press, id: ProcedureId) -> ChatAnswers {
     ChatAnswers {
         id: procedure.entry.stem.to_string(),
         code: facts.code.as_ref().map(|code| code.as_str().to_owned()),
-        papers: message("papers", paper_lines(writer, facts, questions)),
-        fee: message("fee", fee_lines(writer, facts, questions)),
-        time: message("time", time_lines(writer, facts, questions)),
+        papers: message("papers", paper_lines(writer, &papers(writer, facts, questions))),
+        fee: message("fee", fee_lines(writer, &fees(writer, facts, questions))),
+        time: message("time", time_lines(writer, &times(writer, facts, questions))),
         place: message("where", place_lines(writer, facts)),
         also: writer.phrases(&facts.aliases).into_iter().map(|phrase| phrase.text).collect(),
         title,
@@ -98,13 +98,13 @@ fn in_brackets(notes: &[LocalText]) -> Option<String> {
     (!notes.is_empty()).then(|| format!("({notes})"))
 }
 
-pub(super) fn paper_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let papers = papers(writer, facts, questions);
+/// Every paper, those that the page folds too.
+pub(super) fn paper_lines(writer: &PageWriter<'_>, papers: &Papers) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for group in &papers.common {
         group_lines(writer, group, &mut lines);
     }
-    for case in &papers.cases {
+    for case in papers.cases.iter().chain(&papers.more_cases) {
         lines.push(writer.fill("say.answer.case", &[("case", &case.title.text)]));
         for group in &case.groups {
             group_lines(writer, group, &mut lines);
@@ -121,11 +121,11 @@ fn group_lines(writer: &PageWriter<'_>, group: &PaperGroup, lines: &mut Vec<Stri
         let form = paper.form.as_ref().map(|form| format!("({})", form.text));
         format!("• {}", joined([paper.count.clone(), Some(paper.name.text.clone()), form, in_brackets(&paper.notes)], " "))
     };
-    lines.extend(group.papers.iter().map(one));
+    lines.extend(group.papers.iter().chain(&group.tail).map(one));
 }
 
-pub(super) fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let fees = fees(writer, facts, questions);
+/// Every fee, those that the page folds too.
+pub(super) fn fee_lines(writer: &PageWriter<'_>, fees: &FeeTable) -> Vec<String> {
     match fees.state.as_str() {
         "none" => return vec![writer.word("say.free").to_owned()],
         "unknown" => return vec![writer.word("say.unknown").to_owned()],
@@ -138,19 +138,18 @@ pub(super) fn fee_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &
         format!("• {}", joined([Some(writer.labelled(&name, &fee.amount)), per, in_brackets(&fee.notes)], " "))
     };
     let exempt = fees.exempt.iter().map(|phrase| writer.fill("say.answer.exempt", &[("who", &phrase.text)]));
-    fees.rows.iter().map(row).chain(exempt).collect()
+    fees.rows.iter().chain(&fees.more).map(row).chain(exempt).collect()
 }
 
-pub(super) fn time_lines(writer: &PageWriter<'_>, facts: &Procedure, questions: &Questions<'_>) -> Vec<String> {
-    let rows = times(writer, facts, questions).rows;
-    if rows.is_empty() {
+pub(super) fn time_lines(writer: &PageWriter<'_>, times: &TimeTable) -> Vec<String> {
+    if times.rows.is_empty() {
         return vec![writer.word("say.unknown").to_owned()];
     }
     let row = |time: &TimeRow| {
         let when = in_brackets(&time.when);
         format!("• {}", joined([Some(time.time.clone()), when, in_brackets(&time.notes)], " "))
     };
-    rows.iter().map(row).collect()
+    times.rows.iter().map(row).collect()
 }
 
 pub(super) fn place_lines(writer: &PageWriter<'_>, facts: &Procedure) -> Vec<String> {

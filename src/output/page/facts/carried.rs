@@ -4,12 +4,11 @@
 use super::answers::{fee_lines, paper_lines, place_lines, time_lines};
 use super::papers::name;
 use crate::catalog::ProcedureId;
-use crate::catalog::circumstance::Questions;
 use crate::letters::unmarked;
 use crate::output::page::frame::question_line;
 use crate::output::page::frame::text::{in_words, shorten};
 use crate::output::page::frame::writer::PageWriter;
-use crate::output::page::view::{CarriedAnswer, Offices};
+use crate::output::page::view::{CarriedAnswer, FeeTable, Offices, Papers, TimeTable};
 use crate::text::percent::{VALUE, encode};
 
 /// So much of a list of papers, of fees or of times is said, in characters: a message is read in a bubble.
@@ -18,8 +17,17 @@ const PART: usize = 900;
 /// Two messages of 153 characters (GSM 03.38, joined).
 const SMS: usize = 306;
 
+/// What of a page its answer repeats.
+pub(crate) struct Repeated<'a> {
+    pub(crate) papers: &'a Papers,
+    pub(crate) fees: &'a FeeTable,
+    pub(crate) times: &'a TimeTable,
+    pub(crate) offices: &'a Offices,
+}
+
 /// The answer about a procedure, for who has not chosen a case.
-pub(crate) fn carried(writer: &PageWriter<'_>, id: ProcedureId, questions: &Questions<'_>, offices: &Offices) -> CarriedAnswer {
+pub(crate) fn carried(writer: &PageWriter<'_>, id: ProcedureId, of: &Repeated<'_>) -> CarriedAnswer {
+    let offices = of.offices;
     let facts = &writer.catalog().procedure(id).entry.facts;
     let one = match &offices.cards[..] {
         [card] if offices.more.is_none() => Some(format!("{}, {}", card.name.text, card.address.text)),
@@ -31,9 +39,9 @@ pub(crate) fn carried(writer: &PageWriter<'_>, id: ProcedureId, questions: &Ques
     let mut answer = CarriedAnswer {
         lang: title.lang.or_else(|| said.find_map(|phrase| phrase.lang)).or_else(|| offices.cards.first()?.address.lang.clone()),
         title: title.text,
-        papers: some(paper_lines(writer, facts, questions)),
-        fee: alone(some(fee_lines(writer, facts, questions))),
-        time: alone(some(time_lines(writer, facts, questions))),
+        papers: some(paper_lines(writer, of.papers)),
+        fee: alone(some(fee_lines(writer, of.fees))),
+        time: alone(some(time_lines(writer, of.times))),
         place: one.unwrap_or_else(|| {
             // The ways to hand in have a button of their own.
             let lines = place_lines(writer, facts).into_iter().filter(|line| !line.starts_with('•'));
@@ -86,10 +94,21 @@ fn sms(writer: &PageWriter<'_>, id: ProcedureId, answer: &CarriedAnswer) -> Stri
 
 /// Letters that every telephone has: those of GSM 03.38 that are one character each, so the euro goes by its code.
 fn bare(text: &str) -> String {
-    let one = |c: char| {
-        let plain: String = unmarked(c.encode_utf8(&mut [0; 4])).collect();
-        if c.is_uppercase() { plain.to_ascii_uppercase() } else { plain }
-    };
-    let text = text.replace('–', "-").replace(['\u{a0}', '\u{202f}'], " ").replace(['’', '‘'], "'").replace('€', "EUR");
-    text.chars().map(one).collect::<String>().replace(|c: char| !c.is_ascii() && c != '£', "")
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{a0}' | '\u{202f}' => bare.push(' '),
+            '–' => bare.push('-'),
+            '’' | '‘' => bare.push('\''),
+            '€' => bare.push_str("EUR"),
+            '£' => bare.push(c),
+            _ if c.is_ascii() => bare.push(c),
+            _ => bare.extend(
+                unmarked(c.encode_utf8(&mut [0; 4]))
+                    .filter(char::is_ascii)
+                    .map(|plain| if c.is_uppercase() { plain.to_ascii_uppercase() } else { plain }),
+            ),
+        }
+    }
+    bare
 }

@@ -116,8 +116,7 @@ pub(crate) fn need(writer: &PageWriter<'_>, facts: &Procedure, questions: &Quest
     let mut parts = Vec::new();
     for (key, number) in [("submit", tally.submit), ("show", tally.show), ("unless", tally.unless), ("optional", tally.optional)] {
         if number > 0 {
-            let form = if number == 1 { "one" } else { "other" };
-            parts.push(writer.fill(&format!("say.need.{key}.{form}"), &[("n", &number)]));
+            parts.push(writer.form(&format!("say.need.{key}"), number as u64, &[("n", &number)]));
         }
     }
     if tally.more {

@@ -1,5 +1,7 @@
 //! How facts are said: money, times, conditions, in the words of the page's language.
 
+use fixed_decimal::Decimal;
+
 use crate::catalog::circumstance::Questions;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::LocalText;
@@ -60,9 +62,9 @@ pub(crate) fn unit_of_money(writer: &PageWriter<'_>) -> String {
 /// The number of a duration and its unit: `7` and «ngày làm việc»; no number for the same day.
 pub(crate) fn duration(writer: &PageWriter<'_>, duration: Duration) -> (Option<String>, String) {
     if matches!(duration.unit(), Unit::SameWorkingDay | Unit::Unsaid) {
-        return (None, unit(writer, duration.unit(), false).to_owned());
+        return (None, unit(writer, duration.unit(), 0).to_owned());
     }
-    (Some(halves(writer, duration.halves())), unit(writer, duration.unit(), duration.halves() == 2).to_owned())
+    (Some(halves(writer, duration.halves())), unit(writer, duration.unit(), duration.halves()).to_owned())
 }
 
 /// A number of halves: 14 is «7», 15 is «7,5».
@@ -71,8 +73,8 @@ pub(crate) fn halves(writer: &PageWriter<'_>, halves: u32) -> String {
     format!("{}{half}", halves / 2)
 }
 
-/// «ngày làm việc»: a unit after one, or after another number.
-pub(crate) fn unit<'a>(writer: &PageWriter<'a>, unit: Unit, one: bool) -> &'a str {
+/// «ngày làm việc»: a unit after a number of halves.
+pub(crate) fn unit<'a>(writer: &PageWriter<'a>, unit: Unit, halves: u32) -> &'a str {
     let unit = match unit {
         Unit::Hour => "hours",
         Unit::Day => "days",
@@ -82,7 +84,13 @@ pub(crate) fn unit<'a>(writer: &PageWriter<'a>, unit: Unit, one: bool) -> &'a st
         Unit::SameWorkingDay => return writer.word("say.unit.same-day"),
         Unit::Unsaid => return writer.word("say.unknown"),
     };
-    writer.word(&format!("say.unit.{unit}.{}", if one { "one" } else { "other" }))
+    let key = format!("say.unit.{unit}");
+    if halves.is_multiple_of(2) {
+        return writer.words.form(&key, u64::from(halves / 2));
+    }
+    let mut number = Decimal::from(halves * 5);
+    number.multiply_pow10(-1);
+    writer.words.form_of(&key, &number)
 }
 
 /// «7 ngày làm việc».

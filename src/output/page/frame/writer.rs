@@ -115,22 +115,12 @@ impl<'a> PageWriter<'a> {
 
     /// Our own words with their blanks filled in.
     pub(crate) fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
-        let mut rest = self.word(key);
-        let mut text = String::with_capacity(rest.len() + 32);
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let blank = after.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|(known, _)| *known == name)?.1, rest)));
-            rest = if let Some((value, rest)) = blank {
-                // Writing into a text does not fail.
-                let _ = write!(text, "{value}");
-                rest
-            } else {
-                text.push('{');
-                after
-            };
-        }
-        text.push_str(rest);
-        text
+        fill(self.word(key), values)
+    }
+
+    /// Our own words in the form that goes with a number, with their blanks filled in.
+    pub(crate) fn form(&self, key: &str, number: u64, values: &[(&str, &dyn Display)]) -> String {
+        fill(self.words.form(key, number), values)
     }
 
     /// «Cơ quan: 12»: a name and what it is, with the colon of the language.
@@ -140,9 +130,7 @@ impl<'a> PageWriter<'a> {
 
     /// «23 thủ tục»; `key` names the words for one and for other numbers.
     pub(crate) fn count(&self, key: &str, number: usize) -> String {
-        let form = if number == 1 { "one" } else { "other" };
-        let number = self.number(number as u64);
-        self.fill(&format!("say.count.{key}.{form}"), &[("n", &number)])
+        self.form(&format!("say.count.{key}"), number as u64, &[("n", &self.number(number as u64))])
     }
 
     /// A number with its thousands apart.
@@ -256,4 +244,24 @@ impl<'a> PageWriter<'a> {
         context.insert_value("t", self.words.tree());
         context.insert_value("icon", self.press.icons.clone());
     }
+}
+
+/// A text with its `{name}`s filled in; a blank that nobody fills stays.
+fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut rest = text;
+    let mut text = String::with_capacity(rest.len() + 32);
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let blank = after.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|(known, _)| *known == name)?.1, rest)));
+        rest = if let Some((value, rest)) = blank {
+            // Writing into a text does not fail.
+            let _ = write!(text, "{value}");
+            rest
+        } else {
+            text.push('{');
+            after
+        };
+    }
+    text.push_str(rest);
+    text
 }

@@ -25,6 +25,13 @@
     }
   };
 
+  // The form that the language has for this number, of «one={n} copy|other={n} copies».
+  motcua.form = function (forms, n) {
+    var all = {};
+    forms.split('|').forEach(function (form) { all[form.split('=', 1)] = form.slice(form.indexOf('=') + 1); });
+    return (all[new Intl.PluralRules(document.documentElement.lang).select(n)] || all.other).replace('{n}', n);
+  };
+
   // The one place where an address becomes that of a script: only files of this site, no scheme, no other host. The policy of the
   // pages holds browsers that know trusted types to it.
   var policy = { createScriptURL: own };

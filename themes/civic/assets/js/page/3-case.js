@@ -115,10 +115,7 @@
     });
     write(page.querySelector('.ready'), ready ? page.dataset.ready.replace('{n}', ready).replace('{of}', counts.submit + counts.show) : '');
     if (!section) return;
-    const parts = Object.keys(counts).filter(key => counts[key]).map(key => {
-      const forms = said[key].split('|');
-      return forms[+(counts[key] > 1)].replace('{n}', counts[key]);
-    });
+    const parts = Object.keys(counts).filter(key => counts[key]).map(key => window.motcua.form(said[key], counts[key]));
     if (more) parts.push(said.more);
     const text = parts.join('; ') + '.';
     return text[0].toUpperCase() + text.slice(1);

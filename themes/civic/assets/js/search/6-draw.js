@@ -10,8 +10,10 @@
     });
   };
 
+  // Said in the form that the language has for this number.
   draw.count = function (key, n) {
-    return draw.say(key + (n === 1 ? '_one' : '_other'), { n: n });
+    var form = key + '.' + new Intl.PluralRules(document.documentElement.lang).select(n);
+    return draw.say(form in M.says ? form : key + '.other', { n: n });
   };
 
   // What the answer leaves out of what was typed.
