@@ -101,6 +101,6 @@ fn words_that_a_language_lacks_are_told_at_once_and_fail_no_build() {
     let ended = build(&catalog, &site);
     assert_eq!(ended.code, 0, "{ended:?}");
     let read = |path: &str| fs::read_to_string(site.join(path)).unwrap();
-    assert!(read("cy/index.html").contains("2 swyddfa"), "the form for two");
+    assert!(read("cy/offices/index.html").contains("2 swyddfa"), "the form for two");
     assert!(read("index.html").contains("Cymraeg"), "the name of the language");
 }
