@@ -128,7 +128,20 @@ pub struct ResolvedField {
 pub struct ResolvedLifeEvent {
     /// What its editor wrote.
     pub entry: Arc<Entry<record::LifeEvent>>,
-    /// Its procedures, in the order in which one does them.
+    /// Its procedures, each once, in the order in which one does them.
+    pub procedures: Vec<ProcedureId>,
+    /// Its steps; a bare procedure is one.
+    pub steps: Vec<ResolvedStep>,
+}
+
+/// A step of a life event.
+#[derive(Debug, Clone, Default)]
+pub struct ResolvedStep {
+    /// Its place in the list of its entry; none for a bare procedure.
+    pub place: Option<usize>,
+    /// Its number, counted from 0: what goes with the step before, or stands in its place, has the same.
+    pub number: usize,
+    /// Its procedures.
     pub procedures: Vec<ProcedureId>,
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::seated::Waiting;
 use super::{
     Catalog, FieldId, HomeLists, NameIndex, OfficeId, Order, ProcedureId, ResolvedField, ResolvedLifeEvent, ResolvedOffice,
-    ResolvedProcedure, ResolvedSession, WorkingDays,
+    ResolvedProcedure, ResolvedSession, ResolvedStep, WorkingDays,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -53,7 +53,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     let offices = waiting.offices.into_iter();
     seated.offices = offices.map(|entry| ResolvedOffice { fields: entry.facts.fields.iter().filter_map(field).collect(), entry }).collect();
     let events = waiting.life_events.into_iter();
-    seated.life_events = events.map(|entry| ResolvedLifeEvent { procedures: names.procedures(&entry.facts.procedures), entry }).collect();
+    seated.life_events = events.map(|entry| walk(entry, names)).collect();
     let session = |entry: Arc<Entry<record::Session>>| ResolvedSession {
         office: entry.facts.office.as_ref().and_then(|name| names.office(name)),
         procedures: names.procedures(&entry.facts.procedures),
@@ -86,6 +86,27 @@ fn front(catalog: &Catalog, facts: &record::CatalogFile, language: usize) -> Hom
             events.iter().filter_map(|name| catalog.find_life_event(name)).collect()
         },
     }
+}
+
+/// The way through a life event: bare procedures, then steps. A step that is left with nothing to do is still one.
+fn walk(entry: Arc<Entry<record::LifeEvent>>, names: &NameIndex) -> ResolvedLifeEvent {
+    let mut steps: Vec<ResolvedStep> = names
+        .procedures(&entry.facts.procedures)
+        .into_iter()
+        .enumerate()
+        .map(|(number, id)| ResolvedStep { place: None, number, procedures: vec![id] })
+        .collect();
+    for (place, step) in entry.facts.steps.iter().enumerate() {
+        let number = steps.last().map_or(0, |last| last.number + usize::from(step.logic.is_none()));
+        steps.push(ResolvedStep { place: Some(place), number, procedures: names.procedures(&step.procedures) });
+    }
+    let mut procedures = Vec::new();
+    for id in steps.iter().flat_map(|step| &step.procedures) {
+        if !procedures.contains(id) {
+            procedures.push(*id);
+        }
+    }
+    ResolvedLifeEvent { procedures, steps, entry }
 }
 
 /// The first of each name.

@@ -32,6 +32,7 @@ mod judge;
 mod law;
 mod law_title;
 mod lexicon;
+mod life_event;
 mod link;
 mod look_alike;
 mod office;
@@ -107,6 +108,7 @@ static FAMILIES: &[&[&Rule]] = &[
     document::RULES,
     case::RULES,
     channel::RULES,
+    life_event::RULES,
     law::RULES,
     law_title::RULES,
     citation::RULES,

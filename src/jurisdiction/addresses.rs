@@ -166,7 +166,7 @@ const PARTS: [&str; 33] = [
 const LISTED: [&str; 5] = ["letter", "form", "case-of", "commune", "answer"];
 
 /// Keys of what readers chose, behind `#` and `?`.
-const KEYS: [&str; 3] = ["day", "done", "kiosk"];
+const KEYS: [&str; 3] = ["day", "mine", "kiosk"];
 
 #[cfg(test)]
 mod tests {
@@ -224,5 +224,5 @@ mod tests {
     }
 
     /// Keys that only the program asks for.
-    const ROWS: [&str; 10] = ["day", "done", "section", "digits", "way", "audience", "outcome", "area", "other", "rating"];
+    const ROWS: [&str; 10] = ["day", "mine", "section", "digits", "way", "audience", "outcome", "area", "other", "rating"];
 }

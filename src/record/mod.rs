@@ -42,6 +42,7 @@ mod jurisdiction_id;
 #[macro_use]
 mod kind;
 mod law;
+mod life_event;
 mod map_link;
 mod meaning;
 mod meant;
@@ -94,6 +95,7 @@ pub use id::Id;
 pub use jurisdiction_id::JurisdictionId;
 pub use kind::{EntryKind, Facts, Shape};
 pub use law::{Decision, Form, Law, Paper};
+pub use life_event::{Elsewhere, EventStep, Joint, LifeEvent};
 pub use meaning::digest_of;
 pub use mistake::Mistakes;
 pub use money::Amount;
@@ -101,7 +103,7 @@ pub use number::{law_key, law_shown, number_in, numbers_in};
 pub use office::{Cover, Exception, HoursRow, NamedPhone, Office, Point, Session, SessionDay, Span};
 pub use outcome::Outcome;
 pub use outside::{Outside, outside};
-pub use page::{DayOff, DayWorked, DirectAnswer, Field, Holidays, LifeEvent, Notice, Page, SearchWords};
+pub use page::{DayOff, DayWorked, DirectAnswer, Field, Holidays, Notice, Page, SearchWords};
 pub use pairs::{Name, Pairs};
 pub use percent::Percent;
 pub use phone::Phone;
@@ -115,8 +117,8 @@ pub use url::Link;
 pub use weekdays::{Weekday, Weekdays};
 pub use when::{Effective, When};
 pub use words::{
-    Accepted, Audience, ChannelType, FeeKind, HandIn, HotlineUse, Level, MapService, OnlineLevel, Payment, Presence, RuleLevel, Season,
-    StatusWord,
+    Accepted, Audience, ChannelType, FeeKind, HandIn, HotlineUse, Level, Logic, MapService, OnlineLevel, Payment, Presence, RuleLevel,
+    Season, StatusWord,
 };
 pub use zone::TimeZoneName;
 

@@ -1,4 +1,4 @@
-//! Entries that are mostly text: life events, notices, pages; and fields, which group procedures.
+//! Entries that are mostly text: notices, pages; and fields, which group procedures.
 
 use super::{Allow, Date, Flag, Id, Link, Name, Pairs, Text, Texts};
 
@@ -15,30 +15,6 @@ record! {
         pub icon: Option<Name>,
         /// Findings that are meant, with a reason.
         pub allow: Vec<Allow>,
-    }
-}
-
-record! {
-    /// A life event (sự kiện) and the procedures it asks for, in order.
-    pub struct LifeEvent {
-        /// What happens, in the citizen's words.
-        pub title: Text,
-        /// What people call it.
-        pub aliases: Texts,
-        /// One plain sentence.
-        pub summary: Option<Text>,
-        /// The name of an icon of the theme.
-        pub icon: Option<Name>,
-        /// File stems of procedures, in the order in which one does them.
-        pub procedures: Vec<Name>,
-        /// Former addresses; they become redirects.
-        pub moved_from: Vec<Name>,
-        /// Findings that are meant, with a reason.
-        pub allow: Vec<Allow>,
-        /// Not published yet.
-        pub draft: Option<Flag>,
-        /// In a translation: the digest of what was translated.
-        pub source: Option<Name>,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
 use super::{
-    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Fees, Flag, Id, Link, Mistakes, Name, Outcome, Return, Text, Texts,
+    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Elsewhere, Fees, Flag, Id, Link, Mistakes, Name, Outcome, Return,
+    Text, Texts,
 };
 
 record! {
@@ -166,6 +167,8 @@ record! {
         pub add: Vec<Name>,
         /// All but these.
         pub except: Vec<Name>,
+        /// Places outside this catalog that take it too, such as embassies.
+        pub elsewhere: Vec<Elsewhere>,
     }
 }
 

@@ -144,6 +144,14 @@ vocabulary! {
         Winter = "winter" | "mùa đông" | "đông",
     }
 
+    /// How a step of a life event goes with the step before.
+    pub enum Logic ("and (cùng lúc) hoặc or (một trong hai)", "and or or") {
+        /// Cùng lúc với bước trước.
+        And = "and" | "và" | "cùng lúc",
+        /// Thay cho bước trước.
+        Or = "or" | "hoặc" | "hay",
+    }
+
     /// What a number of the catalog is for.
     pub enum HotlineUse ("để hỏi (questions) hay khi khẩn cấp (emergency)", "questions or emergency") {
         /// It answers questions about procedures.

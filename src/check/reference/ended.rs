@@ -47,6 +47,11 @@ pub(super) fn to_repealed(site: &Site, report: &mut Report<'_>) {
         for (index, name) in event.entry.facts.procedures.iter().enumerate() {
             say(&mut report.on(&event.entry), name, trail!["procedures", index]);
         }
+        for (place, step) in event.entry.facts.steps.iter().enumerate() {
+            for (index, name) in step.procedures.iter().enumerate() {
+                say(&mut report.on(&event.entry), name, trail!["steps", place, "procedures", index]);
+            }
+        }
     }
 }
 

@@ -124,6 +124,11 @@ pub(super) fn procedures(site: &Site, report: &mut Report<'_>) {
         for (index, name) in event.entry.facts.procedures.iter().enumerate().filter(|(_, name)| missing(name)) {
             say(&mut report.on(&event.entry), trail!["procedures", index], name);
         }
+        for (place, step) in event.entry.facts.steps.iter().enumerate() {
+            for (index, name) in step.procedures.iter().enumerate().filter(|(_, name)| missing(name)) {
+                say(&mut report.on(&event.entry), trail!["steps", place, "procedures", index], name);
+            }
+        }
     }
     for (_, session) in catalog.sessions() {
         for (index, name) in session.entry.facts.procedures.iter().enumerate().filter(|(_, name)| missing(name)) {

@@ -12,7 +12,7 @@ use super::facts::share::share;
 use super::facts::standing::{apply_then, checked_view, overdue, past_rules, standings};
 use super::facts::times::times;
 use super::facts::visits::{Of, sessions};
-use super::facts::{opening, say};
+use super::facts::{elsewhere, opening, say};
 use super::frame::text::{parted, shorten, shorten_phrase};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, ask_first, frame, question_line};
@@ -220,6 +220,7 @@ fn offices(writer: &PageWriter<'_>, id: ProcedureId, procedure: &ResolvedProcedu
         cards,
         more,
         finder: writer.to(Subject::Offices),
+        elsewhere: procedure.entry.facts.offices.elsewhere.iter().map(|place| elsewhere(writer, place)).collect(),
     }
 }
 

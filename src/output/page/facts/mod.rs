@@ -4,6 +4,7 @@ pub(super) mod answers;
 pub(super) mod card;
 pub(super) mod carried;
 pub(super) mod case;
+mod elsewhere;
 pub(super) mod entries;
 pub(super) mod fees;
 pub(super) mod forms;
@@ -17,3 +18,5 @@ pub(super) mod sheet;
 pub(super) mod standing;
 pub(super) mod times;
 pub(super) mod visits;
+
+pub(super) use elsewhere::elsewhere;

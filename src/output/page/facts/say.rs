@@ -17,7 +17,7 @@ pub(crate) fn long_date(writer: &PageWriter<'_>, day: Date) -> String {
 }
 
 /// How money of a currency is said, `{n}` being its number: «{n} đ», «£{n}», `{n} USD`.
-fn pattern(writer: &PageWriter<'_>, currency: Currency) -> String {
+pub(crate) fn pattern(writer: &PageWriter<'_>, currency: Currency) -> String {
     let own = writer.word(&format!("say.money.{currency}"));
     if own.is_empty() { writer.fill("say.money.other", &[("n", &"{n}"), ("code", &currency)]) } else { own.to_owned() }
 }

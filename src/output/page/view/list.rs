@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Html, Icon, LetterLink, ListEntry, LocalText, NavLink, PageFrame, SessionRow, TextLink};
+use super::{Html, Icon, LetterLink, ListEntry, LocalText, NavLink, PageFrame, SessionRow, TextLink};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -74,64 +74,6 @@ pub struct FieldView {
     pub entries: Vec<ListEntry>,
     /// Pages of a long field; empty where there is one.
     pub pages: Vec<NavLink>,
-}
-
-/// `/su-kien/<id>/`
-#[derive(Debug, Clone, Serialize)]
-pub struct LifeEventView {
-    /// The frame.
-    pub page: PageFrame,
-    /// «Chuyển nhà»
-    pub title: LocalText,
-    /// Its drawing.
-    pub drawing: Icon,
-    /// One sentence.
-    pub summary: Option<LocalText>,
-    /// The Markdown body.
-    pub body: Option<Html>,
-    /// In the order to do them.
-    pub procedures: Vec<WayStep>,
-    /// What all steps ask for together; none for a single one.
-    pub totals: Option<Totals>,
-    /// The other events.
-    pub others: Vec<Tile>,
-}
-
-/// A procedure on the way.
-#[derive(Debug, Clone, Serialize)]
-pub struct WayStep {
-    /// The procedure.
-    pub entry: ListEntry,
-    /// Its plain sentence.
-    pub summary: Option<LocalText>,
-    /// «Làm sau khi xong bước 1», «Nộp chung một lần với bước 3».
-    pub order: Vec<String>,
-}
-
-/// What a whole way asks for.
-#[derive(Debug, Clone, Serialize)]
-pub struct Totals {
-    /// «Nếu bạn làm đủ cả 6 bước:»
-    pub lead: String,
-    /// What there is to pay; currencies are never added.
-    pub fee: Fact,
-    /// How long it takes, one step after another; units are never added.
-    pub time: Fact,
-    /// How many papers, each counted once.
-    pub count: Fact,
-    /// The papers that are needed in any case.
-    pub papers: Vec<WayPaper>,
-    /// What the numbers leave out.
-    pub notes: Vec<String>,
-}
-
-/// A paper and the steps that ask for it.
-#[derive(Debug, Clone, Serialize)]
-pub struct WayPaper {
-    /// What it is.
-    pub name: LocalText,
-    /// «cho bước 1, 3»
-    pub steps: String,
 }
 
 /// `/tim-kiem/`

@@ -11,6 +11,7 @@
 
 mod case;
 mod frame;
+mod life_event;
 mod list;
 mod office;
 mod paper;
@@ -21,6 +22,7 @@ mod trust;
 
 pub use case::*;
 pub use frame::*;
+pub use life_event::*;
 pub use list::*;
 pub use office::*;
 pub use paper::*;

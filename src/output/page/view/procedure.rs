@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, Drawn, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays, PageFrame, PastRules,
-    PhoneLink, Share, Standing, TextLink, TimeTable,
+    Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, Drawn, ElsewhereView, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays,
+    PageFrame, PastRules, PhoneLink, Share, Standing, TextLink, TimeTable,
 };
 
 /// `/thu-tuc/<stem>/`
@@ -255,6 +255,8 @@ pub struct Offices {
     pub more: Option<TextLink>,
     /// The finder, where no card is shown: what to say is `t.office.find`.
     pub finder: String,
+    /// Places outside the catalog that take it too.
+    pub elsewhere: Vec<ElsewhereView>,
 }
 
 /// Mobile sessions to come.
