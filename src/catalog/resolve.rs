@@ -106,7 +106,7 @@ fn walk(entry: Arc<Entry<record::LifeEvent>>, names: &NameIndex) -> ResolvedLife
             procedures.push(*id);
         }
     }
-    ResolvedLifeEvent { procedures, steps, entry }
+    ResolvedLifeEvent { entry, procedures, steps }
 }
 
 /// The first of each name.

@@ -59,8 +59,8 @@ fn written<'e>(event: &'e ResolvedLifeEvent, step: &ResolvedStep) -> Option<&'e 
 /// By which the address names a step: its id, or its first procedure. A number would be another step after the next edit.
 fn key(writer: &PageWriter<'_>, event: &ResolvedLifeEvent, step: &ResolvedStep) -> String {
     let id = written(event, step).and_then(|written| written.id.as_ref()).map(ToString::to_string);
-    let stem = || step.procedures.first().map(|id| writer.catalog().procedure(*id).entry.stem.to_string());
-    id.or_else(stem).unwrap_or_else(|| (step.number + 1).to_string())
+    let first = || step.procedures.first().map(|id| writer.catalog().procedure(*id).entry.stem.to_string());
+    id.or_else(first).unwrap_or_else(|| (step.number + 1).to_string())
 }
 
 /// A step, and which others it waits for or goes with.
