@@ -93,7 +93,7 @@ test("papers are ticked, one of several counts as one, and the ticks are gone wi
   const { page, check, close } = await at(HOUSE);
   await page.getByLabel("Vào phương tiện dùng để ở").check();
   await page.locator(".papers label", { hasText: "Tờ khai thay đổi thông tin cư trú" }).click();
-  await page.locator(".one-of label", { hasText: "Văn bản của Ủy ban nhân dân cấp xã" }).click();
+  await page.locator(".one-of label", { hasText: "Văn bản của Ủy ban nhân dân xã, phường" }).click();
   assert.match(await page.locator(".ready").innerText(), /^Bạn đã chuẩn bị 2 trên 2 giấy tờ\. Máy nhớ đến khi bạn đóng trang\.$/);
   await page.reload();
   assert.equal(await page.locator(".papers :checked").count(), 2, "a reload loses nothing");

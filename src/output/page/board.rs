@@ -59,5 +59,7 @@ fn rating(writer: &PageWriter<'_>, id: OfficeId, name: &LocalText) -> Option<Pos
         picture: None,
         short: in_words(&url),
         lines: vec![writer.own(writer.word("say.poster-rate-lead"))],
+        papers: Vec::new(),
+        more_papers: false,
     })
 }

@@ -111,6 +111,10 @@ pub struct Poster {
     pub short: String,
     /// What one finds there, or what it costs and how long it takes.
     pub lines: Vec<LocalText>,
+    /// The first papers that everybody brings.
+    pub papers: Vec<LocalText>,
+    /// Whether there may be others.
+    pub more_papers: bool,
 }
 
 /// The start of a kiosk.

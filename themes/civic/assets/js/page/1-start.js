@@ -7,7 +7,12 @@
   // Buttons that only a script can serve are hidden until it is here.
   document.querySelectorAll('[data-do="print"]').forEach(function (button) {
     button.hidden = false;
-    button.addEventListener('click', function () { window.print(); });
+    // A picture that waits until it is seen is not on the sheet of a printer that does not wait for it.
+    button.addEventListener('click', function () {
+      var pictures = [].slice.call(document.querySelectorAll('img[loading=lazy]'));
+      pictures.forEach(function (picture) { picture.loading = 'eager'; });
+      Promise.all(pictures.map(function (picture) { return picture.decode().catch(function () {}); })).then(function () { window.print(); });
+    });
   });
 
   // What the reader chose stands behind the #, which a host never learns. Addresses of before, with a ?, are read as well.
