@@ -215,6 +215,16 @@ impl National {
         self.level_offices.iter().filter(|(_, phrases)| begins(phrases)).map(|(level, _)| level.as_str()).collect()
     }
 
+    /// A title without the brackets at its end that say the level, where it has some: «… (thực hiện tại cấp tỉnh)».
+    #[must_use]
+    pub fn without_level<'t>(&self, title: &'t str) -> Option<&'t str> {
+        let (rest, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let pieces = tokens(inside);
+        let says = |phrase: &Phrase| (0..pieces.len()).any(|from| phrase.begins(&pieces[from..]));
+        let rest = rest.trim_end();
+        (!rest.is_empty() && self.level_words.values().flatten().any(says)).then_some(rest)
+    }
+
     /// What an entry says of its record under this name.
     #[must_use]
     pub fn says(&self, name: &str) -> &str {

@@ -49,7 +49,10 @@ fn poster(writer: &PageWriter<'_>, id: ProcedureId) -> Poster {
     let short = writer.in_short(id);
     let labelled = |key: &str, value: Option<&str>| value.map(|value| writer.own(writer.labelled(writer.word(key), value)));
     let (always, others): (Vec<_>, Vec<_>) = facts.documents.iter().partition(|document| {
-        document.when.is_always() && document.unless.is_none() && !document.optional.is_some_and(|flag| flag.0) && document.one_of.is_empty()
+        document.when.is_always()
+            && document.unless.is_none()
+            && !document.optional.is_some_and(|flag| flag.0)
+            && document.one_of.is_empty()
     });
     Poster {
         id: procedure.entry.stem.to_string(),

@@ -13,15 +13,21 @@ impl PageWriter<'_> {
         let procedure = self.catalog().procedure(id);
         let facts = &procedure.entry.facts;
         let mut notes = Vec::new();
-        if procedure.shares_title {
+        // What the title says of the level at its end, the quiet line says in a word.
+        let mut title = self.phrase(&facts.title);
+        let short = self.catalog().records.jurisdiction.national.without_level(&title.text).map(str::to_owned);
+        if procedure.shares_title || short.is_some() {
             notes.extend(say::levels(self, &facts.levels));
+        }
+        if let Some(short) = short {
+            title.text = short;
         }
         let short = self.in_short(id);
         notes.extend(short.fee.clone());
         notes.extend(short.time.clone());
         ListEntry {
             href: self.to(Subject::Procedure(id)),
-            title: self.phrase(&facts.title),
+            title,
             note: (!notes.is_empty()).then(|| self.own(notes.join(" · "))),
             status: Some(self.status(procedure.phase(self.catalog().today), facts)).filter(|status| status.kind != "active"),
         }

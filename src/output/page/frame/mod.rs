@@ -132,11 +132,20 @@ fn shared(writer: &PageWriter<'_>) -> Value {
 pub(crate) fn hotlines(writer: &PageWriter<'_>, wanted: Option<HotlineUse>) -> Vec<PhoneLink> {
     let lines = writer.catalog().records.catalog.facts.hotlines.iter().filter(|line| line.answers == wanted && line.number.is_known());
     let link = |line: &Hotline| PhoneLink {
-        name: Some(writer.phrase(&line.name)),
+        name: Some(without(writer.phrase(&line.name), line.number.display())),
         text: writer.number_of(&line.number),
         href: line.number.tel(writer.phone_code()),
     };
     lines.map(link).collect()
+}
+
+/// A name that stands beside its number does not say it again: «Tổng đài 1022» is «Tổng đài».
+fn without(mut name: LocalText, number: &str) -> LocalText {
+    let words: Vec<&str> = name.text.split_whitespace().filter(|word| *word != number).collect();
+    if !words.is_empty() {
+        name.text = words.join(" ");
+    }
+    name
 }
 
 /// The number that answers questions, where an office has none of its own.

@@ -104,10 +104,21 @@ pub struct LetterView {
     pub count: String,
     /// All letters.
     pub letters: Vec<LetterLink>,
-    /// What begins with it.
-    pub entries: Vec<ListEntry>,
+    /// What begins with it, by its first words where that is much.
+    pub groups: Vec<LetterGroup>,
     /// Further pages of a long letter.
     pub pages: Vec<NavLink>,
+}
+
+/// Procedures that begin alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterGroup {
+    /// Its anchor.
+    pub id: String,
+    /// «Cấp lại», «Cấp thẻ – Chứng thực»; none where the letter is one list.
+    pub title: Option<String>,
+    /// The procedures.
+    pub entries: Vec<ListEntry>,
 }
 
 /// `/thong-bao/`

@@ -41,8 +41,8 @@
         draw.marked(result.title, result.marks, root + result.href),
         draw.phase(result),
         draw.alias(result),
-        draw.dots([result.fee, result.time]),
-        draw.dots([result.field, result.level, result.code && /\d{3}/.test(box.value) && draw.say('code', { code: result.code })]),
+        // One line: the field says something only where nothing better is known.
+        draw.dots([result.fee, result.time, result.level && result.level.length < 20 && result.level, !(result.fee || result.time) && result.field, result.code && /\d{3}/.test(box.value) && draw.say('code', { code: result.code })]),
         same,
       ]);
     }
