@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
     const steps = page.locator("main ol.steps > li");
     assert.match(await steps.nth(0).innerText(), /^Thẩm định thiết kế/);
     assert.match(await steps.nth(1).innerText(), /Làm sau khi xong bước 1\./);
-    assert.match(await steps.nth(3).innerText(), /Làm sau khi xong các bước 2, 3\./);
+    assert.match(await steps.nth(3).innerText(), /Làm sau khi xong bước 2, 3\./);
     check();
     await close();
   });

@@ -4,7 +4,7 @@ use super::facts::entries::{MAX_TILES, tile};
 use super::facts::{elsewhere, papers, say};
 use super::frame::writer::PageWriter;
 use super::frame::{Head, frame};
-use super::view::{JointView, LifeEventView, LocalText, TextLink, Totals, WayNote, WayPaper, WayStep};
+use super::view::{JointView, LifeEventView, LocalText, TextLink, Totals, WayPaper, WayStep};
 use crate::catalog::circumstance::{Path, path};
 use crate::catalog::{LifeEventId, Phase, ProcedureId, ResolvedLifeEvent, ResolvedStep};
 use crate::record::{Document, EventStep, Joint, Logic, Procedure, Unit};
@@ -13,14 +13,8 @@ use crate::site::Subject;
 /// Units of time as the script counts them: the longest first, as one says them.
 const UNITS: [Unit; 5] = [Unit::Year, Unit::Month, Unit::WorkingDay, Unit::Day, Unit::Hour];
 
-/// What sums and times leave out, by the names under which steps have it.
-const NOTES: [(&str, &str); 5] = [
-    ("fee", "say.way.unpriced"),
-    ("dearer", "say.way.dearer"),
-    ("day", "say.way.same-day"),
-    ("time", "say.way.untimed"),
-    ("papers", "say.way.more-papers"),
-];
+/// What sums and times leave out, by the names under which the template has words for it.
+const NOTES: [&str; 5] = ["fee", "dearer", "day", "time", "papers"];
 
 /// A life event.
 pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventView {
@@ -130,7 +124,7 @@ fn waits_for(writer: &PageWriter<'_>, event: &ResolvedLifeEvent, place: usize) -
 /// «bước 1, 3», counted from 1.
 fn steps(writer: &PageWriter<'_>, numbers: &[usize]) -> String {
     let shown = numbers.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ");
-    writer.fill(&format!("say.way.steps.{}", if numbers.len() == 1 { "one" } else { "other" }), &[("steps", &shown)])
+    writer.form("say.way.steps", numbers.len() as u64, &[("steps", &shown)])
 }
 
 /// The procedures of a step that apply today.
@@ -175,7 +169,7 @@ fn times(asked: &Path<'_>) -> String {
 
 fn left_out(asked: &Path<'_>) -> impl Iterator<Item = &'static str> {
     let lists = [&asked.unpriced, &asked.dearer, &asked.same_day, &asked.untimed, &asked.more_papers];
-    NOTES.iter().zip(lists).filter(|(_, list)| !list.is_empty()).map(|((key, _), _)| *key)
+    NOTES.iter().zip(lists).filter(|(_, list)| !list.is_empty()).map(|(key, _)| *key)
 }
 
 /// What the script adds up; nothing for a single step, whose own page says it.
@@ -187,22 +181,11 @@ fn totals(writer: &PageWriter<'_>, event: &ResolvedLifeEvent) -> Option<Totals> 
     let mut currencies: Vec<_> = all.iter().flat_map(|path| &path.sums).map(|sum| sum.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
-    let pair = |unit: Unit| format!("{}|{}", say::unit(writer, unit, true), say::unit(writer, unit, false));
-    let note = |(key, word): &(&'static str, &str)| {
-        let said = |form: &str| writer.fill(word, &[("steps", &writer.word(&format!("say.way.steps.{form}")))]);
-        WayNote { key, one: said("one"), other: said("other") }
-    };
     Some(Totals {
         money: currencies.iter().map(|currency| format!("{currency} {}", say::pattern(writer, *currency))).collect::<Vec<_>>().join("\n"),
-        units: UNITS.map(pair).join("\n"),
         decimals: writer.decimals(),
-        paper: format!("{}|{}", writer.word("say.way.paper.one"), writer.word("say.way.paper.other")),
-        and: writer.word("say.way.and").to_owned(),
-        free: writer.word("say.free").to_owned(),
-        same_day: say::sentence(say::unit(writer, Unit::SameWorkingDay, true)),
-        unknown: writer.word("say.unknown").to_owned(),
+        same_day: say::sentence(say::unit(writer, Unit::SameWorkingDay, 0)),
         papers: way_papers(writer, event),
-        notes: NOTES.iter().map(note).collect(),
     })
 }
 

@@ -9,7 +9,9 @@ use text::shorten;
 use writer::PageWriter;
 
 use crate::catalog::Catalog;
-use crate::output::page::view::{Alternate, FeedLink, Foot, Html, LanguageLink, NavLink, PageFrame, PhoneLink, SiteView, TextLink};
+use crate::output::page::view::{
+    Alternate, FeedLink, Foot, Html, LanguageLink, LocalText, NavLink, PageFrame, PhoneLink, SiteView, TextLink,
+};
 use crate::output::{api, opensearch, search};
 use crate::record::{Date, Hotline, HotlineUse};
 use crate::site::Subject;

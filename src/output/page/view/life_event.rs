@@ -86,29 +86,17 @@ pub struct ElsewhereView {
     pub link: Option<TextLink>,
 }
 
-/// What the ticked steps ask for together: words and patterns for the script.
+/// What the ticked steps ask for together: what the script cannot know of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct Totals {
     /// A currency and how its sums are said, one a line.
     pub money: String,
-    /// The units of time in the order of `times`, after one and after several: `ngày|ngày`, one a line.
-    pub units: String,
-    /// How many decimals each currency has is the catalog's own.
+    /// How many decimals a sum has.
     pub decimals: u8,
-    /// «{n} giấy tờ» is the number with this word, after one and after several.
-    pub paper: String,
-    /// «và thêm {sums}»
-    pub and: String,
-    /// What is said of nothing to pay, of the same day, and of what is not known.
-    pub free: String,
-    /// The same of a day.
+    /// What is said of the very day.
     pub same_day: String,
-    /// The same of the unknown.
-    pub unknown: String,
     /// The papers that the steps ask for in any case.
     pub papers: Vec<WayPaper>,
-    /// What the numbers leave out.
-    pub notes: Vec<WayNote>,
 }
 
 /// A paper and the steps that ask for it.
@@ -120,15 +108,4 @@ pub struct WayPaper {
     pub steps: String,
     /// The keys of these steps.
     pub keys: String,
-}
-
-/// What the numbers leave out, said where a ticked step has it.
-#[derive(Debug, Clone, Serialize)]
-pub struct WayNote {
-    /// By which steps name it.
-    pub key: &'static str,
-    /// With `{steps}` for one step.
-    pub one: String,
-    /// With `{steps}` for several.
-    pub other: String,
 }

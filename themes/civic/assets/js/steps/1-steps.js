@@ -13,7 +13,6 @@
   const rows = text => text ? text.split(';').map(row => row.split(' ')) : [];
   const money = {};
   said.money.split('\n').forEach(line => { money[line.slice(0, 3)] = line.slice(4); });
-  const units = said.units.split('\n').map(line => line.split('|'));
   let choice = 0;
   boxes.forEach(box => {
     if (!box.closest('li').classList.contains('or')) choice++;
@@ -60,7 +59,7 @@
       const text = range(sum[0], sum[1], coins);
       return form.startsWith('{n} ') ? [text, form.slice(4)] : [form.replace('{n}', text), ''];
     }), has('fee').concat(has('dearer')).length ? said.unknown : said.free);
-    tell(fields[1], added(mine, 'times').sort().map(([of, sum]) => [range(sum[0], sum[1], halves), units[of][+(sum[1] !== 2)]]),
+    tell(fields[1], added(mine, 'times').sort().map(([of, sum]) => [range(sum[0], sum[1], halves), my.form(said['unit' + of], sum[1] / 2)]),
       has('time').length ? said.unknown : said.day);
     let count = 0;
     if (papers) {
@@ -70,11 +69,11 @@
       });
       papers.hidden = !count;
     }
-    tell(fields[2], count || !has('papers').length ? [[String(count), said.paper.split('|')[+(count !== 1)]]] : [], said.unknown);
+    tell(fields[2], count || !has('papers').length ? [[String(count), my.form(said.paper, count)]] : [], said.unknown);
     notes.querySelectorAll('[data-key]').forEach(li => {
       const numbers = [...new Set(has(li.dataset.key).map(box => box.dataset.number))];
       li.hidden = !numbers.length;
-      li.textContent = li.dataset[numbers.length > 1 ? 'other' : 'one'].replace('{steps}', numbers.join(', '));
+      li.textContent = li.dataset.says.replace('{steps}', my.form(said.steps, numbers.length).replace('{steps}', numbers.join(', ')));
     });
     notes.lastElementChild.hidden = mine.length < 2;
   };
