@@ -138,7 +138,7 @@
     more.hidden = list.length <= shown;
     more.textContent = words.rest.replace('{n}', list.length - shown);
     told.textContent = !list.length ? (chosen['at-open'] ? words.shut : words.none)
-      : window.motcua.form(words.found, list.length);
+      : window.motcua.form(words.count, list.length);
     if (here && list.length) told.textContent += ' ' + (nearest > 100 ? words.far.replace('{km}', kilometres(nearest)) : words.sorted);
   }
   function begin() { shown = STEP; show(); }
