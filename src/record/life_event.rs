@@ -1,6 +1,6 @@
 //! Life events: a way through procedures, of which some exclude each other and some are not for everybody.
 
-use super::{Allow, Duration, Flag, Id, Link, Logic, Name, NamedPhone, Text, Texts};
+use super::{Allow, Duration, Flag, Id, Link, Logic, Name, NamedPhone, Recording, Text, Texts};
 
 record! {
     /// A life event (sự kiện) and the procedures it asks for, in order.
@@ -17,6 +17,8 @@ record! {
         pub procedures: Vec<Name>,
         /// The steps, where some exclude each other, are not for everybody, or are done elsewhere.
         pub steps: Vec<EventStep>,
+        /// The page read aloud.
+        pub audio: Vec<Recording>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
         /// Findings that are meant, with a reason.

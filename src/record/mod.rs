@@ -58,6 +58,7 @@ mod pairs;
 mod percent;
 mod phone;
 mod procedure;
+mod recording;
 mod records;
 mod schema;
 mod stray;
@@ -110,6 +111,7 @@ pub use phone::Phone;
 pub use procedure::Procedure;
 #[cfg(test)]
 pub use procedure::{StatusMap, StatusNote};
+pub use recording::Recording;
 pub use records::{Records, Visit, read};
 pub use schema::{Schema, schemas};
 pub use text::{Localized, ORIGINAL, Text, Texts};

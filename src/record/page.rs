@@ -1,6 +1,6 @@
 //! Entries that are mostly text: notices, pages; and fields, which group procedures.
 
-use super::{Allow, Date, Flag, Id, Link, Name, Pairs, Text, Texts};
+use super::{Allow, Date, Flag, Id, Link, Name, Pairs, Recording, Text, Texts};
 
 record! {
     /// A field of administration (lĩnh vực).
@@ -49,6 +49,8 @@ record! {
         pub title: Text,
         /// One plain sentence.
         pub summary: Option<Text>,
+        /// The page read aloud.
+        pub audio: Vec<Recording>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
         /// Findings that are meant, with a reason.

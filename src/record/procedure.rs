@@ -2,8 +2,8 @@
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
 use super::{
-    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Elsewhere, Fees, Flag, Id, Link, Mistakes, Name, Outcome, Return,
-    Text, Texts,
+    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Elsewhere, Fees, Flag, Id, Link, Mistakes, Name, Outcome,
+    Recording, Return, Text, Texts,
 };
 
 record! {
@@ -65,6 +65,8 @@ record! {
         pub mistakes: Mistakes,
         /// Who checked it against the law, when, and when next.
         pub checked: Option<Checked>,
+        /// The page read aloud.
+        pub audio: Vec<Recording>,
         /// Former addresses; they become redirects.
         pub moved_from: Vec<Name>,
         /// Where the facts come from.

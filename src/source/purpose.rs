@@ -60,7 +60,8 @@ pub(crate) fn lists() -> impl Iterator<Item = &'static str> {
 pub(crate) const TEMPLATES: &str = "templates";
 const TEXTS: &[&str] = &["yaml", "yml", "md"];
 const THEME_TEXTS: &[&str] = &["html", "css", "js", "svg", "txt"];
-const ATTACHMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "png", "jpg", "jpeg", "webp", "svg", "ico"];
+const ATTACHMENTS: &[&str] =
+    &["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "png", "jpg", "jpeg", "webp", "svg", "ico", "mp3", "m4a", "ogg"];
 
 /// What the file at this path of the catalog is for.
 pub(super) fn of(path: &str) -> Purpose {

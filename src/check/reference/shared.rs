@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::near::{Known, Names};
 use super::{Report, is_lost};
 use crate::finding::{Spot, Trail};
-use crate::record::{Document, Entry, Name, Procedure, number_in};
+use crate::record::{Document, Entry, Name, Procedure, Recording, number_in};
 use crate::site::Site;
 use crate::trail;
 
@@ -61,6 +61,36 @@ pub(super) fn files(site: &Site, report: &mut Report<'_>) {
                 );
             }
         }
+    }
+    recordings(site, report);
+}
+
+/// Recordings that are not among the files.
+fn recordings(site: &Site, report: &mut Report<'_>) {
+    let all = &site.catalog.records.attachments;
+    let is_there = |name: &str| {
+        let is_it = |path: &str| {
+            path.strip_prefix("files/").or_else(|| path.strip_prefix("forms/")).is_some_and(|path| path.eq_ignore_ascii_case(name))
+        };
+        all.iter().any(|source| is_it(&source.path))
+    };
+    let tell = |report: &mut Report<'_>, audio: &[Recording]| {
+        for (index, recording) in audio.iter().enumerate().filter(|(_, recording)| !is_there(&recording.file)) {
+            report.add(
+                Spot::Value(trail!["audio", index, "file"]),
+                words!("không có tệp «{name}» trong thư mục files/", "there is no file `{name}` in files/", name = recording.file.0),
+                words!("đặt tệp vào files/, hoặc sửa lại tên", "put the file into files/, or correct the name"),
+            );
+        }
+    };
+    for (_, procedure) in site.catalog.procedures() {
+        tell(&mut report.on(&procedure.entry), &procedure.entry.facts.audio);
+    }
+    for (_, event) in site.catalog.life_events() {
+        tell(&mut report.on(&event.entry), &event.entry.facts.audio);
+    }
+    for (_, page) in site.catalog.pages() {
+        tell(&mut report.on(page), &page.facts.audio);
     }
 }
 

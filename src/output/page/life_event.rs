@@ -37,6 +37,7 @@ pub(super) fn life_event(writer: &PageWriter<'_>, id: LifeEventId) -> LifeEventV
         page,
         drawing: writer.icon(facts.icon.as_ref()),
         summary,
+        audio: writer.audio(&facts.audio),
         body: writer.html(&event.entry.body, 3),
         steps: (0..event.steps.len()).map(|place| step(writer, event, place)).collect(),
         totals: totals(writer, event),

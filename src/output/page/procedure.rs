@@ -81,6 +81,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
             .map(|id| writer.link(Subject::Procedure(*id), writer.phrase(&catalog.procedure(*id).entry.facts.title)))
             .collect(),
         summary: writer.maybe(facts_of.summary.as_ref()),
+        audio: writer.audio(&facts_of.audio),
         aliases: aliases(writer, facts_of),
         overdue,
         overdue_dated,

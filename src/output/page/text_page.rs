@@ -17,5 +17,6 @@ pub(super) fn text_page(writer: &PageWriter<'_>, id: PageId) -> PageView {
         None => writer.labelled(&title.text, shorten(&markdown::plain(&entry.body.original), 120)),
     };
     let about = Head { subject: Subject::Page(id), title: title.text.clone(), description, crumbs: Vec::new() };
-    PageView { page: frame(writer, about), body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")), title }
+    let audio = writer.audio(&entry.facts.audio);
+    PageView { page: frame(writer, about), audio, body: writer.html(&entry.body, 2).unwrap_or_else(|| Html::trusted("")), title }
 }

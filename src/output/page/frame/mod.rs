@@ -19,7 +19,7 @@ use crate::text::percent::{MAILBOX, encode};
 
 /// The policy of every page: nothing from elsewhere, no inline script or style, and no text that becomes markup or the address of a
 /// script but by the one policy of `assets/js/page/1-start.js`.
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types motcua";
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types motcua";
 
 /// How long a description may be before a search engine cuts it, in characters.
 const DESCRIPTION: usize = 160;

@@ -9,8 +9,8 @@ use crate::catalog::Catalog;
 use crate::error::{Error, TemplateFault};
 use crate::markdown;
 use crate::output::Press;
-use crate::output::page::view::{Html, LocalText, PhoneLink, TextLink};
-use crate::record::{Date, Localized, NamedPhone, Text, Texts};
+use crate::output::page::view::{Html, LocalText, PhoneLink, RecordingView, TextLink};
+use crate::record::{Date, Localized, NamedPhone, Recording, Text, Texts};
 use crate::site::{Address, Site, Subject, relative_root};
 use crate::text::grouped;
 use crate::theme::Messages;
@@ -230,6 +230,19 @@ impl<'a> PageWriter<'a> {
             href: phone.number.tel(self.phone_code()),
         };
         phones.iter().filter(|phone| phone.number.is_known()).map(one).collect()
+    }
+
+    /// A page read aloud, as far as the files are there.
+    pub(crate) fn audio(&self, recordings: &[Recording]) -> Vec<RecordingView> {
+        let one = |recording: &Recording| {
+            let address = self.site().attachment(&recording.file)?;
+            Some(RecordingView {
+                href: self.to_address(&address),
+                name: recording.name.original.clone(),
+                lang: recording.language.to_lowercase(),
+            })
+        };
+        recordings.iter().filter_map(one).collect()
     }
 
     /// A drawing of the theme; the plainest where none is named or the theme has none of that name.

@@ -154,6 +154,17 @@ pub struct PhoneLink {
     pub href: String,
 }
 
+/// A page read aloud.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordingView {
+    /// The file.
+    pub href: String,
+    /// What is read in it, in its own language.
+    pub name: String,
+    /// The tag of that language.
+    pub lang: String,
+}
+
 /// One line of a list of pages: a procedure, an office, a notice.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListEntry {

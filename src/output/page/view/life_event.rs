@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Icon, ListEntry, LocalText, PageFrame, PhoneLink, TextLink, Tile};
+use super::{Html, Icon, ListEntry, LocalText, PageFrame, PhoneLink, RecordingView, TextLink, Tile};
 
 /// `/su-kien/<id>/`
 #[derive(Debug, Clone, Serialize)]
@@ -15,6 +15,8 @@ pub struct LifeEventView {
     pub drawing: Icon,
     /// One sentence.
     pub summary: Option<LocalText>,
+    /// It read aloud.
+    pub audio: Vec<RecordingView>,
     /// The Markdown body.
     pub body: Option<Html>,
     /// In the order to do them.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Icon, LetterLink, ListEntry, LocalText, NavLink, PageFrame, SessionRow, TextLink};
+use super::{Html, Icon, LetterLink, ListEntry, LocalText, NavLink, PageFrame, RecordingView, SessionRow, TextLink};
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -175,6 +175,8 @@ pub struct PageView {
     pub page: PageFrame,
     /// The heading.
     pub title: LocalText,
+    /// It read aloud.
+    pub audio: Vec<RecordingView>,
     /// The Markdown body.
     pub body: Html,
 }

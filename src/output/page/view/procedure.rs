@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, Drawn, ElsewhereView, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays,
-    PageFrame, PastRules, PhoneLink, Share, Standing, TextLink, TimeTable,
+    PageFrame, PastRules, PhoneLink, RecordingView, Share, Standing, TextLink, TimeTable,
 };
 
 /// `/thu-tuc/<stem>/`
@@ -22,6 +22,8 @@ pub struct ProcedureView {
     pub replaced_by: Vec<TextLink>,
     /// One plain sentence.
     pub summary: Option<LocalText>,
+    /// The page read aloud.
+    pub audio: Vec<RecordingView>,
     /// What people call it: «nhập hộ khẩu, chuyển hộ khẩu», joined by us.
     pub aliases: Option<LocalText>,
     /// Its last check is overdue: «Lẽ ra phải kiểm tra lại trước 20/01/2027 …».
