@@ -75,7 +75,10 @@ fn places<'u>(text: &str, units: &'u [String]) -> impl Iterator<Item = (usize, &
     units.iter().filter_map(|unit| unit.bytes().next()).for_each(|first| firsts[usize::from(first)] = true);
     let bytes = text.as_bytes();
     let starts = (0..bytes.len()).filter(move |at| firsts[usize::from(bytes[*at])]);
-    starts.flat_map(move |at| units.iter().filter(move |unit| bytes[at..].starts_with(unit.as_bytes())).map(move |unit| (at, unit)))
+    // The third byte tells nearly all other words apart, without a call: «th» begins every tenth word.
+    let may_be = move |at: usize, unit: &[u8]| unit.get(2).is_none_or(|third| bytes.get(at + 2) == Some(third));
+    let is_it = move |at: usize, unit: &[u8]| may_be(at, unit) && bytes[at..].starts_with(unit);
+    starts.flat_map(move |at| units.iter().filter(move |unit| is_it(at, unit.as_bytes())).map(move |unit| (at, unit)))
 }
 
 /// How long the name is with which a text begins: words with capitals, or a number.

@@ -117,6 +117,10 @@ fn half_read(text: &str, is_other: impl Fn(usize) -> bool, is_plain: impl Fn(usi
     type Reading = fn(&str, usize) -> Option<Half>;
     const SIGNS: &[(&str, Reading)] =
         &[("](", open_link), (")[", turned_link), ("][", nameless_link), ("** ", wide_bold), ("#######", too_many_signs)];
+    // None of the signs is without one of these, and most texts hold none.
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'*' | b'#')) {
+        return None;
+    }
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let said = line.trim_end();
