@@ -64,7 +64,11 @@ fn example(key: &str) -> (&'static str, &'static str) {
         "audience" => ("`audience: [citizen]`", "`audience: [citizen]`"),
         "outcomes" => ("`outcomes:` rồi mỗi kết quả một dòng `- …`", "`outcomes:` and one `- …` a line"),
         "fees" => ("`fees: none` nếu không thu, hoặc `fees:` với từng mức", "`fees: none` if nothing is paid, or `fees:` with the amounts"),
-        _ => ("`laws: [68/2020/QH14]`, mỗi văn bản một số hiệu", "`laws: [68/2020/QH14]`, one number for each"),
+        // A number given as an example would be followed to the word.
+        _ => (
+            "`laws:` rồi số hiệu của mỗi văn bản làm căn cứ một dòng `- …`",
+            "`laws:` and the number of each law that it rests on a line, `- …`",
+        ),
     }
 }
 

@@ -235,14 +235,19 @@ fn around_a_word(said: &str) -> Option<Range<usize>> {
 /// How long a word in brackets is that other programs understand: `[caption id="1"]`, `[/b]`.
 fn word(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
-    let end = inside.find(']')?;
+    let end = inside[..inside.floor_char_boundary(MAX_SYNTAX)].find(']')?;
     let (inside, after) = (&inside[..end], &inside[end + 1..]);
     let (name, is_end) = inside.strip_prefix('/').map_or((inside, false), |name| (name, true));
     let name = name.split([' ', '=']).next().unwrap_or_default();
     let lower = name.to_ascii_lowercase();
     // «[b]» alone may be a letter that is explained below; its end shows what is meant.
+    // A name with figures in it, and something given: the form of a plugin, «[contact-form-7 id=1]».
+    let is_plugin = inside.contains('=') && lower.contains('-') && lower.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_plugin && !WORDS.contains(&lower.as_str()) {
+        return None;
+    }
     let is_whole = is_end || inside.contains('=') || lower == "toc" || lower.len() > 1 && after.contains(&format!("[/{name}]"));
-    (WORDS.contains(&lower.as_str()) && is_whole && !after.starts_with('(')).then_some(end + 2)
+    ((is_plugin || is_whole) && !after.starts_with('(')).then_some(end + 2)
 }
 
 fn told(typed: &str) -> Fault {

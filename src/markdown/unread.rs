@@ -11,7 +11,7 @@ use super::left::{broken_link, left_over};
 use crate::finding::{Fix, Spot};
 use crate::jurisdiction::Jurisdiction;
 use crate::text::{is_short, shown};
-use crate::yaml::{Fault, Mark, marked};
+use crate::yaml::{Fault, Mark, in_one_line, marked};
 
 /// How many such places of one body are told.
 const MAX_TOLD: usize = 20;
@@ -127,6 +127,22 @@ fn run_on(text: &str, run: &Run, habits: &Jurisdiction, faults: &mut Vec<(Range<
     }
     for (at, _) in &run.lines {
         let line = line(*at);
+        if let Some((from, items)) = in_one_line(line, habits) {
+            let (start, list) = (at + from, items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"));
+            let break_before = if from > 0 { "\n\n" } else { "" };
+            let fix = Fix::offered(format!("{break_before}{list}")).at(Spot::Bytes((start..at + line.len()).into()));
+            let first = shown(&items[0]).into_owned();
+            faults.push((
+                start..at + line.len(),
+                Fault::new(
+                    "text/run-on-list",
+                    words!("nhiều mục nằm liền nhau trong một dòng", "several items stand behind each other in one line"),
+                    words!("viết mỗi mục một dòng: `- {first}`, rồi các mục kia", "write one item a line: `- {first}`, then the others"),
+                )
+                .with(fix),
+            ));
+            continue;
+        }
         let is_dotted = |dot: char| line.matches(dot).count() > 1;
         if "•●▪◦■".chars().any(is_dotted) {
             faults.push((
@@ -327,6 +343,7 @@ mod tests {
     fn lines_that_break_where_they_are_typed_are_no_run_on() {
         assert_eq!(told("a) một  \nb) hai"), []);
         assert_eq!(told("Gồm:\na) một\nb) hai"), [("a) một", "text/run-on-list")]);
+        assert_eq!(told("Gồm: a) một b) hai c) ba"), [("a) một b) hai c) ba", "text/run-on-list")]);
         let fixes: Vec<String> =
             unread("Gồm:\n• một\n• hai", Jurisdiction::usual()).into_iter().filter_map(|(_, fault)| Some(fault.fix?.text)).collect();
         assert_eq!(fixes, ["- một\n- hai"]);

@@ -60,6 +60,10 @@ fn gather(kind: EntryKind, schema: &Value, records: &Map<String, Value>, within:
         let there = places.entry(key.clone()).or_default();
         if !there.contains(&place) {
             there.push(place);
+            // A place outside of the catalog has a name and numbers of its own; they are not what an editor looks for.
+            if key == "elsewhere" {
+                continue;
+            }
             within.push(key.clone());
             gather(kind, value, records, within, places);
             within.pop();

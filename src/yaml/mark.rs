@@ -150,6 +150,23 @@ pub fn listed(text: &str, habits: &Jurisdiction) -> Option<Vec<String>> {
     (items.len() > 1 || first == Mark::Sign).then_some(items)
 }
 
+/// A list that was typed into one line, at its beginning or behind a colon: where it begins, and its items.
+///
+/// ```text
+/// Hồ sơ gồm: a) Đơn b) Ảnh c) Giấy khai sinh
+/// ```
+///
+/// Behind a colon two marks may belong to a sentence, as «điểm a) và điểm b)» does; three are a list.
+#[must_use]
+pub fn in_one_line(line: &str, habits: &Jurisdiction) -> Option<(usize, Vec<String>)> {
+    let starts = std::iter::once(0).chain(line.match_indices(": ").map(|(at, _)| at + 2));
+    starts.filter_map(|at| Some((at, marked(&line[at..], habits)?))).find_map(|(at, (mark, rest))| {
+        let least = if at == 0 { 2 } else { 3 };
+        let items = if mark.is_first() && mark != Mark::Sign { within(rest, mark, habits) } else { Vec::new() };
+        (items.len() >= least).then_some((at, items))
+    })
+}
+
 /// The items that stand behind each other in one line, after the mark of the first.
 fn within(line: &str, first: Mark, habits: &Jurisdiction) -> Vec<String> {
     let mut items = Vec::new();
@@ -193,6 +210,20 @@ mod tests {
 
     fn items(text: &str) -> Option<Vec<String>> {
         listed(text, Jurisdiction::usual())
+    }
+
+    #[test]
+    fn lists_in_one_line_are_told_from_sentences() {
+        let found = |line: &str| in_one_line(line, Jurisdiction::usual());
+        let items = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("a) Đơn b) Ảnh"), Some((0, items(&["Đơn", "Ảnh"]))));
+        assert_eq!(found("Gồm: a) Đơn; b) Ảnh; c) Giấy"), Some((7, items(&["Đơn", "Ảnh", "Giấy"]))));
+        assert_eq!(found("Bước 1: Nộp hồ sơ Bước 2: Nhận"), Some((0, items(&["Nộp hồ sơ", "Nhận"]))));
+        assert_eq!(found("Gồm: 1. Đơn 2. Ảnh 3. Giấy").map(|(at, _)| at), Some(7));
+        for sentence in ["Theo điểm a) khoản 1 và điểm b) khoản 2", "Gồm: a) và b)", "Mở cửa: 7 giờ đến 11 giờ", "Bước 1: Nộp hồ sơ"]
+        {
+            assert_eq!(found(sentence), None, "{sentence}");
+        }
     }
 
     #[test]

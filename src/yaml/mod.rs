@@ -38,7 +38,7 @@ pub use fault::Fault;
 pub use front::{FrontMatter, guess, rejoined, split};
 pub use id::{id_of, is_id};
 pub use listing::{parts, seem_several};
-pub use mark::{Mark, marked};
+pub use mark::{Mark, in_one_line, marked};
 pub use node::{Map, Node, NodeKind, Pair, Style, parse};
 pub use quote::quote;
 pub use read::{Identify, Instead, Read, Reader, Scalar};

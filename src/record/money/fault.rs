@@ -43,8 +43,8 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
             ),
         );
     }
-    let note = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if note.is_empty() || !is_short(text) {
+    let note = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':' | '-' | '–'));
+    if !note.contains(char::is_alphanumeric) || !is_short(text) || changes_number(rest, words, habits) {
         return not_an_amount(text);
     }
     let note = quote(note);
@@ -53,6 +53,18 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
         words!("«{typed}» có cả số tiền và lời ghi chú", "`{typed}` holds both an amount and a remark"),
         words!("viết hai dòng: `amount: {value}` và `note: {note}`", "write two lines: `amount: {value}` and `note: {note}`"),
     )
+}
+
+/// Whether what stands behind a number is a part of it: «1tr5», «2O.000», «50%», «1e3», «20 nghìn rưỡi». Then nobody knows the
+/// amount, and none is offered.
+fn changes_number(rest: &str, words: &str, habits: &Jurisdiction) -> bool {
+    let before = &rest[..rest.len() - words.len()];
+    let is_glued = before.is_empty() || before.ends_with(char::is_alphanumeric);
+    let first = words.chars().next();
+    let is_half = Phrase::longest(&habits.numerals.and_a_half, &tokens(words)).is_some();
+    is_half
+        || words.starts_with(|c: char| c.is_ascii_digit() || c == '%')
+        || is_glued && first.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// The thing that is paid for, behind «/» or «mỗi».

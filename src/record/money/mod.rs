@@ -175,6 +175,12 @@ mod tests {
             "viết mỗi mức một dòng: `- {amount: 50000}` và `- {amount: 70000}`; mỗi dòng thêm `when:` hoặc `note:` cho biết khi nào"
         );
         assert_eq!(refused::<Amount>("50.000 đồng (trẻ em miễn phí)").1, "viết hai dòng: `amount: 50000` và `note: \"trẻ em miễn phí\"`");
+        // What stands behind the number is a part of it: no amount is offered.
+        for text in ["1tr5", "20 nghìn rưỡi", "50% của 20.000", "2O.000", "1_000", "0x7f", "20.000x2"] {
+            let remedy = refused::<Amount>(text).1;
+            assert!(!remedy.contains("note:") && !remedy.contains("amount:"), "{text}: {remedy}");
+        }
+        assert_eq!(refused::<Amount>("20000 (đã giảm 50%)").1, "viết hai dòng: `amount: 20000` và `note: \"đã giảm 50%\"`");
     }
 
     #[test]
