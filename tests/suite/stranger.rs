@@ -44,7 +44,6 @@ const PLANTED: &[&str] = &[
     "document/shown-in-name",
     "translation/stale",
     "completeness/no-audience",
-    "completeness/no-laws",
     "completeness/no-channels",
     "completeness/no-fees",
     "completeness/no-deadline",
