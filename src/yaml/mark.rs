@@ -150,6 +150,9 @@ pub fn listed(text: &str, habits: &Jurisdiction) -> Option<Vec<String>> {
     (items.len() > 1 || first == Mark::Sign).then_some(items)
 }
 
+/// In how many places of one line a list may begin that is looked for: each is followed to the end of the line.
+const MAX_STARTS: usize = 8;
+
 /// A list that was typed into one line, at its beginning or behind a colon: where it begins, and its items.
 ///
 /// ```text
@@ -160,11 +163,11 @@ pub fn listed(text: &str, habits: &Jurisdiction) -> Option<Vec<String>> {
 #[must_use]
 pub fn in_one_line(line: &str, habits: &Jurisdiction) -> Option<(usize, Vec<String>)> {
     let starts = std::iter::once(0).chain(line.match_indices(": ").map(|(at, _)| at + 2));
-    starts.filter_map(|at| Some((at, marked(&line[at..], habits)?))).find_map(|(at, (mark, rest))| {
-        let least = if at == 0 { 2 } else { 3 };
-        let items = if mark.is_first() && mark != Mark::Sign { within(rest, mark, habits) } else { Vec::new() };
-        (items.len() >= least).then_some((at, items))
-    })
+    let firsts = starts
+        .filter_map(|at| Some((at, marked(&line[at..], habits)?)))
+        .filter(|(_, (mark, _))| mark.is_first() && *mark != Mark::Sign)
+        .take(MAX_STARTS);
+    firsts.map(|(at, (mark, rest))| (at, within(rest, mark, habits))).find(|(at, items)| items.len() >= if *at == 0 { 2 } else { 3 })
 }
 
 /// The items that stand behind each other in one line, after the mark of the first.
