@@ -47,6 +47,9 @@ pub struct National {
     pub issuers: Vec<String>,
     /// What names say of the level, wherever in them it stands.
     pub level_words: BTreeMap<String, Vec<Phrase>>,
+    /// What stands before the level at the end of a title.
+    #[serde(default)]
+    pub level_leads: Vec<Phrase>,
     /// What names of offices of a level begin with.
     pub level_offices: BTreeMap<String, Vec<Phrase>>,
     /// What an entry says of its record.
@@ -215,14 +218,15 @@ impl National {
         self.level_offices.iter().filter(|(_, phrases)| begins(phrases)).map(|(level, _)| level.as_str()).collect()
     }
 
-    /// A title without the brackets at its end that say the level, where it has some: «… (thực hiện tại cấp tỉnh)».
+    /// A title without the brackets at its end that say the level and nothing else, where it has some: «… (thực hiện tại cấp tỉnh)».
     #[must_use]
     pub fn without_level<'t>(&self, title: &'t str) -> Option<&'t str> {
         let (rest, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
         let pieces = tokens(inside);
-        let says = |phrase: &Phrase| (0..pieces.len()).any(|from| phrase.begins(&pieces[from..]));
+        let level = &pieces[Phrase::longest(&self.level_leads, &pieces).unwrap_or(0)..];
         let rest = rest.trim_end();
-        (!rest.is_empty() && self.level_words.values().flatten().any(says)).then_some(rest)
+        // What says more than the level stays: it tells one procedure from another.
+        (!rest.is_empty() && self.level_words.values().flatten().any(|phrase| phrase.is(level))).then_some(rest)
     }
 
     /// What an entry says of its record under this name.
@@ -244,6 +248,17 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::super::Jurisdiction;
+
+    #[test]
+    fn a_title_is_shortened_by_its_level_alone() {
+        let short = |title: &'static str| Jurisdiction::usual().national.without_level(title);
+        assert_eq!(short("Đăng ký con dấu (thực hiện tại cấp tỉnh)"), Some("Đăng ký con dấu"));
+        assert_eq!(short("Đăng ký con dấu (cấp xã)"), Some("Đăng ký con dấu"));
+        for whole in ["Cấp phép (cơ sở do cấp tỉnh quản lý)", "Cấp phép (cấp tỉnh, cho người nước ngoài)", "Cấp phép", "(cấp tỉnh)"]
+        {
+            assert_eq!(short(whole), None, "{whole}");
+        }
+    }
 
     #[test]
     fn a_key_is_known_however_it_is_spelt() {
