@@ -60,10 +60,6 @@ fn gather(kind: EntryKind, schema: &Value, records: &Map<String, Value>, within:
         let there = places.entry(key.clone()).or_default();
         if !there.contains(&place) {
             there.push(place);
-            // A place outside of the catalog has a name and numbers of its own; they are not what an editor looks for.
-            if key == "elsewhere" {
-                continue;
-            }
             within.push(key.clone());
             gather(kind, value, records, within, places);
             within.pop();
@@ -82,13 +78,16 @@ pub(super) fn elsewhere(file: &str, keys: &[&str]) -> Option<Words> {
     let inside = || meant.iter().filter(|(_, place)| Some(place.kind) == own);
     let depth = inside().map(|(_, place)| place.within.len()).min();
     let inside: Vec<_> = inside().filter(|(_, place)| Some(place.within.len()) == depth && depth > Some(0)).collect();
+    let top: Vec<_> = meant.iter().filter(|(_, place)| place.within.is_empty() && Some(place.kind) != own).collect();
+    // What stands two keys down is a detail of something; whoever writes it at the top means another kind of entry that has it there.
+    let is_detail = depth > Some(1) && !top.is_empty();
     if let [(key, _), ..] = inside[..]
+        && !is_detail
         && inside.len() <= MAX_PLACES
     {
         let list = inside.iter().map(|(_, place)| format!("`{}`", place.within.join("."))).collect::<Vec<_>>().join(", ");
         return Some(words!("ghi bằng `{key}` bên trong {list}; xóa dòng này", "write it as `{key}` inside {list}, and delete this"));
     }
-    let top: Vec<_> = meant.iter().filter(|(_, place)| place.within.is_empty() && Some(place.kind) != own).collect();
     if top.is_empty() || top.len() > MAX_PLACES {
         return None;
     }
