@@ -15,9 +15,9 @@ pub(super) fn language_of(path: &str) -> Option<&str> {
 }
 
 /// The language whose words stand in for those that `tag` lacks: the first of the catalog's, of the country's, English, whichever
-/// the theme has words of. Nothing where it has words of `tag` itself.
-pub(super) fn stand_in<'a>(tag: &str, files: &ThemeFiles<'a>, languages: &'a [Arc<str>], here: &'a Jurisdiction) -> Option<&'a str> {
-    let has = |tag: &str| files.iter().any(|(path, (_, own))| own.is_none() && language_of(path) == Some(tag));
+/// is `spoken`, that is, has words in the theme of the binary. Nothing where `tag` itself is.
+pub(super) fn stand_in<'a>(tag: &str, spoken: &[&str], languages: &'a [Arc<str>], here: &'a Jurisdiction) -> Option<&'a str> {
+    let has = |tag: &str| spoken.contains(&tag);
     if has(tag) {
         return None;
     }
@@ -26,9 +26,10 @@ pub(super) fn stand_in<'a>(tag: &str, files: &ThemeFiles<'a>, languages: &'a [Ar
 
 /// Every word that a language lacks, at the file where it belongs; a language without any is told once, where it is declared.
 pub(super) fn lacking_words(own: &[Own<'_>], ours: &ThemeFiles<'_>, languages: &[Arc<str>], here: &Jurisdiction) -> Vec<Finding> {
+    let spoken: Vec<&str> = ours.keys().filter_map(|path| language_of(path)).collect();
     languages
         .iter()
-        .filter_map(|tag| Some((tag, stand_in(tag, ours, languages, here)?)))
+        .filter_map(|tag| Some((tag, stand_in(tag, &spoken, languages, here)?)))
         .flat_map(|(tag, instead)| {
             let texts = ours.iter().filter(|(path, _)| language_of(path) == Some(instead)).map(|(_, (text, _))| *text);
             let wanted = said(texts);

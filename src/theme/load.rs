@@ -236,11 +236,14 @@ fn messages(files: &ThemeFiles<'_>, languages: &[Arc<str>], here: &Jurisdiction)
             built_in.push(text);
         }
     }
+    let (mut ours, mut none) = (ThemeFiles::new(), ThemePictures::new());
+    gather(&CIVIC, &mut ours, &mut none);
+    let spoken: Vec<&str> = ours.keys().filter_map(|path| language_of(path)).collect();
     let read = |(language, (built_in, over)): (&str, (Vec<&str>, Vec<&str>))| {
-        let instead = stand_in(language, files, languages, here);
-        let ours = files.iter().filter(|(path, (_, own))| own.is_none() && instead.is_some() && language_of(path) == instead);
+        let instead = stand_in(language, &spoken, languages, here);
+        let other = ours.iter().filter(|(path, _)| instead.is_some() && language_of(path) == instead);
         let name = instead.map(|_| format!("say: {{language: {}}}", quote(language)));
-        let built_in: Vec<&str> = ours.map(|(_, (text, _))| *text).chain(built_in).chain(name.as_deref()).collect();
+        let built_in: Vec<&str> = other.map(|(_, (text, _))| *text).chain(built_in).chain(name.as_deref()).collect();
         let words: Vec<&Value> = instead.into_iter().chain([language]).filter_map(|language| here.words.get(language)).collect();
         Ok((language.to_owned(), Messages::read(language, &built_in, &words, &over)?))
     };

@@ -104,3 +104,20 @@ fn words_that_a_language_lacks_are_told_at_once_and_fail_no_build() {
     assert!(read("cy/offices/index.html").contains("2 swyddfa"), "the form for two");
     assert!(read("index.html").contains("Cymraeg"), "the name of the language");
 }
+
+/// A catalog that replaces every file of words keeps its language: single words are its own, the others and the name of the language ours.
+#[test]
+fn words_stay_in_their_language_when_every_file_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let (catalog, site) = (folder.path().join("content"), folder.path().join("site"));
+    copy(&repository("tests/golden/council/content"), &catalog);
+    let file = fs::read_to_string(catalog.join("catalog.yaml")).unwrap();
+    put(&catalog, "catalog.yaml", format!("{file}languages: [fr, en]\n"));
+    put(&catalog, "theme/i18n/en/facts.yaml", "say: {free: Nothing to pay}\n");
+    put(&catalog, "theme/i18n/en/pages.yaml", "search: {label: Look for a service}\n");
+    let ended = build(&catalog, &site);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let page = fs::read_to_string(site.join("en/index.html")).unwrap();
+    assert!(page.contains("Look for a service") && page.contains("Offices") && !page.contains("Services les plus"), "{page}");
+    assert!(fs::read_to_string(site.join("index.html")).unwrap().contains(">English<"), "the name of the language");
+}
