@@ -148,6 +148,10 @@ pub struct Durations {
     pub longer: Vec<String>,
     /// Words of a remark that say which days are counted.
     pub counts_days: Vec<Phrase>,
+    /// What may follow a length of time directly and leaves it as it is: «nếu», «kể từ», «đối với».
+    pub goes_on: Vec<Phrase>,
+    /// Words by which a length of time is a part of another or a lower bound: «cộng», «ít nhất».
+    pub alters: Vec<Phrase>,
 }
 
 /// How an amount is written.
@@ -174,6 +178,10 @@ pub struct Money {
     pub unknown: Vec<Phrase>,
     /// What stands before the thing that is paid for.
     pub per: Vec<Phrase>,
+    /// What makes the amount behind it a bound or a difference, and no amount of its own: «đến», «giảm».
+    pub relative: Vec<Phrase>,
+    /// What may stand beside a channel without saying more: «nộp», «còn».
+    pub at_channel: Vec<Phrase>,
     /// Who or what sets a fee, in lower case.
     pub set_by: Vec<String>,
     /// Words of a note which say that nothing is paid, in lower case.
@@ -226,6 +234,10 @@ pub struct WeekdayWords {
     pub and: Vec<Phrase>,
     /// What means nothing by itself.
     pub filler: Vec<Phrase>,
+    /// Before days that are taken away: «trừ».
+    pub except: Vec<Phrase>,
+    /// Words by which a day is not that of every week: «tuần», «đầu tháng».
+    pub some_weeks: Vec<Phrase>,
 }
 
 /// A page that the law asks of a public site.

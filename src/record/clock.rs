@@ -95,9 +95,13 @@ fn unread(text: &str, plain: &str, habits: &Jurisdiction) -> Fault {
     let remedy = match (meant(text, plain, habits), plain.parse::<u16>()) {
         (_, Ok(hours @ 0..=24)) => words!("nếu là {hours} giờ, viết {hours:02}:00", "if it is a full hour, write {hours:02}:00"),
         (Some(Meant::One(time)), _) => words!("viết {time}", "write {time}"),
-        (Some(Meant::Span(from, to)), _) => {
-            words!("viết hai dòng: `from: \"{from}\"` và `to: \"{to}\"`", "write two lines: `from: \"{from}\"` and `to: \"{to}\"`")
+        (Some(Meant::Either(one, other)), _) => {
+            words!("viết {one}, hoặc {other} nếu là giờ đó", "write {one}, or {other} if that is meant")
         }
+        (Some(Meant::Span(from, to)), _) => words!(
+            "viết hai dòng: `from: \"{from}\"` và `to: \"{to}\"`; buổi khác là một mục `- days:` khác",
+            "write two lines: `from: \"{from}\"` and `to: \"{to}\"`; other hours of the day are another row `- days:`"
+        ),
         _ => words!("viết giờ và phút theo 24 giờ, ví dụ 07:30 hoặc 13:30", "write hours and minutes by 24 hours, such as 07:30 or 13:30"),
     };
     Fault::new("hours/not-a-time", words!("«{typed}» không phải một giờ trong ngày", "`{typed}` is not a time of the day"), remedy)
@@ -106,6 +110,7 @@ fn unread(text: &str, plain: &str, habits: &Jurisdiction) -> Fault {
 /// What was most likely meant by something that is no time.
 enum Meant {
     One(Clock),
+    Either(Clock, Clock),
     Span(Clock, Clock),
 }
 
@@ -135,13 +140,15 @@ fn meant(text: &str, plain: &str, habits: &Jurisdiction) -> Option<Meant> {
     if let Some(time) = plain.split_once('.').filter(|(_, minutes)| minutes.len() == 2).and_then(|_| time(&plain.replace('.', ":"))) {
         return Some(Meant::One(time));
     }
-    let number: u16 = plain.parse().ok().filter(|_| digits(plain))?;
-    match plain.len() {
-        4 if number % 100 < 60 && number / 100 < 24 && !(number <= DAY && number.is_multiple_of(30)) => {
-            Clock::from_minutes(number / 100 * 60 + number % 100).map(Meant::One)
-        }
-        3.. => Clock::from_minutes(number).map(Meant::One),
-        _ => None,
+    let number: u16 = plain.parse().ok().filter(|_| digits(plain) && plain.len() > 2)?;
+    let typed = Clock::from_minutes(number / 100 * 60 + number % 100).filter(|_| number % 100 < 60);
+    let counted = Clock::from_minutes(number);
+    // Offices open and close at a quarter of an hour.
+    let is_quarter = |clock: &Clock| clock.0.is_multiple_of(15);
+    match (typed.filter(is_quarter), counted.filter(is_quarter)) {
+        (Some(one), Some(other)) => Some(Meant::Either(one, other)),
+        (Some(one), None) | (None, Some(one)) => Some(Meant::One(one)),
+        (None, None) => typed.or(counted).map(Meant::One),
     }
 }
 
@@ -200,7 +207,11 @@ mod tests {
             ("1730", "viết 17:30"),
             ("450", "viết 07:30"),
             ("1020", "viết 17:00"),
-            ("07:30-11:30", "viết hai dòng: `from: \"07:30\"` và `to: \"11:30\"`"),
+            ("07:30-11:30", "viết hai dòng: `from: \"07:30\"` và `to: \"11:30\"`; buổi khác là một mục `- days:` khác"),
+            ("730", "viết 07:30"),
+            ("800", "viết 08:00"),
+            ("1130", "viết 11:30"),
+            ("930", "viết 09:30, hoặc 15:30 nếu là giờ đó"),
         ] {
             assert_eq!(refused::<Clock>(text), ("hours/not-a-time", remedy.into()), "{text}");
         }

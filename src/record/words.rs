@@ -1,6 +1,6 @@
 //! The vocabularies of the format.
 
-use crate::jurisdiction::{Phrase, tokens};
+use crate::jurisdiction::{Phrase, Sort, tokens};
 use crate::yaml::Fault;
 
 vocabulary! {
@@ -190,17 +190,33 @@ impl ChannelType {
         Self::WORDS.iter().find(|(kind, ..)| *kind == self).and_then(|(.., others)| others.first()).map_or(self.as_str(), |word| word)
     }
 
-    /// The channel that a text names, if it names one alone.
+    /// The channel that a text names, if it says nothing else but these.
     #[must_use]
-    pub fn named_in(text: &str) -> Option<Self> {
+    pub fn only(text: &str, filler: &[Phrase]) -> Option<Self> {
         let pieces = tokens(text);
-        let names = |spelling: &str| {
-            let phrase = Phrase::from(spelling.to_owned());
-            (0..pieces.len()).any(|from| phrase.begins(&pieces[from..]))
-        };
-        let mut found = Self::WORDS.iter().filter(|(_, word, others)| std::iter::once(word).chain(*others).any(|spelling| names(spelling)));
-        let first = found.next()?;
-        found.next().is_none().then_some(first.0)
+        let (mut found, mut at) = (None, 0);
+        while let Some(piece) = pieces.get(at) {
+            let rest = &pieces[at..];
+            let spellings = |(kind, word, others): &(Self, &'static str, &'static [&'static str])| {
+                let longest = std::iter::once(word).chain(*others).map(|spelling| Phrase::from((*spelling).to_owned()));
+                let longest = longest.filter(|phrase| phrase.begins(rest)).map(|phrase| phrase.len()).max();
+                longest.map(|taken| (*kind, taken))
+            };
+            if let Some((kind, taken)) = Self::WORDS.iter().filter_map(spellings).max_by_key(|(_, taken)| *taken) {
+                if found.is_some_and(|found| found != kind) {
+                    return None;
+                }
+                found = Some(kind);
+                at += taken;
+            } else if let Some(taken) = Phrase::longest(filler, rest) {
+                at += taken;
+            } else if piece.sort == Sort::Sign {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        found
     }
 }
 

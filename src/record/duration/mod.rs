@@ -173,6 +173,32 @@ mod tests {
             refused::<Noted>("5 ngày kể từ ngày có kết quả xác minh").1,
             "viết `{time: 5 ngày, note: \"kể từ ngày có kết quả xác minh\"}`"
         );
+        // What else is said could change the time: none is offered.
+        for text in [
+            "2 ngày làm việc + 3 ngày",
+            "2 ngày làm việc, cộng thêm 3 ngày",
+            "ít nhất 7 ngày làm việc",
+            "7 ngày công",
+            "0x10 ngày",
+            "2 ngày (xã), 3 ngày (tỉnh)",
+            "2 ngày tại xã, 3 ngày tại tỉnh",
+            "7 ngày hoặc 15 ngày",
+            "trên 7 ngày",
+            "Cấp xã 2 ngày, cấp tỉnh 3 ngày",
+        ] {
+            let (rule, remedy) = refused::<Noted>(text);
+            assert_eq!(rule, "deadline/unreadable", "{text}");
+            assert!(remedy.starts_with("viết số và đơn vị"), "{text}: {remedy}");
+        }
+        assert_eq!(refused::<Noted>("7 ngày, không kể ngày lễ").1, "viết `7 ngày làm việc` hoặc `7 ngày`; điều khác cần biết ghi ở `note`");
+        assert_eq!(
+            refused::<Noted>("Trường hợp thông thường: 7 ngày").1,
+            "viết `{time: 7 ngày, note: \"Trường hợp thông thường: 7 ngày\"}`"
+        );
+        assert_eq!(shown("48 tiếng"), "48 hours");
+        for text in ["2000 năm", "1201 tháng"] {
+            assert_eq!(shown(text), "deadline/out-of-range", "{text}");
+        }
         assert_eq!(refused::<Noted>("3-5 ngày").1, "viết `{time: 5 ngày, note: \"3-5 ngày\"}`");
         assert_eq!(refused::<Duration>("3-5 ngày").1, "viết `5 ngày` ở đây, và thêm dòng `note: \"3-5 ngày\"`");
     }
@@ -193,6 +219,7 @@ mod tests {
         #[test]
         fn a_duration_reads_back(halves in 1..=2 * length::MAX_LENGTH, unit in 0..6usize) {
             let unit = [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year, Unit::Unsaid][unit];
+            let halves = if matches!(unit, Unit::Year | Unit::Month) { halves % 200 + 1 } else { halves };
             let duration = Duration { halves, unit };
             prop_assert_eq!(plain(&duration.to_string()), Ok(duration));
             prop_assert_eq!(plain(&duration.spoken("vi")), Ok(duration));

@@ -199,10 +199,19 @@ fn length(text: &str, pieces: &[&Token], habits: &Jurisdiction) -> Result<Durati
         Counted::WorkingHours => return Err(working_hours(text, halves).into()),
     };
     let halves = halves.ok_or_else(|| Refusal::from(fraction(text)))?;
-    if halves == 0 || halves > 2 * MAX_LENGTH {
+    if halves == 0 || halves > 2 * longest(unit) {
         return Err(out_of_range(text).into());
     }
     Ok(Duration { halves, unit })
+}
+
+/// The longest that is taken, in units: nothing of an office lasts longer than a century.
+fn longest(unit: Unit) -> u32 {
+    match unit {
+        Unit::Year => 100,
+        Unit::Month => 1200,
+        _ => MAX_LENGTH,
+    }
 }
 
 /// Whether nothing is left that means anything.
@@ -265,6 +274,11 @@ pub(crate) fn lengths(text: &str, habits: &Jurisdiction) -> Vec<(Duration, std::
     let (mut found, mut from) = (Vec::new(), 0);
     // Each begins with figures; what stands between is not taken apart.
     while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
+        // «0x10 ngày»: figures behind a letter are no number.
+        if text[..start].ends_with(char::is_alphanumeric) {
+            from = start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+            continue;
+        }
         let all: Vec<Token> = tokens_from(text, start).take(MAX_PIECES).collect();
         let pieces: Vec<&Token> = all.iter().collect();
         let end = number(&pieces, habits).and_then(|(_, number)| {

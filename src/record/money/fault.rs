@@ -1,7 +1,7 @@
 //! What is wrong with an amount, and what to write instead.
 
 use super::amount::{Amount, MAX_AMOUNT};
-use super::several::{amounts, multiplied, rows};
+use super::several::{amounts, is_relative, multiplied, rows};
 use crate::finding::Fix;
 use crate::jurisdiction::{Jurisdiction, Phrase, tokens};
 use crate::letters::fold;
@@ -13,6 +13,9 @@ use crate::yaml::{Fault, Scalar, Style, quote};
 pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) -> Fault {
     if let Some(rows) = rows(text, habits) {
         return rows;
+    }
+    if is_range(text, habits) {
+        return not_an_amount(text);
     }
     let pieces = tokens(rest);
     let (value, words) = if let Some((whole, taken)) = multiplied(value, &pieces, habits) {
@@ -53,6 +56,14 @@ pub(super) fn more(text: &str, value: u64, rest: &str, habits: &Jurisdiction) ->
         words!("«{typed}» có cả số tiền và lời ghi chú", "`{typed}` holds both an amount and a remark"),
         words!("viết hai dòng: `amount: {value}` và `note: {note}`", "write two lines: `amount: {value}` and `note: {note}`"),
     )
+}
+
+/// Whether the text runs from its first amount to the next: «50.000 đến 70.000». Then the first alone would be less than is paid.
+fn is_range(text: &str, habits: &Jurisdiction) -> bool {
+    let [first, second, ..] = &amounts(text, habits)[..] else { return false };
+    let between = &text[first.at.end..second.at.start];
+    let is_bare = between.split_whitespace().count() == 1 && between.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    is_bare && is_relative(between, habits)
 }
 
 /// Whether what stands behind a number is a part of it: «1tr5», «2O.000», «50%», «1e3», «20 nghìn rưỡi». Then nobody knows the

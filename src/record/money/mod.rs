@@ -175,6 +175,44 @@ mod tests {
             "viết mỗi mức một dòng: `- {amount: 50000}` và `- {amount: 70000}`; mỗi dòng thêm `when:` hoặc `note:` cho biết khi nào"
         );
         assert_eq!(refused::<Amount>("50.000 đồng (trẻ em miễn phí)").1, "viết hai dòng: `amount: 50000` và `note: \"trẻ em miễn phí\"`");
+        for (text, remedy) in [
+            ("20.000đ, nộp online giảm còn 10.000đ", "`- {amount: 20000}` và `- {amount: 10000, when: {channels: [trực tuyến]}}`"),
+            ("20.000đ (trẻ em 10.000đ)", "`- {amount: 20000}` và `- {amount: 10000, note: \"trẻ em\"}`"),
+            (
+                "20.000 đồng cho bản đầu, bản sau 5.000",
+                "`- {amount: 20000, note: \"cho bản đầu\"}` và `- {amount: 5000, note: \"bản sau\"}`",
+            ),
+            (
+                "Trực tiếp 20.000 đồng và trực tuyến 10.000 đồng",
+                "`- {amount: 20000, when: {channels: [trực tiếp]}}` và `- {amount: 10000, when: {channels: [trực tuyến]}}`",
+            ),
+            (
+                "10.000đ trực tuyến từ 1/7/2026, 20.000đ trực tiếp",
+                "`- {amount: 10000, note: \"trực tuyến từ 1/7/2026\"}` và `- {amount: 20000, when: {channels: [trực tiếp]}}`",
+            ),
+            (
+                "20.000đ người lớn (trên 18 tuổi), 10.000đ trẻ em",
+                "`- {amount: 20000, note: \"người lớn (trên 18 tuổi)\"}` và `- {amount: 10000, note: \"trẻ em\"}`",
+            ),
+        ] {
+            let told = refused::<Amount>(text).1;
+            assert!(told.starts_with(&format!("viết mỗi mức một dòng: {remedy}")), "{text}: {told}");
+        }
+        // Which words belong to which amount is open: none is bound.
+        for text in ["20.000đ nộp online còn 10.000đ", "Lệ phí 20.000 trực tiếp 10.000 trực tuyến", "20.000đ, nếu nộp online, 10.000đ"]
+        {
+            let told = refused::<Amount>(text).1;
+            assert!(told.starts_with("viết mỗi mức một dòng: `- {amount: 20000}` và `- {amount: 10000}`"), "{text}: {told}");
+        }
+        // A difference is no amount to pay, and a bound none that is paid.
+        assert_eq!(
+            refused::<Amount>("20.000đ (giảm 10.000đ nếu nộp online)").1,
+            "viết hai dòng: `amount: 20000` và `note: \"giảm 10.000đ nếu nộp online\"`"
+        );
+        for text in ["50.000 đến 70.000", "từ 50.000 đến 70.000", "50.000đ tới 70.000đ tùy loại"] {
+            let told = refused::<Amount>(text).1;
+            assert!(!told.contains("amount:"), "{text}: {told}");
+        }
         // What stands behind the number is a part of it: no amount is offered.
         for text in ["1tr5", "20 nghìn rưỡi", "50% của 20.000", "2O.000", "1_000", "0x7f", "20.000x2"] {
             let remedy = refused::<Amount>(text).1;

@@ -61,27 +61,18 @@ fn amount(text: &str, pieces: &[Token], at: usize, habits: &Jurisdiction) -> Opt
     (value >= 1000 && !(is_bare && is_year)).then_some((value, end + currency))
 }
 
-/// The fault of a text with several amounts, which writes out a row for each.
+/// The fault of a text with several amounts, which writes out a row for each. What is said of an amount is bound to it only where
+/// the text leaves no choice: «20.000đ (trẻ em 10.000đ)», «10.000 trực tuyến; 20.000 trực tiếp».
 pub(super) fn rows(text: &str, habits: &Jurisdiction) -> Option<Fault> {
     if !is_short(text) {
         return None;
     }
     let found = amounts(text, habits);
-    if found.len() < 2 || found.len() > 6 {
+    if found.len() < 2 || found.len() > 6 || found.iter().any(|amount| is_relative(&text[..amount.at.start], habits)) {
         return None;
     }
-    // What is said of an amount stands behind it, or before, as with the first.
-    let is_before = text[..found[0].at.start].chars().any(char::is_alphabetic);
-    let row = |index: usize| {
-        let words = if is_before {
-            let start = index.checked_sub(1).map_or(0, |before| found[before].at.end);
-            &text[start..found[index].at.start]
-        } else {
-            &text[found[index].at.end..found.get(index + 1).map_or(text.len(), |next| next.at.start)]
-        };
-        row(found[index].value, words.trim_matches(|c: char| !c.is_alphanumeric()))
-    };
-    let rows: Vec<(String, String, bool)> = (0..found.len()).map(row).collect();
+    let words = bound(text, &found, habits).unwrap_or_else(|| vec![String::new(); found.len()]);
+    let rows: Vec<(String, String, bool)> = found.iter().zip(&words).map(|(found, words)| row(found.value, words, habits)).collect();
     let list = |each: fn(&(String, String, bool)) -> &String, and: &str| rows.iter().map(each).cloned().collect::<Vec<_>>().join(and);
     let typed = shown(text);
     let mut remedy = Words {
@@ -95,11 +86,102 @@ pub(super) fn rows(text: &str, habits: &Jurisdiction) -> Option<Fault> {
     Some(Fault::new("fee/not-an-amount", words!("«{typed}» có {count} mức", "`{typed}` holds {count} amounts", count = rows.len()), remedy))
 }
 
+/// Whether the amount behind this text is none by itself: a bound or a difference, as in «giảm 10.000đ», «đến 70.000».
+pub(super) fn is_relative(before: &str, habits: &Jurisdiction) -> bool {
+    let pieces = tokens(before);
+    habits.money.relative.iter().any(|phrase| pieces.len() >= phrase.len() && phrase.is(&pieces[pieces.len() - phrase.len()..]))
+}
+
+/// What is said of each amount, where each stands in a part of its own, or all words stand on the same side of their amounts.
+fn bound(text: &str, found: &[FoundAmount], habits: &Jurisdiction) -> Option<Vec<String>> {
+    let parts = parts(text, found);
+    let within = |part: &Range<usize>| found.iter().filter(|amount| part.contains(&amount.at.start)).collect::<Vec<_>>();
+    let mut all = Vec::new();
+    for part in &parts {
+        match &within(part)[..] {
+            [] => return None,
+            [one] => {
+                let (before, behind) = (apart(&text[part.start..one.at.start], habits), apart(&text[one.at.end..part.end], habits));
+                all.push(format!("{before} {behind}").trim().to_owned());
+            }
+            several => {
+                let ends: Vec<usize> = several.iter().map(|amount| amount.at.end).collect();
+                let starts: Vec<usize> = several.iter().map(|amount| amount.at.start).collect();
+                let has_words = |range: Range<usize>| text[range].contains(char::is_alphanumeric);
+                let sides = (has_words(part.start..starts[0]), has_words(ends[ends.len() - 1]..part.end));
+                let words: Vec<String> = match sides {
+                    (true, false) => std::iter::once(part.start)
+                        .chain(ends)
+                        .zip(starts)
+                        .map(|(from, to)| apart(&text[from..to], habits).into())
+                        .collect(),
+                    (false, true) => ends
+                        .into_iter()
+                        .zip(starts.into_iter().skip(1).chain([part.end]))
+                        .map(|(from, to)| apart(&text[from..to], habits).into())
+                        .collect(),
+                    _ => return None,
+                };
+                if words.iter().any(String::is_empty) {
+                    return None;
+                }
+                all.extend(words);
+            }
+        }
+    }
+    Some(all)
+}
+
+/// The parts of a text between commas, semicolons and slashes. Brackets around an amount are a part; others belong to where they stand.
+fn parts(text: &str, found: &[FoundAmount]) -> Vec<Range<usize>> {
+    let is_in_amount = |at: usize| found.iter().any(|amount| amount.at.contains(&at));
+    let (mut parts, mut start, mut quiet) = (Vec::new(), 0, None);
+    for (at, c) in text.char_indices().filter(|(at, _)| !is_in_amount(*at)) {
+        let is_cut = match (c, quiet) {
+            (')' | ']', Some(end)) if at == end => {
+                quiet = None;
+                false
+            }
+            (_, Some(_)) => false,
+            ('(' | '[', None) => {
+                let end = text[at..].find([')', ']']).map(|end| at + end);
+                quiet = end.filter(|end| !found.iter().any(|amount| (at..*end).contains(&amount.at.start)));
+                quiet.is_none()
+            }
+            // «1/7/2026» is a day.
+            ('/', None) => !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) || !text[..at].ends_with(|c: char| c.is_ascii_digit()),
+            _ => matches!(c, ',' | ';' | '|' | '\n' | ')' | ']'),
+        };
+        if is_cut {
+            parts.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push(start..text.len());
+    parts.retain(|part| text[part.clone()].contains(char::is_alphanumeric));
+    parts
+}
+
+/// Words without the signs and the «và» at their ends. A bracket that opens among them is closed.
+fn apart<'t>(words: &'t str, habits: &Jurisdiction) -> &'t str {
+    let pieces: Vec<Token> = tokens(words);
+    let and = &habits.weekdays.and;
+    let is_word = |piece: &Token| piece.sort != Sort::Sign;
+    let from = pieces.iter().position(is_word).unwrap_or(pieces.len());
+    let from = from + Phrase::longest(and, &pieces[from..]).unwrap_or(0);
+    let mut to = pieces.iter().rposition(is_word).map_or(0, |last| last + 1);
+    let ends = |phrase: &&Phrase| to >= phrase.len() && phrase.is(&pieces[to - phrase.len()..to]);
+    to -= and.iter().filter(ends).map(Phrase::len).max().unwrap_or(0);
+    let Some(kept) = pieces.get(from..to).filter(|kept| !kept.is_empty()) else { return "" };
+    let is_open = kept.iter().filter(|piece| piece.is('(')).count() > kept.iter().filter(|piece| piece.is(')')).count();
+    let end = pieces.get(to).filter(|next| is_open && next.is(')')).unwrap_or(&kept[kept.len() - 1]);
+    &words[kept[0].at.start..end.at.end]
+}
+
 /// A row in Vietnamese and in English, and whether it says when it applies.
-fn row(value: u64, words: &str) -> (String, String, bool) {
+fn row(value: u64, words: &str, habits: &Jurisdiction) -> (String, String, bool) {
     let both = |vi: String, en: String| (format!("`- {{amount: {value}{vi}}}`"), format!("`- {{amount: {value}{en}}}`"), true);
-    let channel = ChannelType::named_in(words);
-    match channel.filter(|_| words.split_whitespace().count() <= 5) {
+    match ChannelType::only(words, &habits.money.at_channel) {
         Some(kind) => both(format!(", when: {{channels: [{}]}}", kind.vietnamese()), format!(", when: {{channels: [{kind}]}}")),
         None if words.is_empty() => (format!("`- {{amount: {value}}}`"), format!("`- {{amount: {value}}}`"), false),
         None => both(format!(", note: {}", quote(words)), format!(", note: {}", quote(words))),

@@ -117,6 +117,18 @@ mod tests {
             refused::<Weekdays>("T2-T6 (trừ ngày lễ)"),
             ("hours/unknown-weekday", "viết `mon-fri` ở đây; nếu là ghi chú, thêm dòng `note: \"trừ ngày lễ\"`".into())
         );
+        assert_eq!(shown("cả tuần trừ chủ nhật"), "mon-sat");
+        assert_eq!(shown("Tất cả các ngày trong tuần (trừ thứ 7, chủ nhật)"), "mon-fri");
+        assert_eq!(shown("mon-sun except wed"), "mon, tue, thu-sun");
+        assert_eq!(shown("T2-T6, nghỉ T4"), "mon, tue, thu, fri");
+        // A day of some weeks is none of every week: it is not offered.
+        for text in ["thứ 7 tuần thứ nhất", "T2-T6, thứ 7 tuần cuối tháng", "thứ 7 (cách tuần)"] {
+            let (rule, remedy) = refused::<Weekdays>(text);
+            assert!(rule == "hours/unknown-weekday" && remedy.starts_with("chỉ để ở đây"), "{text}: {remedy}");
+        }
+        for text in ["T2 trừ T2", "cả tuần trừ chủ nhật và", "trừ chủ nhật"] {
+            assert!(shown(text) == "hours/unknown-weekday" || shown(text) == "mon-sat", "{text}: {}", shown(text));
+        }
         for text in ["T2-T6!", "T2-T6?", "sáng thứ 7", "T2 T3", "thứ 2 tuần đầu tháng", &format!("{} xyz", "T2, ".repeat(80))] {
             assert_eq!(shown(text), "hours/unknown-weekday", "{text}");
         }

@@ -22,13 +22,21 @@ impl Reading<'_> {
     fn all(mut self) -> Result<Weekdays, Fault> {
         let words = &self.habits.weekdays;
         let mut days = Weekdays::default();
-        let mut is_apart = true;
+        let (mut is_apart, mut kept) = (true, None);
         loop {
             self.skip(&words.filler);
             if self.at == self.pieces.len() {
-                return if days.is_empty() { Err(unknown(self.text)) } else { Ok(days) };
+                let left = kept.map_or(days, |all: Weekdays| all.without(days));
+                return if days.is_empty() || left.is_empty() { Err(unknown(self.text)) } else { Ok(left) };
             }
             let from = self.at;
+            if kept.is_none() && !days.is_empty() && self.excepts() {
+                (kept, days, is_apart) = (Some(days), Weekdays::default(), true);
+                continue;
+            }
+            if kept.is_some() && self.pieces[self.at..].len() == 1 && self.sign(&[')']) {
+                continue;
+            }
             if self.skip(&words.and) || self.sign(&[',', ';', '+', '&']) || self.english("and") {
                 is_apart = true;
                 continue;
@@ -37,9 +45,27 @@ impl Reading<'_> {
             let found = if every { Some(Weekday::ALL.into_iter().collect()) } else { self.span() };
             match found.filter(|_| is_apart) {
                 Some(found) => (days, is_apart) = (days.and(found), false),
-                None => return Err(self.refuse(from, days)),
+                None => return Err(self.refuse(from, if kept.is_some() { Weekdays::default() } else { days })),
             }
         }
+    }
+
+    /// Whether days follow that are taken away: «(trừ chủ nhật)».
+    fn excepts(&mut self) -> bool {
+        let rest = &self.pieces[self.at..];
+        let signs = rest.iter().take_while(|piece| [',', '(', ';'].iter().any(|sign| piece.is(*sign))).count();
+        let words = &rest[signs..];
+        let taken =
+            Phrase::longest(&self.habits.weekdays.except, words).or_else(|| words.first().map(|word| usize::from(word.folded == "except")));
+        let Some(taken) = taken.filter(|taken| *taken > 0) else { return false };
+        // Other days than those of the week, such as holidays, are a remark.
+        let mut ahead = Self { text: self.text, pieces: self.pieces, at: self.at + signs + taken, habits: self.habits };
+        ahead.skip(&self.habits.weekdays.filler);
+        if ahead.day().is_none() {
+            return false;
+        }
+        self.at += signs + taken;
+        true
     }
 
     /// One day, or from one to another.
@@ -110,6 +136,11 @@ impl Reading<'_> {
             return bare_number(self.text);
         }
         let note = self.text[start..].trim_matches(|c: char| !c.is_alphanumeric());
+        if !note.is_empty()
+            && rest.iter().enumerate().any(|(at, _)| Phrase::longest(&self.habits.weekdays.some_weeks, &rest[at..]).is_some())
+        {
+            return some_weeks(self.text);
+        }
         if days.is_empty() || note.is_empty() || !is_short(note) {
             return unknown(part);
         }
@@ -139,6 +170,20 @@ pub(super) fn bare_number(text: &str) -> Fault {
             "`{typed}` does not say which days: in Vietnamese, 2 is Monday"
         ),
         words!("Thứ Hai viết T2, Chủ Nhật viết CN; ví dụ T2-T6", "Monday is written mon or T2, Sunday sun or CN; for example mon-fri"),
+    )
+}
+
+/// «thứ 7 tuần thứ nhất»: written as its day, it would be open on each of them.
+fn some_weeks(text: &str) -> Fault {
+    let typed = shown(text);
+    let note = crate::yaml::quote(text);
+    Fault::new(
+        "hours/unknown-weekday",
+        words!("«{typed}» không phải ngày của mọi tuần", "`{typed}` are not days of every week"),
+        words!(
+            "chỉ để ở đây những ngày tuần nào cũng mở; điều này ghi ở `note` của cơ quan: `note: {note}`",
+            "keep only days here on which it is open every week; write this into the office's `note`: `note: {note}`"
+        ),
     )
 }
 

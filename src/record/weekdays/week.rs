@@ -103,6 +103,12 @@ impl Weekdays {
         Self(self.0 | other.0)
     }
 
+    /// These days but for those.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The days that are among both.
     #[must_use]
     pub fn shared(self, other: Self) -> Self {
