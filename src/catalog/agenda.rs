@@ -164,7 +164,7 @@ fn of_shared(catalog: &Catalog, list: &mut Vec<Coming>) {
         }
     }
     for entry in &records.decisions {
-        if let Some(from) = entry.facts.effective {
+        if let Some(from) = entry.facts.takes_effect() {
             let number = entry.facts.number.0.as_str();
             let mut dates = DateCollector::of(entry, number, list);
             dates.add(

@@ -39,7 +39,7 @@ fn working_days(site: &Site, from: Date, to: Date) -> usize {
 
 fn late(site: &Site, report: &mut Report<'_>) {
     for entry in &site.catalog.records.decisions {
-        let (Some(date), Some(effective)) = (entry.facts.date, entry.facts.effective) else { continue };
+        let (Some(date), Some(effective)) = (entry.facts.date, entry.facts.takes_effect()) else { continue };
         let number = &entry.facts.number.0;
         let is_local = number.to_uppercase().contains("UBND");
         let needed = if is_local { NOTICE_DAYS.1 } else { NOTICE_DAYS.0 };
@@ -64,9 +64,9 @@ fn late(site: &Site, report: &mut Report<'_>) {
 fn still_published(site: &Site, report: &mut Report<'_>) {
     let catalog = &site.catalog;
     for entry in &catalog.records.decisions {
-        let applies = entry.facts.effective.or(entry.facts.date).is_none_or(|day| day <= catalog.today);
-        for (index, name) in entry.facts.procedures.repealed.iter().enumerate().filter(|_| applies) {
-            let Some(procedure) = catalog.find_procedure(name).map(|id| catalog.procedure(id)) else { continue };
+        let applies = entry.facts.takes_effect().or(entry.facts.date).is_none_or(|day| day <= catalog.today);
+        for (index, row) in entry.facts.procedures.repealed.iter().enumerate().filter(|_| applies) {
+            let Some(procedure) = catalog.find_procedure(&row.code).map(|id| catalog.procedure(id)) else { continue };
             let facts = &procedure.entry.facts;
             let ended = facts.status.as_ref().is_some_and(|status| status.state == StatusWord::Repealed) || facts.effective.to.is_some();
             if !ended {

@@ -1,4 +1,4 @@
-//! What procedures rest on: laws, announcing decisions, shared papers, forms.
+//! What procedures rest on: laws, shared papers, forms.
 
 use super::{Allow, Date, Id, Link, Name, Text};
 
@@ -25,44 +25,6 @@ record! {
         pub note: Option<Text>,
         /// Findings that are meant, with a reason.
         pub allow: Vec<Allow>,
-    }
-}
-
-record! {
-    /// A decision that announces procedures (quyết định công bố).
-    pub struct Decision {
-        /// Its number, such as `1523/QĐ-BCA-C06`.
-        pub number: Name,
-        /// Its title.
-        pub title: Option<Text>,
-        /// When it was signed.
-        pub date: Option<Date>,
-        /// From when it applies.
-        pub effective: Option<Date>,
-        /// Who issued it.
-        pub issuer: Option<Text>,
-        /// Where to read it.
-        pub url: Option<Link>,
-        /// What it announces.
-        pub procedures: Announced,
-        /// More to know.
-        pub note: Option<Text>,
-        /// Findings that are meant, with a reason.
-        pub allow: Vec<Allow>,
-        /// In a translation: the digest of what was translated.
-        pub source: Option<Name>,
-    }
-}
-
-record! {
-    /// The procedures a decision announces, by code or file stem.
-    pub struct Announced {
-        /// New ones.
-        pub new: Vec<Name>,
-        /// Changed ones.
-        pub changed: Vec<Name>,
-        /// Repealed ones.
-        pub repealed: Vec<Name>,
     }
 }
 

@@ -27,6 +27,7 @@ mod count;
 mod currency;
 mod date;
 mod deadline;
+mod decision;
 mod digest;
 mod document;
 mod draft;
@@ -83,6 +84,7 @@ pub use count::Count;
 pub use currency::Currency;
 pub use date::Date;
 pub use deadline::{Deadline, Deadlines};
+pub use decision::Decision;
 pub use digest::Digest;
 pub use document::Document;
 pub(crate) use duration::lengths;
@@ -95,7 +97,7 @@ pub use flag::Flag;
 pub use id::Id;
 pub use jurisdiction_id::JurisdictionId;
 pub use kind::{EntryKind, Facts, Shape};
-pub use law::{Decision, Form, Law, Paper};
+pub use law::{Form, Law, Paper};
 pub use life_event::{Elsewhere, EventStep, Joint, LifeEvent};
 pub use meaning::digest_of;
 pub use mistake::Mistakes;
@@ -119,8 +121,8 @@ pub use url::Link;
 pub use weekdays::{Weekday, Weekdays};
 pub use when::{Effective, When};
 pub use words::{
-    Accepted, Audience, ChannelType, FeeKind, HandIn, HotlineUse, Level, Logic, MapService, OnlineLevel, Payment, Presence, RuleLevel,
-    Season, StatusWord,
+    Accepted, Audience, ChangedPart, ChannelType, DecisionLevel, FeeKind, HandIn, HotlineUse, Level, Logic, MapService, OnlineLevel,
+    Payment, Presence, RuleLevel, Season, StatusWord,
 };
 pub use zone::TimeZoneName;
 

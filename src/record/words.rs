@@ -160,6 +160,46 @@ vocabulary! {
         Emergency = "emergency" | "khẩn cấp",
     }
 
+    /// The level of who issued a decision.
+    pub enum DecisionLevel ("một cấp: ministry (bộ), province (tỉnh) hoặc unit (đơn vị)", "a level: ministry, province or unit") {
+        /// A ministry.
+        Ministry = "ministry" | "bộ" | "cấp bộ" | "trung ương",
+        /// The committee of a province or a city.
+        Province = "province" | "tỉnh" | "cấp tỉnh" | "thành phố",
+        /// A unit to which it was handed down.
+        Unit = "unit" | "đơn vị" | "cơ quan trực thuộc",
+    }
+
+    /// A part of a procedure that a decision changes.
+    pub enum ChangedPart ("một phần của thủ tục như documents, fees", "a part of a procedure such as documents or fees") {
+        /// What it is called.
+        Title = "title" | "tên",
+        /// Steps.
+        Steps = "steps" | "trình tự" | "trình tự thực hiện",
+        /// Channels.
+        Channels = "channels" | "cách thức" | "cách thức thực hiện",
+        /// Papers.
+        Documents = "documents" | "giấy tờ" | "hồ sơ" | "thành phần hồ sơ",
+        /// Forms.
+        Form = "form" | "mẫu đơn" | "tờ khai" | "mẫu đơn, tờ khai",
+        /// Time limits.
+        Deadline = "deadline" | "thời hạn" | "thời hạn giải quyết",
+        /// Fees.
+        Fees = "fees" | "phí" | "lệ phí" | "phí, lệ phí",
+        /// For whom.
+        Audience = "audience" | "đối tượng" | "đối tượng thực hiện",
+        /// At which level.
+        Levels = "levels" | "cấp" | "cấp thực hiện",
+        /// Who does it.
+        Offices = "offices" | "cơ quan" | "cơ quan thực hiện",
+        /// What one gets.
+        Outcomes = "outcomes" | "kết quả",
+        /// Conditions.
+        Requirements = "requirements" | "yêu cầu" | "điều kiện" | "yêu cầu, điều kiện",
+        /// Laws.
+        Laws = "laws" | "căn cứ" | "căn cứ pháp lý",
+    }
+
     /// A map service to link to.
     pub enum MapService ("một bản đồ: google, openstreetmap hoặc apple", "a map: google, openstreetmap or apple") {
         /// Google Maps.

@@ -8,6 +8,7 @@ mod circles;
 mod circumstance;
 mod cli;
 mod countries;
+mod decisions;
 mod determinism;
 mod doubts;
 mod findings;

@@ -1,6 +1,7 @@
-//! `new`: begin a catalog or a procedure, from files that teach how they are written.
+//! `new`: begin a catalog, a procedure or a decision, from files that teach how they are written.
 
 mod copy;
+mod decision;
 mod known;
 mod procedure;
 mod starter;
@@ -13,7 +14,7 @@ use crate::error::Result;
 /// Tạo mới.
 #[derive(Debug, Args)]
 #[command(
-    long_about = "Tạo một danh mục mới hoặc một thủ tục mới, có lời giải thích trong tệp. Không bao giờ ghi đè tệp đang có.\n\nBegins a catalog or a procedure; never overwrites a file.",
+    long_about = "Tạo một danh mục, một thủ tục hoặc một quyết định công bố, có lời giải thích trong tệp. Không bao giờ ghi đè tệp đang có.\n\nBegins a catalog, a procedure or a decision; never overwrites a file.",
     after_help = "Ví dụ:\n  motcua new catalog thu-tuc\n  motcua new procedure --catalog thu-tuc --title 'Đăng ký thường trú' --field cu-tru --level xã"
 )]
 pub(super) struct New {
@@ -27,6 +28,8 @@ enum NewCommand {
     Catalog(starter::NewCatalog),
     /// Tạo tệp cho một thủ tục mới; thiếu gì thì hỏi
     Procedure(procedure::NewProcedure),
+    /// Tạo tệp cho một quyết định công bố, với các thủ tục đã ghi số hiệu ấy
+    Decision(decision::NewDecision),
     /// Tạo tệp dịch của một mục, mỗi câu có bản gốc ở trên
     Translation(translation::NewTranslation),
 }
@@ -36,6 +39,7 @@ impl New {
         match &self.what {
             NewCommand::Catalog(catalog) => catalog.run(),
             NewCommand::Procedure(procedure) => procedure.run(),
+            NewCommand::Decision(decision) => decision.run(),
             NewCommand::Translation(translation) => translation.run(),
         }
     }

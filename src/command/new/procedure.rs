@@ -67,7 +67,7 @@ impl NewProcedure {
                 "this catalog has no field yet; write fields.yaml first"
             )));
         }
-        let title = one_line(&self.title(&fields, can_ask)?)?;
+        let title = one_line("--title", &self.title(&fields, can_ask)?)?;
         let model = self.model(records, &title, can_ask)?;
         let known = self.known(records, &fields, title, model, can_ask)?;
         let (text, ending) = match model {
@@ -261,14 +261,14 @@ fn told(flag: &str, fault: &crate::yaml::Fault) -> crate::finding::Words {
     }
 }
 
-fn scalar<T: Scalar>(flag: &str, text: &str) -> Result<T> {
+pub(super) fn scalar<T: Scalar>(flag: &str, text: &str) -> Result<T> {
     T::scalar(text.trim(), Style::Quoted, crate::jurisdiction::Jurisdiction::usual()).map_err(|fault| Error::Usage(told(flag, &fault)))
 }
 
-/// A title as it may stand in an entry: one line, nothing hidden in it.
-fn one_line(title: &str) -> Result<String> {
-    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    clean_text(&line, Style::Quoted).map_err(|fault| Error::Usage(told("--title", &fault)))
+/// A text of the command line as it may stand in an entry: one line, nothing hidden in it.
+pub(super) fn one_line(flag: &str, text: &str) -> Result<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    clean_text(&line, Style::Quoted).map_err(|fault| Error::Usage(told(flag, &fault)))
 }
 
 fn ask(question: &str) -> Result<String> {
