@@ -143,6 +143,14 @@ record! {
     }
 }
 
+impl Feedback {
+    /// Whether it names any way at all.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.url.is_some() || self.email.is_some() || self.phone.as_ref().is_some_and(Phone::is_known)
+    }
+}
+
 record! {
     /// A warning about fraud.
     pub struct Caution by id {

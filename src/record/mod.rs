@@ -74,7 +74,7 @@ mod zone;
 pub use allow::{Allow, Allowance, RowStart};
 pub use calling_code::CallingCode;
 pub use case::Case;
-pub use catalog_file::{CatalogFile, Caution, FORMAT, Hotline, MOST_LANGUAGES, OVERRIDES, is_language};
+pub use catalog_file::{CatalogFile, Caution, FORMAT, Feedback, Hotline, MOST_LANGUAGES, OVERRIDES, is_language};
 pub use channel::{Channel, ChannelName, Return};
 pub use checked::Checked;
 pub use clock::Clock;

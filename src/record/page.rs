@@ -1,6 +1,6 @@
 //! Entries that are mostly text: notices, pages; and fields, which group procedures.
 
-use super::{Allow, Date, Flag, Id, Link, Name, Pairs, Recording, Text, Texts};
+use super::{Allow, Date, Feedback, Flag, Id, Link, Name, Pairs, Recording, Text, Texts};
 
 record! {
     /// A field of administration (lĩnh vực).
@@ -13,6 +13,8 @@ record! {
         pub summary: Option<Text>,
         /// The name of an icon of the theme.
         pub icon: Option<Name>,
+        /// Where citizens say that something on its pages is wrong; by default the channel of the catalog.
+        pub feedback: Feedback,
         /// Findings that are meant, with a reason.
         pub allow: Vec<Allow>,
     }

@@ -17,6 +17,7 @@ pub struct Phone {
     /// In groups as people read it.
     shown: String,
     extension: String,
+    with_code: bool,
 }
 
 impl Phone {
@@ -42,6 +43,12 @@ impl Phone {
     #[must_use]
     pub fn is_known(&self) -> bool {
         !self.digits.is_empty()
+    }
+
+    /// Whether it was written with the code of the country, `+84 …`: it is there for those who call from abroad.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        self.with_code
     }
 
     /// As one reads it abroad: `+84 236 3822 300`. Numbers that work only within the country stand as they are.
@@ -133,7 +140,7 @@ impl Phone {
             Some(national) => format!("0{}", national.strip_prefix('0').unwrap_or(national)),
             None if international => {
                 return if (7..=15).contains(&digits.len()) {
-                    Ok(Self { shown: format!("+{digits}"), digits: format!("+{digits}"), extension })
+                    Ok(Self { shown: format!("+{digits}"), digits: format!("+{digits}"), extension, with_code: true })
                 } else {
                     Err(Trouble::NoNumber)
                 };
@@ -141,7 +148,7 @@ impl Phone {
             None => digits,
         };
         let shown = check(&digits, text, habits)?;
-        Ok(Self { digits, shown, extension })
+        Ok(Self { digits, shown, extension, with_code: international })
     }
 }
 

@@ -18,8 +18,9 @@ const TYPES = {
   ".pdf": "application/pdf",
 };
 
-/** Serves `folder` below `mount`, compressed or not, and says where: `{ url, close }`. */
-export async function serve(folder, mount = "/", { gzip = false } = {}) {
+/** Serves `folder` below `mount`, compressed or not, and says where: `{ url, close }`. The script `watch` comes before all others of
+ *  every page, as a file of the site: the policy of the pages allows no other. */
+export async function serve(folder, mount = "/", { gzip = false, watch = null } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const send = (status, bytes, type) => {
@@ -28,10 +29,13 @@ export async function serve(folder, mount = "/", { gzip = false } = {}) {
       response.end(packed ? gzipSync(bytes, { level: 9 }) : bytes);
     };
     try {
+      if (watch && path === `${mount}watch.js`) return void send(200, Buffer.from(watch), TYPES[".js"]);
       if (!path.startsWith(mount)) throw new Error("not below the mount");
       let file = join(folder, normalize(`/${path.slice(mount.length)}`));
       if ((await stat(file)).isDirectory()) file = join(file, "index.html");
-      send(200, await readFile(file), TYPES[extname(file)] ?? "application/octet-stream");
+      const bytes = await readFile(file);
+      const watched = watch && extname(file) === ".html";
+      send(200, watched ? Buffer.from(bytes.toString().replace("<title>", `<script src="${mount}watch.js"></script><title>`)) : bytes, TYPES[extname(file)] ?? "application/octet-stream");
     } catch {
       send(404, await readFile(join(folder, "404.html")), TYPES[".html"]);
     }

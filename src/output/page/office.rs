@@ -3,10 +3,11 @@
 use super::facts::card::{card, map_address, point};
 use super::facts::entries::field_entry;
 use super::facts::opening;
+use super::facts::share::report_office;
 use super::facts::standing::checked_view;
 use super::facts::visits::{Of, calendar_of, feed, sessions};
 use super::frame::writer::PageWriter;
-use super::frame::{Head, feedback, frame};
+use super::frame::{Head, frame};
 use super::view::{Bar, Contact, CoverRow, Driver, FieldEntry, OfficeView, Remark, TextLink};
 use crate::catalog::OfficeId;
 use crate::record;
@@ -36,7 +37,7 @@ pub(super) fn office(writer: &PageWriter<'_>, id: OfficeId) -> OfficeView {
         .collect();
     OfficeView {
         bar: Bar { call: card.phones.first().or(card.ask.as_ref()).cloned(), directions: card.directions.clone() },
-        report: feedback(writer),
+        report: report_office(writer, &name),
         checked: facts.checked.as_ref().map(|checked| checked_view(writer, checked)),
         maps: facts.location.map(|place| maps(writer, place)).unwrap_or_default(),
         contacts: contacts(writer, facts),

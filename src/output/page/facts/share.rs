@@ -1,8 +1,8 @@
 //! Handing a page on: plain links, the short address, the QR code. Nothing is loaded from elsewhere.
 
 use super::sheet::sheet_version;
-use crate::catalog::ProcedureId;
-use crate::output::page::frame::feedback;
+use crate::catalog::{FieldId, ProcedureId};
+use crate::output::page::frame::feedback_on;
 use crate::output::page::frame::text::in_words;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{Html, Share, TextLink};
@@ -15,8 +15,8 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
     let site = writer.site();
     let address = site.absolute(writer.here).unwrap_or_default();
     let sign = site.sign(id);
-    let about =
-        About { title, code: code.unwrap_or(title), page: &address, version: sheets::version(writer.catalog(), Subject::Procedure(id)) };
+    let version = Some(sheets::version(writer.catalog(), Subject::Procedure(id)));
+    let about = About { field: writer.catalog().procedure(id).field, title, code: code.unwrap_or(title), page: &address, version };
     Share {
         qr: sign.is_some().then(|| writer.to_address(&site.qr(id))),
         short: sign.as_deref().map(in_words),
@@ -29,12 +29,21 @@ pub(crate) fn share(writer: &PageWriter<'_>, id: ProcedureId, title: &str, code:
 
 /// Where to say that this page is wrong, with the page and its version filled in as far as the way allows.
 fn report(writer: &PageWriter<'_>, about: &About<'_>) -> Option<String> {
-    Some(about.address(writer, &feedback(writer)?, writer.word("say.report")))
+    // A form may ask too whether something was found; a report does not say.
+    let href = fill_form(&feedback_on(writer, about.field)?, &[("found", "")]);
+    Some(about.address(writer, &href, writer.word("say.report")))
+}
+
+/// The same of an office, which has no version.
+pub(crate) fn report_office(writer: &PageWriter<'_>, name: &str) -> Option<String> {
+    let page = writer.site().absolute(writer.here).unwrap_or_default();
+    report(writer, &About { field: None, title: name, code: name, page: &page, version: None })
 }
 
 /// «Bạn tìm thấy điều cần biết không?»: one address for yes, one for no. A form answers where it has a blank for it.
 fn found(writer: &PageWriter<'_>, about: &About<'_>) -> Vec<TextLink> {
-    let Some(href) = feedback(writer).filter(|href| href.starts_with("mailto:") || href.contains("found}") || href.contains("found%7D"))
+    let Some(href) =
+        feedback_on(writer, about.field).filter(|href| href.starts_with("mailto:") || href.contains("found}") || href.contains("found%7D"))
     else {
         return Vec::new();
     };
@@ -48,22 +57,26 @@ fn found(writer: &PageWriter<'_>, about: &About<'_>) -> Vec<TextLink> {
 
 /// What a report is about.
 struct About<'a> {
+    /// Whose unit reads it.
+    field: Option<FieldId>,
     title: &'a str,
     /// The code, or the title where there is none.
     code: &'a str,
     page: &'a str,
-    version: String,
+    version: Option<String>,
 }
 
 impl About<'_> {
     /// The address of a form with all of it, or that of a mail with this word in its subject.
     fn address(&self, writer: &PageWriter<'_>, href: &str, word: &str) -> String {
-        let Self { title, code, page, version } = self;
+        let Self { title, code, page, version, .. } = self;
+        let version = version.as_deref();
         if !href.starts_with("mailto:") {
-            return fill_form(href, &[("code", code), ("address", page), ("version", version)]);
+            return fill_form(href, &[("code", code), ("address", page), ("version", version.unwrap_or_default())]);
         }
         let subject = encode(&format!("{word} {code}"), VALUE);
-        let body = encode(&format!("{title}\n{page}\n{}: {version}\n\n", writer.word("site.version")), VALUE);
+        let version = version.map(|version| format!("{}: {version}\n", writer.word("site.version"))).unwrap_or_default();
+        let body = encode(&format!("{title}\n{page}\n{version}\n"), VALUE);
         format!("{href}?subject={subject}&body={body}")
     }
 }

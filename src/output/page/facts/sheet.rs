@@ -12,7 +12,12 @@ use crate::site::Subject;
 pub(crate) fn sheet(writer: &PageWriter<'_>, subject: Subject, back: TextLink) -> SheetFrame {
     let catalog = writer.catalog();
     let facts = &catalog.records.catalog.facts;
-    let feedback = &facts.feedback;
+    // The posters of a field are those of the unit that answers for it.
+    let own = match &subject {
+        Subject::Posters(field, _) => Some(&catalog.field(*field).facts.feedback),
+        _ => None,
+    };
+    let feedback = own.filter(|own| own.is_known()).unwrap_or(&facts.feedback);
     let ways = [
         feedback.url.as_ref().map(|url| in_words(&url.to_string())),
         feedback.email.as_ref().map(|mail| mail.0.clone()),

@@ -8,12 +8,12 @@ use tera::Value;
 use text::shorten;
 use writer::PageWriter;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, FieldId};
 use crate::output::page::view::{
     Alternate, FeedLink, Foot, Html, LanguageLink, LocalText, NavLink, PageFrame, PhoneLink, SiteView, TextLink,
 };
 use crate::output::{api, opensearch, search};
-use crate::record::{Date, Hotline, HotlineUse};
+use crate::record::{Date, Feedback, Hotline, HotlineUse};
 use crate::site::Subject;
 use crate::text::percent::{MAILBOX, encode};
 
@@ -163,9 +163,18 @@ pub(crate) fn ask_first(writer: &PageWriter<'_>) -> String {
     }
 }
 
-/// Where citizens say that something is wrong.
+/// Where citizens say that something on this site is wrong.
 pub(crate) fn feedback(writer: &PageWriter<'_>) -> Option<String> {
-    let feedback = &writer.catalog().records.catalog.facts.feedback;
+    way_to(writer, &writer.catalog().records.catalog.facts.feedback)
+}
+
+/// Where they say it of what one unit answers for: the channel of its field, else that of the site.
+pub(crate) fn feedback_on(writer: &PageWriter<'_>, field: Option<FieldId>) -> Option<String> {
+    field.and_then(|id| way_to(writer, &writer.catalog().field(id).facts.feedback)).or_else(|| feedback(writer))
+}
+
+/// The form before the mailbox before the telephone: the first can carry what is reported.
+fn way_to(writer: &PageWriter<'_>, feedback: &Feedback) -> Option<String> {
     let url = feedback.url.as_ref().map(ToString::to_string);
     let mail = || feedback.email.as_ref().map(|mail| format!("mailto:{}", encode(&mail.0, MAILBOX)));
     let phone = || feedback.phone.as_ref().filter(|phone| phone.is_known()).map(|phone| phone.tel(writer.phone_code()));

@@ -224,12 +224,12 @@ impl<'a> PageWriter<'a> {
 
     /// Telephones as one reads and dials them.
     pub(crate) fn phones(&self, phones: &[NamedPhone]) -> Vec<PhoneLink> {
-        let one = |phone: &NamedPhone| PhoneLink {
-            name: self.maybe(phone.name.as_ref()),
-            text: self.number_of(&phone.number),
-            href: phone.number.tel(self.phone_code()),
-        };
-        phones.iter().filter(|phone| phone.number.is_known()).map(one).collect()
+        phones.iter().filter(|phone| phone.number.is_known()).map(|phone| self.phone(phone)).collect()
+    }
+
+    /// One of them.
+    pub(crate) fn phone(&self, phone: &NamedPhone) -> PhoneLink {
+        PhoneLink { name: self.maybe(phone.name.as_ref()), text: self.number_of(&phone.number), href: phone.number.tel(self.phone_code()) }
     }
 
     /// A page read aloud, as far as the files are there.

@@ -85,6 +85,8 @@
       var procedures = groups.filter(function (group) { return group.kind === 'procedure'; });
       var found = procedures.length ? procedures[0].results : [], named = groups[0] && groups[0].kind !== 'procedure' ? groups[0] : null;
       explain(answer);
+      // Heard, but not read twice; and before the answer is drawn, which would move when the line goes.
+      status.classList.toggle('out', !!answer.direct);
       draw.fill(ahead, [answer.direct && direct(answer.direct), named && kind(named)]);
       place(found);
       draw.fill(others, groups.filter(function (group) { return group.kind !== 'procedure' && group !== named; }).map(kind));
@@ -92,8 +94,6 @@
       browse.forEach(function (part) { part.hidden = found.length > 0; });
       settle();
       if (answer.partial) return;
-      // Heard, but not read twice.
-      status.classList.toggle('out', !!answer.direct);
       status.textContent = answer.direct ? answer.direct.text : (named && found.length ? draw.say('named', { title: named.results[0].title }) + ' ' : '') + told(answer, found.length);
       rest();
     }

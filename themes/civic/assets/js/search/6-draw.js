@@ -36,10 +36,13 @@
     return draw.fill(draw.set(document.createElement(tag), about), [].concat(inside));
   };
 
-  // Puts parts in the place of what an element held.
+  // Puts parts in the place of what an element held. The same again stays as it is: a press on it that has begun would be lost.
   draw.fill = function (element, parts) {
+    var old = element.childNodes;
+    parts = parts.filter(Boolean);
+    if (old.length === parts.length && parts.every(function (part, at) { return part.nodeType && part.isEqualNode(old[at]); })) return element;
     element.textContent = '';
-    element.append.apply(element, parts.filter(Boolean));
+    element.append.apply(element, parts);
     return element;
   };
 
