@@ -36,7 +36,11 @@ pub(super) struct Forms;
 impl Filter<&Value, TeraResult<String>> for Forms {
     fn call(&self, value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
         let Some(map) = value.as_map() else { return Ok(format!("other={value}")) };
-        let mut forms: Vec<String> = map.iter().map(|(form, text)| format!("{form}={text}")).collect();
+        // A form that says what `other` says goes without saying: a script falls back on that one.
+        let other = map.iter().find(|(form, _)| form.to_string() == "other").map(|(_, text)| text);
+        let says_more = |form: &str, text| form == "other" || Some(text) != other;
+        let written = map.iter().filter(|(form, text)| says_more(&form.to_string(), text));
+        let mut forms: Vec<String> = written.map(|(form, text)| format!("{form}={text}")).collect();
         forms.sort_unstable();
         Ok(forms.join("|"))
     }

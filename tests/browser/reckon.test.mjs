@@ -9,7 +9,8 @@ import { createContext, runInContext } from "node:vm";
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
 
 const window = {};
-runInContext(read("../../themes/civic/assets/js/page/2-reckon.js"), createContext({ window, document: { documentElement: { lang: "vi" } } }));
+const context = createContext({ window, document: { documentElement: { lang: "vi" } } });
+for (const script of ["page/2-clock.js", "procedure/1-reckon.js"]) runInContext(read(`../../themes/civic/assets/js/${script}`), context);
 const my = window.motcua;
 /** Values of the script's own world as values of this one. */
 const plain = (value) => JSON.parse(JSON.stringify(value));

@@ -50,7 +50,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
     let title = writer.phrase(&facts_of.title);
     let (overdue, overdue_dated) = overdue(writer, facts_of).unzip();
     let overdue_dated = overdue_dated.unwrap_or_default();
-    let page = frame(
+    let mut page = frame(
         writer,
         Head {
             subject: Subject::Procedure(id),
@@ -59,6 +59,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
             crumbs: crumbs(writer, procedure),
         },
     );
+    page.scripts.extend(writer.press.theme.scripts.get("procedure").map(|script| writer.to_address(&script.address)));
     let offices = offices(writer, id, procedure);
     let questions = Questions::of(facts_of);
     let past = past_rules(writer, procedure);

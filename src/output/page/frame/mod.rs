@@ -64,6 +64,7 @@ pub(crate) fn frame(writer: &PageWriter<'_>, about: Head) -> PageFrame {
         indexed,
         csp: Html::trusted(CSP),
         css: writer.to_address(&writer.press.theme.style.address),
+        print: writer.style("print"),
         favicon: format!("{}assets/icon/mark.svg", writer.root),
         scripts: writer.press.theme.scripts.get("page").map(|script| writer.to_address(&script.address)).into_iter().collect(),
         image: picture(writer),

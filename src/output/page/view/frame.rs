@@ -28,6 +28,8 @@ pub struct PageFrame {
     pub csp: Html,
     /// The one style sheet.
     pub css: String,
+    /// What is different on paper, fetched after all that a screen needs.
+    pub print: String,
     /// The favicon.
     pub favicon: String,
     /// Classic scripts, `defer`: the bundle `page` first.

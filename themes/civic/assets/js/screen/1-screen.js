@@ -28,6 +28,7 @@
     if (event.key === 'ArrowRight') show(at + 1);
     if (event.key === 'ArrowLeft') show(at - 1);
   });
+  slides[0].parentNode.classList.add('on');
   show(0);
   if (window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches) swap(); else run();
 })();
