@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reference::all_recordings;
 use super::{Check, Report, known, name_today};
 use crate::finding::{Fix, Spot, TrailStep, Words};
 use crate::record::{self, EntryKind, MOST_LANGUAGES, is_language};
@@ -92,6 +93,15 @@ fn unknown_language(site: &Site, report: &mut Report<'_>) {
         };
         let remedy = words!("viết chữ thường như `vi`, `en`, `lo`, mỗi ngôn ngữ một lần", "write tags such as `vi`, `en`, `lo`, each once");
         report.on(entry).add(Spot::Value(trail!["languages", index]), message, remedy);
+    }
+    for (file, index, recording) in all_recordings(site).into_iter().filter(|(_, _, recording)| !is_language(&recording.language)) {
+        let typed = shown(&recording.language);
+        report.at(
+            file,
+            Spot::Value(trail!["audio", index, "language"]),
+            words!("«{typed}» không phải tên viết tắt của một ngôn ngữ", "`{typed}` is not the tag of a language"),
+            words!("viết chữ thường như `vi`, `hmn`, `lo`", "write its tag, such as `vi`, `hmn`, `lo`"),
+        );
     }
 }
 

@@ -16,6 +16,8 @@ use crate::finding::{Finding, Trail, TrailStep, Words};
 pub enum Fact {
     /// What a row of the fees comes to.
     Fee,
+    /// That nothing is paid at all.
+    Free,
     /// The legal limit, and with it the day on which it ends.
     Time,
     /// The time that the office promises.
@@ -58,6 +60,7 @@ impl Fact {
     pub fn untold(self) -> Words {
         let (vi, en) = match self {
             Self::Fee => ("mức phí", "the fee"),
+            Self::Free => ("việc không thu phí", "that nothing is paid"),
             Self::Time => ("thời hạn", "the time limit"),
             Self::Promise => ("thời hạn hẹn trả", "the promised time"),
             Self::Copies => ("số bản", "the number of copies"),
@@ -79,6 +82,7 @@ impl Fact {
             // A row that is over is not shown.
             Self::Fee if trail.0.iter().any(|step| is(step, "effective")) => Vec::new(),
             Self::Fee => under(&["amount", "percent"], &row(trail)),
+            Self::Free => vec![crate::trail!["fees"]],
             Self::Time => under(&["time"], &row(trail)),
             Self::Copies => under(&["originals", "copies"], &row(trail)),
             Self::Hours => hours(trail),

@@ -53,9 +53,7 @@ fn endings(texts: &[Said<'_>], report: &mut Report<'_>) {
 /// Texts of figures alone: what was meant for another key, since a number says nothing by itself.
 fn figures(texts: &[Said<'_>], report: &mut Report<'_>) {
     let is_figures = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic) && !text.contains('%');
-    for said in
-        texts.iter().filter(|said| said.text.len() < 40 && !matches!(said.key(), "body" | "aliases" | "title") && is_figures(said.text))
-    {
+    for said in texts.iter().filter(|said| said.text.len() < 40 && !matches!(said.key(), "body" | "aliases") && is_figures(said.text)) {
         let text = said.text.trim();
         report.add(
             said.spot(0..said.text.len()),

@@ -49,9 +49,30 @@ fn fault(number: &str) -> Option<(&'static str, &'static str)> {
     (needs_year && year.is_none()).then_some(("thiếu năm ban hành", "it lacks the year"))
 }
 
+/// «68/2020-QH14»: the number with a slash between its year and its kind.
+fn with_slash(number: &str) -> Option<String> {
+    let (at, _) = number.match_indices('-').next()?;
+    let before = number[..at].rsplit('/').next().unwrap_or_default();
+    let is_year = before.len() == 4 && before.bytes().all(|byte| byte.is_ascii_digit());
+    let kind = &number[at + 1..];
+    let fixed = format!("{}/{kind}", &number[..at]);
+    (is_year && kind.starts_with(char::is_alphabetic) && fault(&fixed).is_none()).then_some(fixed)
+}
+
 fn malformed(entry: &Entry<Procedure>, report: &mut Report<'_>) {
     for (name, trail) in cited(entry) {
         let number = number_in(&name.0);
+        if let Some(fixed) = with_slash(number) {
+            report.add(
+                Spot::Value(trail),
+                words!(
+                    "«{number}» không phải số hiệu văn bản: sau năm là dấu «/»",
+                    "`{number}` is no number of a law: a slash stands behind its year"
+                ),
+                words!("viết {fixed}", "write {fixed}"),
+            );
+            continue;
+        }
         if let Some((vi, en)) = fault(number) {
             report.add(
                 Spot::Value(trail),
@@ -126,6 +147,11 @@ mod tests {
             "1210/2016/UBTVQH13",
         ] {
             assert_eq!(fault(number), None, "{number}");
+        }
+        assert_eq!(super::with_slash("68/2020-QH14").as_deref(), Some("68/2020/QH14"));
+        assert_eq!(super::with_slash("154/2024-NĐ-CP").as_deref(), Some("154/2024/NĐ-CP"));
+        for number in ["1523/QĐ-BCA-C06", "68/2020/QH14", "2020-QH14", "68/2020-14"] {
+            assert_eq!(super::with_slash(number), None, "{number}");
         }
         for number in ["Luật Cư trú", "154/2024", "NĐ-CP/154", "154/NĐ-CP", "154/1024/NĐ-CP", "QĐ/0001-BCA", "68/2020/QH14/154/2024/NĐ-CP"]
         {

@@ -5,8 +5,8 @@ use std::any::{Any, TypeId};
 use super::said::Said;
 use crate::finding::Trail;
 use crate::record::{
-    Case, Caution, Channel, Checked, Cover, Deadline, Document, Effective, Entry, Exception, Fee, Holidays, Hotline, HoursRow, Link,
-    Location, Notice, Outcome, Point, SessionDay, Span, Text, Texts, When,
+    Case, Caution, Channel, Checked, Cover, Deadline, DirectAnswer, Document, Effective, Elsewhere, Entry, EventStep, Exception, Fee,
+    Holidays, Hotline, HoursRow, Link, Location, Notice, Outcome, Point, SessionDay, Span, Text, Texts, When,
 };
 use crate::yaml::Read;
 
@@ -80,7 +80,7 @@ impl<'a> Value<'a> {
         if let Some(channels) = get!(Vec<Channel>) {
             return Some(Self::Ids(channels.iter().map(|channel| Some(channel.name())).collect(), "type"));
         }
-        lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution);
+        lists!(Document, Case, Fee, Deadline, Outcome, Point, Cover, Hotline, Caution, EventStep, Elsewhere, DirectAnswer);
         if let Some(when) = get!(When) {
             return (!when.is_always()).then_some(Self::When(when));
         }

@@ -24,6 +24,7 @@ mod shrink;
 mod stem;
 mod told;
 mod tongue;
+mod upgrade;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -88,6 +89,8 @@ enum Command {
     Due(due::DueList),
     /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
     Reprint(reprint::Reprint),
+    /// Đổi tên cũ của quy tắc và lời giao diện thành tên mới, ngay trong danh mục
+    Upgrade(upgrade::Upgrade),
     /// In lệnh hoàn tất phím Tab cho trình bao
     Completions {
         /// Trình bao: bash, zsh, fish, powershell
@@ -214,6 +217,7 @@ impl Cli {
             Command::Schema(schema) => schema.run(),
             Command::Due(due) => due.run(),
             Command::Reprint(reprint) => reprint.run(),
+            Command::Upgrade(upgrade) => upgrade.run(),
             Command::Completions { shell } => completions(shell),
         }
     }

@@ -94,6 +94,8 @@ pub struct Jurisdiction {
     pub former: Former,
     /// How titles begin.
     pub titles: Titles,
+    /// Words with which a remark begins and the name of nobody.
+    pub no_name: Vec<Phrase>,
     /// Texts that say nothing.
     pub nothing: Vec<Phrase>,
     /// Texts that say nothing, unless they stand at a fee.
@@ -182,6 +184,8 @@ pub struct Money {
     pub relative: Vec<Phrase>,
     /// What may stand beside a channel without saying more: «nộp», «còn».
     pub at_channel: Vec<Phrase>,
+    /// What fees are called, in lower case: an amount behind it is one.
+    pub named: Vec<String>,
     /// Who or what sets a fee, in lower case.
     pub set_by: Vec<String>,
     /// Words of a note which say that nothing is paid, in lower case.

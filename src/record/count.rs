@@ -45,6 +45,11 @@ impl Scalar for Count {
         let is_unit = habits.counts.of.iter().any(|phrase| phrase.is(&pieces[1.min(pieces.len())..]));
         let remedy = match first {
             Some(number) if is_unit => words!("chỉ viết số: {number}", "write the number only: {number}"),
+            // «1/2», «2-3»: which of them is asked for nobody knows.
+            Some(_) if rest.starts_with(|c: char| c.is_ascii_digit()) => words!(
+                "chỉ viết một số; số bản khác nhau theo trường hợp thì tách thành hai dòng, mỗi dòng một `when:`",
+                "write one number; where it differs by case, make two rows, each with its `when:`"
+            ),
             Some(number) if !rest.is_empty() && !text.starts_with('-') && is_short(rest) => {
                 let rest = crate::yaml::quote(rest);
                 words!("viết {number} ở đây; phần còn lại ghi ở `note: {rest}`", "write {number} here, and what is left as `note: {rest}`")
@@ -79,6 +84,9 @@ mod tests {
         }
         assert_eq!(refused::<Count>("99999999999").0, "yaml/not-a-count");
         assert_eq!(refused::<Count>("02 (ba)").0, "yaml/not-a-count");
+        for text in ["1/2", "2-3", "2 – 3"] {
+            assert!(refused::<Count>(text).1.starts_with("chỉ viết một số"), "{text}");
+        }
         assert_eq!(refused::<Count>("2 bản, 1 ảnh").1, "viết 2 ở đây; phần còn lại ghi ở `note: \"bản, 1 ảnh\"`");
     }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::HandIn;
 use super::{Count, Flag, Id, Name, Text, When};
-use crate::finding::{Severity, Trail, TrailStep};
-use crate::yaml::{Node, NodeKind, Read, Reader, seem_several};
+use crate::finding::{Fix, Severity, Trail, TrailStep};
+use crate::text::shown;
+use crate::yaml::{Fault, Node, NodeKind, Read, Reader, quote, seem_several};
 
 record! {
     /// One paper and on which terms it is asked for.
@@ -53,10 +54,36 @@ impl std::ops::Deref for Document {
     }
 }
 
+/// «Tờ khai: 1»: the name of a paper as a key, and its count as the value.
+fn counted_name(node: &Node) -> Option<Fault> {
+    let NodeKind::Map(map) = &node.kind else { return None };
+    let [pair] = &map.pairs[..] else { return None };
+    let NodeKind::Scalar(count, _) = &pair.value.kind else { return None };
+    let is_name = pair.key.contains(' ') && !DocumentMap::KEYS.contains(&pair.key.as_str());
+    let count = count.trim().parse::<u32>().ok().filter(|_| is_name)?;
+    let name = quote(&pair.key);
+    let row = format!("{{name: {name}, originals: {count}}}");
+    Some(
+        Fault::new(
+            "yaml/colon-in-text",
+            words!("«{key}» là tên giấy tờ, không phải một mục", "`{key}` is the name of a paper and no key", key = shown(&pair.key)),
+            words!(
+                "viết `{row}`; nộp bản sao thì thay `originals` bằng `copies`",
+                "write `{row}`, with `copies` for `originals` where copies are handed in"
+            ),
+        )
+        .with(Fix::offered(row.clone())),
+    )
+}
+
 impl Read for Document {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         if matches!(node.kind, NodeKind::Scalar(..)) {
             return Self(DocumentMap { name: Some(Text::read(node, reader)), ..DocumentMap::default() });
+        }
+        if let Some(fault) = counted_name(node) {
+            reader.fault(node, fault);
+            return Self::default();
         }
         Self(DocumentMap::read(node, reader))
     }

@@ -128,7 +128,9 @@ impl Read for Fees {
     }
 
     fn forget(&mut self, way: &[TrailStep]) {
-        if let Self::Rows(rows) = self {
+        if way.is_empty() {
+            *self = Self::Unknown;
+        } else if let Self::Rows(rows) = self {
             rows.forget(way);
             if rows.iter().all(Write::is_blank) {
                 *self = Self::Unknown;

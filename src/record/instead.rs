@@ -70,7 +70,9 @@ pub(super) fn checked(text: &str, habits: &Jurisdiction) -> Option<String> {
     let (day, by) = text.split_once([',', ' ']).unwrap_or((text, ""));
     let date = Date::scalar(day, Style::Quoted, habits).ok()?;
     let by = by.trim_matches(|c: char| !c.is_alphanumeric());
-    Some(if by.is_empty() { format!("`{{date: {date}}}`") } else { format!("`{{date: {date}, by: {}}}`", quote(by)) })
+    // «(chưa duyệt)» is nobody's name.
+    let key = if Phrase::longest(&habits.no_name, &tokens(by)).is_some() { "note" } else { "by" };
+    Some(if by.is_empty() { format!("`{{date: {date}}}`") } else { format!("`{{date: {date}, {key}: {}}}`", quote(by)) })
 }
 
 #[cfg(test)]
@@ -97,6 +99,7 @@ mod tests {
         assert_eq!(usual(phone, "02363822300").as_deref(), Some("`- {number: \"0236 3822 300\"}`"));
         assert_eq!(usual(checked, "28/11/2026").as_deref(), Some("`{date: 2026-11-28}`"));
         assert_eq!(usual(checked, "28/11/2026, Phòng Cư trú").as_deref(), Some("`{date: 2026-11-28, by: \"Phòng Cư trú\"}`"));
+        assert_eq!(usual(checked, "28/11/2026 (chưa duyệt)").as_deref(), Some("`{date: 2026-11-28, note: \"chưa duyệt\"}`"));
         assert_eq!(usual(checked, "hôm qua"), None);
     }
 }

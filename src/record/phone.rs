@@ -17,7 +17,8 @@ pub struct Phone {
     /// In groups as people read it.
     shown: String,
     extension: String,
-    with_code: bool,
+    /// The calling code of the country, where it was written with it.
+    code: String,
 }
 
 impl Phone {
@@ -48,7 +49,7 @@ impl Phone {
     /// Whether it was written with the code of the country, `+84 …`: it is there for those who call from abroad.
     #[must_use]
     pub fn has_code(&self) -> bool {
-        self.with_code
+        !self.code.is_empty()
     }
 
     /// As one reads it abroad: `+84 236 3822 300`. Numbers that work only within the country stand as they are.
@@ -80,7 +81,12 @@ impl Phone {
 
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.display())?;
+        // A number for those who call from abroad is written as it was.
+        if self.has_code() {
+            f.write_str(&self.abroad(&self.code))?;
+        } else {
+            f.write_str(self.display())?;
+        }
         match self.extension() {
             Some(extension) => write!(f, " ext {extension}"),
             None => Ok(()),
@@ -140,7 +146,7 @@ impl Phone {
             Some(national) => format!("0{}", national.strip_prefix('0').unwrap_or(national)),
             None if international => {
                 return if (7..=15).contains(&digits.len()) {
-                    Ok(Self { shown: format!("+{digits}"), digits: format!("+{digits}"), extension, with_code: true })
+                    Ok(Self { shown: format!("+{digits}"), digits: format!("+{digits}"), extension, code: String::new() })
                 } else {
                     Err(Trouble::NoNumber)
                 };
@@ -148,7 +154,8 @@ impl Phone {
             None => digits,
         };
         let shown = check(&digits, text, habits)?;
-        Ok(Self { digits, shown, extension, with_code: international })
+        let code = if international { code.to_owned() } else { String::new() };
+        Ok(Self { digits, shown, extension, code })
     }
 }
 
@@ -279,7 +286,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn both(text: &str) -> (String, String) {
-        plain::<Phone>(text).map_or_else(|fault| (fault.rule.into(), String::new()), |phone| (phone.to_string(), phone.tel("84")))
+        plain::<Phone>(text).map_or_else(|fault| (fault.rule.into(), String::new()), |phone| (phone.written(), phone.tel("84")))
+    }
+
+    impl Phone {
+        fn written(&self) -> String {
+            Self { code: String::new(), ..self.clone() }.to_string()
+        }
     }
 
     fn pair(shown: &str, tel: &str) -> (String, String) {
@@ -301,6 +314,7 @@ mod tests {
         ] {
             assert_eq!(both(text), pair("0236 3822 300", "tel:+842363822300"), "{text}");
         }
+        assert_eq!(plain::<Phone>("+84 236 3822300").map(|phone| phone.to_string()), Ok("+84 236 3822 300".into()));
         assert_eq!(both("024 3826 8888"), pair("024 3826 8888", "tel:+842438268888"));
         assert_eq!(both("tel:+842363822300").0, "0236 3822 300");
     }

@@ -147,16 +147,21 @@ pub(super) fn facts(path: &str, text: &str) -> Range<usize> {
         Some("md") => {}
         _ => return 0..0,
     }
-    let mut lines = text.split_inclusive('\n');
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut start = 0;
+    while let Some(blank) = lines.next_if(|line| line.trim().is_empty()) {
+        start += blank.len();
+    }
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return 0..0 };
-    let mut end = first.len();
+    start += first.len();
+    let mut end = start;
     for line in lines {
         if line.trim_end() == "---" {
             break;
         }
         end += line.len();
     }
-    first.len()..end
+    start..end
 }
 
 /// What these bytes are when they are no text at all, by how they begin.

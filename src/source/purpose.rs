@@ -149,9 +149,14 @@ pub(super) fn is_skipped(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || is_called(name, &["readme"])
+        || is_read_me(name)
         || is_plain_license(name)
         || matches!(lower.as_str(), "node_modules" | "thumbs.db" | "desktop.ini")
+}
+
+/// Whether a name is the one of a file that explains something to people.
+pub(super) fn is_read_me(name: &str) -> bool {
+    is_called(name, &["readme"])
 }
 
 /// Whether a name is the one that a license has.

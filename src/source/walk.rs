@@ -106,7 +106,9 @@ impl Walk {
         let path: Arc<str> = around.map_or_else(|| shown.as_str().into(), |around| format!("{around}/{shown}").into());
         let kind = entry.file_type();
         let is_among_entries = path.split_once('/').is_some_and(|(top, _)| is_ours(top));
-        if purpose::is_skipped(&shown) && !(is_among_entries && purpose::is_plain_license(&shown) && is_meant(root, handle, entry)) {
+        // A folder is none that explains something to people: `readme/` may hold entries like any other.
+        let is_skipped = purpose::is_skipped(&shown) && !(kind.is_dir() && purpose::is_read_me(&shown));
+        if is_skipped && !(is_among_entries && purpose::is_plain_license(&shown) && is_meant(root, handle, entry)) {
             if kind.is_dir() && is_among_entries && !shown.starts_with('.') {
                 self.strays.push(Stray { path: format!("{path}/").into(), entries: Vec::new() });
             }

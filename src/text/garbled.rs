@@ -272,16 +272,25 @@ fn template_text(text: &str, habits: &Jurisdiction) -> Option<Range<usize>> {
         return None;
     }
     let inner = bare.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_blank = inner.is_empty() && bare.contains(['…', '.', '_']) && bare.chars().all(|c| matches!(c, '…' | '.' | '_' | ' '));
+    let is_blank =
+        inner.is_empty() && bare.contains(['…', '.', '_', '?']) && bare.chars().all(|c| matches!(c, '…' | '.' | '_' | '?' | ' '));
     let is_it = |known: &String| known.len() == inner.len() && *known == inner.to_lowercase();
-    (is_blank || habits.template.texts.iter().any(is_it)).then(|| start..start + bare.len())
+    (is_blank || is_of_a_sheet(bare) || habits.template.texts.iter().any(is_it)).then(|| start..start + bare.len())
+}
+
+/// Whether a text is what a spreadsheet shows for a fault, or a formula that was copied for its value: `#REF!`, `=SUM(A1)`.
+fn is_of_a_sheet(text: &str) -> bool {
+    let is_fault = matches!(text, "#REF!" | "#N/A" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!" | "#SPILL!" | "#ERROR!");
+    let is_formula =
+        || text.strip_prefix('=').is_some_and(|name| name.trim_start_matches(|c: char| c.is_ascii_uppercase()).starts_with('('));
+    is_fault || is_formula()
 }
 
 fn template_word(word: &str) -> Fault {
     let word = shown(word);
     Fault::new(
         "text/template-word",
-        words!("«{word}» là chữ của mẫu, chưa thay bằng nội dung", "`{word}` is a word of the template that was not replaced"),
+        words!("«{word}» là chữ chờ điền, chưa phải nội dung", "`{word}` stands where a text is still to be written"),
         words!("viết nội dung thật, hoặc xóa dòng này", "write what is meant, or delete this"),
     )
 }

@@ -12,6 +12,7 @@ mod meter;
 mod own;
 mod pieces;
 mod plural;
+mod renamed;
 mod script;
 mod sheet;
 mod stray;
@@ -20,6 +21,7 @@ mod word;
 pub use asset::{Asset, media_type};
 pub use load::{finding, load};
 pub use messages::Messages;
+pub use renamed::with_keys_of_now;
 
 use std::collections::BTreeMap;
 

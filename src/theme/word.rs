@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::own::{Own, ThemeFiles};
+use super::renamed::key_now;
 use crate::finding::{Finding, Severity, Spot};
 use crate::yaml::{Node, NodeKind, nearest_word, parse};
 
@@ -32,7 +33,13 @@ pub(super) fn unknown_words(own: &[Own<'_>], ours: &ThemeFiles<'_>) -> Vec<Findi
             }
             let message = words!("giao diện không dùng lời nào tên «{key}»", "the theme uses no words called `{key}`");
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
-            let remedy = match nearest_word(key, &names) {
+            let remedy = match key_now(key).or_else(|| nearest_word(key, &names)) {
+                Some(now) if key_now(key).is_some() => {
+                    words!(
+                        "lời này nay tên là «{now}»; `motcua upgrade` đổi tên giúp",
+                        "it is called `{now}` now; `motcua upgrade` renames it"
+                    )
+                }
                 Some(near) => words!("có phải bạn muốn viết «{near}»?", "did you mean `{near}`?"),
                 None => words!(
                     "xóa dòng này, hoặc viết đúng tên trong i18n của giao diện có sẵn",

@@ -19,11 +19,14 @@ pub struct FrontMatter {
 /// When the first line is not `---`, or no second one follows; the fault points at the byte.
 #[allow(clippy::result_large_err, reason = "met once a file, and then a person reads it")]
 pub fn split(text: &str) -> Result<FrontMatter, (Range<usize>, Fault)> {
-    let first = text.find('\n').map_or(text.len(), |at| at + 1);
-    if text[..first].trim_end() != "---" {
-        let end = text[..first].trim_end().len();
+    // Blank lines before it mean nothing.
+    let start = text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>();
+    let start = if start == text.len() { 0 } else { start };
+    let first = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+    if text[start..first].trim_end() != "---" {
+        let end = start + text[start..first].trim_end().len();
         return Err((
-            0..end,
+            start..end,
             Fault::new(
                 "yaml/no-front-matter",
                 words!("dòng đầu của tệp phải là `---`", "the first line of the file must be `---`"),
@@ -42,7 +45,7 @@ pub fn split(text: &str) -> Result<FrontMatter, (Range<usize>, Fault)> {
         at += line.len();
     }
     Err((
-        0..3,
+        start..start + 3,
         Fault::new(
             "yaml/no-front-matter",
             words!("thiếu dòng `---` thứ hai, sau các mục", "the second line `---`, after the facts, is missing"),

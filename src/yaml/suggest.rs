@@ -40,6 +40,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("start", "from"),
     ("author", "by"),
     ("web", "website"),
+    ("url", "website"),
+    ("link", "website"),
+    ("url", "source_url"),
 ];
 
 /// The fault of a key that is not in the format. `near` is the one that was meant, where it is known; `elsewhere` says where the

@@ -275,3 +275,29 @@ proptest! {
         prop_assert_eq!(once, fs::read_to_string(&file).unwrap());
     }
 }
+
+#[test]
+fn old_names_are_renamed_and_nothing_else_is_touched() {
+    let folder = base();
+    let catalog = fs::read_to_string(folder.path().join("content/catalog.yaml")).unwrap();
+    let with = |rule: &str| catalog.replacen("rules:\n", &format!("rules: # của ta\n  {rule}: warning # tên cũ\n"), 1);
+    put(folder.path(), "content/catalog.yaml", &with("link/dead"));
+    put(folder.path(), "content/theme/i18n/vi.yaml", "# lời riêng\nfinder:\n  many: \"{n} nơi\" # ngắn\n");
+    let before = tree(&folder.path().join("content"));
+    let upgrade = |more: &[&str]| end(motcua().current_dir(folder.path()).args(["upgrade", "content", "--lang", "en"]).args(more));
+    let rehearsal = upgrade(&["--dry-run"]);
+    assert_eq!(rehearsal.code, 0, "{}", rehearsal.err);
+    assert!(rehearsal.out.contains("-  link/dead: warning # tên cũ") && rehearsal.out.contains("+  link/broken: warning # tên cũ"));
+    assert_eq!(tree(&folder.path().join("content")), before, "a rehearsal writes nothing");
+    let done = upgrade(&[]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.err.contains("finder.many → finder.found.other"), "{}", done.err);
+    let after = tree(&folder.path().join("content"));
+    let changed: Vec<_> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path.clone()).collect();
+    assert_eq!(changed.len(), 2, "{changed:?}");
+    let read = |file: &str| fs::read_to_string(folder.path().join("content").join(file)).unwrap();
+    assert_eq!(read("catalog.yaml"), with("link/broken"));
+    let words = read("theme/i18n/vi.yaml");
+    assert!(words.starts_with("# lời riêng\n") && words.contains("found:") && words.contains("{n} nơi"), "{words}");
+    assert!(upgrade(&[]).err.contains("Fixed 0 places"), "once is enough");
+}

@@ -44,7 +44,47 @@ pub(super) fn papers_in(low: &str, papers: &Papers) -> Vec<usize> {
     let items: Vec<&(usize, &str)> = items.iter().filter(|(_, item)| !item.ends_with(':')).collect();
     let found: Vec<usize> = items.iter().filter(|(_, item)| papers.name(item)).map(|(at, _)| *at).collect();
     // A list within a paper («… gồm các nội dung: - tên; - địa chỉ») has items that are none.
-    if found.len() > 1 && found.len() * 2 > items.len() { found } else { Vec::new() }
+    if found.len() > 1 && found.len() * 2 > items.len() { found } else { in_a_row(low, papers) }
+}
+
+/// Where the papers begin that stand in a row, each of them like one: between semicolons or plus signs, or between commas where there
+/// are at least three, and short: «Tờ khai, giấy khai sinh, hộ chiếu». «Giấy tờ, tài liệu khác» is one.
+fn in_a_row(low: &str, papers: &Papers) -> Vec<usize> {
+    let starts = parted(low, &[';', '+']);
+    if starts.len() > 1 && items(low, &starts).all(|item| is_paper(item, papers)) {
+        return starts;
+    }
+    let starts = parted(low, &[',']);
+    let is_short = |item: &str| item.split_whitespace().count() <= MAX_SHORT_WORDS;
+    if starts.len() > 2 && items(low, &starts).all(|item| is_short(item) && is_paper(item, papers)) { starts } else { Vec::new() }
+}
+
+/// How many words a paper has that is named among others between commas.
+const MAX_SHORT_WORDS: usize = 5;
+
+fn is_paper(item: &str, papers: &Papers) -> bool {
+    // «; mẫu 03» says more of the paper before it.
+    papers.name(bare(item)) && !item.trim_start().starts_with(['(', '/']) && !bare(item).starts_with("mẫu")
+}
+
+/// Where the parts of a text begin between these signs, but for those in brackets.
+fn parted(low: &str, signs: &[char]) -> Vec<usize> {
+    let (mut starts, mut depth) = (vec![0], 0_usize);
+    let last = low.rfind(char::is_alphanumeric).unwrap_or(0);
+    for (at, c) in low.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 && signs.contains(&c) && at < last => starts.push(at + 1),
+            _ => {}
+        }
+    }
+    starts
+}
+
+fn items<'t>(low: &'t str, starts: &'t [usize]) -> impl Iterator<Item = &'t str> {
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([low.len()]);
+    starts.iter().zip(ends).map(|(start, end)| low[*start..end].trim())
 }
 
 /// Where the items of a name begin: behind a glued count, behind a bullet, behind a semicolon and a bullet or a letter of a list.

@@ -1,10 +1,13 @@
 //! «Không thu» beside a note that says otherwise.
 
 use super::super::alphabet::lower;
+use super::super::said::Said;
 use super::note::{circular, sums};
 use super::{Report, amount_at, in_note, noted};
+use crate::finding::{Related, Spot};
 use crate::jurisdiction::Money;
-use crate::record::{Entry, Fee, Procedure};
+use crate::record::{Entry, Fee, Fees, Procedure};
+use crate::trail;
 
 /// Rows that say that nothing is paid, with their notes.
 fn free(entry: &Entry<Procedure>) -> impl Iterator<Item = (usize, &Fee, &str)> {
@@ -111,6 +114,35 @@ pub(super) fn set_elsewhere(entry: &Entry<Procedure>, report: &mut Report<'_>) {
                 "delete `amount: 0` and keep `note`, so that the page says what the note says; write the amount if you know it"
             ),
         );
+    }
+}
+
+/// «Lệ phí: 50.000đ» among the requirements, beside `fees: none`.
+pub(super) fn named(entry: &Entry<Procedure>, texts: &[Said<'_>], report: &mut Report<'_>) {
+    if !matches!(entry.facts.fees, Fees::None(_)) {
+        return;
+    }
+    let money = &report.habits().money;
+    for said in texts {
+        let found = sums(said.text).into_iter().find(|sum| {
+            let before = &said.lower[..sum.bytes.start];
+            let sentence = &before[before.rfind(['.', ';', '\n']).map_or(0, |at| at + 1)..];
+            let is_named = money.named.iter().any(|word| sentence.contains(word.as_str()));
+            sum.value > 0 && is_named && !money.said_free.iter().any(|word| sentence.contains(word.as_str()))
+        });
+        let Some(sum) = found else { continue };
+        let (amount, value) = (&said.text[sum.bytes.clone()], sum.value);
+        let here = Related::already(&entry.file, said.spot(sum.bytes));
+        report.beside(
+            Spot::Value(trail!["fees"]),
+            words!("ghi không thu, mà có câu nói phải trả «{amount}»", "nothing is paid, while a text says `{amount}`"),
+            words!(
+                "ghi mức thu vào `fees:`, dòng đầu là `- {{amount: {value}}}`; nếu là khoản khác, sửa câu đó hoặc ghi `allow`",
+                "write the amounts under `fees:`, the first as `- {{amount: {value}}}`; if another thing is meant, say so in the text, or `allow` it"
+            ),
+            [here],
+        );
+        return;
     }
 }
 

@@ -33,6 +33,8 @@ rules! {
     FREE_UNDECIDED "fee/free-undecided" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::undecided);
     /// Free, and another sets the fee.
     FREE_BUT_SET_ELSEWHERE "fee/free-but-set-elsewhere" Warning in "vn" doubts Fee since "0.1.0" Check::Procedure(free::set_elsewhere);
+    /// `fees: none`, and a text names what is paid.
+    NONE_BUT_NAMED "fee/none-but-named" Warning in "vn" doubts Free since "0.1.0" Check::Beside(free::named);
     /// A reduction that is over.
     REDUCTION_OVER "fee/reduction-over" Warning doubts Fee since "0.1.0" Check::Site(reduction::over);
     /// A reduction that will soon be over.

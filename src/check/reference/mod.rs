@@ -6,6 +6,8 @@ mod ended;
 mod entry;
 mod near;
 mod shared;
+
+pub(super) use shared::all_recordings;
 mod within;
 
 use super::{Check, Report};

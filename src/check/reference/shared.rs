@@ -74,24 +74,38 @@ fn recordings(site: &Site, report: &mut Report<'_>) {
         };
         all.iter().any(|source| is_it(&source.path))
     };
-    let tell = |report: &mut Report<'_>, audio: &[Recording]| {
-        for (index, recording) in audio.iter().enumerate().filter(|(_, recording)| !is_there(&recording.file)) {
-            report.add(
-                Spot::Value(trail!["audio", index, "file"]),
-                words!("không có tệp «{name}» trong thư mục files/", "there is no file `{name}` in files/", name = recording.file.0),
+    for (file, index, recording) in all_recordings(site) {
+        let (name, spot) = (&recording.file.0, Spot::Value(trail!["audio", index, "file"]));
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        if !is_there(name) {
+            report.at(
+                file,
+                spot,
+                words!("không có tệp «{name}» trong thư mục files/", "there is no file `{name}` in files/"),
                 words!("đặt tệp vào files/, hoặc sửa lại tên", "put the file into files/, or correct the name"),
             );
+        } else if !SOUNDS.contains(&ending.as_str()) {
+            report.at(
+                file,
+                spot,
+                words!("«{name}» không phải tệp tiếng, nên không nghe được", "`{name}` is no recording: nobody can hear it"),
+                words!("đặt tệp .mp3 hoặc .m4a vào files/ rồi ghi tên tệp đó", "put an .mp3 or .m4a file into files/, and write its name"),
+            );
         }
-    };
-    for (_, procedure) in site.catalog.procedures() {
-        tell(&mut report.on(&procedure.entry), &procedure.entry.facts.audio);
     }
-    for (_, event) in site.catalog.life_events() {
-        tell(&mut report.on(&event.entry), &event.entry.facts.audio);
-    }
-    for (_, page) in site.catalog.pages() {
-        tell(&mut report.on(page), &page.facts.audio);
-    }
+}
+
+/// The endings of recordings that browsers play.
+const SOUNDS: &[&str] = &["mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "webm", "mp4"];
+
+/// Every recording, with the file that names it and its place in the list there.
+pub(in crate::check) fn all_recordings(site: &Site) -> Vec<(&Arc<str>, usize, &Recording)> {
+    let catalog = &site.catalog;
+    let procedures = catalog.procedures().map(|(_, procedure)| (&procedure.entry.file, &procedure.entry.facts.audio));
+    let events = catalog.life_events().map(|(_, event)| (&event.entry.file, &event.entry.facts.audio));
+    let pages = catalog.pages().map(|(_, page)| (&page.file, &page.facts.audio));
+    let all = procedures.chain(events).chain(pages);
+    all.flat_map(|(file, audio)| audio.iter().enumerate().map(move |(index, recording)| (file, index, recording))).collect()
 }
 
 /// Names that lead nowhere, in the order in which they were met.

@@ -1,13 +1,19 @@
 //! An entry of which something could not be read waits as a draft that says why, in a comment of its file. When its source is
 //! mended and imported again, the comment and `draft` go; a draft that an editor made has no such comment and stays one.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::problem::ImportProblem;
+use crate::command::tongue::spoken;
+use crate::finding::Words;
 
-/// How the comment begins.
-const BEGINNING: &str = "# Bản nháp, vì phần sau chưa đọc được hoặc còn lỗi";
+/// How the comment begins, in the language in which the import spoke.
+const BEGINNING: Words = Words {
+    vi: Cow::Borrowed("# Bản nháp, vì phần sau chưa đọc được hoặc còn lỗi"),
+    en: Cow::Borrowed("# A draft, since this could not be read or is wrong"),
+};
 const DRAFT: &str = "draft: true\n";
 /// How many reasons a draft tells.
 const MAX_REASONS: usize = 12;
@@ -16,13 +22,16 @@ const MAX_REASON: usize = 300;
 
 /// Why an entry waits, as the comment of its file, and the key.
 pub(super) fn heading(why: &[ImportProblem]) -> String {
-    let mut text = format!("{BEGINNING} (sửa xong thì xóa dòng `draft`):\n");
+    let tongue = spoken();
+    let how = words!("sửa xong thì xóa dòng `draft`", "delete the line `draft` once it is mended");
+    let mut text = format!("{} ({}):\n", BEGINNING.in_tongue(tongue), how.in_tongue(tongue));
     for problem in why.iter().take(MAX_REASONS) {
-        let line: String = problem.reason().chars().take(MAX_REASON).collect();
+        let line: String = problem.reason(tongue).chars().take(MAX_REASON).collect();
         let _ = writeln!(text, "# - {line}");
     }
     if why.len() > MAX_REASONS {
-        let _ = writeln!(text, "# - … và {} chỗ nữa", why.len() - MAX_REASONS);
+        let more = why.len() - MAX_REASONS;
+        let _ = writeln!(text, "# - {}", words!("… và {more} chỗ nữa", "… and {more} more").in_tongue(tongue));
     }
     text + DRAFT
 }
@@ -42,7 +51,10 @@ pub(super) fn with_reasons(text: &str, why: &[ImportProblem]) -> String {
 
 /// Where the comment and the key stand: they are one block.
 fn place(text: &str) -> Option<Range<usize>> {
-    let start = text.find(BEGINNING).filter(|at| *at == 0 || text[..*at].ends_with('\n'))?;
+    let start = [&BEGINNING.vi, &BEGINNING.en]
+        .into_iter()
+        .find_map(|beginning| text.find(&**beginning))
+        .filter(|at| *at == 0 || text[..*at].ends_with('\n'))?;
     let mut end = start;
     for line in text[start..].split_inclusive('\n') {
         end += line.len();
@@ -62,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_comment_goes_as_it_came() {
-        let why = [ImportProblem::new("a", "fees", "x", "lạ")];
+        let why = [ImportProblem::new("a", "fees", "x", words!("lạ", "odd"))];
         for text in ["---\ntitle: A\n---\n", "title: A\n"] {
             let waits = with_reasons(text, &why);
             assert!(is_waiting(&waits) && waits.contains("# - fees «x»: lạ\ndraft: true\ntitle: A\n"), "{waits}");

@@ -8,6 +8,7 @@ use serde_yaml::Value;
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
+use crate::finding::Words;
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
 use crate::yaml::{self, Map, Node, Pair, Reader, Style};
@@ -127,8 +128,12 @@ pub(super) fn once(all: Vec<Incoming>, summary: &mut Summary) -> Result<Vec<Inco
             if let Some(first) = seen.get(&key).map(|at| &kept[*at]) {
                 // Told twice in the same words, it is one.
                 if first.facts != incoming.facts || first.body != incoming.body {
-                    let why = format!("có hai bản khác nhau, đã lấy bản «{}» (two that differ, the first was taken)", first.origin);
-                    summary.lost(ImportProblem::new(&incoming.origin, "code", &key.1, &why));
+                    let why = words!(
+                        "có hai bản khác nhau, đã lấy bản «{origin}»",
+                        "two that differ: that of «{origin}» was taken",
+                        origin = first.origin
+                    );
+                    summary.lost(ImportProblem::new(&incoming.origin, "code", &key.1, why));
                 }
                 continue;
             }
@@ -149,7 +154,10 @@ pub(super) fn problems(incoming: &Incoming, tree: &Tree, reader: Reader<'_>, is_
         let at = if let crate::finding::Spot::Bytes(bytes) = finding.spot { std::ops::Range::from(bytes).start } else { 0 };
         let (key, text) = tree.places.get(at).cloned().unwrap_or_default();
         let key = if finding.rule == "yaml/missing-key" { String::new() } else { key };
-        let why = format!("{}; {} ({})", finding.message.vi, finding.remedy.vi, finding.message.en);
+        let why = Words {
+            vi: format!("{}; {}", finding.message.vi, finding.remedy.vi).into(),
+            en: format!("{}; {}", finding.message.en, finding.remedy.en).into(),
+        };
         all.push(ImportProblem::new(&incoming.origin, &key, &text, why));
     }
     all

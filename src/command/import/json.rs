@@ -1,12 +1,15 @@
 //! JSON in the forms in which records come: one object, pretty-printed or not, one a line, a list, or any of these inside of an
 //! answer such as `{"data": {"items": […]}}`. What is broken is told with its line, and the rest is read.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::national::{Found, is_record};
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
+use crate::finding::Words;
 use crate::jurisdiction::National;
 
 /// How many braces, brackets and commas a file may have: each may become a value in memory.
@@ -15,7 +18,10 @@ const MARKS: usize = 8 << 20;
 type Lined<T> = (usize, T);
 
 /// Why a value is not taken.
-const STRANGE: &str = "không giống bản ghi thủ tục: cần có mã và tên (not a procedure: a code and a title are wanted)";
+const STRANGE: Words = Words {
+    vi: Cow::Borrowed("không giống bản ghi thủ tục: cần có mã và tên"),
+    en: Cow::Borrowed("not a procedure: a code and a title are wanted"),
+};
 /// How deep a record may lie in an answer.
 const DEPTH: usize = 6;
 
@@ -31,7 +37,12 @@ pub(super) fn records(text: &str, name: &str, words: &National, summary: &mut Su
     let mut found = Vec::new();
     let (values, broken) = values(text);
     for (line, why) in broken {
-        summary.lost(ImportProblem::new(&format!("{name}:{line}"), "", &why, "không đọc được bản ghi này (not JSON)"));
+        summary.lost(ImportProblem::new(
+            &format!("{name}:{line}"),
+            "",
+            &why,
+            words!("không đọc được bản ghi này", "this record cannot be read"),
+        ));
     }
     for (line, value) in values {
         let before = found.len();

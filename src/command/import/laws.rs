@@ -43,7 +43,7 @@ impl Laws {
     pub(super) fn missing(&self, summary: &mut Summary) -> Option<Incoming> {
         for other in &self.others {
             summary.aside(
-                "văn bản còn có tên khác trong nguồn; laws.yaml ghi tên gặp trước (another title of a law, the first is taken)",
+                words!("văn bản còn có tên khác trong nguồn; laws.yaml ghi tên gặp trước", "another title of a law, the first is taken"),
                 other,
             );
         }

@@ -34,7 +34,9 @@ use clap::{Args, ValueEnum};
 
 use super::change::{FileChange, read_plain};
 use super::say;
+use super::tongue::spoken;
 use crate::error::{Error, Result};
+use crate::finding::Words;
 use crate::jurisdiction::{Jurisdiction, Tables};
 use crate::record;
 pub use rows::cells;
@@ -203,36 +205,71 @@ impl Import {
         }
         let new = plan.changes.iter().filter(|change| change.before.is_none()).count();
         let changed = plan.changes.len() - new;
-        let verb = if self.dry_run { "Sẽ có" } else { "Đã ghi" };
-        let _ = writeln!(report, "{verb} {new} tệp mới, {changed} tệp sửa; {} trên {entries} mục giữ nguyên.", plan.same);
-        let (fresh, waiting, lifted) = plan.drafts();
+        let tongue = spoken();
+        let said = |words: Words| words.in_tongue(tongue).to_owned();
+        let same = plan.same;
+        let counts = if self.dry_run {
+            words!(
+                "Sẽ có {new} tệp mới, {changed} tệp sửa; {same} trên {entries} mục giữ nguyên.",
+                "New files: {new}, changed: {changed} (not written); {same} of {entries} entries stay as they are."
+            )
+        } else {
+            words!(
+                "Đã ghi {new} tệp mới, {changed} tệp sửa; {same} trên {entries} mục giữ nguyên.",
+                "New files: {new}, changed: {changed}; {same} of {entries} entries stay as they are."
+            )
+        };
+        let _ = writeln!(report, "{}", said(counts));
+        let ((fresh, waiting, lifted), unsaid) = (plan.drafts(), plan.unsaid);
         for (count, what) in [
-            (fresh, "thủ tục mới là bản nháp, chưa lên trang; lý do ghi ở đầu mỗi tệp (drafts, each says why)"),
-            (waiting, "bản nháp của lần nhập trước vẫn còn chỗ chưa đọc được; lý do ghi ở đầu mỗi tệp (still drafts)"),
-            (lifted, "bản nháp của lần nhập trước nay đã đọc được hết, không còn là bản nháp (no longer drafts)"),
+            (
+                fresh,
+                words!(
+                    "{fresh} thủ tục mới là bản nháp, chưa lên trang; lý do ghi ở đầu mỗi tệp.",
+                    "{fresh} new procedures are drafts and no pages yet; each says why at its top."
+                ),
+            ),
+            (
+                waiting,
+                words!(
+                    "{waiting} bản nháp của lần nhập trước vẫn còn chỗ chưa đọc được; lý do ghi ở đầu mỗi tệp.",
+                    "{waiting} drafts of an earlier import still hold what cannot be read; each says why at its top."
+                ),
+            ),
+            (
+                lifted,
+                words!(
+                    "{lifted} bản nháp của lần nhập trước nay đã đọc được hết, không còn là bản nháp.",
+                    "{lifted} drafts of an earlier import are read now, and drafts no longer."
+                ),
+            ),
+            (
+                unsaid,
+                words!(
+                    "{unsaid} thời hạn không ghi ngày hay ngày làm việc: giữ nguyên con số, trang nói chưa có thông tin.",
+                    "{unsaid} times do not say whether in days or working days: the number is kept, and pages say that it is not known."
+                ),
+            ),
         ] {
             if count > 0 {
-                let _ = writeln!(report, "{count} {what}.");
+                let _ = writeln!(report, "{}", said(what));
             }
-        }
-        if plan.unsaid > 0 {
-            let _ = writeln!(
-                report,
-                "{} thời hạn không ghi ngày hay ngày làm việc: giữ nguyên con số, trang nói chưa có thông tin (times without a unit).",
-                plan.unsaid
-            );
         }
         if !plan.kept.is_empty() {
             let shown = if self.all { plan.kept.len() } else { KEPT };
-            report.push_str("Nguồn không có các dòng sau; chúng vẫn còn trong danh mục (thêm --prune để xóa):\n");
+            let lead = said(words!(
+                "Nguồn không có các dòng sau; chúng vẫn còn trong danh mục (thêm --prune để xóa):",
+                "The source does not have these rows; they are still in the catalog (--prune deletes them):"
+            ));
+            let _ = writeln!(report, "{lead}");
             for (file, place) in plan.kept.iter().take(shown) {
                 let _ = writeln!(report, "  {file} {place}");
             }
-            if plan.kept.len() > shown {
-                let _ = writeln!(report, "  … và {} dòng nữa", plan.kept.len() - shown);
+            if let Some(more) = plan.kept.len().checked_sub(shown).filter(|more| *more > 0) {
+                let _ = writeln!(report, "  {}", said(words!("… và {more} dòng nữa", "… and {more} rows more")));
             }
         }
-        report.push_str(&plan.summary.text(self.all));
+        report.push_str(&plan.summary.text(self.all, tongue));
         if self.dry_run {
             say::note(report.trim_end());
         } else {

@@ -16,6 +16,7 @@ use super::summary::Summary;
 use super::tidy::{OpenRows, canonical, leave_out, only, tidy};
 use crate::error::Result;
 use crate::finding::Trail;
+use crate::finding::Words;
 use crate::record::{self, Entry, EntryKind, Facts, Records, Shape, Visit};
 use crate::source::Sources;
 use crate::yaml::{self, In, Read, Reader, Write};
@@ -174,12 +175,12 @@ impl<'a> Plan<'a> {
         lost.iter().rev().for_each(|trail| leave_out(&mut new, &trail.0));
         tidy(&mut new, if incoming.is_record { OpenRows::Go } else { OpenRows::Stay });
         if is_new && new.get("title").is_none() {
-            self.tell(incoming, "title", "", "không có tên thủ tục nên không tạo mục mới (no title, no new entry)");
+            self.tell(incoming, "title", "", words!("không có tên thủ tục nên không tạo mục mới", "no title, no new entry"));
             return Ok(());
         }
         self.unsaid += unsaid(&new);
         if !self.done.insert(file.to_owned()) {
-            self.tell(incoming, "", file, "mục này đã có ở một dòng trước (told twice; the first counts)");
+            self.tell(incoming, "", file, words!("mục này đã có ở một dòng trước", "told twice; the first counts"));
             return Ok(());
         }
         for translated in &incoming.translations {
@@ -269,7 +270,7 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    fn tell(&mut self, incoming: &Incoming, key: &str, text: &str, why: &str) {
+    fn tell(&mut self, incoming: &Incoming, key: &str, text: &str, why: Words) {
         self.summary.lost(ImportProblem::new(&incoming.origin, key, text, why));
     }
 
@@ -341,7 +342,7 @@ impl<'a> Plan<'a> {
     fn change(&mut self, incoming: &Incoming, file: &str, old: &Value, new: &Value, body: Option<(usize, &str)>) -> Result<()> {
         let text = self.sources.text(file).unwrap_or_default();
         let Some(node) = record::whole_tree_of(&Arc::from(file), text) else {
-            self.tell(incoming, "", file, "tệp này còn lỗi YAML nên chưa sửa (the file is not YAML yet)");
+            self.tell(incoming, "", file, words!("tệp này còn lỗi YAML nên chưa sửa", "the file is not YAML yet"));
             return Ok(());
         };
         let (mut edits, kept) = yaml::edits(text, &node, old, new, (pairs, self.terms.prune && !incoming.is_part));
@@ -358,7 +359,7 @@ impl<'a> Plan<'a> {
         let after = yaml::apply(text, edits);
         // Before anything is written, it is read once more.
         if record::whole_tree_of(&Arc::from(file), &after).is_none() {
-            self.tell(incoming, "", file, "không sửa tại chỗ được; hãy sửa tay (could not be edited in place)");
+            self.tell(incoming, "", file, words!("không sửa tại chỗ được; hãy sửa tay", "could not be edited in place"));
             return Ok(());
         }
         let disk = read_plain(&self.catalog.join(file))?;

@@ -1,5 +1,7 @@
 //! The rows of a table as entries: a mapping says which column is which key.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::cell::{SheetCell, TableRow, one_line};
@@ -11,6 +13,7 @@ use super::problem::ImportProblem;
 use super::summary::Summary;
 use super::table::Table;
 use crate::error::{Error, Result};
+use crate::finding::Words;
 use crate::jurisdiction::Jurisdiction;
 use crate::record::EntryKind;
 use crate::text::shown;
@@ -18,7 +21,10 @@ use crate::text::shown;
 /// The longest cell, in bytes; Excel holds 32,767 characters.
 const MAX_CELL_BYTES: usize = 32 * 1024;
 /// Why a code that a workbook holds as a number is not taken.
-const NUMBER: &str = "ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã (the cell is a number: zeros are lost)";
+const NUMBER: Words = Words {
+    vi: Cow::Borrowed("ô này là số nên đã mất số 0 ở cuối; đổi ô thành văn bản rồi gõ lại mã"),
+    en: Cow::Borrowed("the cell is a number: zeros are lost"),
+};
 
 /// What a workbook shows instead of a value, also when it is saved as CSV.
 const ERRORS: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
@@ -54,11 +60,11 @@ pub(super) fn read(table: &Table, mapping: &Mapping, habits: &Jurisdiction, fiel
             if text.is_empty() {
                 continue;
             }
-            let mut doubt = |text: &str, why: &str| doubts.push(ImportProblem::new(&origin, &column.key, text, why));
+            let mut doubt = |text: &str, why: Words| doubts.push(ImportProblem::new(&origin, &column.key, text, why));
             if text.len() > MAX_CELL_BYTES {
-                doubt(&shown(text), "ô này dài quá 32 KiB, nên bỏ qua (the cell is longer than 32 KiB)");
+                doubt(&shown(text), words!("ô này dài quá 32 KiB, nên bỏ qua", "the cell is longer than 32 KiB"));
             } else if ERRORS.contains(&text) {
-                doubt(text, "ô này là lỗi của bảng tính, không phải giá trị (an error of the workbook stands in this cell)");
+                doubt(text, words!("ô này là lỗi của bảng tính, không phải giá trị", "an error of the workbook stands in this cell"));
             } else if cell.is_number && column.key == "code" {
                 doubt(text, NUMBER);
             } else {
@@ -85,29 +91,29 @@ fn columns<'m>(table: &Table, mapping: &'m Mapping, summary: &mut Summary) -> Ve
         let title = table.titles.get(at).map_or("", String::as_str);
         let example = || table.rows.iter().filter_map(|(_, cells)| cells.get(at)).find(|cell| !cell.text.trim().is_empty());
         let known = mapping.column(title).filter(|_| !title.is_empty());
-        let mut tell = |why: &str| {
+        let mut tell = |why: Words| {
             if let Some(example) = example() {
                 summary.lost(ImportProblem::new(&table.name, title, &example.text, why));
             }
         };
         match known {
             Some(column) if columns.iter().flatten().any(|other| std::ptr::eq(*other, column)) => {
-                tell("có hai cột cùng tên, đã lấy cột trước (two columns of one name, the first was taken)");
+                tell(words!("có hai cột cùng tên, đã lấy cột trước", "two columns of one name, the first was taken"));
                 columns.push(None);
             }
             Some(column) => columns.push(Some(column)),
             None => {
                 if title.is_empty() {
-                    tell("cột này không có tên, nên bỏ qua (a column without a title)");
+                    tell(words!("cột này không có tên, nên bỏ qua", "a column without a title"));
                 } else if !mapping.is_ignored(title) {
-                    tell("cột này chưa có trong tệp ánh xạ (`columns`), nên bỏ qua (no column of the mapping)");
+                    tell(words!("cột này chưa có trong tệp ánh xạ (`columns`), nên bỏ qua", "no column of the mapping"));
                 }
                 columns.push(None);
             }
         }
     }
     for title in mapping.titles().filter(|title| !table.titles.iter().any(|known| one_line(known) == *title)) {
-        summary.lost(ImportProblem::new(&table.name, title, "", "bảng không có cột này (the table has no such column)"));
+        summary.lost(ImportProblem::new(&table.name, title, "", words!("bảng không có cột này", "the table has no such column")));
     }
     columns
 }
@@ -150,9 +156,15 @@ fn tell_stray(table: &Table, row: &TableRow, habits: &Jurisdiction, summary: &mu
     let text = texts.join(" · ");
     if texts.iter().any(|text| habits.tables.is_footer(text)) {
         let shown: String = text.chars().take(80).collect();
-        summary.remark(format!("{}:{}: «{shown}» không phải một mục, bỏ qua (no entry)", table.name, row.0));
+        summary.remark(words!(
+            "{table}:{line}: «{text}» không phải một mục, bỏ qua",
+            "{table}:{line}: «{text}» is no entry and passed over",
+            table = table.name,
+            line = row.0,
+            text = shown
+        ));
     } else {
-        let why = "dòng này không có mã và hầu như trống, nên không coi là một mục (hardly anything in this row, no entry)";
+        let why = words!("dòng này không có mã và hầu như trống, nên không coi là một mục", "hardly anything in this row, no entry");
         summary.lost(ImportProblem::new(&format!("{}:{}", table.name, row.0), "", &text, why));
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
     let mut all = Vec::new();
     for (list, file) in value["lists"].as_object().into_iter().flatten() {
         let Some(kind) = EntryKind::lists().find(|kind| kind.path() == list) else {
-            summary.lost(ImportProblem::new(&path.display().to_string(), list, "", "không biết danh sách này (unknown list)"));
+            summary.lost(ImportProblem::new(&path.display().to_string(), list, "", words!("không biết danh sách này", "unknown list")));
             continue;
         };
         let path = below(&folder, file)?;
@@ -52,7 +52,7 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
     for row in value["entries"].as_array().into_iter().flatten() {
         let word = row["kind"].as_str().unwrap_or_default();
         let Some(kind) = EntryKind::with_pages().find(|kind| kind.word() == word) else {
-            summary.lost(ImportProblem::new(&path.display().to_string(), "kind", word, "không biết loại này (unknown kind)"));
+            summary.lost(ImportProblem::new(&path.display().to_string(), "kind", word, words!("không biết loại này", "unknown kind")));
             continue;
         };
         let path = below(&folder, &row["json"])?;
@@ -71,7 +71,7 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
                 &path.display().to_string(),
                 "files",
                 file,
-                "không có tệp này trên trang (the site does not have it)",
+                words!("không có tệp này trên trang", "the site does not have it"),
             )),
         }
     }

@@ -11,6 +11,7 @@ use super::national::Found;
 use super::problem::ImportProblem;
 use super::summary::Summary;
 use crate::error::{Error, Result};
+use crate::finding::Words;
 use crate::jurisdiction::National;
 use crate::source::{Guess, guess};
 
@@ -90,12 +91,12 @@ fn folder(path: &Path, words: &National, summary: &mut Summary) -> Result<Vec<Fo
             Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => entry,
             Err(why) => {
-                summary.lost(ImportProblem::new(&path.display().to_string(), "", &why.to_string(), "không đọc được (unreadable)"));
+                summary.lost(ImportProblem::new(&path.display().to_string(), "", &why.to_string(), words!("không đọc được", "unreadable")));
                 continue;
             }
         };
         let name = entry.path().strip_prefix(path).unwrap_or(entry.path()).to_string_lossy().into_owned();
-        let refuse = |why: &str| ImportProblem::new(&name, "", "", why);
+        let refuse = |why: Words| ImportProblem::new(&name, "", "", why);
         match open(entry.path(), words, summary) {
             Ok(Content::Records(found)) => {
                 // Each file of a folder has a name of its own, which tells more than a line.
@@ -107,12 +108,13 @@ fn folder(path: &Path, words: &National, summary: &mut Summary) -> Result<Vec<Fo
                 all.extend(found.into_iter().map(named));
             }
             Ok(Content::Table(_)) => {
-                summary.lost(refuse("không phải JSON; bảng thì nhập riêng từng tệp (not JSON; a table is imported by itself)"));
+                summary.lost(refuse(words!("không phải JSON; bảng thì nhập riêng từng tệp", "not JSON; a table is imported by itself")));
             }
             Ok(Content::Site(_)) => {
-                summary.lost(refuse("là tệp của một trang do motcua dựng; nhập riêng (of a published site; import that by itself)"));
+                summary
+                    .lost(refuse(words!("là tệp của một trang do motcua dựng; nhập riêng", "of a published site; import that by itself")));
             }
-            Err(why) => summary.lost(ImportProblem::new(&name, "", &why.to_string(), "không đọc được tệp này (cannot be read)")),
+            Err(why) => summary.lost(ImportProblem::new(&name, "", &why.to_string(), words!("không đọc được tệp này", "cannot be read"))),
         }
     }
     Ok(all)

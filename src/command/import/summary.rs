@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::problem::ImportProblem;
+use crate::finding::{Tongue, Words};
 
 /// How many places of one kind are told unless all are asked for.
 const MAX_EXAMPLES: usize = 3;
@@ -18,9 +19,9 @@ pub(super) struct Summary {
     /// What records say and the Markdown of entries that are there has no place for, and how often.
     unwritten: BTreeMap<String, usize>,
     /// What was understood and is still not as the source has it, by its kind.
-    asides: BTreeMap<&'static str, Vec<String>>,
+    asides: Vec<(Words, Vec<String>)>,
     /// What is told once and was no fault of the source.
-    remarks: Vec<String>,
+    remarks: Vec<Words>,
 }
 
 impl Summary {
@@ -40,13 +41,15 @@ impl Summary {
     }
 
     /// Notes what was understood and is still not as the source has it.
-    pub(super) fn aside(&mut self, kind: &'static str, text: &str) {
-        self.asides.entry(kind).or_default().push(text.to_owned());
+    pub(super) fn aside(&mut self, kind: Words, text: &str) {
+        match self.asides.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, texts)) => texts.push(text.to_owned()),
+            None => self.asides.push((kind, vec![text.to_owned()])),
+        }
     }
 
     /// Notes a remark.
-    pub(super) fn remark(&mut self, text: impl Into<String>) {
-        let text = text.into();
+    pub(super) fn remark(&mut self, text: Words) {
         if !self.remarks.contains(&text) {
             self.remarks.push(text);
         }
@@ -62,39 +65,42 @@ impl Summary {
         self.lost.is_empty()
     }
 
-    /// The text, by kinds; with every place if `all`.
-    pub(super) fn text(&self, all: bool) -> String {
+    /// The text in this tongue, by kinds; with every place if `all`.
+    pub(super) fn text(&self, all: bool, tongue: Tongue) -> String {
+        let said = |words: Words| words.in_tongue(tongue).to_owned();
+        let counted =
+            |all: &BTreeMap<String, usize>| all.iter().map(|(what, count)| format!("{what} ({count})")).collect::<Vec<_>>().join(", ");
         let mut text = String::new();
         for remark in &self.remarks {
-            let _ = writeln!(text, "{remark}");
+            let _ = writeln!(text, "{}", remark.in_tongue(tongue));
         }
         if !self.left.is_empty() {
-            let keys: Vec<String> = self.left.iter().map(|(key, count)| format!("{key} ({count})")).collect();
-            let _ = writeln!(text, "Đã biết và không có chỗ trong danh mục (known, without a place): {}", keys.join(", "));
+            let lead = said(words!("Đã biết và không có chỗ trong danh mục", "Known, and without a place in the catalog"));
+            let _ = writeln!(text, "{lead}: {}", counted(&self.left));
         }
         let mut is_cut = false;
-        for (kind, texts) in &self.asides {
-            let _ = writeln!(text, "{} × {kind}", texts.len());
-            let shown = if all { texts.len() } else { MAX_EXAMPLES };
-            for one in texts.iter().take(shown) {
-                let _ = writeln!(text, "      {one}");
-            }
-            if texts.len() > shown {
+        let mut examples = |text: &mut String, lines: Vec<String>| {
+            let shown = if all { lines.len() } else { MAX_EXAMPLES };
+            lines.iter().take(shown).for_each(|line| text.push_str(line));
+            if let Some(more) = lines.len().checked_sub(shown).filter(|more| *more > 0) {
                 is_cut = true;
-                let _ = writeln!(text, "      … và {} chỗ nữa", texts.len() - shown);
+                let _ = writeln!(text, "      {}", said(words!("… và {more} chỗ nữa", "… and {more} more")));
             }
+        };
+        for (kind, texts) in &self.asides {
+            let _ = writeln!(text, "{} × {}", texts.len(), kind.in_tongue(tongue));
+            examples(&mut text, texts.iter().map(|one| format!("      {one}\n")).collect());
         }
         if !self.unwritten.is_empty() {
-            let parts: Vec<String> = self.unwritten.iter().map(|(what, count)| format!("{what} ({count})")).collect();
-            let _ = writeln!(
-                text,
-                "Không ghi vào phần văn bản của mục đã có, vì đó là lời của biên tập viên (not written into the text of entries that are there): {}",
-                parts.join(", ")
-            );
+            let lead = said(words!(
+                "Không ghi vào phần văn bản của mục đã có, vì đó là lời của biên tập viên",
+                "Not written into the text of entries that are there, which is the editor's own"
+            ));
+            let _ = writeln!(text, "{lead}: {}", counted(&self.unwritten));
         }
-        let mut kinds: Vec<((String, String), Vec<&ImportProblem>)> = Vec::new();
+        let mut kinds: Vec<((String, &str), Vec<&ImportProblem>)> = Vec::new();
         for problem in &self.lost {
-            let kind = (without_numbers(&problem.key), problem.kind.clone());
+            let kind = (without_numbers(&problem.key), problem.kind.in_tongue(tongue));
             match kinds.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, all)) => all.push(problem),
                 None => kinds.push((kind, vec![problem])),
@@ -102,20 +108,20 @@ impl Summary {
         }
         kinds.sort_by_key(|(_, problems)| std::cmp::Reverse(problems.len()));
         if !self.lost.is_empty() {
-            let _ = writeln!(text, "{} chỗ không hiểu hoặc không có chỗ ghi, thuộc {} loại:", self.lost.len(), kinds.len());
+            let (count, sorts) = (self.lost.len(), kinds.len());
+            let lead = said(words!(
+                "{count} chỗ không hiểu hoặc không có chỗ ghi, thuộc {sorts} loại:",
+                "Not understood, or without a place: {count}, of {sorts} kinds:"
+            ));
+            let _ = writeln!(text, "{lead}");
         }
         for ((key, why), problems) in &kinds {
             let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
             let _ = writeln!(text, "  {} × {key}{why}", problems.len());
-            let shown = if all { problems.len() } else { MAX_EXAMPLES };
-            problems.iter().take(shown).for_each(|problem| text.push_str(&problem.line()));
-            if problems.len() > shown {
-                is_cut = true;
-                let _ = writeln!(text, "      … và {} chỗ nữa", problems.len() - shown);
-            }
+            examples(&mut text, problems.iter().map(|problem| problem.line(tongue)).collect());
         }
         if is_cut {
-            text.push_str("Thêm --all để xem từng chỗ (every place with --all).\n");
+            let _ = writeln!(text, "{}", said(words!("Thêm --all để xem từng chỗ.", "Add --all for every place.")));
         }
         text
     }

@@ -57,12 +57,21 @@ pub(super) fn of(
         return Err(Error::Usage(words!("{name}: bảng không có dòng nào", "{name}: the table is empty")));
     }
     for (other, ..) in read.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, other)| other) {
-        summary.remark(format!("{name}: trang tính «{other}» chưa đọc; muốn đọc, thêm `sheet: {other}` vào tệp ánh xạ (sheet not read)"));
+        summary.remark(words!(
+            "{name}: trang tính «{other}» chưa đọc; muốn đọc, thêm `sheet: {other}` vào tệp ánh xạ",
+            "{name}: the sheet «{other}» is not read; for that, add `sheet: {other}` to the mapping"
+        ));
     }
     let (_, header, mut rows) = read.swap_remove(chosen);
     for (line, cells) in &rows[..header.first.min(rows.len())] {
         let text = cells.iter().map(|cell| one_line(&cell.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        summary.remark(format!("{name}:{line}: «{}» đứng trên dòng tên cột, không lấy (above the header, not taken)", shown(&text)));
+        summary.remark(words!(
+            "{name}:{line}: «{text}» đứng trên dòng tên cột, không lấy",
+            "{name}:{line}: «{text}» stands above the header and is not taken",
+            name = name,
+            line = line,
+            text = shown(&text)
+        ));
     }
     let rows = rows.split_off(header.end.min(rows.len()));
     Ok(Table { name, titles: header.titles, rows })
@@ -74,7 +83,10 @@ fn separated(bytes: &[u8], name: &str, summary: &mut Summary) -> Result<Vec<Tabl
         return Err(Error::Usage(words!("{name}: không đọc được bảng tính này", "{name} is neither a workbook nor text")));
     }
     if decoded.is_guessed {
-        summary.remark(format!("{name}: đọc theo bảng mã Windows-1258; hãy xem lại dấu tiếng Việt (read as Windows-1258)"));
+        summary.remark(words!(
+            "{name}: đọc theo bảng mã Windows-1258; hãy xem lại dấu tiếng Việt",
+            "{name}: read as Windows-1258; look at the marks of its letters"
+        ));
     }
     let records = |delimiter: u8, most: usize| {
         let mut reader =

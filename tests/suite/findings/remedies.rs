@@ -85,6 +85,7 @@ const BY_HAND: &[&str] = &[
     "fee/free-with-amounts",
     "fee/free-with-circular",
     "fee/negative",
+    "fee/none-but-named",
     "fee/not-a-percentage",
     "fee/not-an-amount",
     "fee/not-in-note",

@@ -1,16 +1,22 @@
 //! The lists of a record: ways to hand in with their fees, papers by cases, laws, results. Each may come as a list of objects or as
 //! the text of a page.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::parts::{Group, NationalFee, NationalLaw, NationalOutcome, NationalPaper, NationalRecord, Way};
 use super::record::RecordReader;
 use super::seam::{Named, holds_more, rejoined, take_off};
 use super::{law, page};
+use crate::finding::Words;
 use crate::letters::fold;
 
 /// Why a name is in doubt.
-const WHOLE: &str = "tên giấy tờ dính tên tệp mẫu, chưa tách được (the name of a file touches that of the paper)";
+const WHOLE: Words = Words {
+    vi: Cow::Borrowed("tên giấy tờ dính tên tệp mẫu, chưa tách được"),
+    en: Cow::Borrowed("the name of a file touches that of the paper"),
+};
 
 impl RecordReader<'_> {
     pub(super) fn channels(&mut self, value: &Value, key: &str) -> Vec<Way> {
@@ -21,7 +27,7 @@ impl RecordReader<'_> {
                 let text = self.text(value, key);
                 let (ways, doubts) = page::channels(&text, self.words);
                 for doubt in doubts {
-                    self.doubt(key, &doubt, "không tách được cách nộp, thời hạn và phí (the columns cannot be told apart)");
+                    self.doubt(key, &doubt, words!("không tách được cách nộp, thời hạn và phí", "the columns cannot be told apart"));
                 }
                 ways
             }
@@ -35,7 +41,7 @@ impl RecordReader<'_> {
         let number = row.get("time").map(|value| self.text(value, row.key("time"))).filter(|text| !text.is_empty());
         let unit = row.get("unit").map_or_else(String::new, |value| self.text(value, row.key("unit")));
         if number.is_none() && !unit.is_empty() && self.words.unit(&unit).is_none() {
-            self.doubt(row.key("unit"), &unit, "không có con số, nên không rõ thời hạn (a unit without its number)");
+            self.doubt(row.key("unit"), &unit, words!("không có con số, nên không rõ thời hạn", "a unit without its number"));
         }
         let unit = self.words.unit(&unit).map_or(unit.clone(), str::to_owned);
         let time = number.map(|number| format!("{number} {unit}").trim().to_owned());
@@ -47,7 +53,7 @@ impl RecordReader<'_> {
         };
         if kind.is_empty() {
             let said = [time.clone().unwrap_or_default(), note.clone()].join(" ");
-            self.doubt(key, said.trim(), "không rõ đây là cách nộp nào (which way to hand in is meant?)");
+            self.doubt(key, said.trim(), words!("không rõ đây là cách nộp nào", "which way to hand in is meant?"));
         }
         Way { kind, time, fees, note }
     }
@@ -90,7 +96,7 @@ impl RecordReader<'_> {
             let text = self.text(value, key);
             let (groups, doubts) = page::papers(&text, self.words);
             for doubt in doubts {
-                self.doubt(key, &doubt, "không tách được giấy tờ và số bản (papers and counts cannot be told apart)");
+                self.doubt(key, &doubt, words!("không tách được giấy tờ và số bản", "papers and counts cannot be told apart"));
             }
             for paper in groups.iter().flat_map(|group| &group.papers).filter(|paper| paper.is_whole) {
                 self.doubt(key, &paper.name, WHOLE);
@@ -121,7 +127,7 @@ impl RecordReader<'_> {
                 let (more, left) = page::counted(&text, self.words);
                 papers.extend(more);
                 if !left.trim().is_empty() {
-                    self.doubt(row.key("rest"), left, "phần này chưa tách được thành giấy tờ (not told apart from the papers)");
+                    self.doubt(row.key("rest"), left, words!("phần này chưa tách được thành giấy tờ", "not told apart from the papers"));
                 }
             }
             groups.push(Group { case, papers });
@@ -164,7 +170,7 @@ impl RecordReader<'_> {
             self.doubt(row.key("name"), &name, WHOLE);
         }
         if name.is_empty() {
-            self.doubt(key, &forms.join(", "), "giấy tờ không có tên (a paper without a name)");
+            self.doubt(key, &forms.join(", "), words!("giấy tờ không có tên", "a paper without a name"));
         }
         let count = |reader: &mut Self, part: &str| row.get(part).map(|value| reader.text(value, row.key(part)));
         let (originals, copies) = (count(self, "originals"), count(self, "copies"));

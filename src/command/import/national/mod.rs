@@ -35,7 +35,7 @@ pub(super) fn read(found: &[Found], habits: &Jurisdiction, lists: &mut SharedLis
         let record = reader.record(object);
         let RecordReader { doubts, unknown, left, .. } = reader;
         for (key, text) in unknown {
-            let why = "không biết mục này của bản ghi, nên không lấy (an unknown key of the record)";
+            let why = words!("không biết mục này của bản ghi, nên không lấy", "an unknown key of the record");
             summary.lost(ImportProblem::new(origin, &key, &text, why));
         }
         for key in &left {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::super::problem::ImportProblem;
 use super::parts::NationalRecord;
 use super::whole::{self, PageTables};
+use crate::finding::Words;
 use crate::jurisdiction::National;
 use crate::letters::fold;
 use crate::text::compose;
@@ -101,7 +102,7 @@ impl RecordReader<'_> {
         }
         let state = text(self, "state");
         if !state.is_empty() && !self.words.is_in_force(&state) {
-            self.doubt(row.key("state"), &state, "không rõ thủ tục còn hiệu lực không (is it still in force?)");
+            self.doubt(row.key("state"), &state, words!("không rõ thủ tục còn hiệu lực không", "is it still in force?"));
         }
         record
     }
@@ -114,7 +115,7 @@ impl RecordReader<'_> {
             return None;
         }
         let Some(PageTables { channels, documents, laws }) = text("whole").and_then(|whole| whole::tables(&whole, self.words)) else {
-            self.doubt("", "", "các phần của trang bị cắt sai chỗ (the parts of the page were cut at the wrong place)");
+            self.doubt("", "", words!("các phần của trang bị cắt sai chỗ", "the parts of the page were cut at the wrong place"));
             return None;
         };
         let parts = [("channels", channels), ("documents", documents), ("laws", laws)];
@@ -153,7 +154,7 @@ impl RecordReader<'_> {
         Row { parts }
     }
 
-    pub(super) fn doubt(&mut self, key: &str, text: &str, why: &str) {
+    pub(super) fn doubt(&mut self, key: &str, text: &str, why: Words) {
         self.doubts.push(ImportProblem::new(self.origin, key, text, why));
     }
 
