@@ -281,7 +281,7 @@ fn old_names_are_renamed_and_nothing_else_is_touched() {
     let folder = base();
     let catalog = fs::read_to_string(folder.path().join("content/catalog.yaml")).unwrap();
     let with = |rule: &str| catalog.replacen("rules:\n", &format!("rules: # của ta\n  {rule}: warning # tên cũ\n"), 1);
-    put(folder.path(), "content/catalog.yaml", &with("link/dead"));
+    put(folder.path(), "content/catalog.yaml", with("link/dead"));
     put(folder.path(), "content/theme/i18n/vi.yaml", "# lời riêng\nfinder:\n  many: \"{n} nơi\" # ngắn\n");
     let before = tree(&folder.path().join("content"));
     let upgrade = |more: &[&str]| end(motcua().current_dir(folder.path()).args(["upgrade", "content", "--lang", "en"]).args(more));
