@@ -40,6 +40,7 @@ mod finding;
 mod yaml;
 
 mod catalog;
+mod change;
 mod check;
 #[cfg(feature = "tool")]
 mod command;

@@ -3,7 +3,12 @@
 
 /// Working days, questions and bills; from records to a catalog.
 pub mod catalog {
-    pub use crate::catalog::{WorkingDays, circumstance, resolve};
+    pub use crate::catalog::{Catalog, WorkingDays, circumstance, resolve};
+}
+
+/// What is other in one catalog than in another.
+pub mod change {
+    pub use crate::change::{Cause, Change, ChangeKind, Changed, Correction, Direction, KINDS, Shape, Weight, changes};
 }
 
 /// The rules and what is known of each.
@@ -13,7 +18,7 @@ pub mod check {
 
 /// What a finding is, and how fixes are applied.
 pub mod finding {
-    pub use crate::finding::{Finding, Replacement, Severity, Spot, Tongue, apply, choose};
+    pub use crate::finding::{Finding, Replacement, Severity, Spot, Tongue, Words, apply, choose};
 }
 
 /// Tables that are brought in.

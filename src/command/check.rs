@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::diff::against;
 use super::fix::fix;
 use super::pages::pages;
 use super::shrink::loss;
@@ -123,7 +124,10 @@ impl CheckCommand {
             return say::out(&text(edition, down_to, self.places(), tongue));
         }
         let shown = told::placed(edition, down_to, self.places());
-        let options = self.options(edition, before, tongue);
+        let mut options = self.options(edition, before, tongue);
+        if let (Some(site), Format::Markdown | Format::Github) = (&self.against, self.format) {
+            options.changes = against(site, edition)?;
+        }
         match self.format {
             Format::Text => Ok(()),
             Format::Json => say::stream(|out| report::json(&edition.findings, shown, out)),
@@ -160,7 +164,7 @@ impl CheckCommand {
         let drafts = if self.common.drafts { Vec::new() } else { edition.records.drafts() };
         let is_comment = matches!(self.format, Format::Markdown | Format::Github);
         let pages = before.filter(|_| is_comment).map(|before| pages(edition, before));
-        ReportOptions { tongue, folder, link, preview, rules, drafts, pages }
+        ReportOptions { tongue, folder, link, preview, rules, drafts, pages, changes: None }
     }
 }
 

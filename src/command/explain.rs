@@ -5,6 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 
 use super::{Language, say};
+use crate::change::{ChangeKind, KINDS};
 use crate::check::{RuleInfo, known, name_today};
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
@@ -15,10 +16,10 @@ use crate::yaml::nearest_word;
 #[derive(Debug, Args)]
 #[command(
     long_about = "In trang giải thích của một quy tắc: sai ở đâu, vì sao, ví dụ sai, ví dụ đúng, cách sửa và nguồn.\n\nPrints the page of a rule: what, why, wrong, right, how to fix it, and its source.",
-    after_help = "Ví dụ:\n  motcua explain fee/thousands-separator\n  motcua explain deadline/no-unit --lang en\n\nMã kết thúc: 0 tốt · 2 không có quy tắc này"
+    after_help = "Ví dụ:\n  motcua explain fee/thousands-separator\n  motcua explain deadline/no-unit --lang en\n  motcua explain change/fee-amount     một loại thay đổi mà `diff` kể\n\nMã kết thúc: 0 tốt · 2 không có quy tắc này"
 )]
 pub(super) struct Explain {
-    /// Tên quy tắc, như trong báo cáo của `check`
+    /// Tên quy tắc, như trong báo cáo của `check`, hoặc loại thay đổi, như trong báo cáo của `diff`
     #[arg(value_name = "RULE")]
     rule: String,
     /// Ngôn ngữ của trang
@@ -28,10 +29,39 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self) -> Result<u8> {
+        let tongue = Tongue::from(self.lang);
+        if let Some(kind) = KINDS.iter().find(|kind| kind.id == self.rule) {
+            return say::out(&shown_kind(kind, tongue, say::colour())).map(|()| 0);
+        }
+        if self.rule.starts_with("change/") {
+            return Err(unknown_kind(&self.rule));
+        }
         let rule = find(&self.rule)?;
-        say::out(&shown(rule, Tongue::from(self.lang), say::colour()))?;
+        say::out(&shown(rule, tongue, say::colour()))?;
         Ok(0)
     }
+}
+
+/// The page of a kind of change, as `diff` names it.
+fn shown_kind(kind: &ChangeKind, tongue: Tongue, colour: bool) -> String {
+    let strong = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
+    let head = format!("{} ({})", strong(kind.id), kind.name.in_tongue(tongue));
+    match tongue {
+        Tongue::Vi => format!("{head}\n\n{}\n\n{} {}\n", kind.summary(tongue), strong("So thế nào:"), kind.part("So thế nào")),
+        Tongue::En => format!("{head}\n\n{}\n", kind.part("English")),
+    }
+}
+
+fn unknown_kind(name: &str) -> Error {
+    let names: Vec<&str> = KINDS.iter().map(|kind| kind.id).collect();
+    let all = names.join(", ");
+    Error::Usage(match nearest_word(name, &names) {
+        Some(near) => words!(
+            "không có loại thay đổi «{name}»; có phải bạn muốn viết «{near}»?",
+            "there is no kind of change `{name}`; do you mean `{near}`?"
+        ),
+        None => words!("không có loại thay đổi «{name}»; các loại: {all}", "there is no kind of change `{name}`; the kinds: {all}"),
+    })
 }
 
 /// The rule of this name.

@@ -5,6 +5,7 @@
 mod build;
 mod change;
 mod check;
+mod diff;
 mod due;
 mod explain;
 mod fix;
@@ -87,6 +88,8 @@ enum Command {
     Schema(schema::SchemaFiles),
     /// Xem điều gì sắp có hiệu lực, sắp hết, đến hạn kiểm tra lại
     Due(due::DueList),
+    /// Kể điều gì khác trước với người dân: phí, giấy tờ, thời hạn, theo quyết định nào
+    Diff(diff::Diff),
     /// Cho biết tờ niêm yết, áp phích, phiếu nào phải in lại từ một lần dựng
     Reprint(reprint::Reprint),
     /// Đổi tên cũ của quy tắc và lời giao diện thành tên mới, ngay trong danh mục
@@ -216,6 +219,7 @@ impl Cli {
             Command::Import(import) => import.run(),
             Command::Schema(schema) => schema.run(),
             Command::Due(due) => due.run(),
+            Command::Diff(diff) => diff.run(),
             Command::Reprint(reprint) => reprint.run(),
             Command::Upgrade(upgrade) => upgrade.run(),
             Command::Completions { shell } => completions(shell),

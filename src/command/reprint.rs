@@ -1,7 +1,7 @@
 //! `reprint`: which sheets on the wall are no longer what the catalog says.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -10,6 +10,7 @@ use crate::edition::skip_invalid;
 use crate::error::{Error, Result};
 use crate::finding::Tongue;
 use crate::output::sheets::{PrintedSheet, Stack, stack};
+use crate::report::SheetTask;
 
 /// Compares the sheets of a site that was built with those of the catalog now.
 #[derive(Debug, Args)]
@@ -26,24 +27,7 @@ pub(super) struct Reprint {
 impl Reprint {
     pub(super) fn run(&self) -> Result<u8> {
         let path = if self.since.is_dir() { self.since.join("in/sheets.json") } else { self.since.clone() };
-        // A pipe would keep us waiting for somebody to write into it.
-        let is_file = path.metadata().map_err(Error::system("đọc", &path))?.is_file();
-        if !is_file {
-            return Err(Error::Usage(words!(
-                "--since {path}: không phải tệp thường",
-                "--since {path}: no regular file",
-                path = path.display()
-            )));
-        }
-        let text = std::fs::read_to_string(&path).map_err(Error::system("đọc", &path))?;
-        let old: Stack = serde_json::from_str(&text).map_err(|cause| {
-            Error::Usage(words!(
-                "{path}: không phải danh sách tờ in của motcua ({cause})",
-                "{path} is no list of sheets by motcua ({cause})",
-                path = path.display(),
-                cause = cause
-            ))
-        })?;
+        let old = read(&path)?;
         let settings = self.common.settings()?;
         let edition = skip_invalid(&settings)?;
         let new = stack(&edition.site);
@@ -52,27 +36,60 @@ impl Reprint {
     }
 }
 
-/// One line for each sheet to print, to post or to take down.
-fn told(old: &Stack, new: &Stack, tongue: Tongue) -> String {
+/// The sheets of a site that was built before.
+pub(super) fn read(path: &Path) -> Result<Stack> {
+    // A pipe would keep us waiting for somebody to write into it.
+    let is_file = path.metadata().map_err(Error::system("đọc", path))?.is_file();
+    if !is_file {
+        return Err(Error::Usage(words!(
+            "--since {path}: không phải tệp thường",
+            "--since {path}: no regular file",
+            path = path.display()
+        )));
+    }
+    let text = std::fs::read_to_string(path).map_err(Error::system("đọc", path))?;
+    serde_json::from_str(&text).map_err(|cause| {
+        Error::Usage(words!(
+            "{path}: không phải danh sách tờ in của motcua ({cause})",
+            "{path} is no list of sheets by motcua ({cause})",
+            path = path.display(),
+            cause = cause
+        ))
+    })
+}
+
+/// The sheets to print, to post or to take down, each with the sheet that says which.
+pub(super) fn to_print<'s>(old: &'s Stack, new: &'s Stack) -> Vec<(SheetTask, &'s PrintedSheet)> {
     let before: BTreeMap<&str, &PrintedSheet> = old.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
     let after: BTreeMap<&str, &PrintedSheet> = new.sheets.iter().map(|sheet| (sheet.address.as_str(), sheet)).collect();
-    let words = |vi: &'static str, en: &'static str| if tongue == Tongue::Vi { vi } else { en };
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for (address, sheet) in &after {
-        let what = match before.get(address) {
-            None => words("in mới", "print new"),
-            Some(old) if old.version != sheet.version => words("in lại", "print again"),
-            Some(_) => continue,
+        match before.get(address) {
+            None => all.push((SheetTask::New, *sheet)),
+            Some(old) if old.version != sheet.version => all.push((SheetTask::Again, *sheet)),
+            Some(_) => {}
+        }
+    }
+    all.extend(before.into_iter().filter(|(address, _)| !after.contains_key(address)).map(|(_, sheet)| (SheetTask::Down, sheet)));
+    all
+}
+
+/// One line for each sheet to print, to post or to take down.
+fn told(old: &Stack, new: &Stack, tongue: Tongue) -> String {
+    let words = |vi: &'static str, en: &'static str| if tongue == Tongue::Vi { vi } else { en };
+    let line = |(task, sheet): (SheetTask, &PrintedSheet)| {
+        let what = match task {
+            SheetTask::New => words("in mới", "print new"),
+            SheetTask::Again => words("in lại", "print again"),
+            SheetTask::Down => words("gỡ xuống", "take down"),
         };
-        lines.push(format!("{what}\t{}\t{}\t{address}\n", sheet.version, sheet.title));
-    }
-    for (address, sheet) in before.iter().filter(|(address, _)| !after.contains_key(*address)) {
-        lines.push(format!("{}\t{}\t{}\t{address}\n", words("gỡ xuống", "take down"), sheet.version, sheet.title));
-    }
+        format!("{what}\t{}\t{}\t{}\n", sheet.version, sheet.title, sheet.address)
+    };
+    let lines: String = to_print(old, new).into_iter().map(line).collect();
     if lines.is_empty() {
         return format!("{} {}.\n", words("Không tờ nào phải in lại từ", "No sheet has changed since"), old.date);
     }
-    lines.concat()
+    lines
 }
 
 #[cfg(test)]

@@ -170,6 +170,8 @@ pub struct Money {
     pub thousands: Vec<String>,
     /// The spellings of the country's currency.
     pub currency: Vec<Phrase>,
+    /// How a sum of it is written, with `{n}` where the number goes.
+    pub written: String,
     /// Words that multiply the number before them.
     pub times: BTreeMap<Phrase, u64>,
     /// What may follow an amount in words.

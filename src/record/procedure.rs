@@ -2,8 +2,8 @@
 
 use super::{Accepted, Audience, Level, Presence, StatusWord};
 use super::{
-    Allow, Case, Channel, Checked, Code, Deadlines, Document, Effective, Elsewhere, Fees, Flag, Id, Link, Mistakes, Name, Outcome,
-    Recording, Return, Text, Texts,
+    Allow, Case, ChangeNote, Channel, Checked, Code, Deadlines, Document, Effective, Elsewhere, Fees, Flag, Id, Link, Mistakes, Name,
+    Outcome, Recording, Return, Text, Texts,
 };
 
 record! {
@@ -65,6 +65,8 @@ record! {
         pub mistakes: Mistakes,
         /// Who checked it against the law, when, and when next.
         pub checked: Option<Checked>,
+        /// What was changed, for readers; `correction: true` says that only our text was wrong.
+        pub changes: Vec<ChangeNote>,
         /// The page read aloud.
         pub audio: Vec<Recording>,
         /// Former addresses; they become redirects.

@@ -41,9 +41,15 @@ macro_rules! vocabulary {
 
             /// The word that a Vietnamese editor writes.
             #[must_use]
-            pub fn in_vietnamese(self) -> &'static str {
+            pub fn typed(self) -> &'static str {
                 let word = Self::WORDS.iter().find(|(value, ..)| *value == self);
                 word.map_or(self.as_str(), crate::record::vocabulary::vietnamese)
+            }
+
+            /// The words that editors know, in each tongue.
+            #[must_use]
+            pub fn words(self) -> $crate::finding::Words {
+                $crate::finding::Words { vi: self.typed().into(), en: self.as_str().into() }
             }
         }
 

@@ -1,5 +1,8 @@
 //! Reports: the findings at their lines and columns, in each form in which they are read.
 
+mod changes;
+mod changes_comment;
+mod compared;
 mod fingerprint;
 mod fold;
 mod github;
@@ -8,11 +11,15 @@ mod json;
 mod markdown;
 mod options;
 mod placed;
+mod prose;
 mod rdjson;
 mod rule_summary;
 mod sarif;
 mod text;
 
+pub use changes::{changes_csv, changes_html, changes_json, changes_text};
+pub use changes_comment::changes_markdown;
+pub use compared::{Compared, SheetTask, SheetToPrint};
 pub use fold::folded;
 pub use github::annotations;
 pub use gitlab::gitlab;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Placed, RuleSummary};
+use super::{Compared, Placed, RuleSummary};
 use crate::finding::Tongue;
 use crate::text::percent::{PATH, encode};
 
@@ -28,6 +28,8 @@ pub struct ReportOptions<'a> {
     pub drafts: Vec<Arc<str>>,
     /// What readers will see, where it is known what they see now.
     pub pages: Option<Pages>,
+    /// What changes for readers, where it is known what holds now.
+    pub changes: Option<Compared>,
 }
 
 /// Pages against those that were published before: what each is called and its address.

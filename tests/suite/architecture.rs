@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "markdown",
     "record",
     "catalog",
+    "change",
     "site",
     "check",
     "search",

@@ -45,7 +45,7 @@ pub(super) fn conditions(
                     report.fix(spot, message, words!("viết «{id}»", "write `{id}`"), Fix::offered(id));
                 }
                 None if key == "channels" => {
-                    let word = channel_type(name).map(ChannelType::in_vietnamese);
+                    let word = channel_type(name).map(ChannelType::typed);
                     named(&entry.facts, key).tell(report, spot, word.unwrap_or(name));
                 }
                 None => named(&entry.facts, key).tell(report, spot, name),
@@ -64,7 +64,7 @@ fn named<'f>(facts: &'f Procedure, key: &str) -> Names<'f> {
         "channels" => {
             // A channel without an id of its own goes by its type, which is Vietnamese to those who write Vietnamese.
             let known = facts.channels.iter().map(|channel| {
-                let (name, word) = (channel.name(), channel.kind.in_vietnamese());
+                let (name, word) = (channel.name(), channel.kind.typed());
                 Known { id: if name == channel.kind.as_str() { word } else { name }, called: vec![name] }
             });
             Names { what: ("cách nộp", "channel"), known: known.collect(), place: "`channels`" }

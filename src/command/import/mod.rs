@@ -15,6 +15,7 @@ mod national;
 mod pairing;
 mod plan;
 mod problem;
+mod published;
 mod rows;
 mod said;
 mod shared;
@@ -39,6 +40,7 @@ use crate::error::{Error, Result};
 use crate::finding::Words;
 use crate::jurisdiction::{Jurisdiction, Tables};
 use crate::record;
+pub(in crate::command) use published::files_of_site;
 pub use rows::cells;
 
 use incoming::Incoming;

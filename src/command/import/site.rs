@@ -12,11 +12,20 @@ use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::record::{EntryKind, Shape};
 
+/// From where the files of a site are read: the bytes of one, if it is there.
+pub(super) type Shelf<'s> = &'s dyn Fn(&Path) -> Result<Option<Vec<u8>>>;
+
 /// What a site tells: a folder with a whole site, an index, or the file of one entry.
 pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
     let inside = path.join("api/v1/index.json");
     let path = if path.is_dir() { inside } else { path.to_owned() };
-    let value: Value = parse(&path)?;
+    read_from(&read_plain, &path, summary)
+}
+
+/// The same, wherever the files are.
+pub(super) fn read_from(shelf: Shelf<'_>, path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>, Vec<FileChange>)> {
+    let parse = |path: &Path| parse::<Facts>(shelf, path);
+    let value: Value = self::parse(shelf, path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if value.get("entries").is_none() || value.get("version").is_none() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -27,7 +36,7 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
                 "{shown} is neither an api/v1/index.json nor the file of an entry"
             )));
         };
-        return Ok((vec![entry(kind, parse(&path)?, &path)], Vec::new()));
+        return Ok((vec![entry(kind, parse(path)?, path)], Vec::new()));
     }
     if value["version"] != 1 {
         return Err(Error::Usage(words!(
@@ -63,7 +72,7 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
     let mut files = Vec::new();
     for file in value["files"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         let published = below(&root, &Value::from(file.to_lowercase()))?;
-        match read_plain(&published)? {
+        match shelf(&published)? {
             Some(bytes) if file.starts_with("forms/") || file.starts_with("files/") => {
                 files.push(FileChange { path: file.to_owned(), before: None, after: bytes });
             }
@@ -79,8 +88,8 @@ pub(super) fn read(path: &Path, summary: &mut Summary) -> Result<(Vec<Incoming>,
 }
 
 /// JSON, with the order of its keys where the type keeps it.
-fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    let bytes = read_plain(path)?;
+fn parse<T: serde::de::DeserializeOwned>(shelf: Shelf<'_>, path: &Path) -> Result<T> {
+    let bytes = shelf(path)?;
     let bytes = bytes.ok_or_else(|| Error::Usage(words!("{path}: không có tệp này", "{path} is not there", path = path.display())))?;
     serde_json::from_slice(&bytes).map_err(|error| {
         Error::Usage(words!("{path}: không phải JSON: {error}", "{path} is no JSON: {error}", path = path.display(), error = error))
