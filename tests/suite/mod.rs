@@ -29,6 +29,7 @@ mod meanings;
 mod minified;
 mod national;
 mod numbers;
+mod one_truth;
 mod pages;
 mod planted;
 mod property;
