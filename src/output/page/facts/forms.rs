@@ -1,5 +1,6 @@
 //! «Mẫu đơn và bản điền mẫu»: what forms are called, and where they are.
 
+use crate::letters::unmarked;
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{FormLink, FormRow, LocalText};
 use crate::record;
@@ -54,7 +55,9 @@ pub(crate) fn form_address(writer: &PageWriter<'_>, form: &record::Form) -> Opti
 
 /// «Mẫu CT01: Tờ khai …»; a title that begins with the number does not say it twice.
 pub(crate) fn form_title(writer: &PageWriter<'_>, form: &record::Form, title: LocalText) -> LocalText {
-    match form_number(form).filter(|number| !title.text.to_uppercase().contains(&number.to_uppercase())) {
+    // «ĐKX10» and DKX10 are one number.
+    let plain = |text: &str| unmarked(text).collect::<String>().to_uppercase();
+    match form_number(form).filter(|number| !plain(&title.text).contains(&plain(number))) {
         Some(number) => LocalText { text: writer.fill("say.form-title", &[("number", &number), ("title", &title.text)]), lang: title.lang },
         None => title,
     }
