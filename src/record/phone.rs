@@ -46,7 +46,7 @@ impl Phone {
         !self.digits.is_empty()
     }
 
-    /// Whether it was written with the code of the country, `+84 …`: it is there for those who call from abroad.
+    /// Whether it was written with the code of the country: it is there for those who call from abroad.
     #[must_use]
     pub fn has_code(&self) -> bool {
         !self.code.is_empty()

@@ -1,26 +1,19 @@
 //! Words of the theme that got another key: a catalog's own words of before are moved to it by `motcua upgrade`.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde_yaml::{Mapping, Value};
 
-use super::word::words;
-use crate::yaml::{apply, edits, parse};
+use crate::yaml::{Node, Pair, apply, edits, parse};
 
 /// The key of before, and the key of now.
-const RENAMED: &[(&str, &str)] = &[
-    ("case.submit", "say.need.submit.other"),
-    ("case.show", "say.need.show.other"),
-    ("case.vneid", "say.need.unless.other"),
-    ("case.optional", "say.need.optional.other"),
-    ("say.papers.vneid", "say.papers.spared"),
-    ("find.hint_one", "find.hint.one"),
-    ("results.found_one", "results.found.one"),
-    ("finder.one", "finder.found.one"),
-    ("finder.many", "finder.found.other"),
-];
+static RENAMED: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("renamed.yaml")).unwrap_or_default());
 
 /// The key that a word of before has now.
 pub(super) fn key_now(key: &str) -> Option<&'static str> {
-    RENAMED.iter().find(|(before, _)| *before == key).map(|(_, now)| *now)
+    RENAMED.get(key).map(String::as_str)
 }
 
 /// A file of words with each key of before moved to that of now, and the keys that moved; what is said under both stays as it is.
@@ -30,10 +23,10 @@ pub(super) fn key_now(key: &str) -> Option<&'static str> {
 pub fn with_keys_of_now(text: &str) -> (String, Vec<(&'static str, &'static str)>) {
     let mut text = text.to_owned();
     let mut moved = Vec::new();
-    for (before, now) in RENAMED {
+    for (before, now) in RENAMED.iter() {
         let Some(next) = moved_to(&text, before, now) else { continue };
         text = next;
-        moved.push((*before, *now));
+        moved.push((before.as_str(), now.as_str()));
     }
     (text, moved)
 }
@@ -41,14 +34,8 @@ pub fn with_keys_of_now(text: &str) -> (String, Vec<(&'static str, &'static str)
 fn moved_to(text: &str, before: &str, now: &str) -> Option<String> {
     let (node, faults) = parse(text, 0..text.len());
     let node = node.filter(|_| faults.is_empty())?;
-    let (mut found, mut is_there) = (None, false);
-    words(&node, "", &mut |key, at, value| {
-        is_there |= key == now;
-        if key == before {
-            found = Some((at.start, value.span.end));
-        }
-    });
-    let (from, to) = found.filter(|_| !is_there)?;
+    let pair = at(&node, before).filter(|_| at(&node, now).is_none())?;
+    let (from, to) = (pair.span.start, pair.value.span.end);
     let all: Value = serde_yaml::from_str(text).ok()?;
     let word = before.split('.').try_fold(&all, |value, key| value.get(key))?.clone();
     let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
@@ -73,6 +60,14 @@ fn moved_to(text: &str, before: &str, now: &str) -> Option<String> {
     now.split('.').try_fold(&said, |value, key| value.get(key)).is_some().then_some(after)
 }
 
+/// What stands under a dotted key.
+fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Pair> {
+    match key.split_once('.') {
+        Some((section, rest)) => at(&node.get(section)?.value, rest),
+        None => node.get(key),
+    }
+}
+
 /// Puts a word under a dotted key; nothing where a word stands in the place of a section.
 fn put(value: &mut Value, key: &str, word: Value) -> Option<()> {
     if value.is_null() {
@@ -92,15 +87,16 @@ mod tests {
 
     #[test]
     fn words_of_before_move_to_their_keys_of_now() {
-        let text = "# lời riêng\nfinder:\n  one: \"1 nơi\" # ngắn\n  many: \"{n} nơi\"\nsay:\n  papers:\n    vneid: có trên VNeID\n    # giữ\n    other: x\n";
+        let text =
+            "# lời riêng\nfinder:\n  one: \"1 nơi\" # ngắn\n  many: \"{n} nơi\"\nfind:\n    hint_one: 1 gợi ý\n    # giữ\n    other: x\n";
         let (after, moved) = with_keys_of_now(text);
         assert_eq!(moved.len(), 3);
         let said: Value = serde_yaml::from_str(&after).unwrap_or_default();
         assert_eq!(said["finder"]["found"]["one"], Value::from("1 nơi"));
         assert_eq!(said["finder"]["found"]["other"], Value::from("{n} nơi"));
-        assert_eq!(said["say"]["papers"]["spared"], Value::from("có trên VNeID"));
-        assert_eq!(said["say"]["papers"]["other"], Value::from("x"));
-        assert!(after.starts_with("# lời riêng\n") && after.contains("    # giữ\n") && !after.contains("vneid"), "{after}");
+        assert_eq!(said["find"]["hint"]["one"], Value::from("1 gợi ý"));
+        assert_eq!(said["find"]["other"], Value::from("x"));
+        assert!(after.starts_with("# lời riêng\n") && after.contains("    # giữ\n") && !after.contains("hint_one"), "{after}");
         assert_eq!(with_keys_of_now(&after), (after.clone(), Vec::new()), "once is enough");
     }
 
