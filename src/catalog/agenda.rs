@@ -214,6 +214,7 @@ mod tests {
             see: Vec::new(),
             replaced_by: Vec::new(),
             shares_title: false,
+            announced_by: Vec::new(),
             together: Vec::new(),
         };
         let mut catalog = Catalog::default();

@@ -84,6 +84,22 @@ impl WorkingDays {
         within.then(|| is_weekend(day) == self.turned.binary_search(&day).is_ok())
     }
 
+    /// How many working days lie behind `from` up to `to`, which counts; nothing where a day between is beyond the calendar.
+    #[must_use]
+    pub fn between(&self, from: Date, to: Date) -> Option<usize> {
+        if to < from {
+            return None;
+        }
+        let (mut day, mut count) = (from, 0);
+        self.is_working(from)?;
+        self.is_working(to)?;
+        while day < to {
+            day = after(day, 1)?;
+            count += usize::from(self.is_working(day)?);
+        }
+        Some(count)
+    }
+
     /// When something handed in on `day` is due, if it takes `time`; `late` is after the hour from which it counts as received
     /// on the next working day. Halves are rounded up to whole days, as is a limit in hours.
     #[must_use]

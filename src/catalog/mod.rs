@@ -1,6 +1,7 @@
 //! The catalog: every reference is a seat, everything stands in the reader's order, nothing changes any more.
 
 mod agenda;
+mod announced;
 mod calendar;
 pub mod circumstance;
 mod order;
@@ -9,6 +10,7 @@ mod seat;
 mod seated;
 
 pub use agenda::{Coming, DayEvent, coming, next_change};
+pub use announced::{AnnouncedBy, Announcement, ResolvedDecision};
 pub use calendar::WorkingDays;
 pub(crate) use order::Order;
 pub use order::letter;
@@ -75,6 +77,8 @@ pub struct ResolvedProcedure {
     pub replaced_by: Vec<ProcedureId>,
     /// Whether another procedure bears the same title.
     pub shares_title: bool,
+    /// The decisions that announce it, the newest first.
+    pub announced_by: Vec<AnnouncedBy>,
 }
 
 /// Where a procedure stands on the day of publication.
@@ -165,7 +169,11 @@ pub(super) struct NameIndex {
     pub(super) laws: HashMap<String, usize>,
     pub(super) papers: HashMap<String, usize>,
     pub(super) forms: HashMap<String, usize>,
-    pub(super) decisions: HashMap<String, usize>,
+    /// Decisions by their numbers as they are compared: all of the register, and those that have a page.
+    pub(super) registered: HashMap<String, usize>,
+    pub(super) announcing: HashMap<String, DecisionId>,
+    /// The decisions that rest on a law, by its number as it is compared.
+    pub(super) by_law: HashMap<String, Vec<DecisionId>>,
 }
 
 impl NameIndex {
@@ -296,12 +304,6 @@ impl Catalog {
     #[must_use]
     pub fn form(&self, id: &str) -> Option<&record::Form> {
         self.names.forms.get(id).and_then(|index| self.records.forms.facts.get(*index))
-    }
-
-    /// The registered decision with this number.
-    #[must_use]
-    pub fn decision(&self, number: &str) -> Option<&record::Decision> {
-        self.names.decisions.get(number).and_then(|index| self.records.decisions.get(*index)).map(|entry| &entry.facts)
     }
 
     /// Whether a file of this stem is there but cannot be used: naming it is no second fault.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::seated::Waiting;
 use super::{
     Catalog, FieldId, HomeLists, NameIndex, OfficeId, Order, ProcedureId, ResolvedField, ResolvedLifeEvent, ResolvedOffice,
-    ResolvedProcedure, ResolvedSession, ResolvedStep, WorkingDays,
+    ResolvedProcedure, ResolvedSession, ResolvedStep, WorkingDays, announced,
 };
 use crate::finding::{Finding, Spot};
 use crate::record::Level;
@@ -33,6 +33,10 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     waiting.offices.sort_by_key(|entry| entry.facts.level);
     waiting.sessions.sort_by_cached_key(|entry| (entry.facts.dates.first().map(|day| day.date), Arc::clone(&entry.stem)));
 
+    // What is internal has no seat, and so no page, no file and no result.
+    waiting.decisions.retain(|entry| !entry.facts.is_internal());
+    announced::sort(&mut waiting.decisions);
+
     let mut names = NameIndex { stems: waiting.stems(), ..NameIndex::default() };
     for (index, entry) in waiting.procedures.iter().enumerate() {
         if let Some(code) = &entry.facts.code {
@@ -43,7 +47,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     first(&mut names.laws, records.laws.facts.iter().map(|law| law.number.0.clone()));
     first(&mut names.papers, records.papers.facts.iter().map(|paper| paper.id.to_string()));
     first(&mut names.forms, records.forms.facts.iter().map(|form| form.id.to_string()));
-    first(&mut names.decisions, records.decisions.iter().map(|entry| entry.facts.number.0.clone()));
+    first(&mut names.registered, records.decisions.iter().map(|entry| record::law_key(&entry.facts.number)));
 
     let calendar = WorkingDays::of(&records, today);
     let mut catalog = Catalog { languages, today, calendar, fields, names, ..Catalog::default() };
@@ -62,6 +66,7 @@ pub fn resolve(records: Records, today: Date, drafts: bool) -> (Catalog, Vec<Fin
     seated.sessions = waiting.sessions.into_iter().map(session).collect();
     seated.procedures = seat_procedures(waiting.procedures, names, &seated.offices);
     join_chains(&mut seated.procedures);
+    seated.decisions = announced::seat(waiting.decisions, &mut catalog.names, &mut seated.procedures);
     for (index, procedure) in seated.procedures.iter().enumerate() {
         if let Some(field) = procedure.field {
             catalog.fields[field.index()].procedures.push(ProcedureId::at(index));
@@ -162,6 +167,7 @@ fn seat_procedures(entries: Vec<Arc<Entry<record::Procedure>>>, names: &NameInde
                 see: names.procedures(&facts.related.see),
                 replaced_by: facts.status.as_ref().map(|status| names.procedures(&status.replaced_by)).unwrap_or_default(),
                 shares_title: shared.next().unwrap_or_default(),
+                announced_by: Vec::new(),
                 entry,
             }
         })

@@ -13,7 +13,8 @@ use crate::record::{self, Entry, EntryKind, Facts, Records, Visit};
 /// The structs of this room under the names of the records that they hold: the table of kinds knows them by those.
 mod resolved {
     pub(in crate::catalog) use crate::catalog::{
-        ResolvedLifeEvent as LifeEvent, ResolvedOffice as Office, ResolvedProcedure as Procedure, ResolvedSession as Session,
+        ResolvedDecision as Decision, ResolvedLifeEvent as LifeEvent, ResolvedOffice as Office, ResolvedProcedure as Procedure,
+        ResolvedSession as Session,
     };
 }
 

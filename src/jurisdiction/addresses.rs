@@ -26,6 +26,8 @@ pub struct Addresses {
     pub search: String,
     /// Notices.
     pub notices: String,
+    /// The register of decisions.
+    pub decisions: String,
     /// Mobile sessions.
     pub sessions: String,
     /// What to do when a result is late or refused.
@@ -52,6 +54,7 @@ impl Default for Addresses {
             offices: word("offices"),
             search: word("search"),
             notices: word("notices"),
+            decisions: word("decisions"),
             sessions: word("visits"),
             rights: word("your-rights"),
             prints: word("print"),
@@ -72,6 +75,7 @@ impl Addresses {
             "offices" => &self.offices,
             "life-events" => &self.life_events,
             "notices" => &self.notices,
+            "decisions" => &self.decisions,
             _ => "",
         }
     }
@@ -79,7 +83,7 @@ impl Addresses {
     /// Whether a part of an address is the folder of entries that have pages.
     #[must_use]
     pub fn is_folder(&self, name: &str) -> bool {
-        [&self.procedures, &self.offices, &self.life_events, &self.notices].into_iter().any(|folder| folder == name)
+        [&self.procedures, &self.offices, &self.life_events, &self.notices, &self.decisions].into_iter().any(|folder| folder == name)
     }
 
     /// What a part of a page is called.
@@ -205,9 +209,23 @@ mod tests {
     fn every_address_can_be_written_and_none_is_said_twice() {
         for id in IDS {
             let words = &Jurisdiction::named(id).unwrap().addresses;
-            let Addresses { procedures, fields, life_events, offices, search, notices, sessions, rights, prints, kiosk, screen, .. } =
-                words;
-            let mut folders = vec![procedures, fields, life_events, offices, search, notices, sessions, rights, prints, kiosk, screen];
+            let Addresses {
+                procedures,
+                fields,
+                life_events,
+                offices,
+                search,
+                notices,
+                decisions,
+                sessions,
+                rights,
+                prints,
+                kiosk,
+                screen,
+                ..
+            } = words;
+            let mut folders =
+                vec![procedures, fields, life_events, offices, search, notices, decisions, sessions, rights, prints, kiosk, screen];
             let plain = |word: &&String| {
                 !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'0'..=b'9'))
             };
@@ -216,7 +234,7 @@ mod tests {
             assert_eq!(words.parts.keys().find(|key| !known(key)), None, "{id}");
             folders.sort_unstable();
             folders.dedup();
-            assert_eq!(folders.len(), 11, "{id}");
+            assert_eq!(folders.len(), 12, "{id}");
             let mut parts = PARTS.map(|key| words.part(key));
             parts.sort_unstable();
             assert!(parts.windows(2).all(|pair| pair[0] != pair[1]), "{id}: {parts:?}");

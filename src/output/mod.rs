@@ -10,6 +10,7 @@ pub mod page;
 mod press;
 mod proof;
 mod qr;
+mod register;
 mod robots;
 mod search;
 pub mod sheets;
@@ -30,6 +31,7 @@ pub static OUTPUTS: &[&dyn AnyOutput] = &[
     &search::SearchFiles,
     &opensearch::OpenSearch,
     &calendar::Calendars,
+    &register::DecisionCalendar,
     &sheets::Sheets,
     &answers::ChatDesk,
     &api::Api,

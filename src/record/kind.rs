@@ -26,7 +26,8 @@ use crate::yaml::{Book, Describe, In, Read};
 /// | `judged` | rules about words, Markdown and single entries look at it; lists are mostly official names |
 /// | `draft` | `draft: true` hides an entry. Decisions are named by a number that they have or have not, and a holiday says `confirmed` |
 /// | `moved` | `moved_from` lists former addresses |
-/// | `checked`, `dated` | its day is that of `checked`, or its own `date`; the newest comes first |
+/// | `checked`, `dated`, `signed` | its day is that of `checked`, or its own `date`, which of a decision may be missing; the newest comes first |
+/// | `listed` | all entries of the kind are one list of the API, though each has a page |
 /// | `markdown(key)` | Markdown may stand under this key, too |
 ///
 /// Each record has a key `allow`, so that every finding can be allowed where it is found.
@@ -81,7 +82,10 @@ macro_rules! kinds {
                 [skippable translated judged draft] seat(session SessionId resolved)
             }
             /// `decisions/*.yaml`.
-            Decisions decisions { many Decision in "decisions" yaml, "decision" "Quyết định công bố", [skippable translated] }
+            Decisions decisions {
+                many Decision in "decisions" yaml, "decision" "Quyết định công bố",
+                [skippable translated signed listed] seat(decision DecisionId resolved) at "decisions"
+            }
             /// `holidays/*.yaml`.
             Holidays holidays { many Holidays in "holidays" yaml, "holidays" "Ngày nghỉ", [] }
         }
@@ -189,6 +193,12 @@ macro_rules! facts_by {
             self.$key.as_ref().map(|text| (stringify!($key), text))
         }
     };
+    (signed) => {
+        fn day(&self) -> Option<Date> {
+            self.date
+        }
+    };
+    (listed) => {};
     (skippable) => {};
     (translated) => {};
     (judged) => {};
@@ -318,14 +328,20 @@ impl EntryKind {
         Self::ALL.iter().copied().find(|kind| kind.path() == name && (kind.shape() == Shape::Many) == is_folder)
     }
 
-    /// The kinds whose entries have a page each, and so a file each in the API.
+    /// The kinds whose entries have a page each.
     pub fn with_pages() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|kind| kind.address().is_some())
     }
 
-    /// The kinds without pages; each is one list of the API.
+    /// The kinds that are one list of the API each; the entries of all others have a file each.
     pub fn lists() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|kind| kind.address().is_none())
+        Self::ALL.iter().copied().filter(|kind| kind.is_listed())
+    }
+
+    /// Whether all its entries are one list of the API.
+    #[must_use]
+    pub fn is_listed(self) -> bool {
+        self.address().is_none() || self.has("listed")
     }
 
     /// Whether the site can do without an entry of this kind.

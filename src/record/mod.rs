@@ -86,7 +86,7 @@ pub use count::Count;
 pub use currency::Currency;
 pub use date::Date;
 pub use deadline::{Deadline, Deadlines};
-pub use decision::Decision;
+pub use decision::{Coded, Decision, Listed, TakesEffect};
 pub use digest::Digest;
 pub use document::Document;
 pub(crate) use duration::lengths;

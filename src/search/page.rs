@@ -1,4 +1,4 @@
-//! Pages that can be found: those that editors wrote, notices, whom to call and what one may ask for.
+//! Pages that can be found: those that editors wrote, notices, decisions, whom to call and what one may ask for.
 
 use super::entry::{SearchEntry, line, said};
 use crate::catalog::Catalog;
@@ -37,6 +37,18 @@ pub(super) fn pages(site: &Site, language: usize, words: Words<'_>) -> Vec<Searc
             title: line(said(&notice.facts.title, tag)),
             stem: stem(Subject::Notice(id)),
             below: text(tag, notice.facts.summary.as_ref(), said(&notice.body, tag)),
+            ..SearchEntry::default()
+        });
+    }
+    if catalog.decisions().len() > 0 {
+        list.push(SearchEntry { title: line(&words("decision.all")), stem: stem(Subject::Decisions(0)), ..SearchEntry::default() });
+    }
+    for (id, decision) in catalog.decisions() {
+        let facts = &decision.entry.facts;
+        list.push(SearchEntry {
+            title: line(&facts.number),
+            stem: stem(Subject::Decision(id)),
+            below: facts.title.as_ref().map_or_else(String::new, |title| line(said(title, tag))),
             ..SearchEntry::default()
         });
     }

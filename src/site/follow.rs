@@ -23,6 +23,7 @@ impl Site {
             place if place == words.sessions && catalog.sessions().len() > 0 => Some(Subject::Sessions),
             place if place == words.search => Some(Subject::Search),
             place if place == words.notices => Some(Subject::Notices),
+            place if place == words.decisions && catalog.decisions().len() > 0 => Some(Subject::Decisions(0)),
             place if place == words.fields => Some(Subject::Fields),
             place if place == words.life_events => Some(Subject::LifeEvents),
             _ => None,

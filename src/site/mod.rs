@@ -13,7 +13,7 @@ mod subject;
 pub use address::{Address, relative_root};
 pub use finder::rank;
 pub use route::{Artifact, Route, RouteTarget};
-pub use subject::{PER_PAGE, Subject, is_of_procedure};
+pub use subject::{DECISIONS_PER_PAGE, PER_PAGE, Subject, is_of_procedure};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,16 +84,19 @@ impl Site {
         subjects.extend([Subject::Rights, Subject::Kiosk, Subject::Screen]);
         subjects.extend(Subject::entries(catalog));
         for (id, field) in catalog.fields() {
-            subjects.extend(pages_of(field.procedures.len()).map(|page| Subject::Field(id, page)));
+            subjects.extend(pages_of(field.procedures.len(), PER_PAGE).map(|page| Subject::Field(id, page)));
         }
         if self.is_finder_split() {
             subjects.extend(self.finder_letters().into_iter().map(Subject::OfficesUnder));
         }
         for (letter, list) in &self.letters {
-            subjects.extend(pages_of(list.len()).map(|page| Subject::Letter(*letter, page)));
+            subjects.extend(pages_of(list.len(), PER_PAGE).map(|page| Subject::Letter(*letter, page)));
         }
         if catalog.sessions().len() > 0 {
             subjects.push(Subject::Sessions);
+        }
+        if catalog.decisions().len() > 0 {
+            subjects.extend(pages_of(catalog.decisions().len(), DECISIONS_PER_PAGE).map(Subject::Decisions));
         }
         subjects
     }
@@ -104,7 +107,7 @@ impl Site {
         papers.extend(self.catalog.offices().map(|(id, _)| Subject::Board(id)));
         // Of a field without procedures there is nothing to post, and nothing leads there.
         for (id, field) in self.catalog.fields().filter(|(_, field)| !field.procedures.is_empty()) {
-            papers.extend(pages_of(field.procedures.len()).map(|page| Subject::Posters(id, page)));
+            papers.extend(pages_of(field.procedures.len(), PER_PAGE).map(|page| Subject::Posters(id, page)));
         }
         papers
     }
@@ -168,8 +171,8 @@ impl Site {
 }
 
 /// How many pages a list of this length fills; at least one.
-fn pages_of(length: usize) -> impl Iterator<Item = u16> {
-    0..u16::try_from(length.div_ceil(PER_PAGE).max(1)).unwrap_or(u16::MAX)
+fn pages_of(length: usize, on_one: usize) -> impl Iterator<Item = u16> {
+    0..u16::try_from(length.div_ceil(on_one).max(1)).unwrap_or(u16::MAX)
 }
 
 /// The procedures under each letter, «Đ» after «D», «#» last.

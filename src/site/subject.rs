@@ -9,6 +9,9 @@ use crate::record::{Entry, EntryKind, Facts};
 /// How many procedures one page of a list holds.
 pub const PER_PAGE: usize = 200;
 
+/// How many decisions one page of the register holds.
+pub const DECISIONS_PER_PAGE: usize = 100;
+
 /// What is there only for a kind that has an address.
 macro_rules! of_page {
     ($address:literal, $value:expr) => {
@@ -42,6 +45,8 @@ macro_rules! subjects {
             Letter(char, u16),
             /// All notices.
             Notices,
+            /// The register of decisions; the list may fill several pages, the first is 0.
+            Decisions(u16),
             /// The mobile sessions.
             Sessions,
             /// What to do when a result is late or refused, about scams, and whom to call.
@@ -172,6 +177,7 @@ impl Site {
                 format!("{}/{name}/{}", words.search, page(number))
             }
             Subject::Notices => format!("{}/", words.notices),
+            Subject::Decisions(number) => format!("{}/{}", words.decisions, page(number)),
             Subject::Sessions => format!("{}/", words.sessions),
             Subject::Rights => format!("{}/", words.rights),
             Subject::Prints => format!("{}/", words.prints),

@@ -170,7 +170,7 @@ pub(super) fn decisions(site: &Site, report: &mut Report<'_>) {
     }
     let mut cited = Cited::default();
     for entry in &catalog.records.procedures {
-        for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.decision(name).is_none()) {
+        for (index, name) in entry.facts.decisions.iter().enumerate().filter(|(_, name)| catalog.registered(name).is_none()) {
             cited.add(&name.0, entry, || trail!["decisions", index]);
         }
     }

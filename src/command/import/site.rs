@@ -29,7 +29,7 @@ pub(super) fn read_from(shelf: Shelf<'_>, path: &Path, summary: &mut Summary) ->
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if value.get("entries").is_none() || value.get("version").is_none() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some(kind) = EntryKind::with_pages().find(|kind| kind.path() == name) else {
+        let Some(kind) = EntryKind::with_pages().find(|kind| kind.path() == name && !kind.is_listed()) else {
             let shown = path.display();
             return Err(Error::Usage(words!(
                 "{shown}: không phải api/v1/index.json, cũng không phải tệp của một mục",
@@ -60,7 +60,7 @@ pub(super) fn read_from(shelf: Shelf<'_>, path: &Path, summary: &mut Summary) ->
     }
     for row in value["entries"].as_array().into_iter().flatten() {
         let word = row["kind"].as_str().unwrap_or_default();
-        let Some(kind) = EntryKind::with_pages().find(|kind| kind.word() == word) else {
+        let Some(kind) = EntryKind::with_pages().find(|kind| kind.word() == word && !kind.is_listed()) else {
             summary.lost(ImportProblem::new(&path.display().to_string(), "kind", word, words!("không biết loại này", "unknown kind")));
             continue;
         };

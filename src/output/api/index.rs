@@ -59,6 +59,9 @@ impl Serialize for IndexRows<'_> {
         let mut rows = serializer.serialize_seq(None)?;
         for subject in Subject::entries(catalog) {
             let Some((kind, entry)) = subject.seat().and_then(|(kind, seat)| Some((kind, catalog.entry(kind, seat)?))) else { continue };
+            if kind.is_listed() {
+                continue;
+            }
             let facts = if let Subject::Procedure(id) = subject { Some(&catalog.procedure(id).entry.facts) } else { None };
             let json = address(catalog, subject).map(|address| address.as_str().trim_start_matches("api/v1/").to_owned());
             rows.serialize_element(&Row {

@@ -33,15 +33,26 @@ pub(in crate::output) fn address(catalog: &Catalog, subject: Subject) -> Option<
     if subject == Subject::Home {
         return Some(Address::new("api/v1/index.json"));
     }
+    if let Subject::Decisions(_) = subject {
+        return Some(list_address(EntryKind::Decisions));
+    }
     let (kind, seat) = subject.seat()?;
+    if kind.is_listed() {
+        return Some(list_address(kind));
+    }
     Some(Address::new(&format!("api/v1/{}/{}.json", kind.path(), catalog.entry(kind, seat)?.stem)))
+}
+
+/// The file of a kind that is one list.
+fn list_address(kind: EntryKind) -> Address {
+    Address::new(&format!("api/v1/{}.json", kind.path()))
 }
 
 /// One file of it.
 pub(super) enum ApiFile {
     /// What there is.
     Index,
-    /// All entries of a kind without pages.
+    /// All entries of a kind that is one list.
     List(EntryKind),
     /// An entry that has a page.
     Entry(Subject),
@@ -53,8 +64,9 @@ impl Output for Api {
     fn artifacts(&self, site: &Site, _: &Theme) -> Vec<(Address, ApiFile)> {
         let catalog = &site.catalog;
         let index = (Address::new("api/v1/index.json"), ApiFile::Index);
-        let lists = EntryKind::lists().map(|kind| (Address::new(&format!("api/v1/{}.json", kind.path())), ApiFile::List(kind)));
-        let entries = Subject::entries(catalog).filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
+        let lists = EntryKind::lists().map(|kind| (list_address(kind), ApiFile::List(kind)));
+        let own = Subject::entries(catalog).filter(|subject| subject.seat().is_some_and(|(kind, _)| !kind.is_listed()));
+        let entries = own.filter_map(|subject| Some((address(catalog, subject)?, ApiFile::Entry(subject))));
         std::iter::once(index).chain(lists).chain(entries).collect()
     }
 
@@ -71,7 +83,7 @@ impl Output for Api {
     }
 }
 
-/// The file of a kind without pages.
+/// The file of a kind that is one list.
 struct RenderList<'a>(&'a Site, EntryKind);
 
 impl Visit for RenderList<'_> {
@@ -82,7 +94,10 @@ impl Visit for RenderList<'_> {
         match (kind.shape(), entries) {
             (Shape::One, [entry]) => json(&api_entry(site, entry, None)),
             (Shape::List, [entry]) => json(&List(site, entry)),
-            _ => json(&entries.iter().map(|entry| api_entry(site, entry, None)).collect::<Vec<_>>()),
+            _ => {
+                let page = |entry: &Entry<T>| Subject::of(kind, site.catalog.find(kind, &entry.stem)?);
+                json(&entries.iter().map(|entry| api_entry(site, entry, page(entry))).collect::<Vec<_>>())
+            }
         }
     }
 }

@@ -5,6 +5,8 @@
 //! with themes: what a template sees, and all that it sees.
 
 mod board;
+mod decision;
+mod decisions;
 mod facts;
 mod field;
 mod fields;
@@ -59,6 +61,8 @@ pub(super) fn render(press: &Press, subject: Subject, language: usize, here: &Ad
         Subject::Search => fill(&writer, "search.html", &search::search(&writer)),
         Subject::Letter(letter, number) => fill(&writer, "letter.html", &letter::letter(&writer, letter, number)),
         Subject::Notices => fill(&writer, "notices.html", &notices::notices(&writer)),
+        Subject::Decisions(number) => fill(&writer, "decisions.html", &decisions::decisions(&writer, number)),
+        Subject::Decision(id) => fill(&writer, "decision.html", &decision::decision(&writer, id)),
         Subject::Sessions => fill(&writer, "sessions.html", &sessions::all(&writer)),
         Subject::Notice(id) => fill(&writer, "notice.html", &notice::notice(&writer, id)),
         Subject::Page(id) => fill(&writer, "page.html", &text_page::text_page(&writer, id)),

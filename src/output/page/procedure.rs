@@ -1,12 +1,13 @@
 //! The page of a procedure: the one citizens come for.
 
+use super::facts::announced::announced_by;
 use super::facts::card::shared_card;
 use super::facts::carried::{Repeated, carried};
 use super::facts::case::case_form;
 use super::facts::fees::fees;
 use super::facts::forms::forms;
 use super::facts::key::{facts, nearest_level};
-use super::facts::laws::{decision, law};
+use super::facts::laws::law;
 use super::facts::papers::papers;
 use super::facts::share::share;
 use super::facts::standing::{apply_then, checked_view, overdue, past_rules, standings};
@@ -105,7 +106,7 @@ pub(super) fn procedure(writer: &PageWriter<'_>, id: ProcedureId) -> ProcedureVi
         warnings: warnings(writer),
         laws: facts_of.laws.iter().map(|number| law(writer, number)).collect(),
         laws_count: writer.count("laws", facts_of.laws.len()),
-        decisions: facts_of.decisions.iter().map(|number| decision(writer, number)).collect(),
+        decisions: announced_by(writer, procedure),
         body: body(writer, procedure),
         related: related(writer, procedure),
         checked: facts_of.checked.as_ref().map(|checked| checked_view(writer, checked)),

@@ -94,7 +94,12 @@ pub(crate) fn numbered(writer: &PageWriter<'_>, title: &str, number: u16) -> Str
 }
 
 pub(crate) fn pages(writer: &PageWriter<'_>, length: usize, number: u16, subject: impl Fn(u16) -> Subject) -> Vec<NavLink> {
-    let count = u16::try_from(length.div_ceil(PER_PAGE)).unwrap_or(u16::MAX);
+    pages_of(writer, length.div_ceil(PER_PAGE), number, subject)
+}
+
+/// The ways to so many pages.
+pub(crate) fn pages_of(writer: &PageWriter<'_>, count: usize, number: u16, subject: impl Fn(u16) -> Subject) -> Vec<NavLink> {
+    let count = u16::try_from(count).unwrap_or(u16::MAX);
     if count < 2 {
         return Vec::new();
     }

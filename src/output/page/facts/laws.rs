@@ -1,4 +1,4 @@
-//! Laws and decisions, as a page cites them.
+//! Laws, as a page cites them.
 
 use crate::output::page::frame::writer::PageWriter;
 use crate::output::page::view::{LawLink, LawRow, LocalText};
@@ -32,15 +32,4 @@ pub(crate) fn law(writer: &PageWriter<'_>, number: &Name) -> LawRow {
         title: (!text.is_empty()).then(|| LocalText { text, lang: parts[0].lang.clone() }),
         note: note.map(|note| writer.own(note)),
     }
-}
-
-pub(crate) fn decision(writer: &PageWriter<'_>, number: &Name) -> LawRow {
-    let known = writer.catalog().decision(number);
-    let date = known.and_then(|decision| decision.date).map(|date| writer.date(date));
-    let title = known.and_then(|decision| writer.maybe(decision.title.as_ref()));
-    let title = match (title, date) {
-        (Some(title), Some(date)) => Some(LocalText { text: format!("{}, {date}", title.text), lang: title.lang }),
-        (title, date) => title.or(date.map(|date| writer.own(date))),
-    };
-    LawRow { number: number.0.clone(), href: known.and_then(|decision| decision.url.as_ref()).map(ToString::to_string), title, note: None }
 }

@@ -1,5 +1,6 @@
 //! What is said: each fact of the catalog in the words of a page's language, for every page that shows it.
 
+pub(super) mod announced;
 pub(super) mod answers;
 pub(super) mod card;
 pub(super) mod carried;

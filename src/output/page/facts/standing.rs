@@ -155,6 +155,7 @@ mod tests {
             see: Vec::new(),
             replaced_by: Vec::new(),
             shares_title: false,
+            announced_by: Vec::new(),
         };
         phases(&procedure, day("2026-09-01"))
     }

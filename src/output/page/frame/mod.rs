@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, FieldId};
 use crate::output::page::view::{
     Alternate, FeedLink, Foot, Html, LanguageLink, LocalText, NavLink, PageFrame, PhoneLink, SiteView, TextLink,
 };
-use crate::output::{api, opensearch, search};
+use crate::output::{api, opensearch, register, search};
 use crate::record::{Date, Feedback, Hotline, HotlineUse};
 use crate::site::Subject;
 use crate::text::percent::{MAILBOX, encode};
@@ -96,19 +96,26 @@ fn feeds(writer: &PageWriter<'_>, subject: Subject) -> Vec<FeedLink> {
         title: writer.word("say.json").to_owned(),
         href: writer.to_address(&address),
     });
-    json.into_iter().collect()
+    // A calendar is offered where all of it is listed.
+    let calendar = matches!(subject, Subject::Decisions(_)).then(|| FeedLink {
+        kind: "text/calendar".to_owned(),
+        title: writer.word("decision.all").to_owned(),
+        href: writer.to_address(&register::address(writer.catalog())),
+    });
+    json.into_iter().chain(calendar).collect()
 }
 
-/// Pages of the foot: about, help, and the mobile sessions where there are any.
+/// Pages of the foot: about, help, and the mobile sessions and decisions where there are any.
 fn about_links(writer: &PageWriter<'_>) -> Vec<TextLink> {
     let catalog = writer.catalog();
     let zalo = &catalog.records.catalog.facts.zalo;
     let pages = catalog.pages().map(|(id, page)| writer.link(Subject::Page(id), writer.phrase(&page.facts.title)));
     let sessions = (catalog.sessions().len() > 0).then(|| writer.link(Subject::Sessions, writer.own(writer.word("say.nav.sessions"))));
+    let decisions = (catalog.decisions().len() > 0).then(|| writer.link(Subject::Decisions(0), writer.own(writer.word("decision.all"))));
     let rights = writer.link(Subject::Rights, writer.own(writer.word("rights.title")));
     let prints = std::iter::once(writer.link(Subject::Prints, writer.own(writer.word("say.prints"))));
     let zalo = zalo.as_ref().map(|url| TextLink { href: url.to_string(), text: writer.own(writer.word("say.zalo")) });
-    pages.chain([rights]).chain(sessions).chain(prints).chain(zalo).collect()
+    pages.chain([rights]).chain(sessions).chain(decisions).chain(prints).chain(zalo).collect()
 }
 
 /// What is the same on every page of a language, made once.

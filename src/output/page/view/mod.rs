@@ -10,7 +10,9 @@
 //! `t` (nested map of words) and `icon` (stem → safe SVG).
 
 mod case;
+mod decision;
 mod frame;
+mod law;
 mod life_event;
 mod list;
 mod office;
@@ -21,7 +23,9 @@ mod share;
 mod trust;
 
 pub use case::*;
+pub use decision::*;
 pub use frame::*;
+pub use law::*;
 pub use life_event::*;
 pub use list::*;
 pub use office::*;

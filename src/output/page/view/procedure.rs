@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, Drawn, ElsewhereView, Fact, Html, ListEntry, LocalText, OfficeCard, OpenDays,
-    PageFrame, PastRules, PhoneLink, RecordingView, Share, Standing, TextLink, TimeTable,
+    Bar, CarriedAnswer, CaseForm, CheckedNote, Dated, DecisionLine, Drawn, ElsewhereView, Fact, Html, LawRow, ListEntry, LocalText,
+    OfficeCard, OpenDays, PageFrame, PastRules, PhoneLink, RecordingView, Share, Standing, TextLink, TimeTable,
 };
 
 /// `/thu-tuc/<stem>/`
@@ -69,7 +69,7 @@ pub struct ProcedureView {
     /// What is written on the fold: «Xem 3 văn bản».
     pub laws_count: String,
     /// The announcing decisions, newest first.
-    pub decisions: Vec<LawRow>,
+    pub decisions: Vec<DecisionLine>,
     /// The Markdown body.
     pub body: Option<Html>,
     /// To do before, after, to see as well.
@@ -363,19 +363,6 @@ pub struct FormRow {
     pub file: Option<FormLink>,
     /// A filled-in one.
     pub sample: Option<FormLink>,
-}
-
-/// A law or a decision.
-#[derive(Debug, Clone, Serialize)]
-pub struct LawRow {
-    /// `68/2020/QH14`
-    pub number: String,
-    /// Its text.
-    pub href: Option<String>,
-    /// Title, date, issuer, in one line.
-    pub title: Option<LocalText>,
-    /// «Hết hiệu lực», «Được sửa đổi bởi …».
-    pub note: Option<LocalText>,
 }
 
 /// Procedures beside this one.
