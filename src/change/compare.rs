@@ -251,7 +251,9 @@ fn named(two: &Two<'_>, found: &mut Vec<Difference>, surroundings: &Surroundings
 fn begins(two: &Two<'_>, cause: &Cause, after: &Catalog) -> Option<Date> {
     let (old, new) = (two.earlier().effective.from, two.later().effective.from);
     let own = new.filter(|_| old != new);
-    own.or_else(|| cause.decisions.iter().filter_map(|number| after.decision(after.find_decision(number)?).entry.facts.takes_effect()).max())
+    own.or_else(|| {
+        cause.decisions.iter().filter_map(|number| after.decision(after.find_decision(number)?).entry.facts.takes_effect()).max()
+    })
 }
 
 /// The notes that were not there before.
