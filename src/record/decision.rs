@@ -37,7 +37,7 @@ record! {
         /// Where it was made public, and when.
         pub published: Published,
         /// The decision itself: a file in `files/`.
-        pub file: Option<Name>,
+        pub attachment: Option<Name>,
         /// Where to read it.
         pub url: Option<Link>,
         /// The levels for which its annex lists procedures.

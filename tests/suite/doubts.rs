@@ -27,6 +27,7 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("fee/free-undecided", "amount: 0\n    note", "note"),
     ("fee/free-with-amounts", "amount: 0\n    note", "note"),
     ("fee/free-with-circular", "amount: 0\n    law", "law"),
+    ("fee/none-but-named", "fees: none\n", ""),
     ("fee/not-in-note", "amount: 5000\n    note", "note"),
     ("fee/note-thousandfold", "amount: 25000\n    note", "note"),
     (

@@ -65,7 +65,7 @@ pub(super) fn files(site: &Site, report: &mut Report<'_>) {
     recordings(site, report);
 }
 
-/// Recordings that are not among the files.
+/// Recordings, and decisions themselves, that are not among the files.
 fn recordings(site: &Site, report: &mut Report<'_>) {
     let all = &site.catalog.records.attachments;
     let is_there = |name: &str| {
@@ -74,6 +74,15 @@ fn recordings(site: &Site, report: &mut Report<'_>) {
         };
         all.iter().any(|source| is_it(&source.path))
     };
+    for decision in site.catalog.records.decisions.iter() {
+        if let Some(name) = decision.facts.attachment.as_ref().filter(|name| !is_there(name)) {
+            report.on(decision).add(
+                Spot::Value(trail!["attachment"]),
+                words!("không có tệp «{name}» trong thư mục files/", "there is no file `{name}` in files/", name = name.0),
+                words!("đặt tệp vào files/, hoặc sửa lại tên", "put the file into files/, or correct the name"),
+            );
+        }
+    }
     for (file, index, recording) in all_recordings(site) {
         let (name, spot) = (&recording.file.0, Spot::Value(trail!["audio", index, "file"]));
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();

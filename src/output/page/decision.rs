@@ -60,7 +60,7 @@ fn basis(writer: &PageWriter<'_>, here: DecisionId, number: &Name) -> BasisRow {
 
 /// Where the paper is: among the files, or elsewhere.
 fn paper(writer: &PageWriter<'_>, facts: &Decision) -> Option<TextLink> {
-    let file = facts.file.as_ref().and_then(|file| writer.site().attachment(file));
+    let file = facts.attachment.as_ref().and_then(|file| writer.site().attachment(file));
     let href = file.map(|address| writer.to_address(&address)).or_else(|| facts.url.as_ref().map(ToString::to_string))?;
     Some(TextLink { href, text: writer.own(writer.word("decision.paper")) })
 }
