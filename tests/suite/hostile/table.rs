@@ -106,6 +106,9 @@ fn odd_cells_and_rows_are_told_and_left_out() {
         assert!((1..=2).contains(&ended.code) && all.contains(said), "{name}: {} {all}", ended.code);
     }
     let mut many = TITLES.to_owned();
-    (0..300).for_each(|n| writeln!(many, "1.{n:06},=HYPERLINK({n}),cu-tru,1000").unwrap());
+    (0..300).for_each(|n| writeln!(many, "1.{n:06},Mẫu =HYPERLINK({n}),cu-tru,1000").unwrap());
     assert_eq!(import("nhieu.csv", many.as_bytes()).code, 0);
+    // A formula that was copied for its value is no title.
+    let formula = import("ham.csv", &row("1.009999,=HYPERLINK(1),cu-tru,1000"));
+    assert!(formula.code == 1 && format!("{}{}", formula.out, formula.err).contains("chờ điền"), "{} {}", formula.out, formula.err);
 }
