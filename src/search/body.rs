@@ -159,10 +159,12 @@ impl BodyWords {
                 title.push(' ');
             }
             fold_into(&entry.below[..entry.below.floor_char_boundary(TEXT)], &mut near);
-            let mut laws = Vec::new();
+            // A decision is found by its number as those are that rest on it.
+            let own = entry.decision.as_deref().and_then(law);
+            let mut laws: Vec<Option<u32>> = own.iter().map(|law| words.first_here(law)).collect();
             if let Some(id) = entry.procedure {
                 collect(catalog, tag, catalog.procedure(id), &mut near, &mut far);
-                laws = cited(catalog.procedure(id)).map(|law| words.first_here(&law)).collect();
+                laws.extend(cited(catalog.procedure(id)).map(|law| words.first_here(&law)));
             }
             // A word is counted where it stands first: in the title not at all, else near, else far.
             words.new_in(&title);
@@ -200,11 +202,14 @@ impl BodyWords {
 /// The laws on which a procedure rests and the decisions that announced it, by their numbers.
 fn cited(procedure: &crate::catalog::ResolvedProcedure) -> impl Iterator<Item = String> {
     let facts = &procedure.entry.facts;
-    facts.laws.iter().chain(&facts.decisions).filter_map(|name| {
-        let digits = name.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.0.len());
-        let number = terms(&name.0[..digits]).next()?;
-        name.0[digits..].starts_with('/').then(|| format!("{LAW}{number}/{}", line(&name.0)))
-    })
+    facts.laws.iter().chain(&facts.decisions).filter_map(|name| law(&name.0))
+}
+
+/// The word under which a number of a law or a decision is found.
+fn law(name: &str) -> Option<String> {
+    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
+    let number = terms(&name[..digits]).next()?;
+    name[digits..].starts_with('/').then(|| format!("{LAW}{number}/{}", line(name)))
 }
 
 /// The folded texts below a title.

@@ -28,6 +28,8 @@ pub(super) struct SearchEntry {
     pub(super) phase: String,
     /// What a page says below its names.
     pub(super) below: String,
+    /// The number of the decision whose page it is.
+    pub(super) decision: Option<String>,
 }
 
 /// All entries of one language.
@@ -119,6 +121,7 @@ fn procedure(site: &Site, tag: &str, id: ProcedureId, shown: ShortFacts<'_>) -> 
         level: line(&level),
         rank: u8::try_from(nearest).unwrap_or(3) + if is_over { 4 } else { 0 },
         phase: phase(procedure, catalog.today),
+        decision: None,
         below: String::new(),
     }
 }

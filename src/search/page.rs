@@ -48,6 +48,7 @@ pub(super) fn pages(site: &Site, language: usize, words: Words<'_>) -> Vec<Searc
         list.push(SearchEntry {
             title: line(&facts.number),
             stem: stem(Subject::Decision(id)),
+            decision: Some(facts.number.0.clone()),
             below: facts.title.as_ref().map_or_else(String::new, |title| line(said(title, tag))),
             ..SearchEntry::default()
         });

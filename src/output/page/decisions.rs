@@ -24,6 +24,7 @@ pub(super) fn decisions(writer: &PageWriter<'_>, number: u16) -> DecisionsView {
             year.entries.push(decision_entry(writer, id));
         }
     }
+    let has_days = catalog.records.decisions.iter().any(|decision| decision.facts.takes_effect().is_some());
     let about = Head {
         subject: Subject::Decisions(number),
         title: numbered(writer, writer.word("decision.all"), number),
@@ -35,6 +36,6 @@ pub(super) fn decisions(writer: &PageWriter<'_>, number: u16) -> DecisionsView {
         count: writer.count("decisions", length),
         years,
         pages: pages_of(writer, length.div_ceil(DECISIONS_PER_PAGE), number, Subject::Decisions),
-        calendar: writer.to_address(&register::address(catalog)),
+        calendar: has_days.then(|| writer.to_address(&register::address(catalog))),
     }
 }

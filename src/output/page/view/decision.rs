@@ -15,8 +15,8 @@ pub struct DecisionsView {
     pub years: Vec<DecisionYear>,
     /// The pages of a long register; empty where there is one.
     pub pages: Vec<NavLink>,
-    /// The calendar of what takes effect.
-    pub calendar: String,
+    /// The calendar of what takes effect, where that is known of any.
+    pub calendar: Option<String>,
 }
 
 /// The decisions of a year.
