@@ -74,7 +74,7 @@ fn recordings(site: &Site, report: &mut Report<'_>) {
         };
         all.iter().any(|source| is_it(&source.path))
     };
-    for decision in site.catalog.records.decisions.iter() {
+    for decision in &site.catalog.records.decisions {
         if let Some(name) = decision.facts.attachment.as_ref().filter(|name| !is_there(name)) {
             report.on(decision).add(
                 Spot::Value(trail!["attachment"]),
