@@ -112,8 +112,9 @@ describe("other ways", () => {
     const answer = await page.goto(`${home}khong/co/trang/nay/`);
     assert.equal(answer.status(), 404);
     assert.ok((await page.locator("h1").innerText()).length > 3);
-    const style = await page.locator("link[rel=stylesheet]").getAttribute("href");
-    assert.ok((await page.request.get(new URL(style, page.url()).href)).ok(), `the style sheet ${style} is there`);
+    const sheets = await page.locator("link[rel=stylesheet]").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    assert.equal(sheets.length, 2, "one for the screen, one for paper");
+    for (const sheet of sheets) assert.ok((await page.request.get(new URL(sheet, page.url()).href)).ok(), `the style sheet ${sheet} is there`);
     await page.locator("header a.brand").click();
     await page.waitForURL(`${home}index.html`);
     await close();
